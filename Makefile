@@ -1,0 +1,27 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test bench lint fmt dev build
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Install what is missing, build, and serve on http://127.0.0.1:3000
+	@scripts/run.sh
+
+test: ## Everything: format, lint, unit, integration and browser tests
+	@scripts/test.sh
+
+bench: ## Measure our endpoints beside pgbench on the same data
+	@scripts/bench.sh
+
+lint: ## Formatting, clippy, TypeScript and its linter
+	@scripts/lint.sh
+
+fmt: ## Format all code
+	@cargo fmt
+	@npm --prefix frontend run format
+
+dev: ## Vite and a server that is restarted on change; Ctrl-C stops both
+	@scripts/dev.sh
+
+build: ## Build the app and the release binary
+	@scripts/build.sh

@@ -1,0 +1,134 @@
+import { bisector, extent } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { area, curveMonotoneX, line } from 'd3-shape';
+import { useId } from 'react';
+import { Money } from '@/components/Money';
+import { useWidth } from '@/hooks/useWidth';
+import type { Day, Decimal } from '@/lib/api';
+import { daysBetween, formatDay } from '@/lib/dates';
+import { useLocale } from '@/lib/i18n';
+import { forDrawing } from '@/lib/money';
+import { LabelAxis, MARGINS, ValueAxis } from './axis';
+import { Readout, useReading } from './useReading';
+
+export type Point = { day: Day; amount: Decimal };
+
+type Props = {
+  label: string;
+  /** What the amount is called in the readout ("Patrimonio"). */
+  name: string;
+  points: readonly Point[];
+  currency?: string;
+  height?: number;
+};
+
+/** One amount through time: net worth, a balance. */
+export function AreaLine({ label, name, points, currency, height = 220 }: Props) {
+  const { locale } = useLocale();
+  const gradient = useId();
+  const [box, width] = useWidth<HTMLDivElement>();
+  const first = points[0]?.day ?? '1970-01-01';
+  const marks = points.map((point) => ({
+    ...point,
+    at: daysBetween(first, point.day),
+    value: forDrawing(point.amount),
+  }));
+  const last = marks.at(-1);
+  const [low = 0, high = 1] = extent(marks, (mark) => mark.value);
+  const x = scaleLinear()
+    .domain([0, Math.max(1, last?.at ?? 1)])
+    .range([MARGINS.left + 4, Math.max(MARGINS.left + 4, width - MARGINS.right - 8)]);
+  const y = scaleLinear()
+    .domain(low === high ? [Math.min(0, low), Math.max(1, high)] : [low, high])
+    .nice(4)
+    .range([height - MARGINS.bottom, MARGINS.top]);
+  const nearest = bisector((mark: (typeof marks)[number]) => mark.at).center;
+  const reading = useReading(marks.length, (px) => nearest(marks, x.invert(px)));
+  const read = reading.index === null ? undefined : marks[reading.index];
+  const floor = y(Math.max(y.domain()[0] ?? 0, Math.min(0, y.domain()[1] ?? 0)));
+  const path = line<(typeof marks)[number]>(
+    (mark) => x(mark.at),
+    (mark) => y(mark.value),
+  ).curve(curveMonotoneX);
+  const fill = area<(typeof marks)[number]>(
+    (mark) => x(mark.at),
+    floor,
+    (mark) => y(mark.value),
+  ).curve(curveMonotoneX);
+  const byMonth = (last?.at ?? 0) > 70;
+
+  return (
+    <div ref={box} className="relative" style={{ minHeight: height }}>
+      {width > 0 && (
+        <svg
+          width={width}
+          height={height}
+          role="img"
+          aria-label={`${label}. ${reading.hint}`}
+          {...reading.handlers}
+        >
+          <defs>
+            <linearGradient id={gradient} x1="0" y1="0" x2="0" y2="1">
+              <stop offset="0" stopColor="var(--brand)" stopOpacity="0.2" />
+              <stop offset="1" stopColor="var(--brand)" stopOpacity="0.02" />
+            </linearGradient>
+          </defs>
+          <ValueAxis scale={y} width={width} margins={MARGINS} currency={currency} />
+          <path d={fill(marks) ?? undefined} fill={`url(#${gradient})`} />
+          <path
+            d={path(marks) ?? undefined}
+            className="fill-none stroke-brand"
+            strokeWidth="2"
+            strokeLinejoin="round"
+            strokeLinecap="round"
+          />
+          {(read ?? last) && (
+            <circle
+              cx={x((read ?? last)?.at ?? 0)}
+              cy={y((read ?? last)?.value ?? 0)}
+              r="4"
+              strokeWidth="2"
+              className="fill-brand stroke-surface"
+            />
+          )}
+          {read && (
+            <line
+              x1={x(read.at)}
+              x2={x(read.at)}
+              y1={MARGINS.top}
+              y2={height - MARGINS.bottom}
+              className="stroke-line-strong/50"
+              strokeDasharray="2 3"
+            />
+          )}
+          <LabelAxis
+            y={height - 6}
+            room={56}
+            labels={ticks(marks, byMonth).map((mark) => ({
+              key: mark.day,
+              x: x(mark.at),
+              text: formatDay(mark.day, locale, byMonth ? 'month' : 'short'),
+            }))}
+          />
+        </svg>
+      )}
+      {read && (
+        <Readout
+          x={x(read.at)}
+          width={width}
+          title={formatDay(read.day, locale, 'medium')}
+          rows={[{ label: name, value: <Money amount={read.amount} currency={currency} /> }]}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Where the days are written: the first mark of each month, or about six evenly spread days. */
+function ticks<M extends { day: Day }>(marks: readonly M[], byMonth: boolean): M[] {
+  if (!byMonth) {
+    const step = Math.max(1, Math.ceil(marks.length / 6));
+    return marks.filter((_, index) => (marks.length - 1 - index) % step === 0);
+  }
+  return marks.filter((mark, index) => mark.day.slice(0, 7) !== marks[index - 1]?.day.slice(0, 7));
+}

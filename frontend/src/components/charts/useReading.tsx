@@ -1,0 +1,83 @@
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { useTexts } from '@/lib/i18n';
+import { commonTexts } from '@/texts/common';
+
+type Reading = {
+  /** The mark being read, or null. */
+  index: number | null;
+  /** Spread on the <svg>: hover reads the nearest mark, arrows walk them. */
+  handlers: {
+    tabIndex: 0;
+    onPointerMove: (event: PointerEvent<SVGSVGElement>) => void;
+    onPointerLeave: () => void;
+    onBlur: () => void;
+    onKeyDown: (event: KeyboardEvent) => void;
+  };
+  hint: string;
+};
+
+/** Reading exact values off a chart by pointer or keyboard; `indexAt` finds the mark at an x in px. */
+export function useReading(count: number, indexAt: (x: number) => number): Reading {
+  const t = useTexts(commonTexts);
+  const [index, setIndex] = useState<number | null>(null);
+  const within = (next: number) => Math.max(0, Math.min(count - 1, next));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const moves: Record<string, number> = {
+      ArrowRight: index === null ? 0 : index + 1,
+      ArrowLeft: index === null ? count - 1 : index - 1,
+      Home: 0,
+      End: count - 1,
+    };
+    const next = moves[event.key];
+    if (event.key === 'Escape') setIndex(null);
+    if (next === undefined || count === 0) return;
+    event.preventDefault();
+    setIndex(within(next));
+  };
+  return {
+    index: index !== null && index < count ? index : null,
+    hint: t('chartKeys'),
+    handlers: {
+      tabIndex: 0,
+      onPointerMove: (event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        if (count > 0) setIndex(within(indexAt(event.clientX - box.left)));
+      },
+      onPointerLeave: () => setIndex(null),
+      onBlur: () => setIndex(null),
+      onKeyDown,
+    },
+  };
+}
+
+const GAP = 20;
+
+type ReadoutProps = {
+  /** Where the mark is, in px, and how wide the chart is: the readout stays inside. */
+  x: number;
+  width: number;
+  title: string;
+  rows: readonly { label: string; value: ReactNode; swatch?: string }[];
+};
+
+/** The exact values of the mark under the pointer or the keyboard. */
+export function Readout({ x, width, title, rows }: ReadoutProps) {
+  // Beside the mark, on the side with more room: what is read stays in sight.
+  const toTheLeft = x > width / 2;
+  return (
+    <div
+      role="status"
+      className="pointer-events-none absolute top-0 z-10 rounded-sm border border-line bg-surface px-3 py-2 shadow-float"
+      style={toTheLeft ? { right: width - x + GAP } : { left: x + GAP }}
+    >
+      <p className="whitespace-nowrap text-ink-3 text-xs">{title}</p>
+      {rows.map((row) => (
+        <p key={row.label} className="mt-1 flex items-center gap-2 whitespace-nowrap">
+          {row.swatch && <span aria-hidden className={`size-2 rounded-full ${row.swatch}`} />}
+          <span className="text-ink-2">{row.label}</span>
+          <span className="ml-auto pl-3 font-medium text-ink">{row.value}</span>
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { TooltipProvider } from '@/components/ui/Tooltip';
+import { useHotkey } from '@/hooks/useHotkey';
+import { useIsPhone } from '@/hooks/useMediaQuery';
+import { useHome } from '@/lib/household';
+import { useTexts } from '@/lib/i18n';
+import { paths } from '@/lib/paths';
+import { frameTexts } from '@/texts/frame';
+import { PhoneBar, PhoneTop } from './PhoneFrame';
+import { Sidebar } from './Sidebar';
+
+const CommandPalette = lazy(() => import('./CommandPalette'));
+
+/** What stands around every screen: sidebar or bottom bar, command palette, the column of content. */
+export function Frame({ children }: { children: ReactNode }) {
+  const t = useTexts(frameTexts);
+  const isPhone = useIsPhone();
+  const { user } = useHome();
+  const [searching, setSearching] = useState(false);
+  const search = () => setSearching(true);
+  useHotkey('k', search, { mod: true });
+
+  return (
+    <TooltipProvider delayDuration={400}>
+      <a
+        href="#contenido"
+        className="sr-only z-60 rounded-sm bg-brand px-4 py-2 text-on-brand focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
+        {t('skip')}
+      </a>
+      <div className="md:grid md:min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">
+        {isPhone ? <PhoneTop onSearch={search} /> : <Sidebar onSearch={search} />}
+        <div className="min-w-0 max-md:pb-[calc(9rem+env(safe-area-inset-bottom))]">
+          {user.is_demo && <DemoNotice />}
+          <main
+            id="contenido"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-[75rem] px-4 pt-4 outline-none md:px-8 md:pt-8 md:pb-16"
+          >
+            {children}
+          </main>
+        </div>
+        {isPhone && <PhoneBar />}
+      </div>
+      {searching && (
+        <Suspense>
+          <CommandPalette onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+    </TooltipProvider>
+  );
+}
+
+function DemoNotice() {
+  const t = useTexts(frameTexts);
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b bg-brand-soft px-4 py-1.5 text-brand-ink md:px-8">
+      <p>{t('demo')}</p>
+      <Button asChild look="quiet" size="sm" className="-mx-3 text-brand-ink">
+        <Link to={paths.signup}>{t('demoLeave')}</Link>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { errorText } from '@/lib/errors';
+import { useTexts } from '@/lib/i18n';
+import { dismissToast, type Toast, toast, useToasts } from '@/lib/toasts';
+import { commonTexts } from '@/texts/common';
+import { errorTexts } from '@/texts/errors';
+import { IconButton } from './Button';
+
+const SHOWN_MS = 8_000;
+
+/** Where toasts appear: read aloud, and standing still while one points at or focuses them. */
+export function Toaster() {
+  const toasts = useToasts();
+  const t = useTexts(commonTexts);
+  const [paused, setPaused] = useState(false);
+  return (
+    <section
+      aria-label={t('notifications')}
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col items-center gap-2 md:bottom-6"
+      onMouseEnter={() => setPaused(true)}
+      onMouseLeave={() => setPaused(false)}
+      onFocus={() => setPaused(true)}
+      onBlur={() => setPaused(false)}
+    >
+      {toasts.map((one) => (
+        <ToastCard key={one.id} toast={one} paused={paused} />
+      ))}
+    </section>
+  );
+}
+
+function ToastCard({ toast: { id, text, tone, undo }, paused }: { toast: Toast; paused: boolean }) {
+  const t = useTexts(commonTexts);
+  const tError = useTexts(errorTexts);
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    if (paused || busy) return;
+    const timer = setTimeout(() => dismissToast(id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [id, paused, busy]);
+
+  const takeBack = async () => {
+    setBusy(true);
+    try {
+      await undo?.();
+    } catch (error) {
+      toast(errorText(error, tError), { tone: 'danger' });
+    }
+    dismissToast(id);
+  };
+
+  const Icon = tone === 'danger' ? CircleAlert : CircleCheck;
+  return (
+    <div className="pointer-events-auto flex min-h-12 w-full max-w-md animate-rise items-center gap-3 rounded-lg border border-line bg-surface py-1.5 pr-1.5 pl-4 shadow-float">
+      <Icon
+        size={18}
+        aria-hidden
+        className={tone === 'danger' ? 'text-danger' : 'text-brand-ink'}
+      />
+      <p className="min-w-0 flex-1 py-1 text-ink">{text}</p>
+      {undo && (
+        <button
+          type="button"
+          disabled={busy}
+          onClick={takeBack}
+          className="h-9 rounded-sm px-3 font-semibold text-brand-ink hover:bg-hover disabled:opacity-50"
+        >
+          {t('undo')}
+        </button>
+      )}
+      <IconButton icon={X} label={t('close')} size="sm" onClick={() => dismissToast(id)} />
+    </div>
+  );
+}

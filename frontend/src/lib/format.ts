@@ -1,0 +1,61 @@
+import type { Decimal } from './api';
+
+export type MoneyFormat = {
+  locale: string;
+  currency: string;
+  /** Currencies that are not the household's say which they are (`USD 5.00`, not `$5.00`). */
+  home?: string | null | undefined;
+  /** `always`: +$5; `auto`: only the minus; `never`: the bare size. */
+  sign?: 'auto' | 'always' | 'never';
+  /** Leave out the cents (summaries), or shorten to "12.5 k" (axes). */
+  precision?: 'cents' | 'whole' | 'compact';
+};
+
+const MINUS = '−';
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatter({ locale, currency, home, sign = 'auto', precision = 'cents' }: MoneyFormat) {
+  const foreign = home != null && currency !== home;
+  const key = [locale, currency, foreign, sign, precision].join('/');
+  let found = formats.get(key);
+  if (!found) {
+    const display = { auto: 'negative', always: 'exceptZero', never: 'never' } as const;
+    found = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: foreign ? 'code' : 'narrowSymbol',
+      signDisplay: display[sign],
+      ...(precision === 'whole' ? { maximumFractionDigits: 0 } : {}),
+      ...(precision === 'compact' ? { notation: 'compact', maximumFractionDigits: 1 } : {}),
+    });
+    formats.set(key, found);
+  }
+  return found;
+}
+
+/** The amount's pieces; Intl takes the decimal string itself, so no digit passes through a float. */
+export function moneyParts(amount: Decimal, format: MoneyFormat): Intl.NumberFormatPart[] {
+  return formatter(format)
+    .formatToParts(amount as Intl.StringNumericLiteral)
+    .map((part) => (part.type === 'minusSign' ? { ...part, value: MINUS } : part));
+}
+
+export const formatMoney = (amount: Decimal, format: MoneyFormat): string =>
+  moneyParts(amount, format)
+    .map((part) => part.value)
+    .join('');
+
+/** Digits behind the point that a currency is written with (2 for pesos, 0 for yen). */
+export const minorUnits = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits ?? 2;
+
+/** `12 %` / `12%`, from a whole percentage. */
+export const formatPercent = (
+  value: number,
+  locale: string,
+  sign: 'auto' | 'exceptZero' = 'auto',
+): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', signDisplay: sign })
+    .format(value / 100)
+    .replace('-', MINUS);

@@ -1,0 +1,22 @@
+import type { Filter, Id } from './api';
+
+/** Every address of the app. Screens link through these, so that renaming one is one line. */
+export const paths = {
+  login: '/entrar',
+  signup: '/registro',
+  welcome: '/bienvenida',
+  home: '/',
+  transactions: '/movimientos',
+  budget: '/presupuesto',
+  accounts: '/cuentas',
+  account: (id: Id) => `/cuentas/${id}`,
+  reports: '/analisis',
+  imports: '/importar',
+  import: (id: Id) => `/importar/${id}`,
+  settings: '/ajustes',
+  settingsTab: (tab: string) => `/ajustes/${tab}`,
+} as const;
+
+/** A filter of the API as the search of `/movimientos`: the same names work in both places. */
+export const filterSearch = (filter: Filter): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(filter));

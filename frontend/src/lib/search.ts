@@ -1,0 +1,3 @@
+/** Lower case and without accents, so that "cafe" finds "Café". */
+export const folded = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -1,0 +1,56 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { errorTexts } from '@/texts/errors';
+import { api, type Reply } from './api';
+import { errorText } from './errors';
+import { useTexts } from './i18n';
+import { toast } from './toasts';
+
+type Undoable<Data, Vars> = {
+  /** The write; answer with `send(…)` itself so that the undo token comes along. */
+  write: (vars: Vars) => Promise<Reply<Data>>;
+  /** Draws the change at once into every cached answer under `keys` (`old` is one answer). */
+  optimistic?: (old: unknown, vars: Vars) => unknown;
+  /** What the change touches: rolled back when it fails, read anew when it is through. */
+  keys: readonly QueryKey[];
+  /** The toast's words; an undo button appears when the server gave a token. */
+  done: (data: Data, vars: Vars) => string;
+  /** Where the undo token stands when it is in the body (bulk changes) instead of the header. */
+  token?: (data: Data) => string | null;
+};
+
+/** A change that shows at once, says what it did, and can be taken back. */
+export function useUndoableMutation<Data, Vars>(change: Undoable<Data, Vars>) {
+  const client = useQueryClient();
+  const t = useTexts(errorTexts);
+  const refresh = () =>
+    Promise.all(change.keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+
+  const takeBack = async (token: string) => {
+    await api.post(`/undo/${token}`);
+    await refresh();
+  };
+
+  return useMutation({
+    mutationFn: change.write,
+    onMutate: async (vars: Vars) => {
+      await Promise.all(change.keys.map((queryKey) => client.cancelQueries({ queryKey })));
+      const before = change.keys.flatMap((queryKey) => client.getQueriesData({ queryKey }));
+      const { optimistic } = change;
+      if (optimistic) {
+        for (const [key, old] of before) {
+          if (old !== undefined) client.setQueryData(key, optimistic(old, vars));
+        }
+      }
+      return before;
+    },
+    onError: (error, _vars, before) => {
+      for (const [key, old] of before ?? []) client.setQueryData(key, old);
+      toast(errorText(error, t), { tone: 'danger' });
+    },
+    onSuccess: ({ data, undoToken }, vars) => {
+      const token = change.token?.(data) ?? undoToken;
+      toast(change.done(data, vars), token ? { undo: () => takeBack(token) } : {});
+    },
+    onSettled: refresh,
+  });
+}

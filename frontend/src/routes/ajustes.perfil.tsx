@@ -1,0 +1,1 @@
+export { Profile as Screen } from '@/features/settings/Profile';

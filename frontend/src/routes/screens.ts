@@ -1,0 +1,10 @@
+import { paths } from '@/lib/paths';
+import type { ScreenLoader } from './screen';
+
+/**
+ * The screens behind the login: one line each, loaded when they are visited or about to be.
+ * The path is TanStack Router's (`/cuentas/$id`), the file stands beside this one.
+ */
+export const SCREENS: readonly { path: string; load: ScreenLoader }[] = [
+  { path: paths.welcome, load: () => import('./bienvenida') },
+];

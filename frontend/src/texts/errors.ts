@@ -1,0 +1,96 @@
+import { defineTexts } from '@/lib/i18n';
+
+/** One text per code of the server's error table. */
+export const errorTexts = defineTexts({
+  network: {
+    es: 'No pudimos conectar con Centavo. Revisa tu internet e intenta de nuevo.',
+    en: 'We couldn’t reach Centavo. Check your connection and try again.',
+  },
+  bad_request: { es: 'Algo en esto no se entiende.', en: 'Something here doesn’t make sense.' },
+  validation_failed: { es: 'Revisa los datos marcados.', en: 'Check the marked fields.' },
+  unauthenticated: {
+    es: 'Tu sesión terminó. Entra de nuevo.',
+    en: 'You were signed out. Log in again.',
+  },
+  totp_required: {
+    es: 'Falta el código de tu app de autenticación.',
+    en: 'We still need the code from your authenticator app.',
+  },
+  bad_credentials: {
+    es: 'El correo o la contraseña no coinciden.',
+    en: 'That email and password don’t match.',
+  },
+  wrong_password: {
+    es: 'Esa no es tu contraseña actual.',
+    en: 'That isn’t your current password.',
+  },
+  weak_password: {
+    es: 'Es fácil de adivinar. Prueba con tres o cuatro palabras al azar.',
+    en: 'It’s easy to guess. Try three or four random words.',
+  },
+  email_taken: {
+    es: 'Ya hay una cuenta con este correo. Entra con ella.',
+    en: 'There is already an account with this email. Log in instead.',
+  },
+  forbidden: {
+    es: 'Tu papel en este hogar no permite hacerlo.',
+    en: 'Your role in this household can’t do that.',
+  },
+  not_found: {
+    es: 'No lo encontramos. Quizá ya se borró.',
+    en: 'We can’t find it. It may be gone.',
+  },
+  method_not_allowed: { es: 'Eso no se puede hacer aquí.', en: 'That can’t be done here.' },
+  conflict: {
+    es: 'Alguien lo cambió al mismo tiempo. Intenta de nuevo.',
+    en: 'Someone changed it at the same time. Try again.',
+  },
+  precondition_failed: {
+    es: 'Cambió mientras lo veías. Recarga e intenta de nuevo.',
+    en: 'It changed while you were looking. Reload and try again.',
+  },
+  payload_too_large: { es: 'El archivo es demasiado grande.', en: 'The file is too large.' },
+  unsupported_media_type: {
+    es: 'No sabemos leer ese tipo de archivo.',
+    en: 'We can’t read that kind of file.',
+  },
+  rate_limited: {
+    es: 'Demasiados intentos. Espera un momento.',
+    en: 'Too many tries. Wait a moment.',
+  },
+  rate_limited_for: {
+    es: 'Demasiados intentos. Espera {seconds, plural, one {# segundo} other {# segundos}}.',
+    en: 'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}}.',
+  },
+  bad_origin: {
+    es: 'La petición vino de otro sitio y no la aceptamos.',
+    en: 'The request came from another site, so we refused it.',
+  },
+  account_required: {
+    es: 'Dinos a qué cuenta pertenece.',
+    en: 'Tell us which account it belongs to.',
+  },
+  unreadable_file: { es: 'No pudimos leer el archivo.', en: 'We couldn’t read the file.' },
+  category_in_use: {
+    es: 'La categoría tiene movimientos: elige a cuál pasarlos.',
+    en: 'The category has transactions: choose where they go.',
+  },
+  account_in_use: {
+    es: 'La cuenta tiene movimientos. Puedes cerrarla en lugar de borrarla.',
+    en: 'The account has transactions. You can close it instead.',
+  },
+  group_in_use: { es: 'El grupo todavía tiene categorías.', en: 'The group still has categories.' },
+  undo_expired: { es: 'Ya pasó el momento de deshacerlo.', en: 'It’s too late to undo that.' },
+  idempotency_mismatch: {
+    es: 'Esa operación ya se hizo con otros datos.',
+    en: 'That was already done with other values.',
+  },
+  internal: {
+    es: 'Algo falló de nuestro lado. Ya quedó anotado.',
+    en: 'Something broke on our side. It’s been recorded.',
+  },
+  unavailable: {
+    es: 'Centavo no responde en este momento. Intenta en un rato.',
+    en: 'Centavo isn’t answering right now. Try again shortly.',
+  },
+});

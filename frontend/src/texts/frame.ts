@@ -1,0 +1,31 @@
+import { defineTexts } from '@/lib/i18n';
+
+export const frameTexts = defineTexts({
+  places: { es: 'Secciones', en: 'Sections' },
+  home: { es: 'Inicio', en: 'Home' },
+  transactions: { es: 'Movimientos', en: 'Transactions' },
+  budget: { es: 'Presupuesto', en: 'Budget' },
+  accounts: { es: 'Cuentas', en: 'Accounts' },
+  reports: { es: 'Análisis', en: 'Reports' },
+  toReview: { es: 'Por revisar', en: 'To review' },
+  imports: { es: 'Importar', en: 'Import' },
+  settings: { es: 'Ajustes', en: 'Settings' },
+  skip: { es: 'Ir al contenido', en: 'Skip to content' },
+  search: { es: 'Buscar', en: 'Search' },
+  searchHint: { es: 'Ir a una sección o hacer algo…', en: 'Go to a section or do something…' },
+  addTransaction: { es: 'Agregar movimiento', en: 'Add a transaction' },
+  importFile: { es: 'Importar un estado de cuenta', en: 'Import a statement' },
+  goTo: { es: 'Ir a', en: 'Go to' },
+  actions: { es: 'Acciones', en: 'Actions' },
+  account: { es: 'Tu cuenta', en: 'Your account' },
+  theme: { es: 'Apariencia', en: 'Appearance' },
+  light: { es: 'Clara', en: 'Light' },
+  dark: { es: 'Oscura', en: 'Dark' },
+  system: { es: 'Como el sistema', en: 'Same as system' },
+  logout: { es: 'Salir', en: 'Log out' },
+  demo: {
+    es: 'Estás en el hogar de ejemplo: cambia lo que quieras, nada es real.',
+    en: 'You’re in the demo household: change anything, none of it is real.',
+  },
+  demoLeave: { es: 'Crear mi cuenta', en: 'Create my account' },
+});

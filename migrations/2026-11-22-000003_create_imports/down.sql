@@ -1,0 +1,1 @@
+DROP TABLE csv_mappings, balance_assertions, sightings, imports CASCADE;

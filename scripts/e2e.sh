@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Browser tests against a real server with a database of its own, both gone afterwards.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+cargo build --locked
+folder=$(mktemp -d)
+# Postgres does not run as root, and whom root runs it as must get to its data.
+chmod 711 "$folder"
+server=
+stop() {
+  if [ -n "$server" ]; then
+    kill "$server" 2>/dev/null || true
+    wait "$server" || true
+  fi
+  rm -rf "$folder"
+}
+trap stop EXIT
+
+port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
+url=http://127.0.0.1:$port
+# Nothing of the caller's own settings reaches the server: a test must never write to a real database.
+settings=(PATH="$PATH" HOME="$folder" HOST=127.0.0.1 PORT="$port" RUST_LOG=info
+  CENTAVO_DATA_DIR="$folder/postgres" CENTAVO_PUBLIC_URL="$url")
+if [ -n "${CENTAVO_POSTGRES_BIN:-}" ]; then
+  settings+=(CENTAVO_POSTGRES_BIN="$CENTAVO_POSTGRES_BIN")
+fi
+env -i "${settings[@]}" "${CARGO_TARGET_DIR:-target}/debug/centavo" serve >"$folder/server.log" 2>&1 &
+server=$!
+
+SECONDS=0
+until curl --silent --fail --output /dev/null "$url/health"; do
+  if ! kill -0 "$server" 2>/dev/null || [ "$SECONDS" -gt 120 ]; then
+    cat "$folder/server.log" >&2
+    echo "e2e: the server did not come up" >&2
+    exit 1
+  fi
+  sleep 0.1
+done
+
+if ! CENTAVO_E2E_URL=$url npm --prefix frontend run e2e; then
+  tail -n 50 "$folder/server.log" >&2
+  exit 1
+fi

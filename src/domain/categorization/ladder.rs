@@ -1,0 +1,127 @@
+//! The ladder: the first rung that answers decides, and says why.
+
+use super::memory::{Memory, remembered};
+use super::merchants::Merchants;
+use super::normalize::fold;
+use super::rule::CompiledRule;
+use crate::domain::Result;
+use crate::model::transaction::{Decision, Reason, Source};
+use crate::model::{Amount, Uuid};
+use crate::store::{HouseholdTx, categories, payees, rules};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+/// What the ladder looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    pub account_id: Uuid,
+    pub amount: Amount,
+    pub description: &'a str,
+    pub payee: Option<(Uuid, &'a str)>,
+    pub memo: Option<&'a str>,
+    /// The source's own name for the category.
+    pub provided: Option<&'a str>,
+}
+
+/// Everything a household knows, loaded once per batch.
+pub struct Ladder {
+    rules: Vec<CompiledRule>,
+    memories: HashMap<Uuid, Memory>,
+    by_key: HashMap<String, Uuid>,
+    by_name: HashMap<String, Uuid>,
+}
+
+/// How sure the source's own category makes us.
+const PROVIDED: Decimal = Decimal::from_parts(80, 0, 0, false, 2);
+const RULE: Decimal = Decimal::ONE;
+
+impl Ladder {
+    /// `payee_ids`: the payees of the batch, whose memory is needed.
+    pub fn load(tx: &mut HouseholdTx<'_>, payee_ids: Vec<Uuid>) -> Result<Self> {
+        let rules = rules::list(tx)?.into_iter().filter(|rule| rule.enabled);
+        let rules = rules.map(CompiledRule::new).collect();
+        let memories = payees::labels(tx, payee_ids)?
+            .into_iter()
+            .filter_map(|(payee, labels)| Some((payee, remembered(&labels)?)))
+            .collect();
+        let (mut by_key, mut by_name) = (HashMap::new(), HashMap::new());
+        for category in categories::list(tx)?.into_iter().filter(|c| !c.archived) {
+            by_name.entry(fold(&category.name)).or_insert(category.id);
+            if let Some(key) = category.key {
+                by_key.insert(key, category.id);
+            }
+        }
+        Ok(Self { rules, memories, by_key, by_name })
+    }
+
+    /// Rules may look at amounts and accounts, so that the same words can mean different things.
+    pub fn has_rules(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
+    /// The payee name that a rule gives, if one does.
+    pub fn payee(&self, subject: &Subject<'_>) -> Option<&str> {
+        let folded = super::rule::Folded::new(subject);
+        self.rules.iter().find(|rule| rule.sets_payee() && rule.fits(&folded))?.payee()
+    }
+
+    pub fn decide(&self, subject: &Subject<'_>) -> Decision {
+        self.by_rule(subject)
+            .or_else(|| self.by_memory(subject))
+            .or_else(|| self.by_merchant(subject))
+            .or_else(|| self.by_source(subject))
+            .unwrap_or_else(Decision::none)
+    }
+
+    fn by_rule(&self, subject: &Subject<'_>) -> Option<Decision> {
+        if self.rules.is_empty() {
+            return None;
+        }
+        let folded = super::rule::Folded::new(subject);
+        let rule = self.rules.iter().find(|r| r.category().is_some() && r.fits(&folded))?;
+        Some(rule.decision(RULE))
+    }
+
+    fn by_memory(&self, subject: &Subject<'_>) -> Option<Decision> {
+        let (id, name) = subject.payee?;
+        let memory = self.memories.get(&id)?;
+        let sure = if memory.count >= 3 { Decimal::new(95, 2) } else { Decimal::new(90, 2) };
+        Some(Decision {
+            category_id: Some(memory.category_id),
+            source: Source::Learned,
+            reason: Some(Reason::PayeeMemory {
+                payee: name.to_owned(),
+                count: memory.count,
+                of: memory.of,
+            }),
+            confidence: Some(sure),
+        })
+    }
+
+    fn by_merchant(&self, subject: &Subject<'_>) -> Option<Decision> {
+        let inflow = !subject.amount.is_negative();
+        let merchants = Merchants::global();
+        let named = |text: &str| merchants.recognise(text, inflow);
+        let found =
+            named(subject.description).or_else(|| subject.payee.and_then(|(_, p)| named(p)))?;
+        Some(Decision {
+            category_id: Some(*self.by_key.get(found.category_key)?),
+            source: Source::Merchant,
+            reason: Some(Reason::Merchant {
+                merchant: found.merchant.unwrap_or_default(),
+                matched: found.matched,
+            }),
+            confidence: Some(found.confidence),
+        })
+    }
+
+    fn by_source(&self, subject: &Subject<'_>) -> Option<Decision> {
+        let text = subject.provided?;
+        Some(Decision {
+            category_id: Some(*self.by_name.get(&fold(text))?),
+            source: Source::Provider,
+            reason: Some(Reason::Provider { text: text.to_owned() }),
+            confidence: Some(PROVIDED),
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! Which category a movement belongs to, and why.
+
+mod counterparty;
+mod facilitators;
+pub mod ladder;
+pub mod memory;
+mod merchant_tables;
+pub mod merchants;
+mod noise;
+pub mod normalize;
+pub mod rule;
+mod text;
+
+pub use ladder::{Ladder, Subject};

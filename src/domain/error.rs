@@ -1,0 +1,41 @@
+//! A refusal the caller can act on, or a failure below.
+
+use crate::model::fault::{Code, Fault};
+use crate::store::StoreError;
+
+#[derive(Debug)]
+pub enum Error {
+    Fault(Fault),
+    Store(StoreError),
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error.constraint() {
+            Some("splits_add_up") => Self::Fault(Fault::field(
+                "/splits",
+                "splits_add_up",
+                "The parts must add up to the transaction's amount.",
+            )),
+            _ => Self::Store(error),
+        }
+    }
+}
+
+impl Error {
+    pub fn not_found(what: &str) -> Self {
+        Self::Fault(Fault::not_found(what))
+    }
+
+    pub fn refuse(code: Code, detail: impl Into<String>) -> Self {
+        Self::Fault(Fault::new(code, detail))
+    }
+}

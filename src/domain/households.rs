@@ -1,0 +1,66 @@
+//! Founding and changing a household.
+
+use super::{Result, access, auth};
+use crate::model::Uuid;
+use crate::model::category::{CategoryKind, GroupRow};
+use crate::model::default_categories::default_groups;
+use crate::model::fault::Checks;
+use crate::model::identity::{Household, Locale, Role, Signup};
+use crate::store::categories::NewRow;
+use crate::store::{HouseholdTx, categories, households};
+
+/// Makes the household of this transaction, its owner and its default categories.
+pub fn found(tx: &mut HouseholdTx<'_>, person: &str, signup: &Signup) -> Result<()> {
+    let name = match signup.locale {
+        Locale::EsMx => format!("Casa de {person}"),
+        Locale::En => format!("{person}'s household"),
+    };
+    households::insert(tx, &name, &signup.currency.to_uppercase(), &signup.time_zone)?;
+    households::insert_member(tx, Role::Owner)?;
+    insert_default_categories(tx, signup.locale)
+}
+
+fn insert_default_categories(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<()> {
+    let said = |es: &str, en: &str| match locale {
+        Locale::EsMx => es.to_owned(),
+        Locale::En => en.to_owned(),
+    };
+    let mut groups = Vec::new();
+    let mut rows = Vec::new();
+    for (position, group) in (1..).zip(default_groups()) {
+        let id = Uuid::now_v7();
+        let kind = group.kind.parse().unwrap_or(CategoryKind::Expense);
+        groups.push(GroupRow { id, name: said(group.es, group.en), kind, position });
+        rows.extend((1..).zip(&group.categories).map(|(position, category)| NewRow {
+            id: Uuid::now_v7(),
+            group_id: id,
+            name: said(category.es, category.en),
+            key: Some(category.key.to_string()),
+            icon: category.icon.to_string(),
+            hue: category.hue,
+            position,
+        }));
+    }
+    categories::insert_groups(tx, &groups)?;
+    categories::insert(tx, &rows)?;
+    Ok(())
+}
+
+/// What may be changed about a household.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    pub name: Option<String>,
+    pub currency: Option<String>,
+    pub time_zone: Option<String>,
+}
+
+pub fn change(tx: &mut HouseholdTx<'_>, change: &Change) -> Result<Household> {
+    access::administer(tx)?;
+    let mut checks = Checks::default();
+    let name = change.name.as_deref().map(|name| checks.text("/name", name, 80));
+    auth::check_place(&mut checks, change.currency.as_deref(), change.time_zone.as_deref());
+    checks.finish()?;
+    let currency = change.currency.as_deref().map(str::to_uppercase);
+    households::update(tx, name, currency, change.time_zone.clone())?;
+    Ok(households::current(tx)?)
+}

@@ -1,0 +1,385 @@
+//! What will become of every line. Reads only.
+
+use super::Batch;
+use super::fingerprint::{Identity, identities};
+use super::matching::match_lines;
+use crate::domain::Result;
+use crate::domain::categorization::normalize::{display_name, fold};
+use crate::domain::categorization::{Ladder, Subject};
+use crate::domain::ledger::search;
+use crate::domain::payees::key_of;
+use crate::model::import::{ImportCounts, ImportLine, Outcome, OutcomeReason};
+use crate::model::money::minor_units;
+use crate::model::statement::StatementLine;
+use crate::model::transaction::{Decision, Source, Status};
+use crate::model::{Amount, Uuid};
+use crate::store::payees::{self, KnownPayee};
+use crate::store::sightings::{self, Candidate, Known, NewSighting, NewTransaction, Refresh};
+use crate::store::HouseholdTx;
+use chrono::Days;
+use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
+
+/// One line and what becomes of it.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub sighting: NewSighting,
+    pub decision: Decision,
+}
+
+impl Planned {
+    pub fn shown(&self) -> ImportLine {
+        let s = &self.sighting;
+        ImportLine {
+            line: s.line,
+            account_id: s.account_id,
+            booked_on: s.booked_on,
+            amount: s.amount,
+            currency: s.currency.clone(),
+            description: s.description.clone(),
+            payee: s.payee.clone(),
+            outcome: s.outcome,
+            reason: s.reason.clone(),
+            transaction_id: s.transaction_id,
+            category_id: self.decision.category_id,
+            category_source: self.decision.source,
+            category_reason: self.decision.reason.clone(),
+        }
+    }
+}
+
+/// Everything one account's batch will do.
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub lines: Vec<Planned>,
+    pub counts: ImportCounts,
+    pub(super) transactions: Vec<NewTransaction>,
+    pub(super) refreshes: Vec<Refresh>,
+    pub(super) payees: HashMap<Uuid, KnownPayee>,
+    pub(super) rule_hits: HashMap<Uuid, i64>,
+}
+
+/// What one line was decided to be.
+enum Fate {
+    New,
+    Existing { transaction_id: Uuid, outcome: Outcome, reason: OutcomeReason, refresh: Option<Refresh>, before: Option<Value> },
+}
+
+pub fn plan(tx: &mut HouseholdTx<'_>, batch: &Batch<'_>, lines: &[StatementLine]) -> Result<Plan> {
+    let identities = identities(lines);
+    let mut fates: Vec<Option<Fate>> = lines.iter().map(|_| None).collect();
+    if batch.exists {
+        seen_before(tx, batch, lines, &identities, &mut fates)?;
+        other_reports(tx, batch, lines, &mut fates)?;
+    }
+    build(tx, batch, lines, identities, fates)
+}
+
+/// Steps 2 and 3: the same source's own ids, then counted fingerprints.
+fn seen_before(
+    tx: &mut HouseholdTx<'_>,
+    batch: &Batch<'_>,
+    lines: &[StatementLine],
+    identities: &[Identity],
+    fates: &mut [Option<Fate>],
+) -> Result<()> {
+    let ids: Vec<String> = identities.iter().filter_map(|i| i.external_id.clone()).collect();
+    let prints: Vec<i64> =
+        identities.iter().filter(|i| i.external_id.is_none()).map(|i| i.fingerprint).collect();
+    let mut by_id: HashMap<String, Known> = HashMap::new();
+    if !ids.is_empty() {
+        for known in sightings::by_external_ids(tx, batch.account_id, batch.source, ids)? {
+            if let Some(id) = known.external_id.clone() {
+                by_id.insert(id, known);
+            }
+        }
+    }
+    let mut by_print: HashMap<(i64, i32), Known> = HashMap::new();
+    if !prints.is_empty() {
+        for known in sightings::by_fingerprints(tx, batch.account_id, batch.source, prints)? {
+            if let (Some(print), Some(ordinal)) = (known.fingerprint, known.ordinal) {
+                by_print.insert((print, ordinal), known);
+            }
+        }
+    }
+    for ((line, identity), fate) in lines.iter().zip(identities).zip(fates) {
+        let (known, reason) = match &identity.external_id {
+            Some(id) => (by_id.get(id), OutcomeReason::SameExternalId),
+            None => (
+                by_print.get(&(identity.fingerprint, identity.ordinal)),
+                OutcomeReason::SameFingerprint { ordinal: identity.ordinal },
+            ),
+        };
+        if let Some(known) = known {
+            *fate = Some(again(known, line, reason, batch.currency));
+        }
+    }
+    Ok(())
+}
+
+/// The same line once more: what the source knows better now is refreshed.
+fn again(known: &Known, line: &StatementLine, reason: OutcomeReason, currency: &str) -> Fate {
+    if known.deleted {
+        return Fate::Existing {
+            transaction_id: known.transaction_id,
+            outcome: Outcome::Ignored,
+            reason: OutcomeReason::DeletedByYou,
+            refresh: None,
+            before: None,
+        };
+    }
+    let settles = known.status == Status::Pending && !line.pending && !known.reconciled;
+    let amount = Amount(line.amount).at_least(minor_units(currency));
+    let changed = amount != known.amount;
+    let refresh = (settles && !(changed && known.is_split)).then(|| Refresh {
+        transaction_id: known.transaction_id,
+        status: Status::Posted,
+        booked_on: line.booked_on,
+        value_on: line.value_on,
+        amount,
+    });
+    let days = (line.booked_on - known.booked_on).num_days();
+    let (outcome, reason) = match refresh {
+        None => (Outcome::Seen, reason),
+        Some(_) if changed => (
+            Outcome::Settled,
+            OutcomeReason::PendingSettledChanged { days, from: known.amount },
+        ),
+        Some(_) => (Outcome::Settled, OutcomeReason::PendingSettled { days }),
+    };
+    let before = refresh.is_some().then(|| {
+        before_image(known.status, known.booked_on, known.amount)
+    });
+    Fate::Existing { transaction_id: known.transaction_id, outcome, reason, refresh, before }
+}
+
+fn before_image(status: Status, booked_on: chrono::NaiveDate, amount: Amount) -> Value {
+    json!({ "status": status, "booked_on": booked_on, "amount": amount })
+}
+
+/// Steps 4 and 5: reports of another source or of a person's hand, and pending ones that settle.
+fn other_reports(
+    tx: &mut HouseholdTx<'_>,
+    batch: &Batch<'_>,
+    lines: &[StatementLine],
+    fates: &mut [Option<Fate>],
+) -> Result<()> {
+    let open: Vec<(usize, &StatementLine)> =
+        lines.iter().enumerate().filter(|(index, _)| fates[*index].is_none()).collect();
+    let days = open.iter().map(|(_, line)| line.booked_on);
+    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return Ok(()) };
+    let mut amounts: Vec<Amount> = open.iter().map(|(_, line)| Amount(line.amount)).collect();
+    amounts.sort_unstable();
+    amounts.dedup();
+    let (from, to) = (first - Days::new(10), last + Days::new(7));
+    let claimed: HashSet<Uuid> = fates
+        .iter()
+        .flatten()
+        .filter_map(|fate| match fate {
+            Fate::Existing { transaction_id, .. } => Some(*transaction_id),
+            Fate::New => None,
+        })
+        .collect();
+    let mut candidates =
+        sightings::candidates(tx, batch.account_id, batch.source, from, to, amounts)?;
+    candidates.retain(|candidate| !claimed.contains(&candidate.id));
+    for pair in match_lines(&open, &candidates) {
+        let candidate = &candidates[pair.candidate];
+        fates[pair.line] = Some(merge(candidate, &lines[pair.line], pair.reason, batch.currency));
+    }
+    Ok(())
+}
+
+/// Step 6: the person's part wins; status, dates and a settled amount come from the line; a
+/// reconciled transaction changes in nothing.
+fn merge(
+    candidate: &Candidate,
+    line: &StatementLine,
+    reason: OutcomeReason,
+    currency: &str,
+) -> Fate {
+    let transaction_id = candidate.id;
+    if candidate.deleted {
+        let (outcome, reason) = (Outcome::Ignored, OutcomeReason::DeletedByYou);
+        return Fate::Existing { transaction_id, outcome, reason, refresh: None, before: None };
+    }
+    let settles = matches!(
+        reason,
+        OutcomeReason::PendingSettled { .. } | OutcomeReason::PendingSettledChanged { .. }
+    );
+    let outcome = if settles { Outcome::Settled } else { Outcome::Matched };
+    let refresh = (!candidate.reconciled).then(|| Refresh {
+        transaction_id,
+        status: if line.pending { candidate.status } else { Status::Posted },
+        booked_on: if settles { line.booked_on } else { candidate.booked_on },
+        value_on: line.value_on.or((!settles).then_some(line.booked_on)),
+        amount: if settles {
+            Amount(line.amount).at_least(minor_units(currency))
+        } else {
+            candidate.amount
+        },
+    });
+    let before = refresh
+        .is_some()
+        .then(|| before_image(candidate.status, candidate.booked_on, candidate.amount));
+    Fate::Existing { transaction_id, outcome, reason, refresh, before }
+}
+
+/// A payee that the batch names: one that is there, or one to be made.
+fn payees_of(
+    tx: &mut HouseholdTx<'_>,
+    names: &[Option<(String, String)>],
+) -> Result<HashMap<String, KnownPayee>> {
+    let keys: HashSet<&String> = names.iter().flatten().map(|(key, _)| key).collect();
+    let mut known = payees::by_keys(tx, keys.into_iter().cloned().collect())?;
+    for (key, name) in names.iter().flatten() {
+        known.entry(key.clone()).or_insert_with(|| KnownPayee {
+            id: Uuid::now_v7(),
+            key: key.clone(),
+            name: name.clone(),
+        });
+    }
+    Ok(known)
+}
+
+/// Who a new line is from or to: key and display name, made once per distinct description.
+fn name_payees(
+    lines: &[StatementLine],
+    fates: &[Option<Fate>],
+) -> Vec<Option<(String, String)>> {
+    let mut memo: HashMap<&str, Option<(String, String)>> = HashMap::new();
+    lines
+        .iter()
+        .zip(fates)
+        .map(|(line, fate)| {
+            if fate.is_some() {
+                return None;
+            }
+            let text = line.payee.as_deref().unwrap_or(&line.description);
+            memo.entry(text)
+                .or_insert_with(|| {
+                    let key = key_of(text);
+                    let name: String = display_name(text).chars().take(120).collect();
+                    (!key.is_empty() && !name.is_empty()).then_some((key, name))
+                })
+                .clone()
+        })
+        .collect()
+}
+
+fn build(
+    tx: &mut HouseholdTx<'_>,
+    batch: &Batch<'_>,
+    lines: &[StatementLine],
+    identities: Vec<Identity>,
+    fates: Vec<Option<Fate>>,
+) -> Result<Plan> {
+    let names = name_payees(lines, &fates);
+    let payees = payees_of(tx, &names)?;
+    let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?;
+    let units = minor_units(batch.currency);
+    let mut plan = Plan::default();
+    let mut decided: HashMap<(&str, Option<&str>, bool), Decision> = HashMap::new();
+    let mut made: HashMap<String, Uuid> = HashMap::new();
+    for (((line, identity), fate), name) in lines.iter().zip(identities).zip(fates).zip(names) {
+        let amount = Amount(line.amount).at_least(units);
+        let payee = name.as_ref().and_then(|(key, _)| payees.get(key));
+        let repeated = identity.external_id.as_ref().and_then(|id| made.get(id)).copied();
+        let fate = match (fate, repeated) {
+            (None, Some(transaction_id)) => Fate::Existing {
+                transaction_id,
+                outcome: Outcome::Seen,
+                reason: OutcomeReason::SameExternalId,
+                refresh: None,
+                before: None,
+            },
+            (fate, _) => fate.unwrap_or(Fate::New),
+        };
+        let mut decision = Decision::none();
+        let (transaction_id, outcome, reason, before) = match fate {
+            Fate::Existing { transaction_id, outcome, reason, refresh, before } => {
+                plan.refreshes.extend(refresh);
+                (transaction_id, outcome, reason, before)
+            }
+            Fate::New => {
+                let subject = Subject {
+                    account_id: batch.account_id,
+                    amount,
+                    description: &line.description,
+                    payee: payee.map(|p| (p.id, p.name.as_str())),
+                    memo: line.memo.as_deref(),
+                    provided: line.category.as_deref(),
+                };
+                let transaction = new_transaction(&ladder, &mut decided, batch, line, &subject);
+                decision = transaction.decision.clone();
+                if let Some(crate::model::transaction::Reason::Rule { rule_id, .. }) = &decision.reason {
+                    *plan.rule_hits.entry(*rule_id).or_default() += 1;
+                }
+                if let Some(payee) = payee {
+                    plan.payees.entry(payee.id).or_insert_with(|| payee.clone());
+                }
+                if let Some(id) = &identity.external_id {
+                    made.insert(id.clone(), transaction.id);
+                }
+                let id = transaction.id;
+                plan.transactions.push(transaction);
+                (id, Outcome::Created, OutcomeReason::New, None)
+            }
+        };
+        plan.counts.count(outcome);
+        plan.lines.push(Planned {
+            sighting: NewSighting {
+                line: i32::try_from(line.line).unwrap_or(i32::MAX),
+                account_id: Some(batch.account_id),
+                transaction_id: Some(transaction_id),
+                external_id: identity.external_id,
+                fingerprint: Some(identity.fingerprint),
+                ordinal: Some(identity.ordinal),
+                booked_on: Some(line.booked_on),
+                value_on: line.value_on,
+                amount: Some(amount),
+                currency: Some(batch.currency.to_owned()),
+                description: line.description.clone(),
+                payee: payee.map(|p| p.name.clone()).or_else(|| line.payee.clone()),
+                outcome,
+                reason,
+                before,
+            },
+            decision,
+        });
+    }
+    Ok(plan)
+}
+
+/// A transaction with its category. Without rules the same words and sign give the same decision,
+/// so that each distinct description is looked up once.
+fn new_transaction<'a>(
+    ladder: &Ladder,
+    decided: &mut HashMap<(&'a str, Option<&'a str>, bool), Decision>,
+    batch: &Batch<'_>,
+    line: &'a StatementLine,
+    subject: &Subject<'_>,
+) -> NewTransaction {
+    let key = (line.description.as_str(), line.category.as_deref(), subject.amount.is_negative());
+    let decision = if ladder.has_rules() {
+        ladder.decide(subject)
+    } else {
+        decided.entry(key).or_insert_with(|| ladder.decide(subject)).clone()
+    };
+    let payee = subject.payee;
+    let memo = line.memo.clone().filter(|memo| !fold(&line.description).contains(&fold(memo)));
+    NewTransaction {
+        id: Uuid::now_v7(),
+        booked_on: line.booked_on,
+        value_on: line.value_on,
+        amount: subject.amount,
+        currency: batch.currency.to_owned(),
+        status: if line.pending { Status::Pending } else { Status::Posted },
+        description: line.description.clone(),
+        search: search::text(&line.description, payee.map(|(_, name)| name), memo.as_deref()),
+        payee_id: payee.map(|(id, _)| id),
+        payee_source: if payee.is_some() { Source::Merchant } else { Source::None },
+        decision,
+        memo,
+    }
+}

@@ -1,0 +1,199 @@
+//! The first screen in one answer.
+
+use super::flows::{Kinds, between};
+use super::net_worth::Walk;
+use crate::domain::Result;
+use crate::domain::accounts::total;
+use crate::domain::budgets::{self, Month};
+use crate::model::account::Account;
+use crate::model::budget::{Budget, Envelope};
+use crate::model::category::CategoryKind;
+use crate::model::filter::{FilterString, TransactionFilter};
+use crate::model::insight::{
+    BudgetGlance, CategoryGlance, CurrencyAmount, Dashboard, DashboardPeriod, DayAmount,
+    EnvelopeGlance, Figure, NetWorth, Spendable, ToReview,
+};
+use crate::model::{Amount, Uuid};
+use crate::store::totals::MonthlyTotal;
+use crate::store::{HouseholdTx, accounts, households, totals, transactions};
+use chrono::{Datelike, NaiveDate};
+use std::collections::HashMap;
+
+const RECENT: usize = 8;
+const TOP: usize = 6;
+
+pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard> {
+    let currency = households::current(tx)?.currency;
+    let month = Month::of(today);
+    let period = period(month, today);
+    let kinds = Kinds::load(tx)?;
+    let all = accounts::list(tx, true)?;
+    let months = totals::months(tx, month.minus(3).first(), month.first(), &currency)?;
+    let this: Vec<&MonthlyTotal> =
+        months.iter().filter(|row| row.month == month.first()).collect();
+    let same_days =
+        between(tx, period.previous_from, period.previous_to, &currency)?;
+    let figure = |kind: CategoryKind, of: &dyn Fn(&MonthlyTotal) -> Amount| {
+        let filter = |from, to| FilterString::days(from, to).kind(kind).currency(&currency).build();
+        Figure {
+            amount: this.iter().map(|row| of(row)).sum(),
+            previous: same_days.iter().map(of).sum(),
+            filter: filter(month.first(), month.last()),
+            previous_filter: filter(period.previous_from, period.previous_to),
+        }
+    };
+    let income = figure(CategoryKind::Income, &|row| kinds.income(row));
+    let spending = figure(CategoryKind::Expense, &|row| kinds.spending(row));
+    let budget = budgets::budget(tx, month, today)?;
+    let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
+    let net_worth = net_worth(tx, &all, &currency, today)?;
+    let other_currencies = other_currencies(&all, &currency);
+    Ok(Dashboard {
+        as_of: today,
+        categories: top_categories(&months, &kinds, month, &currency),
+        recent: transactions::page(tx, &TransactionFilter::default(), None, RECENT)?
+            .into_iter()
+            .take(RECENT)
+            .collect(),
+        to_review: ToReview {
+            count: totals::uncategorized_count(tx)?,
+            filter: FilterString::everything().category(None).build(),
+        },
+        spendable: planned.then(|| spendable(&budget, today)),
+        budget: planned.then(|| glance(&budget)),
+        accounts: all.into_iter().filter(|account| account.facts.closed_on.is_none()).collect(),
+        net_worth,
+        income,
+        spending,
+        period,
+        other_currencies,
+        currency,
+    })
+}
+
+/// This month, and the same days of the month before.
+fn period(month: Month, today: NaiveDate) -> DashboardPeriod {
+    let before = month.previous();
+    let same_day = before.first().with_day(today.day()).unwrap_or(before.last());
+    let previous_to = if today == month.last() { before.last() } else { same_day };
+    DashboardPeriod {
+        from: month.first(),
+        to: month.last(),
+        previous_from: before.first(),
+        previous_to,
+    }
+}
+
+fn net_worth(
+    tx: &mut HouseholdTx<'_>,
+    all: &[Account],
+    currency: &str,
+    today: NaiveDate,
+) -> Result<NetWorth> {
+    let own: Vec<Account> =
+        all.iter().filter(|a| a.facts.currency == currency).cloned().collect();
+    let month = Month::of(today);
+    // Month ends come from the monthly rollup: a month's change counts as of its first day.
+    let changes = accounts::monthly_changes_after(tx, month.minus(12).first())?;
+    let mut walk = Walk::new(&own, changes);
+    let mut series = vec![DayAmount { day: today, amount: total(own.iter()) }];
+    for back in 1..=12 {
+        let day = month.minus(back).last();
+        series.push(DayAmount { day, amount: walk.at(day).net });
+    }
+    series.reverse();
+    let of = |liability: bool| {
+        total(own.iter().filter(|a| a.facts.kind.is_liability() == liability))
+    };
+    Ok(NetWorth {
+        amount: total(own.iter()),
+        assets: of(false),
+        liabilities: of(true),
+        month_ago: series.get(11).map(|point| point.amount).unwrap_or_default(),
+        series,
+    })
+}
+
+fn other_currencies(all: &[Account], currency: &str) -> Vec<CurrencyAmount> {
+    let mut sums: HashMap<&str, Amount> = HashMap::new();
+    for account in all.iter().filter(|a| a.facts.currency != currency) {
+        let sum = sums.entry(&account.facts.currency).or_default();
+        *sum = *sum + account.facts.balance;
+    }
+    let mut found: Vec<CurrencyAmount> = sums
+        .into_iter()
+        .map(|(currency, amount)| CurrencyAmount { currency: currency.to_owned(), amount })
+        .collect();
+    found.sort_by(|a, b| a.currency.cmp(&b.currency));
+    found
+}
+
+/// The largest categories of the month, against the mean of the three months before.
+fn top_categories(
+    months: &[MonthlyTotal],
+    kinds: &Kinds,
+    month: Month,
+    currency: &str,
+) -> Vec<CategoryGlance> {
+    let mut sums: HashMap<Option<Uuid>, (Amount, Amount)> = HashMap::new();
+    for row in months.iter().filter(|row| kinds.is_spending(row)) {
+        let (now, before) = sums.entry(row.category()).or_default();
+        let slot = if row.month == month.first() { now } else { before };
+        *slot = *slot + kinds.spending(row);
+    }
+    let mut top: Vec<_> = sums.into_iter().filter(|(_, (now, _))| *now > Amount::ZERO).collect();
+    top.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
+    let glance = |(category_id, (amount, before)): (Option<Uuid>, (Amount, Amount))| {
+        let filter = FilterString::days(month.first(), month.last())
+            .category(category_id)
+            .kind(CategoryKind::Expense)
+            .currency(currency);
+        CategoryGlance {
+            category_id,
+            amount,
+            previous: budgets::mean(before, 3),
+            filter: filter.build(),
+        }
+    };
+    top.into_iter().take(TOP).map(glance).collect()
+}
+
+fn spendable(budget: &Budget, today: NaiveDate) -> Spendable {
+    let amount: Amount =
+        budget.envelopes.iter().map(|e| e.balance).filter(|b| !b.is_negative()).sum();
+    let days_left = (budget.period.to - today).num_days() + 1;
+    Spendable { amount, per_day: budgets::mean(amount, days_left), days_left }
+}
+
+/// Overspent envelopes first, then those nearest to their end.
+fn glance(budget: &Budget) -> BudgetGlance {
+    let mut envelopes: Vec<&Envelope> = budget
+        .envelopes
+        .iter()
+        .filter(|e| !e.assigned.is_zero() || e.balance.is_negative() || !e.activity.is_zero())
+        .collect();
+    envelopes.sort_by(|a, b| {
+        let left = |e: &Envelope| {
+            let whole = e.balance - e.activity;
+            if whole <= Amount::ZERO { e.balance.0 } else { e.balance.0 / whole.0 }
+        };
+        let key = |e: &Envelope| (!e.balance.is_negative(), left(e), e.activity);
+        key(a).cmp(&key(b))
+    });
+    let shown = |e: &&Envelope| EnvelopeGlance {
+        category_id: e.category_id,
+        assigned: e.assigned,
+        activity: e.activity,
+        balance: e.balance,
+        filter: e.filter.clone(),
+    };
+    let overspent = budget.envelopes.iter().filter(|e| e.balance.is_negative()).count();
+    BudgetGlance {
+        period: budget.period.id.clone(),
+        to_assign: budget.to_assign,
+        assigned: budget.assigned,
+        spent: -budget.activity,
+        overspent_count: i64::try_from(overspent).unwrap_or(i64::MAX),
+        envelopes: envelopes.iter().take(TOP).map(shown).collect(),
+    }
+}

@@ -1,0 +1,98 @@
+//! What is owned and owed at the end of each month or day.
+
+use super::check_range;
+use crate::domain::Result;
+use crate::domain::budgets::Month;
+use crate::model::account::Account;
+use crate::model::filter::FilterString;
+use crate::model::insight::{NetWorthAccount, NetWorthItem, NetWorthReport};
+use crate::model::{Amount, Uuid};
+use crate::store::accounts::DayChange;
+use crate::store::{HouseholdTx, accounts, households};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Balances at a number of days, walked back from today's.
+pub struct Walk<'a> {
+    accounts: &'a [Account],
+    balances: HashMap<Uuid, Amount>,
+    /// Oldest first.
+    changes: Vec<DayChange>,
+}
+
+impl<'a> Walk<'a> {
+    /// `changes`: every change after the first day that will be asked for, oldest first.
+    pub fn new(accounts: &'a [Account], changes: Vec<DayChange>) -> Self {
+        let balances = accounts.iter().map(|a| (a.facts.id, a.facts.balance)).collect();
+        Self { accounts, balances, changes }
+    }
+
+    /// The state at the end of `day`. Ask for later days first.
+    pub fn at(&mut self, day: NaiveDate) -> NetWorthItem {
+        while let Some(change) = self.changes.pop_if(|change| change.day > day) {
+            if let Some(balance) = self.balances.get_mut(&change.account_id) {
+                *balance = *balance - change.change;
+            }
+        }
+        let of = |liability: bool| -> Amount {
+            self.accounts
+                .iter()
+                .filter(|account| account.facts.kind.is_liability() == liability)
+                .filter_map(|account| self.balances.get(&account.facts.id).copied())
+                .sum()
+        };
+        let (assets, liabilities) = (of(false), of(true));
+        NetWorthItem { day, assets, liabilities, net: assets + liabilities }
+    }
+
+    pub fn balance(&self, account: Uuid) -> Amount {
+        self.balances.get(&account).copied().unwrap_or_default()
+    }
+}
+
+/// Points of a report: month ends, or every day.
+fn points(from: NaiveDate, to: NaiveDate, daily: bool) -> Vec<NaiveDate> {
+    if daily {
+        return from.iter_days().take_while(|day| *day <= to).collect();
+    }
+    let mut days: Vec<NaiveDate> =
+        Month::of(from).until(Month::of(to)).map(|m| m.last().min(to)).collect();
+    days.dedup();
+    days
+}
+
+pub fn net_worth(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    daily: bool,
+) -> Result<NetWorthReport> {
+    check_range(from, to)?;
+    let currency = households::current(tx)?.currency;
+    let mut list = accounts::list(tx, true)?;
+    list.retain(|account| account.facts.currency == currency);
+    let days = points(from, to, daily);
+    let first = days.first().copied().unwrap_or(from);
+    let changes = accounts::changes_after(tx, None, first)?;
+    let mut walk = Walk::new(&list, changes);
+    let mut items: Vec<NetWorthItem> = Vec::with_capacity(days.len());
+    let mut last: HashMap<Uuid, Amount> = HashMap::new();
+    for day in days.iter().rev() {
+        items.push(walk.at(*day));
+        if last.is_empty() {
+            last = list.iter().map(|a| (a.facts.id, walk.balance(a.facts.id))).collect();
+        }
+    }
+    items.reverse();
+    let account = |account: &Account| {
+        let id = account.facts.id;
+        let amount = last.get(&id).copied().unwrap_or_default();
+        NetWorthAccount {
+            account_id: id,
+            amount,
+            change: amount - walk.balance(id),
+            filter: FilterString::days(first.succ_opt().unwrap_or(first), to).account(id).build(),
+        }
+    };
+    Ok(NetWorthReport { from, to, accounts: list.iter().map(account).collect(), items, currency })
+}

@@ -1,0 +1,191 @@
+//! Where the money goes, by category, group, payee or account, against the span before.
+
+use super::check_range;
+use super::flows::{Kinds, between};
+use crate::domain::Result;
+use crate::domain::budgets::Month;
+use crate::model::category::CategoryKind;
+use crate::model::filter::FilterString;
+use crate::model::insight::{Spending, SpendingItem};
+use crate::model::{Amount, Uuid, text_enum};
+use crate::store::totals::MonthlyTotal;
+use crate::store::{HouseholdTx, accounts, categories, households, totals};
+use chrono::{Days, NaiveDate};
+use rust_decimal::RoundingStrategy;
+use std::collections::HashMap;
+
+text_enum!(GroupBy {
+    Category = "category",
+    Group = "group",
+    Payee = "payee",
+    Account = "account",
+});
+
+/// One line of the report before it is dressed: spent, count, name.
+#[derive(Default, Clone)]
+struct Part {
+    amount: Amount,
+    count: i64,
+    name: Option<String>,
+}
+
+type Parts = HashMap<Option<Uuid>, Part>;
+
+/// The span before of the same length: whole months before whole months, else as many days.
+pub fn span_before(from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let (first, last) = (Month::of(from), Month::of(to));
+    let before = from.checked_sub_days(Days::new(1)).unwrap_or(from);
+    if first.first() == from && last.last() == to {
+        let months = first.until(last).count();
+        let start = first.minus(u32::try_from(months).unwrap_or(0));
+        return (start.first(), before);
+    }
+    let days = u64::try_from((to - from).num_days()).unwrap_or(0);
+    (before.checked_sub_days(Days::new(days)).unwrap_or(before), before)
+}
+
+pub fn spending(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    group_by: GroupBy,
+) -> Result<Spending> {
+    check_range(from, to)?;
+    let currency = households::current(tx)?.currency;
+    let (previous_from, previous_to) = span_before(from, to);
+    let now = parts(tx, from, to, &currency, group_by)?;
+    let before = parts(tx, previous_from, previous_to, &currency, group_by)?;
+    let total: Amount = now.values().map(|part| part.amount).sum();
+    let members = if group_by == GroupBy::Group { group_members(tx)? } else { HashMap::new() };
+    let filter_of = |id: Option<Uuid>| {
+        let filter = FilterString::days(from, to).currency(&currency).kind(CategoryKind::Expense);
+        let filter = match (group_by, id) {
+            (GroupBy::Category, id) => filter.category(id),
+            (GroupBy::Group, Some(id)) => {
+                filter.categories(members.get(&id).map_or(&[][..], Vec::as_slice))
+            }
+            (GroupBy::Group, None) => filter.category(None),
+            (GroupBy::Payee, Some(id)) => filter.payee(id),
+            (GroupBy::Account, Some(id)) => filter.account(id),
+            (GroupBy::Payee | GroupBy::Account, None) => filter,
+        };
+        filter.build()
+    };
+    let mut items: Vec<SpendingItem> = now
+        .into_iter()
+        .map(|(id, part)| SpendingItem {
+            previous: before.get(&id).map(|p| p.amount).unwrap_or_default(),
+            share: share(part.amount, total),
+            filter: filter_of(id),
+            id,
+            name: part.name,
+            amount: part.amount,
+            count: part.count,
+        })
+        .filter(|item| !(item.amount.is_zero() && item.count == 0))
+        .collect();
+    items.sort_by(|a, b| b.amount.cmp(&a.amount).then(a.id.cmp(&b.id)));
+    Ok(Spending {
+        from,
+        to,
+        previous_from,
+        previous_to,
+        group_by: group_by.as_str().to_owned(),
+        total,
+        previous_total: before.values().map(|part| part.amount).sum(),
+        filter: FilterString::days(from, to).kind(CategoryKind::Expense).currency(&currency).build(),
+        items,
+        currency,
+    })
+}
+
+fn share(part: Amount, total: Amount) -> String {
+    if total <= Amount::ZERO {
+        return "0.0000".to_owned();
+    }
+    let exact = part.0 / total.0;
+    format!("{:.4}", exact.round_dp_with_strategy(4, RoundingStrategy::MidpointNearestEven))
+}
+
+fn group_members(tx: &mut HouseholdTx<'_>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+    let mut members: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for category in categories::list(tx)? {
+        members.entry(category.group_id).or_default().push(category.id);
+    }
+    Ok(members)
+}
+
+fn parts(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    currency: &str,
+    group_by: GroupBy,
+) -> Result<Parts> {
+    if group_by == GroupBy::Payee {
+        let rows = totals::spending_by_payee(tx, from, to, currency)?;
+        let part = |row: totals::PayeeTotal| {
+            (row.payee_id, Part { amount: row.amount, count: row.count, name: row.name })
+        };
+        return Ok(rows.into_iter().map(part).collect());
+    }
+    let kinds = Kinds::load(tx)?;
+    let mut names: HashMap<Uuid, String> = HashMap::new();
+    match group_by {
+        GroupBy::Group => {
+            names.extend(categories::groups(tx)?.into_iter().map(|g| (g.id, g.name)));
+        }
+        GroupBy::Account => {
+            let all = accounts::list(tx, true)?;
+            names.extend(all.into_iter().map(|a| (a.facts.id, a.facts.name)));
+        }
+        GroupBy::Category | GroupBy::Payee => {}
+    }
+    let key = |row: &MonthlyTotal| match group_by {
+        GroupBy::Account => Some(row.account_id),
+        GroupBy::Group => row.category().and_then(|id| kinds.get(id)).map(|c| c.group_id),
+        GroupBy::Category | GroupBy::Payee => row.category(),
+    };
+    let mut parts = Parts::new();
+    for row in between(tx, from, to, currency)?.iter().filter(|row| kinds.is_spending(row)) {
+        let id = key(row);
+        let part = parts.entry(id).or_default();
+        part.amount = part.amount + kinds.spending(row);
+        part.count += row.count;
+        if part.name.is_none() {
+            part.name = match group_by {
+                GroupBy::Category => id.and_then(|id| kinds.get(id)).map(|c| c.name.clone()),
+                _ => id.and_then(|id| names.get(&id)).cloned(),
+            };
+        }
+    }
+    Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::Decimal;
+
+    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    #[test]
+    fn whole_months_are_compared_with_whole_months() {
+        assert_eq!(
+            span_before(day(2026, 3, 1), day(2026, 3, 31)),
+            (day(2026, 2, 1), day(2026, 2, 28))
+        );
+        assert_eq!(
+            span_before(day(2026, 3, 10), day(2026, 3, 12)),
+            (day(2026, 3, 7), day(2026, 3, 9))
+        );
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_zero() {
+        assert_eq!(share(Amount(Decimal::ONE), Amount::ZERO), "0.0000");
+        assert_eq!(share(Amount(Decimal::ONE), Amount(Decimal::from(3))), "0.3333");
+    }
+}

@@ -1,0 +1,104 @@
+//! Editing many transactions at once, and taking edits back.
+
+use super::{Result, search};
+use crate::domain::{Error, access, categories, payees};
+use crate::model::Uuid;
+use crate::model::fault::{Checks, Code, Fault};
+use crate::model::filter::TransactionFilter;
+use crate::model::transaction::{BulkResult, BulkSet, Decision, Source};
+use crate::store::{HouseholdTx, tags, transactions, undo};
+use chrono::Duration;
+
+/// Most transactions that one action may reach.
+pub const MOST: i64 = 100_000;
+/// How long an action can be undone.
+const UNDO_FOR: Duration = Duration::days(30);
+
+/// The ids a filter lists, refused when there are too many.
+fn reach(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter) -> Result<Vec<Uuid>> {
+    let ids = transactions::ids(tx, filter, MOST + 1)?;
+    if i64::try_from(ids.len()).unwrap_or(i64::MAX) > MOST {
+        let detail = format!("At most {MOST} transactions at a time.");
+        return Err(Fault::field("/filter", "too_many", detail).into());
+    }
+    Ok(ids)
+}
+
+/// Keeps what the transactions are now, under a fresh undo; forgets undos past their time.
+pub(crate) fn remember(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<Uuid> {
+    let undo_id = Uuid::now_v7();
+    let limit = tx.now() - UNDO_FOR;
+    undo::forget_before(tx, limit)?;
+    undo::remember(tx, undo_id, ids)?;
+    Ok(undo_id)
+}
+
+pub fn delete(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter) -> Result<BulkResult> {
+    access::write(tx)?;
+    let ids = reach(tx, filter)?;
+    if ids.is_empty() {
+        return Ok(BulkResult { matched: 0, changed: 0, undo_token: None });
+    }
+    let undo_id = remember(tx, &ids)?;
+    let changed = transactions::delete(tx, &ids)?;
+    Ok(BulkResult { matched: changed, changed, undo_token: Some(undo_id) })
+}
+
+pub fn set(
+    tx: &mut HouseholdTx<'_>,
+    filter: &TransactionFilter,
+    set: &BulkSet,
+) -> Result<BulkResult> {
+    access::write(tx)?;
+    let mut checks = Checks::default();
+    let memo = set
+        .memo
+        .as_change()
+        .map(|memo| checks.optional_text("/set/memo", memo.map(String::as_str), 500));
+    let payee = set
+        .payee
+        .as_change()
+        .map(|name| checks.optional_text("/set/payee", name.map(String::as_str), 120));
+    let add = payees::check_tags(&mut checks, "/set/add_tags", &set.add_tags);
+    let remove = payees::check_tags(&mut checks, "/set/remove_tags", &set.remove_tags);
+    checks.finish()?;
+    let category = set.category_id.as_change();
+    categories::check_known(tx, "/set/category_id", &[category.flatten().copied()])?;
+    let ids = reach(tx, filter)?;
+    let matched = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    if ids.is_empty() {
+        return Ok(BulkResult { matched, changed: 0, undo_token: None });
+    }
+    let undo_id = remember(tx, &ids)?;
+    let mut changed = 0;
+    if let Some(category) = category {
+        changed = transactions::set_category(tx, &ids, &Decision::person(category.copied()))?;
+    }
+    if let Some(name) = &payee {
+        let payee = payees::ensure_one(tx, name.as_deref())?;
+        changed = transactions::set_payee(tx, &ids, payee.map(|p| p.id), Source::Person)?;
+    }
+    if let Some(memo) = &memo {
+        changed = transactions::set_memo(tx, &ids, memo.clone())?;
+    }
+    if payee.is_some() || memo.is_some() {
+        search::refresh(tx, &ids)?;
+    }
+    if let Some(status) = set.status {
+        changed = transactions::set_status(tx, &ids, status)?;
+    }
+    if !add.is_empty() || !remove.is_empty() {
+        tags::remove(tx, &ids, Some(remove.into_iter().map(|(key, _)| key).collect()))?;
+        let tag_ids = tags::ensure(tx, &add)?;
+        tags::add(tx, &ids, tag_ids)?;
+        changed = transactions::mark_tagged(tx, &ids)?;
+    }
+    Ok(BulkResult { matched, changed, undo_token: Some(undo_id) })
+}
+
+/// Takes one action back.
+pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
+    access::write(tx)?;
+    undo::restore(tx, undo_id)?
+        .ok_or_else(|| Error::refuse(Code::UndoExpired, "This was undone before, or is too old."))
+}

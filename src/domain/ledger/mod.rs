@@ -1,0 +1,54 @@
+//! Recording and editing transactions.
+
+pub mod bulk;
+pub mod edit;
+pub mod record;
+pub mod search;
+pub mod similar;
+
+use super::{Error, Result};
+use crate::model::filter::TransactionFilter;
+use crate::model::transaction::{Split, Summary, Transaction};
+use crate::model::fault::Checks;
+use crate::model::money::minor_units;
+use crate::model::{Amount, Uuid};
+use crate::store::{HouseholdTx, transactions};
+
+pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Transaction> {
+    transactions::find(tx, id)?.ok_or_else(|| Error::not_found("transaction"))
+}
+
+pub fn summary(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter) -> Result<Summary> {
+    let (count, totals) = transactions::summary(tx, filter)?;
+    Ok(Summary { count, totals })
+}
+
+/// Most parts a transaction may be split into.
+const MOST_SPLITS: usize = 50;
+
+/// Checks that parts add up to the whole, and rounds them up to the currency's places.
+fn check_splits(
+    checks: &mut Checks,
+    splits: &[Split],
+    whole: Amount,
+    currency: &str,
+) -> Vec<Split> {
+    if splits.len() > MOST_SPLITS {
+        checks.add("/splits", "too_many", format!("At most {MOST_SPLITS} parts."));
+    }
+    let total: Amount = splits.iter().map(|split| split.amount).sum();
+    if splits.len() > 1 && total != whole {
+        let off = whole - total;
+        let detail = format!("The parts must add up to {whole}: {off} is left over.");
+        checks.add("/splits", "splits_add_up", detail);
+    }
+    let part = |(index, split): (usize, &Split)| {
+        let pointer = format!("/splits/{index}/memo");
+        Split {
+            category_id: split.category_id,
+            amount: split.amount.at_least(minor_units(currency)),
+            memo: checks.optional_text(&pointer, split.memo.as_deref(), 500),
+        }
+    };
+    splits.iter().enumerate().map(part).collect()
+}

@@ -1,0 +1,88 @@
+//! A transaction entered by hand.
+
+use super::{Result, check_splits, find, search};
+use crate::domain::categorization::{self, Ladder};
+use crate::domain::{Error, access, accounts, categories, payees};
+use crate::model::fault::{Checks, Fault};
+use crate::model::money::minor_units;
+use crate::model::transaction::{Decision, NewTransaction, Status, Transaction};
+use crate::model::{Uuid, in_calendar};
+use crate::store::transactions::NewRow;
+use crate::store::{HouseholdTx, tags, transactions};
+
+pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transaction> {
+    access::write(tx)?;
+    let account = accounts::find(tx, new.account_id).map_err(|error| match error {
+        Error::Fault(_) => unknown_account(),
+        other => other,
+    })?;
+    let currency = account.facts.currency;
+    let mut checks = Checks::default();
+    let description = checks.optional_text("/description", new.description.as_deref(), 500);
+    let payee_name = checks.optional_text("/payee", new.payee.as_deref(), 120);
+    let memo = checks.optional_text("/memo", new.memo.as_deref(), 500);
+    if new.currency.as_deref().is_some_and(|given| !given.eq_ignore_ascii_case(&currency)) {
+        let detail = format!("The account is in {currency}.");
+        checks.add("/currency", "other_currency", detail);
+    }
+    if !in_calendar(new.booked_on) {
+        checks.add("/booked_on", "out_of_range", "A day between 1900 and 2200.");
+    }
+    let amount = new.amount.at_least(minor_units(&currency));
+    let parts = check_splits(&mut checks, new.splits.as_deref().unwrap_or(&[]), amount, &currency);
+    let named_tags = payees::check_tags(&mut checks, "/tags", &new.tags);
+    checks.finish()?;
+    let mut named: Vec<Option<Uuid>> = parts.iter().map(|split| split.category_id).collect();
+    named.push(new.category_id);
+    categories::check_known(tx, "/category_id", &named)?;
+
+    let is_split = parts.len() > 1;
+    let whole_category = new.category_id.or_else(|| parts.first().and_then(|p| p.category_id));
+    let payee = payees::ensure_one(tx, payee_name.as_deref())?;
+    let description =
+        description.or_else(|| payee_name.clone()).unwrap_or_else(|| memo.clone().unwrap_or_default());
+    let decision = match whole_category {
+        _ if is_split => Decision { category_id: None, ..Decision::person(None) },
+        Some(id) => Decision::person(Some(id)),
+        None => {
+            let ladder = Ladder::load(tx, payee.iter().map(|p| p.id).collect())?;
+            ladder.decide(&categorization::Subject {
+                account_id: new.account_id,
+                amount,
+                description: &description,
+                payee: payee.as_ref().map(|p| (p.id, p.name.as_str())),
+                memo: memo.as_deref(),
+                provided: None,
+            })
+        }
+    };
+    let id = Uuid::now_v7();
+    transactions::insert(
+        tx,
+        &NewRow {
+            id,
+            account_id: new.account_id,
+            booked_on: new.booked_on,
+            amount,
+            currency: &currency,
+            status: new.status.unwrap_or(Status::Posted),
+            description: &description,
+            search: &search::text(&description, payee_name.as_deref(), memo.as_deref()),
+            payee_id: payee.map(|p| p.id),
+            decision: &decision,
+            memo,
+            tagged: !named_tags.is_empty(),
+            is_split,
+        },
+    )?;
+    if is_split {
+        transactions::set_splits(tx, id, &parts)?;
+    }
+    let tag_ids = tags::ensure(tx, &named_tags)?;
+    tags::add(tx, &[id], tag_ids)?;
+    find(tx, id)
+}
+
+fn unknown_account() -> Error {
+    Fault::field("/account_id", "unknown_account", "There is no such account.").into()
+}

@@ -1,0 +1,219 @@
+//! Guesses how a delimited file is read. The same bytes always give the same mapping.
+
+use super::super::{amount, currency};
+use super::chain::{self, Fit, Link};
+use super::dialect;
+use super::layout::Layout;
+use super::order::OrderEvidence;
+use super::profile::Profile;
+use super::records::{Record, Records};
+use super::roles;
+use super::rows::{MarkEvidence, Row, RowReader};
+use super::signs::{SignEvidence, Signs};
+use super::words;
+use crate::model::statement::{ColumnRole, CsvMapping, DateOrder, DecimalMark};
+
+/// Rows whose cells are profiled; dates and marks are gathered from all rows.
+const PROFILED: usize = 2_000;
+
+/// The mapping of a text, guessed.
+pub fn mapping(text: &str, encoding: &str) -> CsvMapping {
+    let delimiter = dialect::delimiter(text);
+    let header_row = dialect::header_row(text, delimiter);
+    let mut mapping = CsvMapping {
+        delimiter,
+        encoding: encoding.to_owned(),
+        header_row,
+        columns: Vec::new(),
+        date_order: DateOrder::DayMonthYear,
+        decimal_mark: DecimalMark::Point,
+        invert_sign: false,
+    };
+    let (header, mut rows) = split(text, &mapping);
+    let mut profile = Profile::default();
+    let mut record = Record::default();
+    for _ in 0..PROFILED {
+        if !rows.read(&mut record) {
+            break;
+        }
+        profile.add(&record);
+    }
+    mapping.columns = roles::assign(header.as_deref(), &profile);
+    conventions(text, header.as_deref(), &mut mapping);
+    settle_signs(text, &mut mapping);
+    mapping
+}
+
+/// The header of a text, and its rows behind it.
+pub fn split<'a>(text: &'a str, mapping: &CsvMapping) -> (Option<Vec<String>>, Records<'a>) {
+    let mut records = Records::new(text, mapping.delimiter);
+    let Some(header_row) = mapping.header_row else { return (None, records) };
+    let mut record = Record::default();
+    for _ in 0..=header_row {
+        if !records.read(&mut record) {
+            break;
+        }
+    }
+    (Some(record.cells.iter().map(|cell| cell.to_string()).collect()), records)
+}
+
+/// The conventions of the sign columns, from all rows.
+pub fn signs(text: &str, mapping: &CsvMapping) -> Signs {
+    let layout = Layout::of(mapping);
+    if layout.debit.is_none() && layout.credit.is_none() && layout.sign.is_none() {
+        return Signs::default();
+    }
+    let (_, mut rows) = split(text, mapping);
+    let mut record = Record::default();
+    let mut evidence = SignEvidence::default();
+    while rows.read(&mut record) {
+        evidence.add(&layout, &record);
+    }
+    evidence.signs()
+}
+
+/// Fills in the order of dates and the decimal mark, from all rows.
+fn conventions(text: &str, header: Option<&[String]>, mapping: &mut CsvMapping) {
+    let layout = Layout::of(mapping);
+    let (_, mut rows) = split(text, mapping);
+    let mut record = Record::default();
+    let (mut order, mut mark) = (OrderEvidence::default(), MarkEvidence::default());
+    let money: Vec<usize> = layout.money().chain(layout.balance).collect();
+    let mut dollars = false;
+    while rows.read(&mut record) {
+        let date = layout.booked_on.map(|at| record.cell(at)).filter(|cell| !cell.is_empty());
+        if let Some(cell) = date.or_else(|| layout.value_on.map(|at| record.cell(at))) {
+            order.add(cell);
+        }
+        for at in &money {
+            let cell = record.cell(*at);
+            mark.add(cell);
+            dollars |= cell.contains('$');
+        }
+        dollars |= layout.currency.is_some_and(|at| record.cell(at).eq_ignore_ascii_case("USD"));
+    }
+    mapping.decimal_mark = mark.mark();
+    let english = header.is_some_and(|header| header.iter().any(|cell| cell.to_lowercase().contains("date")));
+    mapping.date_order = order.order(dollars && english && mapping.decimal_mark == DecimalMark::Point);
+}
+
+/// Decides between readings of the amounts: by the running balance where there is one, else by
+/// what card exports say about payments.
+fn settle_signs(text: &str, mapping: &mut CsvMapping) {
+    let (rows, links) = sample(text, mapping);
+    let fit = chain::fit(&links);
+    let good = |fit: &Option<Fit>| fit.as_ref().is_some_and(|fit| fit.is_good() && !fit.debt);
+    if !good(&fit) && links.len() > 1 {
+        for other in alternatives(mapping) {
+            if good(&chain::fit(&sample(text, &other).1)) {
+                *mapping = other;
+                return;
+            }
+        }
+    }
+    if !good(&fit) && fit.is_none_or(|fit| !fit.is_good()) {
+        forget_unproven_balance(text, mapping);
+    }
+    let debt_or_unknown = fit.is_none_or(|fit| fit.debt || !fit.is_good());
+    if debt_or_unknown && writes_spending_positive(mapping, &rows, text) {
+        mapping.invert_sign = true;
+    }
+}
+
+/// A balance that no header names is one only if it follows from the amounts.
+fn forget_unproven_balance(text: &str, mapping: &mut CsvMapping) {
+    let header = split(text, mapping).0.unwrap_or_default();
+    for (at, role) in mapping.columns.iter_mut().enumerate() {
+        let named = header.get(at).is_some_and(|cell| {
+            words::readings(cell).iter().any(|(role, _)| *role == ColumnRole::Balance)
+        });
+        if *role == ColumnRole::Balance && !named {
+            *role = ColumnRole::Ignore;
+        }
+    }
+}
+
+/// Other readings that a running balance may prove.
+fn alternatives(mapping: &CsvMapping) -> Vec<CsvMapping> {
+    let has = |role| mapping.columns.contains(&role);
+    let swapped = |one: ColumnRole, other: ColumnRole| {
+        let columns = mapping.columns.iter().map(|role| match *role {
+            role if role == one => other,
+            role if role == other => one,
+            role => role,
+        });
+        CsvMapping { columns: columns.collect(), ..mapping.clone() }
+    };
+    let mut list = Vec::new();
+    if has(ColumnRole::Debit) && has(ColumnRole::Credit) {
+        list.push(swapped(ColumnRole::Debit, ColumnRole::Credit));
+    }
+    if has(ColumnRole::Amount) && !has(ColumnRole::UnsignedAmount) && has(ColumnRole::Balance) {
+        list.push(swapped(ColumnRole::Amount, ColumnRole::Balance));
+    }
+    list
+}
+
+/// A description and an amount per row, and the links of its chain, of the file's head.
+fn sample(text: &str, mapping: &CsvMapping) -> (Vec<(String, bool)>, Vec<Link>) {
+    let reader = RowReader::new(mapping, signs(text, mapping));
+    let (_, mut records) = split(text, mapping);
+    let mut record = Record::default();
+    let (mut rows, mut links) = (Vec::new(), Vec::new());
+    while rows.len() < PROFILED && records.read(&mut record) {
+        if let Row::Movement { line, balance } = reader.read(&record) {
+            if let Some(balance) = balance {
+                links.push(Link { day: line.booked_on, amount: line.amount, balance });
+            }
+            if !line.amount.is_zero() {
+                rows.push((line.description, line.amount.is_sign_negative()));
+            }
+        }
+    }
+    (rows, links)
+}
+
+/// Whether a card export writes purchases as positive numbers. Proof is needed: what comes back
+/// to a card (payments, refunds) is negative, and nothing of the kind is positive; or the header
+/// is the one of a bank that documents it.
+fn writes_spending_positive(mapping: &CsvMapping, rows: &[(String, bool)], text: &str) -> bool {
+    let signed = mapping.columns.contains(&ColumnRole::Amount);
+    let other_way = [ColumnRole::Debit, ColumnRole::Credit, ColumnRole::UnsignedAmount];
+    if !signed || other_way.iter().any(|role| mapping.columns.contains(role)) {
+        return false;
+    }
+    let negative = rows.iter().filter(|(_, negative)| *negative).count();
+    let positive = rows.len() - negative;
+    let credits = |wanted: bool| {
+        rows.iter().filter(|(text, negative)| *negative == wanted && words::is_card_credit(text)).count()
+    };
+    let header = split(text, mapping).0.unwrap_or_default().join(",").to_lowercase();
+    // Nubank's card export; and one row per use of a card.
+    let documented = matches!(header.as_str(), "date,title,amount" | "date,category,title,amount")
+        || header.contains("merchant") && header.contains("card used");
+    documented && positive >= negative
+        || credits(true) > 0 && credits(false) == 0 && positive > negative
+}
+
+/// The currency that the amounts or their headers name.
+pub fn currency_of(header: Option<&[String]>, rows: &[Vec<String>], mapping: &CsvMapping) -> Option<String> {
+    let layout = Layout::of(mapping);
+    let columns: Vec<usize> = layout.money().chain(layout.balance).collect();
+    let named = columns.iter().filter_map(|at| header?.get(*at)).find_map(|cell| header_currency(cell));
+    named.or_else(|| {
+        rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))).find_map(|cell| amount::currency_of(cell))
+    })
+}
+
+/// `Amount (EUR)`, `Umsatz in EUR`, `Valor (R$)`.
+fn header_currency(header: &str) -> Option<String> {
+    if let Some((_, rest)) = header.split_once(['(', '['])
+        && let Some(code) = rest.split([')', ']']).next().and_then(currency::code)
+    {
+        return Some(code);
+    }
+    let (first, last) = header.trim().rsplit_once(' ')?;
+    let shouted = first.chars().all(|c| !c.is_lowercase());
+    let is_code = last.len() == 3 && last.bytes().all(|b| b.is_ascii_uppercase());
+    if is_code && !shouted { currency::code(last) } else { None }
+}

@@ -1,0 +1,178 @@
+//! Delimited text: what banks call CSV, with any separator, preamble, language and convention.
+
+mod chain;
+mod dialect;
+mod infer;
+mod layout;
+mod order;
+mod profile;
+mod records;
+mod roles;
+mod rows;
+mod signs;
+mod words;
+
+use super::encoding::Decoded;
+use super::limits;
+use super::problem::Problems;
+use super::text::collapse;
+use crate::model::statement::{
+    BalanceKind, CsvMapping, CsvPreview, FileFormat, ProblemCode, Statement, StatementAccount,
+    StatementAccountKind, StatementBalance, StatementFile, StatementLine,
+};
+use chain::Link;
+use records::{Record, Records};
+use rows::{Row, RowReader};
+use std::collections::HashMap;
+
+/// Reads a decoded text, following `given` exactly when there is one.
+pub fn read(decoded: &Decoded<'_>, given: Option<&CsvMapping>, mut problems: Problems) -> StatementFile {
+    let text = decoded.text.as_ref();
+    let mapping = given.cloned().unwrap_or_else(|| infer::mapping(text, &decoded.label));
+    let (header, records) = infer::split(text, &mapping);
+    let header = header.unwrap_or_default();
+    let preview = CsvPreview { rows: head_rows(records.clone()), header };
+    let statement = if text.trim().is_empty() {
+        problems.add(0, ProblemCode::Empty, None, None);
+        None
+    } else if !layout::Layout::of(&mapping).is_complete() {
+        let is_table = preview.header.len() > 1 || preview.rows.iter().any(|row| row.len() > 1);
+        let code = if is_table { ProblemCode::NoColumns } else { ProblemCode::UnknownFormat };
+        problems.add(0, code, None, None);
+        None
+    } else {
+        Some(statement(text, records, &mapping, &preview, &mut problems))
+    };
+    StatementFile {
+        format: FileFormat::Csv,
+        statements: statement.into_iter().collect(),
+        problems: problems.into_vec(),
+        mapping: Some(mapping),
+        preview: Some(preview),
+    }
+}
+
+fn head_rows(mut records: Records<'_>) -> Vec<Vec<String>> {
+    let mut record = Record::default();
+    let mut rows = Vec::new();
+    while rows.len() < limits::PREVIEW_ROWS && records.read(&mut record) {
+        rows.push(record.cells.iter().map(|cell| cell.to_string()).collect());
+    }
+    rows
+}
+
+fn statement(
+    text: &str,
+    mut records: Records<'_>,
+    mapping: &CsvMapping,
+    preview: &CsvPreview,
+    problems: &mut Problems,
+) -> Statement {
+    let reader = RowReader::new(mapping, infer::signs(text, mapping));
+    let mut record = Record::default();
+    let mut lines: Vec<StatementLine> = Vec::new();
+    let mut links: Vec<Link> = Vec::new();
+    let mut places: Vec<u32> = Vec::new();
+    let mut own = OwnAccount::new(&preview.header);
+    let mut behind_header = false;
+    let mut rows = 0;
+    while records.read(&mut record) {
+        rows += 1;
+        if rows > limits::ROWS {
+            problems.add(record.line, ProblemCode::LimitReached, None, None);
+            break;
+        }
+        if is_header_again(&record, &preview.header) {
+            continue;
+        }
+        match reader.read(&record) {
+            Row::Movement { line, balance } => {
+                behind_header = true;
+                own.add(&record);
+                if let Some(balance) = balance.filter(|_| !line.pending) {
+                    links.push(Link { day: line.booked_on, amount: line.amount, balance });
+                    places.push(line.line);
+                }
+                lines.push(*line);
+            }
+            // Without a header, what stands before the first movement is a preamble.
+            Row::Unreadable { .. } if mapping.header_row.is_none() && !behind_header => {}
+            Row::Unreadable { code, column } => {
+                let field = column.and_then(|at| preview.header.get(at)).map(String::as_str);
+                let value = column.map(|at| record.cell(at)).filter(|cell| !cell.is_empty());
+                problems.add(record.line, code, field, value);
+            }
+            Row::Nothing => {}
+        }
+    }
+    let fit = chain::fit(&links);
+    if let Some(fit) = fit.filter(|fit| fit.is_good() && fit.steps > 2) {
+        for (pair, place) in links.windows(2).zip(&places[1..]) {
+            if !chain::follows(pair, fit.order, fit.debt) {
+                problems.add(*place, ProblemCode::BalanceMismatch, None, Some(&pair[1].balance.to_string()));
+            }
+        }
+    }
+    if lines.is_empty() && problems.is_empty() {
+        problems.add(0, ProblemCode::Empty, None, None);
+    }
+    let one_currency = uniform_currency(&lines);
+    let balances = chain::closing(&links, fit).filter(|_| one_currency.is_ok());
+    let balance = balances.map(|(day, amount)| StatementBalance { day, amount, kind: BalanceKind::Ledger });
+    let header = Some(preview.header.as_slice());
+    let currency = one_currency.ok().flatten().or_else(|| infer::currency_of(header, &preview.rows, mapping));
+    Statement { account: own.account(), currency, lines, balances: balance.into_iter().collect() }
+}
+
+/// The one currency of all lines; an error when there are several.
+fn uniform_currency(lines: &[StatementLine]) -> Result<Option<String>, ()> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for currency in lines.iter().filter_map(|line| line.currency.as_deref()) {
+        *counts.entry(currency).or_default() += 1;
+    }
+    if counts.len() > 1 {
+        return Err(());
+    }
+    Ok(counts.into_keys().next().map(str::to_owned))
+}
+
+/// Files that were joined repeat their header.
+fn is_header_again(record: &Record<'_>, header: &[String]) -> bool {
+    !header.is_empty() && record.cells.len() == header.len()
+        && record.cells.iter().zip(header).all(|(cell, name)| cell == name)
+}
+
+/// The account that every row of the file names.
+struct OwnAccount {
+    column: Option<(usize, StatementAccountKind)>,
+    number: Option<String>,
+    mixed: bool,
+}
+
+impl OwnAccount {
+    fn new(header: &[String]) -> Self {
+        let kinds = header.iter().map(|cell| words::own_account(cell));
+        let column = kinds.enumerate().find_map(|(at, kind)| Some((at, kind?)));
+        Self { column, number: None, mixed: false }
+    }
+
+    fn add(&mut self, record: &Record<'_>) {
+        let Some(number) = self.column.map(|(at, _)| record.cell(at)).filter(|cell| !cell.is_empty()) else { return };
+        match &self.number {
+            None => self.number = Some(collapse(number)),
+            Some(other) => self.mixed |= *other != collapse(number),
+        }
+    }
+
+    fn account(self) -> Option<StatementAccount> {
+        let number = self.number.filter(|_| !self.mixed)?;
+        if number.bytes().filter(u8::is_ascii_digit).count() < 4 {
+            return None;
+        }
+        let kind = self.column.map(|(_, kind)| kind).unwrap_or_default();
+        Some(StatementAccount { institution: None, bank_id: None, number, kind })
+    }
+}
+
+#[cfg(test)]
+mod tests;

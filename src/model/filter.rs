@@ -1,0 +1,253 @@
+//! Which transactions: the query string shared by lists, summaries, bulk edits and every figure.
+
+use super::category::CategoryKind;
+use super::fault::{Checks, Fault};
+use super::transaction::{Source, Status};
+use super::Amount;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+/// The query parameters as sent. Lists are separated by commas.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FilterQuery {
+    /// One or more account ids.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account_id: Option<String>,
+    /// One or more category ids, or `none`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payee_id: Option<String>,
+    /// A tag's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// First day, inclusive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Last day, inclusive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Smallest amount, sign included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<String>,
+    /// Largest amount, sign included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<String>,
+    /// pending, posted or void.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Words of the description, payee or memo; all of them must occur.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+    /// expense, income or transfer. Without a category an outflow is an expense, an inflow income.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// Transactions that one import told of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub import_id: Option<String>,
+    /// Who decided the category: person, rule, learned, merchant, provider or none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// `true`: only accounts that the budget plans.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_budget: Option<String>,
+    /// Page size, at most 500.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+/// A category filter: named ones and/or the lack of one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CategoryFilter {
+    pub ids: Vec<Uuid>,
+    pub none: bool,
+}
+
+/// A checked filter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TransactionFilter {
+    pub ids: Option<Vec<Uuid>>,
+    pub account_ids: Vec<Uuid>,
+    pub category: Option<CategoryFilter>,
+    pub payee_ids: Vec<Uuid>,
+    pub tag: Option<String>,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    pub min: Option<Amount>,
+    pub max: Option<Amount>,
+    pub status: Option<Status>,
+    pub words: Vec<String>,
+    pub kind: Option<CategoryKind>,
+    pub currency: Option<String>,
+    pub import_id: Option<Uuid>,
+    pub source: Option<Source>,
+    pub on_budget: bool,
+}
+
+fn ids(checks: &mut Checks, name: &str, text: Option<&str>) -> Vec<Uuid> {
+    let Some(text) = text else { return Vec::new() };
+    let parts: Vec<&str> = text.split(',').filter(|p| !p.is_empty()).collect();
+    if parts.len() > 200 {
+        checks.add(name, "too_many", "At most 200 ids.");
+        return Vec::new();
+    }
+    parts.into_iter().filter_map(|part| parsed(checks, name, Some(part), "an id")).collect()
+}
+
+fn parsed<T: FromStr>(
+    checks: &mut Checks,
+    name: &str,
+    text: Option<&str>,
+    what: &str,
+) -> Option<T> {
+    let text = text.filter(|t| !t.is_empty())?;
+    let value = text.parse().ok();
+    if value.is_none() {
+        checks.add(name, "bad_value", format!("This is not {what}."));
+    }
+    value
+}
+
+impl FilterQuery {
+    /// Reads a filter that was kept as a query string, as figures and bulk edits carry it.
+    pub fn from_query_string(text: &str) -> Result<Self, Fault> {
+        serde_urlencoded::from_str(text)
+            .map_err(|error| Fault::field("/filter", "bad_filter", error.to_string()))
+    }
+
+    /// Checks every part. `fold` is the folding that `transactions.search` was written with.
+    pub fn check(&self, fold: impl Fn(&str) -> String) -> Result<TransactionFilter, Fault> {
+        let mut checks = Checks::default();
+        let c = &mut checks;
+        let category = self.category_id.as_deref().filter(|t| !t.is_empty()).map(|text| {
+            let named: Vec<&str> = text.split(',').filter(|p| *p != "none").collect();
+            CategoryFilter {
+                none: text.split(',').any(|p| p == "none"),
+                ids: ids(c, "category_id", Some(&named.join(","))),
+            }
+        });
+        let words = self.q.as_deref().unwrap_or_default();
+        if words.chars().count() > 200 {
+            c.add("q", "too_long", "At most 200 characters.");
+        }
+        let filter = TransactionFilter {
+            ids: None,
+            account_ids: ids(c, "account_id", self.account_id.as_deref()),
+            category,
+            payee_ids: ids(c, "payee_id", self.payee_id.as_deref()),
+            tag: self.tag.clone().filter(|t| !t.is_empty()),
+            from: parsed(c, "from", self.from.as_deref(), "a date (YYYY-MM-DD)"),
+            to: parsed(c, "to", self.to.as_deref(), "a date (YYYY-MM-DD)"),
+            min: parsed(c, "min", self.min.as_deref(), "an amount"),
+            max: parsed(c, "max", self.max.as_deref(), "an amount"),
+            status: parsed(c, "status", self.status.as_deref(), "a status"),
+            words: fold(words).split_whitespace().take(20).map(str::to_owned).collect(),
+            kind: parsed(c, "kind", self.kind.as_deref(), "a kind"),
+            currency: self.currency.clone().filter(|t| !t.is_empty()),
+            import_id: parsed(c, "import_id", self.import_id.as_deref(), "an id"),
+            source: parsed(c, "source", self.source.as_deref(), "a source"),
+            on_budget: parsed(c, "on_budget", self.on_budget.as_deref(), "true or false")
+                .unwrap_or(false),
+        };
+        for (name, day) in [("from", filter.from), ("to", filter.to)] {
+            if day.is_some_and(|d| !crate::model::in_calendar(d)) {
+                checks.add(name, "out_of_range", "A day between 1900 and 2200.");
+            }
+        }
+        checks.finish()?;
+        Ok(filter)
+    }
+}
+
+/// Writes the filter strings that figures carry.
+#[derive(Debug, Default)]
+pub struct FilterString(FilterQuery);
+
+impl FilterString {
+    pub fn days(from: NaiveDate, to: NaiveDate) -> Self {
+        Self(FilterQuery {
+            from: Some(from.to_string()),
+            to: Some(to.to_string()),
+            ..FilterQuery::default()
+        })
+    }
+
+    pub fn everything() -> Self {
+        Self::default()
+    }
+
+    pub fn currency(mut self, code: &str) -> Self {
+        self.0.currency = Some(code.to_owned());
+        self
+    }
+
+    pub fn kind(mut self, kind: CategoryKind) -> Self {
+        self.0.kind = Some(kind.as_str().to_owned());
+        self
+    }
+
+    /// `None` asks for what has no category.
+    pub fn category(mut self, id: Option<Uuid>) -> Self {
+        self.0.category_id = Some(id.map_or_else(|| "none".to_owned(), |id| id.to_string()));
+        self
+    }
+
+    pub fn categories(mut self, ids: &[Uuid]) -> Self {
+        let ids: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        self.0.category_id = Some(ids.join(","));
+        self
+    }
+
+    pub fn account(mut self, id: Uuid) -> Self {
+        self.0.account_id = Some(id.to_string());
+        self
+    }
+
+    pub fn payee(mut self, id: Uuid) -> Self {
+        self.0.payee_id = Some(id.to_string());
+        self
+    }
+
+    pub fn on_budget(mut self) -> Self {
+        self.0.on_budget = Some("true".to_owned());
+        self
+    }
+
+    pub fn build(self) -> String {
+        serde_urlencoded::to_string(self.0).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_s_filter_reads_back() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
+        let text = FilterString::days(day, day).category(None).currency("MXN").build();
+        let filter = FilterQuery::from_query_string(&text)
+            .and_then(|q| q.check(str::to_lowercase))
+            .unwrap();
+        assert_eq!(filter.from, Some(day));
+        assert_eq!(filter.category, Some(CategoryFilter { ids: vec![], none: true }));
+        assert_eq!(filter.currency.as_deref(), Some("MXN"));
+    }
+
+    #[test]
+    fn every_bad_part_is_named() {
+        let query = FilterQuery::from_query_string("from=31/12/2026&min=abc&account_id=1,2").unwrap();
+        let fault = query.check(str::to_owned).unwrap_err();
+        let names: Vec<_> = fault.fields.iter().map(|f| f.pointer.as_str()).collect();
+        assert_eq!(names, ["account_id", "account_id", "from", "min"]);
+    }
+}

@@ -1,0 +1,152 @@
+//! Imports: one file and what became of each of its lines.
+
+use super::account::AccountKind;
+use super::statement::{CsvMapping, CsvPreview};
+use super::transaction::{Reason, Source};
+use super::{Amount, text_enum};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+text_enum!(
+    /// What became of a line.
+    Outcome {
+        Created = "created",
+        Seen = "seen",
+        Matched = "matched",
+        Settled = "settled",
+        Ignored = "ignored",
+        Problem = "problem",
+    }
+);
+
+text_enum!(ImportState { Preview = "preview", Done = "done", Undone = "undone" });
+
+/// Why a line became what it became, for a client to say in the reader's language. `days` is the
+/// distance between the two dates.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum OutcomeReason {
+    New,
+    SameExternalId,
+    SameFingerprint { ordinal: i32 },
+    SamePayee { days: i64, description: String },
+    SimilarDescription { days: i64, similarity: String, description: String },
+    OnlyCandidate { days: i64, description: String },
+    PendingSettled { days: i64 },
+    PendingSettledChanged { days: i64, from: Amount },
+    DeletedByYou,
+    Problem { code: String, field: Option<String>, value: Option<String>, detail: String },
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ImportCounts {
+    /// Every line found in the file.
+    pub lines: u32,
+    pub created: u32,
+    pub seen: u32,
+    pub matched: u32,
+    pub settled: u32,
+    pub ignored: u32,
+    pub problems: u32,
+}
+
+impl ImportCounts {
+    pub fn count(&mut self, outcome: Outcome) {
+        self.lines += 1;
+        *match outcome {
+            Outcome::Created => &mut self.created,
+            Outcome::Seen => &mut self.seen,
+            Outcome::Matched => &mut self.matched,
+            Outcome::Settled => &mut self.settled,
+            Outcome::Ignored => &mut self.ignored,
+            Outcome::Problem => &mut self.problems,
+        } += 1;
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        self.lines += other.lines;
+        self.created += other.created;
+        self.seen += other.seen;
+        self.matched += other.matched;
+        self.settled += other.settled;
+        self.ignored += other.ignored;
+        self.problems += other.problems;
+    }
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ImportLine {
+    pub line: i32,
+    pub account_id: Option<Uuid>,
+    pub booked_on: Option<NaiveDate>,
+    pub amount: Option<Amount>,
+    pub currency: Option<String>,
+    pub description: String,
+    pub payee: Option<String>,
+    pub outcome: Outcome,
+    pub reason: OutcomeReason,
+    pub transaction_id: Option<Uuid>,
+    pub category_id: Option<Uuid>,
+    pub category_source: Source,
+    pub category_reason: Option<Reason>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ImportProblem {
+    pub line: u32,
+    pub code: String,
+    pub field: Option<String>,
+    pub value: Option<String>,
+    pub detail: String,
+}
+
+/// An account the file speaks of that the household does not have yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ProposedAccount {
+    pub name: String,
+    pub kind: AccountKind,
+    pub currency: String,
+    pub institution: Option<String>,
+    pub number_mask: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct StatedBalance {
+    pub day: NaiveDate,
+    pub amount: Amount,
+}
+
+/// One account's part of an import.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ImportAccount {
+    pub account_id: Option<Uuid>,
+    pub proposed: Option<ProposedAccount>,
+    pub counts: ImportCounts,
+    pub statement_balance: Option<StatedBalance>,
+    /// Our balance on that day after the import.
+    pub ledger_balance: Option<Amount>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Import {
+    pub id: Uuid,
+    pub state: ImportState,
+    /// `ofx` or `csv`.
+    pub format: String,
+    pub file_name: String,
+    pub counts: ImportCounts,
+    pub accounts: Vec<ImportAccount>,
+    /// The first 200.
+    pub problems: Vec<ImportProblem>,
+    #[schema(value_type = Option<Object>)]
+    pub mapping: Option<CsvMapping>,
+    #[schema(value_type = Option<Object>)]
+    pub preview: Option<CsvPreview>,
+    /// Only of a dry run: the first 500.
+    pub lines: Option<Vec<ImportLine>>,
+    pub lines_url: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub undone_at: Option<DateTime<Utc>>,
+}

@@ -1,0 +1,190 @@
+//! Figures for the first screen and the reports. Every `filter` lists the transactions behind it.
+
+use super::Amount;
+use super::account::Account;
+use super::transaction::Transaction;
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Figure {
+    pub amount: Amount,
+    pub previous: Amount,
+    pub filter: String,
+    pub previous_filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DashboardPeriod {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub previous_from: NaiveDate,
+    pub previous_to: NaiveDate,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DayAmount {
+    pub day: NaiveDate,
+    pub amount: Amount,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NetWorth {
+    pub amount: Amount,
+    pub assets: Amount,
+    pub liabilities: Amount,
+    pub month_ago: Amount,
+    /// Month ends of the last twelve months, then today.
+    pub series: Vec<DayAmount>,
+}
+
+/// What the envelopes have left until the end of the month.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Spendable {
+    pub amount: Amount,
+    pub per_day: Amount,
+    pub days_left: i64,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EnvelopeGlance {
+    pub category_id: Uuid,
+    pub assigned: Amount,
+    pub activity: Amount,
+    pub balance: Amount,
+    pub filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BudgetGlance {
+    pub period: String,
+    pub to_assign: Amount,
+    pub assigned: Amount,
+    pub spent: Amount,
+    pub overspent_count: i64,
+    /// At most six, those that need attention first.
+    pub envelopes: Vec<EnvelopeGlance>,
+}
+
+/// Spending of one category. `previous` is the mean of the three months before.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CategoryGlance {
+    pub category_id: Option<Uuid>,
+    pub amount: Amount,
+    pub previous: Amount,
+    pub filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ToReview {
+    pub count: i64,
+    pub filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CurrencyAmount {
+    pub currency: String,
+    pub amount: Amount,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Dashboard {
+    pub as_of: NaiveDate,
+    pub currency: String,
+    pub period: DashboardPeriod,
+    pub net_worth: NetWorth,
+    pub income: Figure,
+    /// Positive: money spent.
+    pub spending: Figure,
+    pub spendable: Option<Spendable>,
+    pub budget: Option<BudgetGlance>,
+    pub categories: Vec<CategoryGlance>,
+    pub recent: Vec<Transaction>,
+    pub to_review: ToReview,
+    pub accounts: Vec<Account>,
+    /// Net worth in other currencies, never added to the above.
+    pub other_currencies: Vec<CurrencyAmount>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CashFlowItem {
+    pub period: String,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub income: Amount,
+    pub spending: Amount,
+    pub net: Amount,
+    pub income_filter: String,
+    pub spending_filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CashFlowTotals {
+    pub income: Amount,
+    pub spending: Amount,
+    pub net: Amount,
+    pub income_filter: String,
+    pub spending_filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CashFlow {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub currency: String,
+    pub items: Vec<CashFlowItem>,
+    pub totals: CashFlowTotals,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SpendingItem {
+    pub id: Option<Uuid>,
+    pub name: Option<String>,
+    pub amount: Amount,
+    pub previous: Amount,
+    /// Part of the total, 0.0000 to 1.0000; zero when the total is not positive.
+    pub share: String,
+    pub count: i64,
+    pub filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Spending {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub previous_from: NaiveDate,
+    pub previous_to: NaiveDate,
+    pub currency: String,
+    pub group_by: String,
+    pub total: Amount,
+    pub previous_total: Amount,
+    pub filter: String,
+    pub items: Vec<SpendingItem>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NetWorthItem {
+    pub day: NaiveDate,
+    pub assets: Amount,
+    pub liabilities: Amount,
+    pub net: Amount,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NetWorthAccount {
+    pub account_id: Uuid,
+    pub amount: Amount,
+    pub change: Amount,
+    pub filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NetWorthReport {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub currency: String,
+    pub items: Vec<NetWorthItem>,
+    pub accounts: Vec<NetWorthAccount>,
+}

@@ -1,0 +1,302 @@
+//! Transactions, their splits and where each field's value came from.
+
+use super::patch::Patch;
+use super::{Amount, text_enum};
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{
+    Array, BigInt, Bool, Date, Jsonb, Nullable, Numeric, Text, Timestamptz, Uuid as SqlUuid,
+};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+text_enum!(Status { Pending = "pending", Posted = "posted", Void = "void" });
+
+text_enum!(
+    /// Who decided a field, strongest first. A weaker source never overwrites a stronger one.
+    Source {
+        Person = "person",
+        Rule = "rule",
+        Learned = "learned",
+        Merchant = "merchant",
+        Provider = "provider",
+        None = "none",
+    }
+);
+
+text_enum!(Origin { Person = "person", Import = "import" });
+
+/// Why a transaction has its category, for a client to say in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Reason {
+    Person,
+    Rule { rule_id: Uuid, rule_name: String },
+    PayeeMemory { payee: String, count: u32, of: u32 },
+    Merchant { merchant: String, matched: String },
+    Provider { text: String },
+}
+
+/// A category with who decided it, why and how sure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    pub category_id: Option<Uuid>,
+    pub source: Source,
+    pub reason: Option<Reason>,
+    pub confidence: Option<Decimal>,
+}
+
+impl Decision {
+    pub fn none() -> Self {
+        Self { category_id: None, source: Source::None, reason: None, confidence: None }
+    }
+
+    pub fn person(category_id: Option<Uuid>) -> Self {
+        Self {
+            category_id,
+            source: Source::Person,
+            reason: Some(Reason::Person),
+            confidence: Some(Decimal::ONE),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Split {
+    pub category_id: Option<Uuid>,
+    pub amount: Amount,
+    pub memo: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PayeeRef {
+    pub id: Uuid,
+    pub name: String,
+}
+
+/// One movement of one account. `splits` always has at least one part; they add up to `amount`.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Transaction {
+    pub id: Uuid,
+    pub account_id: Uuid,
+    pub booked_on: NaiveDate,
+    pub value_on: Option<NaiveDate>,
+    pub amount: Amount,
+    pub currency: String,
+    pub status: Status,
+    /// The bank's own words.
+    pub description: String,
+    pub payee: Option<PayeeRef>,
+    /// Null when there is none, or when the transaction is split.
+    pub category_id: Option<Uuid>,
+    pub category_source: Source,
+    pub category_reason: Option<Reason>,
+    /// 0.00 to 1.00.
+    #[schema(value_type = Option<String>)]
+    pub category_confidence: Option<Decimal>,
+    pub memo: Option<String>,
+    pub tags: Vec<String>,
+    pub splits: Vec<Split>,
+    pub is_split: bool,
+    pub reconciled: bool,
+    pub origin: Origin,
+    /// How many statement lines told of it.
+    pub sighting_count: i64,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A transaction as `store::transactions` selects it.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct TransactionRow {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    pub account_id: Uuid,
+    #[diesel(sql_type = Date)]
+    pub booked_on: NaiveDate,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub value_on: Option<NaiveDate>,
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
+    #[diesel(sql_type = Text)]
+    pub currency: String,
+    #[diesel(sql_type = Text)]
+    pub status: Status,
+    #[diesel(sql_type = Text)]
+    pub description: String,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub payee_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub payee_name: Option<String>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub category_id: Option<Uuid>,
+    #[diesel(sql_type = Text)]
+    pub category_source: Source,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    pub category_reason: Option<serde_json::Value>,
+    #[diesel(sql_type = Nullable<Numeric>)]
+    pub category_confidence: Option<Decimal>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub memo: Option<String>,
+    #[diesel(sql_type = Array<Text>)]
+    pub tags: Vec<String>,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    pub splits: Option<serde_json::Value>,
+    #[diesel(sql_type = Bool)]
+    pub is_split: bool,
+    #[diesel(sql_type = Bool)]
+    pub reconciled: bool,
+    #[diesel(sql_type = Text)]
+    pub origin: Origin,
+    #[diesel(sql_type = BigInt)]
+    pub sighting_count: i64,
+    #[diesel(sql_type = Timestamptz)]
+    pub created_at: DateTime<Utc>,
+    #[diesel(sql_type = Timestamptz)]
+    pub updated_at: DateTime<Utc>,
+}
+
+impl From<TransactionRow> for Transaction {
+    fn from(row: TransactionRow) -> Self {
+        let parts = row.splits.and_then(|json| serde_json::from_value(json).ok());
+        let whole =
+            || vec![Split { category_id: row.category_id, amount: row.amount, memo: None }];
+        Self {
+            id: row.id,
+            account_id: row.account_id,
+            booked_on: row.booked_on,
+            value_on: row.value_on,
+            amount: row.amount,
+            currency: row.currency,
+            status: row.status,
+            description: row.description,
+            payee: row.payee_id.zip(row.payee_name).map(|(id, name)| PayeeRef { id, name }),
+            category_id: row.category_id,
+            category_source: row.category_source,
+            category_reason: row.category_reason.and_then(|json| serde_json::from_value(json).ok()),
+            category_confidence: row.category_confidence,
+            memo: row.memo,
+            tags: row.tags,
+            splits: parts.unwrap_or_else(whole),
+            is_split: row.is_split,
+            reconciled: row.reconciled,
+            origin: row.origin,
+            sighting_count: row.sighting_count,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct NewTransaction {
+    pub account_id: Uuid,
+    pub booked_on: NaiveDate,
+    pub amount: Amount,
+    pub currency: Option<String>,
+    pub payee: Option<String>,
+    pub description: Option<String>,
+    pub memo: Option<String>,
+    pub category_id: Option<Uuid>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    pub splits: Option<Vec<Split>>,
+    pub status: Option<Status>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub struct TransactionPatch {
+    pub booked_on: Option<NaiveDate>,
+    pub amount: Option<Amount>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub payee: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub memo: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub category_id: Patch<Uuid>,
+    pub tags: Option<Vec<String>>,
+    pub splits: Option<Vec<Split>>,
+    pub status: Option<Status>,
+}
+
+/// What a bulk edit gives to every transaction it reaches.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub struct BulkSet {
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub category_id: Patch<Uuid>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub payee: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub memo: Patch<String>,
+    pub status: Option<Status>,
+    #[serde(default)]
+    pub add_tags: Vec<String>,
+    #[serde(default)]
+    pub remove_tags: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BulkResult {
+    pub matched: i64,
+    pub changed: i64,
+    pub undo_token: Option<Uuid>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Restored {
+    pub restored: i64,
+}
+
+/// The sum of what a filter lists, by currency. Of split transactions only the matching parts count.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Summary {
+    pub count: i64,
+    pub totals: Vec<CurrencyTotal>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CurrencyTotal {
+    pub currency: String,
+    pub inflow: Amount,
+    pub outflow: Amount,
+    pub net: Amount,
+}
+
+/// Undecided transactions of the same payee, which a correction could also be given to.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Similar {
+    pub count: i64,
+    pub filter: String,
+}
+
+/// A statement line that told of a transaction.
+#[derive(Debug, Clone, Serialize, ToSchema, QueryableByName)]
+pub struct Sighting {
+    #[diesel(sql_type = SqlUuid)]
+    pub import_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub file_name: String,
+    #[diesel(sql_type = diesel::sql_types::Integer)]
+    pub line: i32,
+    #[diesel(sql_type = Timestamptz)]
+    pub seen_at: DateTime<Utc>,
+    #[diesel(sql_type = Date)]
+    pub booked_on: NaiveDate,
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
+    #[diesel(sql_type = Text)]
+    pub description: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub external_id: Option<String>,
+    #[diesel(sql_type = Text)]
+    pub outcome: String,
+}

@@ -1,0 +1,78 @@
+//! Households and their members.
+
+use super::sql::{Sql, row};
+use super::{HouseholdTx, Result};
+use crate::model::identity::{Household, Member, Role};
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+pub fn insert(
+    tx: &mut HouseholdTx<'_>,
+    name: &str,
+    currency: &str,
+    time_zone: &str,
+) -> Result<()> {
+    let (id, now) = (tx.household_id(), tx.now());
+    Sql::new("INSERT INTO households (id, name, currency, time_zone, created_at) VALUES ").row(row![id, name, currency, time_zone, now])
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+pub fn insert_member(tx: &mut HouseholdTx<'_>, role: Role) -> Result<()> {
+    let (id, user, now) = (tx.household_id(), tx.user_id(), tx.now());
+    Sql::new("INSERT INTO memberships (household_id, user_id, role, joined_at) VALUES ").row(row![id, user, role.as_str(), now])
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The household as the member of this transaction sees it.
+pub fn current(tx: &mut HouseholdTx<'_>) -> Result<Household> {
+    let (id, role) = (tx.household_id(), tx.role());
+    Ok(Sql::new("SELECT id, name, currency, time_zone, ")
+        .bind(role.as_str())
+        .sql(" AS role FROM households WHERE id = ")
+        .bind(id)
+        .get_result(tx.conn())?)
+}
+
+#[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = BigInt)]
+    version: i64,
+}
+
+/// Grows with every committed write of the household.
+pub fn version(tx: &mut HouseholdTx<'_>) -> Result<i64> {
+    let id = tx.household_id();
+    let row: Version =
+        Sql::new("SELECT version FROM households WHERE id = ").bind(id).get_result(tx.conn())?;
+    Ok(row.version)
+}
+
+pub fn update(
+    tx: &mut HouseholdTx<'_>,
+    name: Option<String>,
+    currency: Option<String>,
+    time_zone: Option<String>,
+) -> Result<()> {
+    let id = tx.household_id();
+    Sql::new("UPDATE households SET name = coalesce(")
+        .bind(name)
+        .sql(", name), currency = coalesce(")
+        .bind(currency)
+        .sql(", currency), time_zone = coalesce(")
+        .bind(time_zone)
+        .sql(", time_zone) WHERE id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
+    Ok(Sql::new(
+        "SELECT m.user_id, u.name, u.email, m.role, m.joined_at
+           FROM memberships m JOIN users u ON u.id = m.user_id
+          WHERE m.household_id = app_household_id() ORDER BY m.joined_at",
+    )
+    .load(tx.conn())?)
+}

@@ -1,0 +1,183 @@
+//! Imports and the mappings remembered for delimited files.
+
+use super::sql::{Sql, row};
+use super::{HouseholdTx, Result};
+use crate::model::import::{
+    Import, ImportCounts, ImportProblem, ImportState,
+};
+use crate::model::statement::CsvMapping;
+use crate::model::Uuid;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use serde_json::{Value, json};
+
+#[derive(QueryableByName)]
+struct ImportRow {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = Text)]
+    state: ImportState,
+    #[diesel(sql_type = Text)]
+    format: String,
+    #[diesel(sql_type = Text)]
+    file_name: String,
+    #[diesel(sql_type = Jsonb)]
+    counts: Value,
+    #[diesel(sql_type = Jsonb)]
+    accounts: Value,
+    #[diesel(sql_type = Jsonb)]
+    problems: Value,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    mapping: Option<Value>,
+    #[diesel(sql_type = Timestamptz)]
+    created_at: DateTime<Utc>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    undone_at: Option<DateTime<Utc>>,
+}
+
+impl From<ImportRow> for Import {
+    fn from(row: ImportRow) -> Self {
+        Self {
+            id: row.id,
+            state: row.state,
+            format: row.format,
+            file_name: row.file_name,
+            counts: serde_json::from_value(row.counts).unwrap_or_default(),
+            accounts: serde_json::from_value(row.accounts).unwrap_or_default(),
+            problems: serde_json::from_value(row.problems).unwrap_or_default(),
+            mapping: row.mapping.and_then(|json| serde_json::from_value(json).ok()),
+            preview: None,
+            lines: None,
+            lines_url: Some(format!("/api/v1/imports/{}/lines", row.id)),
+            created_at: row.created_at,
+            undone_at: row.undone_at,
+        }
+    }
+}
+
+const IMPORT: &str = "SELECT id, state, format, file_name, counts, accounts, problems, mapping,
+    created_at, undone_at FROM imports WHERE true";
+
+pub struct NewImport<'a> {
+    pub id: Uuid,
+    pub format: &'static str,
+    pub file_name: &'a str,
+    pub file_hash: Vec<u8>,
+    pub mapping: Option<&'a CsvMapping>,
+}
+
+/// Opens an import; what became of its lines follows with `finish`.
+pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewImport<'_>) -> Result<()> {
+    let (household, user, now) = (tx.household_id(), tx.user_id(), tx.now());
+    Sql::new(
+        "INSERT INTO imports (household_id, id, state, format, file_name, file_hash, counts, accounts,
+             problems, mapping, created_by, created_at) VALUES ",
+    )
+    .row(row![
+        household,
+        new.id,
+        ImportState::Done.as_str(),
+        new.format,
+        new.file_name,
+        new.file_hash.clone(),
+        json!({}),
+        json!([]),
+        json!([]),
+        new.mapping.map(|mapping| json!(mapping)),
+        user,
+        now
+    ])
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// `accounts` carries what undo needs beside what the API shows.
+pub fn finish(
+    tx: &mut HouseholdTx<'_>,
+    id: Uuid,
+    counts: &ImportCounts,
+    accounts: Value,
+    problems: &[ImportProblem],
+) -> Result<()> {
+    Sql::new("UPDATE imports SET (counts, accounts, problems) = ")
+        .row(row![json!(counts), accounts, json!(problems)])
+        .sql(" WHERE id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Import>> {
+    let row: Option<ImportRow> =
+        Sql::new(IMPORT).sql(" AND id = ").bind(id).get_result(tx.conn()).optional()?;
+    Ok(row.map(Import::from))
+}
+
+/// The kept account parts with everything undo needs.
+pub fn accounts(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Value> {
+    let row: ImportRow = Sql::new(IMPORT).sql(" AND id = ").bind(id).get_result(tx.conn())?;
+    Ok(row.accounts)
+}
+
+/// Newest first, by id (which grows with time).
+pub fn page(tx: &mut HouseholdTx<'_>, before: Option<Uuid>, limit: i64) -> Result<Vec<Import>> {
+    let mut sql = Sql::new(IMPORT);
+    if let Some(id) = before {
+        sql = sql.sql(" AND id < ").bind(id);
+    }
+    let rows: Vec<ImportRow> =
+        sql.sql(" ORDER BY id DESC LIMIT ").bind(limit).load(tx.conn())?;
+    Ok(rows.into_iter().map(Import::from).collect())
+}
+
+pub fn mark_undone(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
+    let now = tx.now();
+    Sql::new("UPDATE imports SET state = 'undone', undone_at = ")
+        .bind(now)
+        .sql(" WHERE id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct MappingRow {
+    #[diesel(sql_type = Jsonb)]
+    mapping: Value,
+}
+
+/// The mapping remembered for files with these columns: of this account, or else of any.
+pub fn mapping(
+    tx: &mut HouseholdTx<'_>,
+    account_id: Option<Uuid>,
+    columns_key: &str,
+) -> Result<Option<CsvMapping>> {
+    let row: Option<MappingRow> = Sql::new("SELECT mapping FROM csv_mappings WHERE columns_key = ")
+        .bind(columns_key)
+        .sql(" ORDER BY (account_id = ")
+        .bind(account_id.unwrap_or_default())
+        .sql(") DESC, updated_at DESC LIMIT 1")
+        .get_result(tx.conn())
+        .optional()?;
+    Ok(row.and_then(|row| serde_json::from_value(row.mapping).ok()))
+}
+
+pub fn remember_mapping(
+    tx: &mut HouseholdTx<'_>,
+    account_id: Uuid,
+    columns_key: &str,
+    mapping: &CsvMapping,
+) -> Result<()> {
+    let (household, now) = (tx.household_id(), tx.now());
+    Sql::new(
+        "INSERT INTO csv_mappings (household_id, account_id, columns_key, mapping, updated_at) VALUES ",
+    )
+    .row(row![household, account_id, columns_key, json!(mapping), now])
+    .sql(
+        " ON CONFLICT (household_id, account_id, columns_key)
+          DO UPDATE SET mapping = excluded.mapping, updated_at = excluded.updated_at",
+    )
+    .execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! All SQL, the pool and tenancy. Functions over tenant tables take a `HouseholdTx`, over global
+//! tables a `SystemTx`.
+
+pub mod accounts;
+pub mod budgets;
+pub mod categories;
+pub mod error;
+pub mod households;
+pub mod idempotency;
+pub mod imports;
+pub mod migrate;
+pub mod payees;
+pub mod pool;
+pub mod rules;
+pub mod sessions;
+pub mod sightings;
+pub mod sql;
+pub mod tags;
+pub mod tenancy;
+pub mod totals;
+pub mod transactions;
+pub mod undo;
+pub mod users;
+
+pub use error::{Result, StoreError};
+pub use tenancy::{Db, HouseholdTx, SystemTx};

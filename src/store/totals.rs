@@ -1,0 +1,319 @@
+//! Rollups: read by every report, checked against the ledger and rebuilt from it on request.
+
+use super::sql::Sql;
+use super::{HouseholdTx, Result, SystemTx};
+use crate::model::identity::Count;
+use crate::model::{Amount, Uuid};
+use chrono::NaiveDate;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+
+/// A month's sums of one category in one account. `outflow` is negative.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct MonthlyTotal {
+    #[diesel(sql_type = Date)]
+    pub month: NaiveDate,
+    #[diesel(sql_type = SqlUuid)]
+    pub account_id: Uuid,
+    /// The nil UUID stands for "no category".
+    #[diesel(sql_type = SqlUuid)]
+    pub category_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub currency: String,
+    #[diesel(sql_type = Numeric)]
+    pub inflow: Amount,
+    #[diesel(sql_type = Numeric)]
+    pub outflow: Amount,
+    #[diesel(sql_type = BigInt)]
+    pub count: i64,
+}
+
+impl MonthlyTotal {
+    pub fn category(&self) -> Option<Uuid> {
+        (!self.category_id.is_nil()).then_some(self.category_id)
+    }
+}
+
+/// The totals of the months `from..=to` (first days) in one currency.
+pub fn months(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    currency: &str,
+) -> Result<Vec<MonthlyTotal>> {
+    Ok(Sql::new(
+        "SELECT month, account_id, category_id, currency, inflow, outflow, count
+           FROM monthly_totals WHERE month BETWEEN ",
+    )
+    .bind(from)
+    .sql(" AND ")
+    .bind(to)
+    .sql(" AND currency = ")
+    .bind(currency)
+    .load(tx.conn())?)
+}
+
+/// Sums by month and category over the accounts that the budget plans, up to a month.
+pub fn budget_months(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    currency: &str,
+) -> Result<Vec<MonthlyTotal>> {
+    Ok(Sql::new(
+        "SELECT m.month, '00000000-0000-0000-0000-000000000000'::uuid AS account_id, m.category_id,
+                m.currency, sum(m.inflow) AS inflow, sum(m.outflow) AS outflow,
+                sum(m.count)::bigint AS count
+           FROM monthly_totals m
+           JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
+          WHERE a.on_budget AND m.month BETWEEN ",
+    )
+    .bind(from)
+    .sql(" AND ")
+    .bind(to)
+    .sql(" AND m.currency = ")
+    .bind(currency)
+    .sql(" GROUP BY m.month, m.category_id, m.currency")
+    .load(tx.conn())?)
+}
+
+/// The same shape from the ledger itself, for ranges that are not whole months. `month` is the
+/// first day of each row's month.
+pub fn days(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    currency: &str,
+) -> Result<Vec<MonthlyTotal>> {
+    Ok(Sql::new(
+        "SELECT date_trunc('month', booked_on)::date AS month, account_id,
+                coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
+                currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
+                count(*) AS count
+           FROM postings WHERE booked_on BETWEEN ",
+    )
+    .bind(from)
+    .sql(" AND ")
+    .bind(to)
+    .sql(" AND currency = ")
+    .bind(currency)
+    .sql(" GROUP BY 1, 2, 3, 4")
+    .load(tx.conn())?)
+}
+
+#[derive(Debug, Clone, QueryableByName)]
+pub struct PayeeTotal {
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub payee_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub name: Option<String>,
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
+    #[diesel(sql_type = BigInt)]
+    pub count: i64,
+}
+
+/// Spending by payee, the largest first: expense parts and outflows without a category.
+pub fn spending_by_payee(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    currency: &str,
+) -> Result<Vec<PayeeTotal>> {
+    Ok(Sql::new(
+        "SELECT t.payee_id, p.name, -sum(o.amount) AS amount, count(*) AS count
+           FROM postings o
+           JOIN transactions t ON t.household_id = o.household_id AND t.id = o.transaction_id
+           LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
+          WHERE (o.category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
+                     ON g.household_id = c.household_id AND g.id = c.group_id
+                     WHERE g.kind = 'expense'))
+                 OR (o.category_id IS NULL AND o.amount < 0))
+            AND o.booked_on BETWEEN ",
+    )
+    .bind(from)
+    .sql(" AND ")
+    .bind(to)
+    .sql(" AND o.currency = ")
+    .bind(currency)
+    .sql(" GROUP BY t.payee_id, p.name ORDER BY amount DESC")
+    .load(tx.conn())?)
+}
+
+/// What the accounts that the budget plans held before a month, opening balances included.
+pub fn planned_money_before(
+    tx: &mut HouseholdTx<'_>,
+    month: NaiveDate,
+    currency: &str,
+) -> Result<Amount> {
+    #[derive(QueryableByName)]
+    struct Money {
+        #[diesel(sql_type = Numeric)]
+        amount: Amount,
+    }
+    let row: Money = Sql::new(
+        "SELECT coalesce((SELECT sum(a.opening_balance) FROM accounts a
+                WHERE a.on_budget AND a.currency = ",
+    )
+    .bind(currency)
+    .sql(
+        "), 0) + coalesce((SELECT sum(m.inflow + m.outflow) FROM monthly_totals m
+            JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
+           WHERE a.on_budget AND m.currency = ",
+    )
+    .bind(currency)
+    .sql(" AND m.month < ")
+    .bind(month)
+    .sql("), 0) AS amount")
+    .get_result(tx.conn())?;
+    Ok(row.amount)
+}
+
+/// Transactions without a category: how many await a decision.
+pub fn uncategorized_count(tx: &mut HouseholdTx<'_>) -> Result<i64> {
+    let row: Count = Sql::new(
+        "SELECT coalesce(sum(count), 0)::bigint AS count FROM monthly_totals
+          WHERE category_id = '00000000-0000-0000-0000-000000000000'",
+    )
+    .get_result(tx.conn())?;
+    Ok(row.count)
+}
+
+/// The first day with a transaction, by the rollup's months.
+pub fn first_month(tx: &mut HouseholdTx<'_>) -> Result<Option<NaiveDate>> {
+    #[derive(QueryableByName)]
+    struct First {
+        #[diesel(sql_type = Nullable<Date>)]
+        month: Option<NaiveDate>,
+    }
+    let row: First = Sql::new("SELECT min(month) AS month FROM monthly_totals WHERE count > 0")
+        .get_result(tx.conn())?;
+    Ok(row.month)
+}
+
+/// Where a rollup differs from the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct Difference {
+    #[diesel(sql_type = Text)]
+    pub rollup: String,
+    #[diesel(sql_type = Text)]
+    pub place: String,
+    #[diesel(sql_type = Text)]
+    pub kept: String,
+    #[diesel(sql_type = Text)]
+    pub ledger: String,
+}
+
+const TRUE_MONTHS: &str = "
+    SELECT household_id, date_trunc('month', booked_on)::date AS month, account_id,
+           coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id, currency,
+           sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow, count(*) AS count
+      FROM postings GROUP BY 1, 2, 3, 4, 5";
+const TRUE_DAYS: &str = "
+    SELECT household_id, account_id, booked_on AS day, sum(amount) AS change, count(*) AS count
+      FROM transactions WHERE deleted_at IS NULL AND status <> 'void' GROUP BY 1, 2, 3";
+const TRUE_ACCOUNTS: &str = "
+    SELECT household_id, account_id, sum(amount) AS change,
+           coalesce(sum(amount) FILTER (WHERE status = 'pending'), 0) AS pending, count(*) AS count
+      FROM transactions WHERE deleted_at IS NULL AND status <> 'void' GROUP BY 1, 2";
+
+/// Compares every rollup of the household with its ledger, to the cent.
+pub fn verify(tx: &mut HouseholdTx<'_>) -> Result<Vec<Difference>> {
+    let compare = |name: &'static str,
+                   truth: &'static str,
+                   key: &'static str,
+                   place: &'static str,
+                   values: &'static str| {
+        Sql::new("SELECT '")
+            .sql(name)
+            .sql("' AS rollup, ")
+            .sql(place)
+            .sql(" AS place, coalesce((SELECT ROW")
+            .sql(values)
+            .sql("::text FROM (SELECT k.*) x), 'nothing') AS kept, coalesce((SELECT ROW")
+            .sql(values)
+            .sql("::text FROM (SELECT v.*) x), 'nothing') AS ledger FROM (SELECT * FROM ")
+            .sql(name)
+            .sql(" WHERE count <> 0) k FULL JOIN (")
+            .sql(truth)
+            .sql(") v USING ")
+            .sql(key)
+            .sql(" WHERE (k.*) IS NULL OR (v.*) IS NULL OR (SELECT ROW")
+            .sql(values)
+            .sql(" FROM (SELECT k.*) x) IS DISTINCT FROM (SELECT ROW")
+            .sql(values)
+            .sql(" FROM (SELECT v.*) x) LIMIT 50")
+    };
+    let mut found: Vec<Difference> = compare(
+        "monthly_totals",
+        TRUE_MONTHS,
+        "(household_id, month, account_id, category_id, currency)",
+        "concat_ws(' ', month, account_id, category_id)",
+        "(x.inflow, x.outflow, x.count)",
+    )
+    .load(tx.conn())?;
+    found.extend(
+        compare(
+            "daily_balances",
+            TRUE_DAYS,
+            "(household_id, account_id, day)",
+            "concat_ws(' ', day, account_id)",
+            "(x.change, x.count)",
+        )
+        .load::<Difference>(tx.conn())?,
+    );
+    found.extend(
+        compare(
+            "account_totals",
+            TRUE_ACCOUNTS,
+            "(household_id, account_id)",
+            "account_id::text",
+            "(x.change, x.pending, x.count)",
+        )
+        .load::<Difference>(tx.conn())?,
+    );
+    Ok(found)
+}
+
+/// Makes every rollup of the household anew from its ledger.
+pub fn rebuild(tx: &mut HouseholdTx<'_>) -> Result<()> {
+    tx.conn().batch_execute(&format!(
+        "LOCK TABLE monthly_totals, daily_balances, account_totals IN SHARE ROW EXCLUSIVE MODE;
+         DELETE FROM monthly_totals; DELETE FROM daily_balances; DELETE FROM account_totals;
+         INSERT INTO monthly_totals {TRUE_MONTHS};
+         INSERT INTO daily_balances {TRUE_DAYS};
+         INSERT INTO account_totals {TRUE_ACCOUNTS};"
+    ))?;
+    Ok(())
+}
+
+/// Every household and one of its members, for the operator's checks.
+pub fn all_households(tx: &mut SystemTx<'_>) -> Result<Vec<(Uuid, Uuid)>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        household_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        user_id: Uuid,
+    }
+    #[derive(QueryableByName)]
+    struct UserRow {
+        #[diesel(sql_type = SqlUuid)]
+        id: Uuid,
+    }
+    let users: Vec<UserRow> = Sql::new("SELECT id FROM users").load(tx.conn())?;
+    let mut found = Vec::new();
+    for user in users {
+        tx.as_user(user.id)?;
+        let rows: Vec<Row> = Sql::new(
+            "SELECT household_id, user_id FROM memberships WHERE role = 'owner' AND user_id = ",
+        )
+        .bind(user.id)
+        .load(tx.conn())?;
+        found.extend(rows.into_iter().map(|row| (row.household_id, row.user_id)));
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|(household, _)| *household);
+    Ok(found)
+}

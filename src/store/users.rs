@@ -1,0 +1,95 @@
+//! People.
+
+use super::sql::{Sql, row};
+use super::{Result, SystemTx};
+use crate::model::identity::User;
+use diesel::prelude::*;
+use diesel::sql_types::{Text, Uuid as SqlUuid};
+use uuid::Uuid;
+
+#[derive(QueryableByName)]
+pub struct Credentials {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub password_hash: String,
+}
+
+pub struct NewUser<'a> {
+    pub id: Uuid,
+    pub email: &'a str,
+    pub email_key: &'a str,
+    pub name: &'a str,
+    pub password_hash: &'a str,
+    pub locale: &'static str,
+    pub time_zone: &'a str,
+    pub is_demo: bool,
+}
+
+/// Adds a person. The e-mail's uniqueness is the table's: see `StoreError::is_unique_violation`.
+pub fn insert(tx: &mut SystemTx<'_>, user: &NewUser<'_>) -> Result<()> {
+    let now = tx.now();
+    Sql::new(
+        "INSERT INTO users (id, email, email_key, name, password_hash, locale, time_zone, is_demo,
+                            created_at, updated_at) VALUES ",
+    ).row(row![user.id, user.email, user.email_key, user.name, user.password_hash, user.locale, user.time_zone, user.is_demo, now, now])
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+pub fn credentials(tx: &mut SystemTx<'_>, email_key: &str) -> Result<Option<Credentials>> {
+    Ok(Sql::new("SELECT id, password_hash FROM users WHERE email_key = ")
+        .bind(email_key)
+        .get_result(tx.conn())
+        .optional()?)
+}
+
+pub fn credentials_of(tx: &mut SystemTx<'_>, id: Uuid) -> Result<Option<Credentials>> {
+    Ok(Sql::new("SELECT id, password_hash FROM users WHERE id = ")
+        .bind(id)
+        .get_result(tx.conn())
+        .optional()?)
+}
+
+pub fn find(tx: &mut SystemTx<'_>, id: Uuid) -> Result<Option<User>> {
+    Ok(Sql::new(
+        "SELECT id, email, name, locale, time_zone, is_demo, created_at FROM users WHERE id = ",
+    )
+    .bind(id)
+    .get_result(tx.conn())
+    .optional()?)
+}
+
+pub fn update_profile(
+    tx: &mut SystemTx<'_>,
+    id: Uuid,
+    name: Option<String>,
+    locale: Option<&str>,
+    time_zone: Option<String>,
+) -> Result<()> {
+    let now = tx.now();
+    Sql::new("UPDATE users SET name = coalesce(")
+        .bind(name)
+        .sql(", name), locale = coalesce(")
+        .bind(locale.map(str::to_owned))
+        .sql(", locale), time_zone = coalesce(")
+        .bind(time_zone)
+        .sql(", time_zone), updated_at = ")
+        .bind(now)
+        .sql(" WHERE id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+pub fn set_password(tx: &mut SystemTx<'_>, id: Uuid, hash: &str) -> Result<()> {
+    let now = tx.now();
+    Sql::new("UPDATE users SET password_hash = ")
+        .bind(hash)
+        .sql(", updated_at = ")
+        .bind(now)
+        .sql(" WHERE id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
+}
