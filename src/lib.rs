@@ -1,9 +1,16 @@
 //! Centavo: a personal-finance platform for households. One binary, one Postgres.
 //! The modules and who may use whom are described in docs/ARCHITECTURE.md.
 
+pub mod app;
+pub mod cli;
 pub mod clock;
+pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod embedded;
+pub mod http;
 pub mod importers;
+pub mod jobs;
 pub mod model;
+pub mod ops;
 pub mod store;

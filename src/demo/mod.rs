@@ -9,6 +9,7 @@ mod habit_table;
 mod habits;
 mod plans;
 mod rng;
+pub mod seed;
 mod transfers;
 
 #[cfg(test)]

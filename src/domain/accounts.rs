@@ -99,3 +99,7 @@ pub fn balances(
 pub fn total<'a>(accounts: impl Iterator<Item = &'a Account>) -> Amount {
     accounts.map(|account| account.facts.balance).sum()
 }
+
+pub fn list(tx: &mut HouseholdTx<'_>, include_closed: bool) -> Result<Vec<Account>> {
+    Ok(accounts::list(tx, include_closed)?)
+}

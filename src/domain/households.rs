@@ -1,13 +1,15 @@
 //! Founding and changing a household.
 
 use super::{Result, access, auth};
+use crate::clock::day_in;
 use crate::model::Uuid;
 use crate::model::category::{CategoryKind, GroupRow};
 use crate::model::default_categories::default_groups;
 use crate::model::fault::Checks;
-use crate::model::identity::{Household, Locale, Role, Signup};
+use crate::model::identity::{Household, Locale, Member, Role, Signup};
 use crate::store::categories::NewRow;
 use crate::store::{HouseholdTx, categories, households};
+use chrono::NaiveDate;
 
 /// Makes the household of this transaction, its owner and its default categories.
 pub fn found(tx: &mut HouseholdTx<'_>, person: &str, signup: &Signup) -> Result<()> {
@@ -63,4 +65,18 @@ pub fn change(tx: &mut HouseholdTx<'_>, change: &Change) -> Result<Household> {
     let currency = change.currency.as_deref().map(str::to_uppercase);
     households::update(tx, name, currency, change.time_zone.clone())?;
     Ok(households::current(tx)?)
+}
+
+pub fn current(tx: &mut HouseholdTx<'_>) -> Result<Household> {
+    Ok(households::current(tx)?)
+}
+
+pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
+    Ok(households::members(tx)?)
+}
+
+/// The day it is where the household lives.
+pub fn today(tx: &mut HouseholdTx<'_>) -> Result<NaiveDate> {
+    let time_zone = households::current(tx)?.time_zone;
+    Ok(day_in(tx.now(), &time_zone))
 }

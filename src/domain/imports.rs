@@ -6,11 +6,11 @@ use crate::model::account::{AccountKind, NewAccount};
 use crate::model::fault::{Code, Fault};
 use crate::model::identity::Household;
 use crate::model::import::{
-    Import, ImportAccount, ImportCounts, ImportProblem, ImportState, Outcome, OutcomeReason,
+    Import, ImportAccount, ImportCounts, ImportLine, ImportProblem, ImportState, Outcome, OutcomeReason,
     ProposedAccount, StatedBalance,
 };
 use crate::model::statement::{
-    BalanceKind, FileFormat, Problem, Statement, StatementAccount, StatementAccountKind,
+    BalanceKind, CsvMapping, FileFormat, Problem, Statement, StatementAccount, StatementAccountKind,
     StatementFile,
 };
 use crate::model::transaction::Decision;
@@ -410,4 +410,31 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     }
     imports::mark_undone(tx, id)?;
     find(tx, id)
+}
+
+pub fn page(tx: &mut HouseholdTx<'_>, before: Option<Uuid>, limit: usize) -> Result<Vec<Import>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+    Ok(imports::page(tx, before, limit)?)
+}
+
+/// An import's lines in file order, each with its place; one more than `limit` when there are more.
+pub fn lines(
+    tx: &mut HouseholdTx<'_>,
+    id: Uuid,
+    outcome: Option<Outcome>,
+    after: Option<i32>,
+    limit: usize,
+) -> Result<Vec<(i32, ImportLine)>> {
+    find(tx, id)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+    Ok(sightings::lines(tx, id, outcome, after, limit)?)
+}
+
+/// The mapping remembered for files with these columns.
+pub fn remembered_mapping(
+    tx: &mut HouseholdTx<'_>,
+    account_id: Option<Uuid>,
+    columns_key: &str,
+) -> Result<Option<CsvMapping>> {
+    Ok(imports::mapping(tx, account_id, columns_key)?)
 }

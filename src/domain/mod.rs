@@ -9,11 +9,13 @@ pub mod categories;
 pub mod categorization;
 pub mod error;
 pub mod households;
+pub mod idempotency;
 pub mod imports;
 pub mod ingest;
 pub mod insights;
 pub mod ledger;
 pub mod payees;
 pub mod rules;
+pub mod totals;
 
 pub use error::{Error, Result};

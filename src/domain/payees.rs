@@ -5,10 +5,10 @@ use super::{Error, Result, access, categories, ledger};
 use crate::model::Uuid;
 use crate::model::fault::Checks;
 use crate::model::filter::TransactionFilter;
-use crate::model::payee::{NewPayee, Payee, PayeePatch};
+use crate::model::payee::{NewPayee, Payee, PayeePatch, Tag};
 use crate::model::transaction::BulkSet;
 use crate::store::payees::KnownPayee;
-use crate::store::{HouseholdTx, payees};
+use crate::store::{HouseholdTx, payees, tags as store_tags};
 use std::collections::HashMap;
 
 /// The payees behind (key, name) pairs, made where missing.
@@ -131,4 +131,8 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, patch: &PayeePatch) -> Result<
         ledger::bulk::set(tx, &filter, &set)?;
     }
     find(tx, id)
+}
+
+pub fn tags(tx: &mut HouseholdTx<'_>) -> Result<Vec<Tag>> {
+    Ok(store_tags::list(tx)?)
 }

@@ -166,3 +166,8 @@ pub fn apply(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<BulkResult> {
     rules::count_hits(tx, &[(id, changed)])?;
     Ok(BulkResult { matched, changed, undo_token: Some(undo_id) })
 }
+
+/// Every rule in the order they are tried.
+pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<Rule>> {
+    Ok(rules::list(tx)?)
+}

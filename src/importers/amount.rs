@@ -22,7 +22,9 @@ pub fn parse(text: &str, mark: Option<DecimalMark>) -> Option<Decimal> {
         let value = Decimal::from_scientific(&format!("{}E{exponent}", written.number)).ok()?;
         return Some(if written.negative { -value } else { value });
     }
-    let mark = mark.or_else(|| lone_mark(&written.number)).unwrap_or(DecimalMark::Point);
+    let mark = mark
+        .or_else(|| lone_mark(&written.number))
+        .unwrap_or(DecimalMark::Point);
     let digits = ungroup(&written.number, mark)?;
     let value = to_decimal(&digits)?;
     Some(if written.negative { -value } else { value })
@@ -54,9 +56,18 @@ pub fn currency_of(text: &str) -> Option<String> {
     let marker: String = text
         .chars()
         .filter(|c| !c.is_ascii_digit() && !is_invisible(*c))
-        .filter(|c| !matches!(c, '.' | ',' | '-' | '+' | '(' | ')' | ' ' | '\u{a0}' | '\u{2212}'))
+        .filter(|c| {
+            !matches!(
+                c,
+                '.' | ',' | '-' | '+' | '(' | ')' | ' ' | '\u{a0}' | '\u{2212}'
+            )
+        })
         .collect();
-    if marker.is_empty() { None } else { currency::code(&marker) }
+    if marker.is_empty() {
+        None
+    } else {
+        currency::code(&marker)
+    }
 }
 
 /// `-1234.56` and nothing else, the common case.
@@ -77,7 +88,10 @@ fn parse_plain(text: &str) -> Option<Decimal> {
     if !digits(whole) || !digits(fraction) || whole.len() > INTEGER_DIGITS {
         return None;
     }
-    let number = whole.iter().chain(fraction).fold(0_i64, |n, b| n * 10 + i64::from(b - b'0'));
+    let number = whole
+        .iter()
+        .chain(fraction)
+        .fold(0_i64, |n, b| n * 10 + i64::from(b - b'0'));
     let number = if bytes[0] == b'-' { -number } else { number };
     Some(Decimal::new(number, u32::try_from(fraction.len()).ok()?))
 }
@@ -94,7 +108,10 @@ impl Written {
         if text.len() > 80 {
             return None;
         }
-        let cleaned: String = text.chars().filter(|c| !is_invisible(*c) && *c != '"').collect();
+        let cleaned: String = text
+            .chars()
+            .filter(|c| !is_invisible(*c) && *c != '"')
+            .collect();
         let cleaned = cleaned.trim().trim_start_matches('\'');
         let mut first = cleaned.find(|c: char| c.is_ascii_digit())?;
         let last = cleaned.rfind(|c: char| c.is_ascii_digit())?;
@@ -114,7 +131,11 @@ impl Written {
             return None;
         }
         let (number, exponent) = body(&cleaned[first..=last])?;
-        Some(Self { number, negative: head.negative ^ tail.negative ^ head.opens, exponent })
+        Some(Self {
+            number,
+            negative: head.negative ^ tail.negative ^ head.opens,
+            exponent,
+        })
     }
 }
 
@@ -155,8 +176,7 @@ impl Side {
 /// The digits and marks between the first and the last digit, and a scientific exponent.
 fn body(text: &str) -> Option<(String, Option<String>)> {
     let mut number = String::with_capacity(text.len());
-    let mut rest = text.char_indices();
-    while let Some((at, c)) = rest.next() {
+    for (at, c) in text.char_indices() {
         match c {
             '0'..='9' | '.' | ',' => number.push(c),
             'e' | 'E' => {
@@ -276,8 +296,23 @@ mod tests {
     #[test]
     fn what_is_not_an_amount() {
         for text in [
-            "", ".", "null", "12..34", "71-00", "01/02/2020", "12:30", "40%", "STORE 12", "--5",
-            "(5", "5)", "1,2,3", "12 34", "1234567890123456", "2019-01-02", "K1 09.03.",
+            "",
+            ".",
+            "null",
+            "12..34",
+            "71-00",
+            "01/02/2020",
+            "12:30",
+            "40%",
+            "STORE 12",
+            "--5",
+            "(5",
+            "5)",
+            "1,2,3",
+            "12 34",
+            "1234567890123456",
+            "2019-01-02",
+            "K1 09.03.",
         ] {
             assert_eq!(free(text), None, "{text}");
         }

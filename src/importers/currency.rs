@@ -46,7 +46,11 @@ pub fn code(text: &str) -> Option<String> {
     if let Some((_, code)) = SYMBOLS.iter().find(|(symbol, _)| *symbol == text) {
         return Some((*code).to_owned());
     }
-    let letters: String = text.chars().filter(|c| *c != '.').collect::<String>().to_uppercase();
+    let letters: String = text
+        .chars()
+        .filter(|c| *c != '.')
+        .collect::<String>()
+        .to_uppercase();
     if letters.len() > 4 || !letters.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
@@ -62,10 +66,24 @@ pub fn code(text: &str) -> Option<String> {
 /// Whether `text` may stand beside a number as its currency: a code, a symbol, a bare `$`.
 pub fn is_marker(text: &str) -> bool {
     let text = text.trim();
-    matches!(text, "" | "$" | "¥" | "kr" | "kr." | "Rs" | "Rs." | "RD$" | "U$S" | "Q" | "L" | "lei" | "Fr" | "Fr.")
-        || code(text).is_some()
+    matches!(
+        text,
+        "" | "$"
+            | "¥"
+            | "kr"
+            | "kr."
+            | "Rs"
+            | "Rs."
+            | "RD$"
+            | "U$S"
+            | "Q"
+            | "L"
+            | "lei"
+            | "Fr"
+            | "Fr."
+    ) || code(text).is_some()
         || text.chars().all(|c| !c.is_ascii() || c == '.')
-            && text.chars().any(|c| !c.is_ascii())
+            && !text.is_ascii()
             && text.chars().count() <= 6
 }
 

@@ -14,9 +14,15 @@ pub fn parse(text: &str, order: DateOrder) -> Option<NaiveDate> {
             DateOrder::MonthDayYear => ymd(year.full(), first, second),
             DateOrder::DayMonthYear => ymd(year.full(), second, first),
             // Two-digit years first: 18/02/10.
-            DateOrder::YearMonthDay if year.digits == 2 => {
-                ymd(Year { value: first, digits: 2 }.full(), second, year.value)
-            }
+            DateOrder::YearMonthDay if year.digits == 2 => ymd(
+                Year {
+                    value: first,
+                    digits: 2,
+                }
+                .full(),
+                second,
+                year.value,
+            ),
             DateOrder::YearMonthDay => None,
         },
     }
@@ -24,9 +30,13 @@ pub fn parse(text: &str, order: DateOrder) -> Option<NaiveDate> {
 
 /// Whether a text is a date in some order.
 pub fn is_date(text: &str) -> bool {
-    [DateOrder::DayMonthYear, DateOrder::MonthDayYear, DateOrder::YearMonthDay]
-        .into_iter()
-        .any(|order| parse(text, order).is_some())
+    [
+        DateOrder::DayMonthYear,
+        DateOrder::MonthDayYear,
+        DateOrder::YearMonthDay,
+    ]
+    .into_iter()
+    .any(|order| parse(text, order).is_some())
 }
 
 /// Reads an OFX date, `YYYYMMDD[HHMMSS[.XXX]][gmt offset[:tz name]]`, and what banks write instead.
@@ -59,10 +69,16 @@ pub fn evidence(text: &str) -> Option<Evidence> {
         Parts::Known(_) => Some(Evidence::Ordered),
         Parts::Compact(digits) => {
             let day_first = compact(&digits, DateOrder::YearMonthDay).is_none();
-            Some(if day_first { Evidence::DayFirst } else { Evidence::Ordered })
+            Some(if day_first {
+                Evidence::DayFirst
+            } else {
+                Evidence::Ordered
+            })
         }
         Parts::Numbers(first, second, _) if first > 12 && second <= 12 => Some(Evidence::DayFirst),
-        Parts::Numbers(first, second, _) if second > 12 && first <= 12 => Some(Evidence::MonthFirst),
+        Parts::Numbers(first, second, _) if second > 12 && first <= 12 => {
+            Some(Evidence::MonthFirst)
+        }
         Parts::Numbers(..) => {
             let text = text.trim();
             let mut numbers = text.split(|c: char| !c.is_ascii_digit()).map(str::len);
@@ -70,7 +86,9 @@ pub fn evidence(text: &str) -> Option<Evidence> {
             let separator = text.chars().find(|c| !c.is_ascii_digit());
             Some(match (padding, separator) {
                 (_, Some('.' | '-')) => Evidence::LeansDayFirst,
-                ((Some(1), Some(2)), _) if text.split('/').nth(1).is_some_and(|m| m.starts_with('0')) => {
+                ((Some(1), Some(2)), _)
+                    if text.split('/').nth(1).is_some_and(|m| m.starts_with('0')) =>
+                {
                     Evidence::LeansMonthFirst
                 }
                 _ => Evidence::Open,
@@ -113,7 +131,10 @@ impl Parts {
     fn read(text: &str) -> Option<Self> {
         let text = text.trim().trim_start_matches('\'');
         let first = text.bytes().next()?;
-        if text.len() > 48 || text.len() < 6 || !(first.is_ascii_digit() || first.is_ascii_alphabetic()) {
+        if text.len() > 48
+            || text.len() < 6
+            || !(first.is_ascii_digit() || first.is_ascii_alphabetic())
+        {
             return None;
         }
         let leading = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -133,13 +154,21 @@ impl Parts {
             [Number(year, 4), Number(month, 1..=2), Number(day, 1..=2)] => {
                 ymd(year, month, day).map(Self::Known)
             }
-            [Number(first, 1..=2), Number(second, 1..=2), Number(value, digits @ (2 | 4))] => {
-                Some(Self::Numbers(first, second, Year { value, digits }))
-            }
-            [Number(day, 1..=2), Word(name), Number(value, digits @ (2 | 4))]
-            | [Word(name), Number(day, 1..=2), Number(value, digits @ (2 | 4))] => {
-                ymd(Year { value, digits }.full(), month(name)?, day).map(Self::Known)
-            }
+            [
+                Number(first, 1..=2),
+                Number(second, 1..=2),
+                Number(value, digits @ (2 | 4)),
+            ] => Some(Self::Numbers(first, second, Year { value, digits })),
+            [
+                Number(day, 1..=2),
+                Word(name),
+                Number(value, digits @ (2 | 4)),
+            ]
+            | [
+                Word(name),
+                Number(day, 1..=2),
+                Number(value, digits @ (2 | 4)),
+            ] => ymd(Year { value, digits }.full(), month(name)?, day).map(Self::Known),
             [Number(year, 4), Word(name), Number(day, 1..=2)] => {
                 ymd(year, month(name)?, day).map(Self::Known)
             }
@@ -161,8 +190,11 @@ fn tokens(text: &str) -> Option<([Token<'_>; 3], &str)> {
         }
         rest = trimmed;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let letters: usize =
-            rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+        let letters: usize = rest
+            .chars()
+            .take_while(|c| c.is_alphabetic())
+            .map(char::len_utf8)
+            .sum();
         if digits > 0 {
             if digits > 4 {
                 return None;
@@ -186,47 +218,55 @@ fn tokens(text: &str) -> Option<([Token<'_>; 3], &str)> {
 }
 
 fn is_filler(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "de", "del", "of", "the", "th", "st", "nd", "rd", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lun", "mar",
-        "mie", "jue", "vie", "sab", "dom", "lunes", "martes", "jueves", "viernes", "domingo",
-    ];
-    WORDS.contains(&word.to_lowercase().as_str())
+    const WORDS: &str = "de del of the th st nd rd mon tue wed thu fri sat sun monday tuesday \
+        wednesday thursday friday saturday sunday lun mar mie jue vie sab dom lunes martes jueves viernes domingo";
+    let word = word.to_lowercase();
+    WORDS.split(' ').any(|known| known == word)
 }
 
 /// A month named in English, Spanish, Portuguese, French, German, Italian or Dutch.
 fn month(word: &str) -> Option<u32> {
-    const NAMES: [&[&str]; 12] = [
-        &["jan", "ene", "janv", "gen", "janeiro", "enero", "january", "janvier", "januar", "gennaio", "januari", "jän"],
-        &["feb", "fev", "fév", "févr", "febrero", "february", "fevereiro", "février", "februar", "febbraio", "februari"],
-        &["mar", "mär", "mrz", "mrt", "mars", "marzo", "march", "março", "märz", "maart"],
-        &["apr", "abr", "avr", "abril", "april", "avril", "aprile"],
-        &["may", "mai", "mag", "mei", "mayo", "maio", "maggio"],
-        &["jun", "giu", "juin", "junio", "june", "junho", "juni", "giugno"],
-        &["jul", "lug", "juil", "julio", "july", "julho", "juillet", "juli", "luglio"],
-        &["aug", "ago", "aoû", "août", "agosto", "august", "augustus"],
-        &["sep", "set", "sept", "septiembre", "september", "setembro", "septembre", "settembre", "setiembre"],
-        &["oct", "out", "okt", "ott", "octubre", "october", "outubro", "octobre", "oktober", "ottobre"],
-        &["nov", "noviembre", "november", "novembro", "novembre"],
-        &["dec", "dic", "dez", "déc", "diciembre", "december", "dezembro", "décembre", "dezember", "dicembre"],
+    const NAMES: [&str; 12] = [
+        "jan ene janv gen janeiro enero january janvier januar gennaio januari jän",
+        "feb fev fév févr febrero february fevereiro février februar febbraio februari",
+        "mar mär mrz mrt mars marzo march março märz maart",
+        "apr abr avr abril april avril aprile",
+        "may mai mag mei mayo maio maggio",
+        "jun giu juin junio june junho juni giugno",
+        "jul lug juil julio july julho juillet juli luglio",
+        "aug ago aoû août agosto august augustus",
+        "sep set sept septiembre september setembro septembre settembre setiembre",
+        "oct out okt ott octubre october outubro octobre oktober ottobre",
+        "nov noviembre november novembro novembre",
+        "dec dic dez déc diciembre december dezembro décembre dezember dicembre",
     ];
     let word = word.to_lowercase();
-    let index = NAMES.iter().position(|names| names.contains(&word.as_str()))?;
+    let index = NAMES
+        .iter()
+        .position(|names| names.split(' ').any(|name| name == word))?;
     u32::try_from(index + 1).ok()
 }
 
 /// Whether what follows a date is nothing, a time, a zone or "as of another date".
 fn is_time(rest: &str) -> bool {
     let bare = rest.trim().trim_matches('.');
-    if bare.is_empty() || bare.strip_prefix("as of ").is_some_and(|date| Parts::read(date).is_some()) {
+    if bare.is_empty()
+        || bare
+            .strip_prefix("as of ")
+            .is_some_and(|date| Parts::read(date).is_some())
+    {
         return true;
     }
-    let words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let words = rest
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
     let clock = rest.bytes().any(|b| b.is_ascii_digit());
     clock
         && rest.starts_with(|c: char| c.is_whitespace() || matches!(c, 'T' | 't' | ',' | '-' | '['))
         && rest.contains(':') | rest.starts_with(['T', 't', '['])
-        && rest.chars().all(|c| c.is_alphanumeric() || " :.,+-[]\u{a0}\u{202f}".contains(c))
+        && rest
+            .chars()
+            .all(|c| c.is_alphanumeric() || " :.,+-[]\u{a0}\u{202f}".contains(c))
         && words.map(str::len).all(|length| length <= 5)
 }
 
@@ -265,11 +305,28 @@ mod tests {
     #[test]
     fn written_forms() {
         for text in [
-            "15/01/2025", "15.01.2025", "15-1-25", "2025-01-15", "2025/1/15", "2025.01.15.",
-            "2025:01:15", "20250115", "20250115120000", "15 ene 2025", "15-Jan-25", "Jan 15, 2025",
-            "15 de enero de 2025", "15/01/2025 17:42", "2025-01-15T03:15:53Z",
-            "2025-01-15 15:40:00 -0700", "2025-01-15 14:25 UTC", "15.01.2025 00:00:30:989",
-            "15/01/2025 2:45 PM", "15012025", "Mon, 15 Jan 2025", "15-JAN-2025",
+            "15/01/2025",
+            "15.01.2025",
+            "15-1-25",
+            "2025-01-15",
+            "2025/1/15",
+            "2025.01.15.",
+            "2025:01:15",
+            "20250115",
+            "20250115120000",
+            "15 ene 2025",
+            "15-Jan-25",
+            "Jan 15, 2025",
+            "15 de enero de 2025",
+            "15/01/2025 17:42",
+            "2025-01-15T03:15:53Z",
+            "2025-01-15 15:40:00 -0700",
+            "2025-01-15 14:25 UTC",
+            "15.01.2025 00:00:30:989",
+            "15/01/2025 2:45 PM",
+            "15012025",
+            "Mon, 15 Jan 2025",
+            "15-JAN-2025",
         ] {
             assert_eq!(day_first(text).as_deref(), Some("2025-01-15"), "{text}");
         }
@@ -282,8 +339,20 @@ mod tests {
     #[test]
     fn what_is_not_a_date() {
         for text in [
-            "", "00000000", "31/02/2025", "18.09. 17:20", "1234.56", "12,50", "3 for 2", "19.99",
-            "17-06-2022 OXXO CENTRO", "123456789", "2025", "01/02", "12345678", "0202-01-01",
+            "",
+            "00000000",
+            "31/02/2025",
+            "18.09. 17:20",
+            "1234.56",
+            "12,50",
+            "3 for 2",
+            "19.99",
+            "17-06-2022 OXXO CENTRO",
+            "123456789",
+            "2025",
+            "01/02",
+            "12345678",
+            "0202-01-01",
         ] {
             assert_eq!(day_first(text), None, "{text}");
         }
@@ -293,7 +362,10 @@ mod tests {
     #[test]
     fn ofx_dates_keep_the_day_that_is_written() {
         let day = |text| parse_ofx(text).map(|date| date.to_string());
-        assert_eq!(day("20070623192013.169[-5:CDT]").as_deref(), Some("2007-06-23"));
+        assert_eq!(
+            day("20070623192013.169[-5:CDT]").as_deref(),
+            Some("2007-06-23")
+        );
         assert_eq!(day("20220411235959[-3:BRT]").as_deref(), Some("2022-04-11"));
         assert_eq!(day("2013-12-15").as_deref(), Some("2013-12-15"));
         assert_eq!(day("00000000"), None);

@@ -15,5 +15,8 @@ export function useHome(): Home {
   return home;
 }
 
+/** Whether the person may change the ledger; a viewer only looks. */
+export const useMayWrite = (): boolean => useHome().household.role !== 'viewer';
+
 /** The household's currency, or null on screens before the login. */
 export const useHomeCurrency = (): string | null => use(HomeContext)?.household.currency ?? null;

@@ -6,6 +6,8 @@ export type Toast = {
   tone: 'plain' | 'danger';
   /** Gives the change back; the toast shows the button for it. */
   undo?: () => Promise<unknown>;
+  /** Something worth doing next, with its verb: "Apply to 12 more". */
+  action?: { label: string; run: () => Promise<unknown> };
 };
 
 let toasts: readonly Toast[] = [];
@@ -20,7 +22,7 @@ function publish(next: readonly Toast[]): void {
 const MOST = 3;
 
 /** Says something at the edge of the screen; the newest three stay. */
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'undo'>> = {}): void {
+export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'undo' | 'action'>> = {}): void {
   lastId += 1;
   publish([...toasts, { id: lastId, text, tone: 'plain' as const, ...options }].slice(-MOST));
 }

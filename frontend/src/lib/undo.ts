@@ -1,4 +1,4 @@
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { errorTexts } from '@/texts/errors';
 import { api, type Reply } from './api';
 import { errorText } from './errors';
@@ -16,7 +16,13 @@ type Undoable<Data, Vars> = {
   done: (data: Data, vars: Vars) => string;
   /** Where the undo token stands when it is in the body (bulk changes) instead of the header. */
   token?: (data: Data) => string | null;
+  /** Writes the opposite, for changes that the server gives no token for. */
+  reverse?: (vars: Vars) => Promise<unknown>;
 };
+
+const MOST_PAGES = 10;
+const pageCount = ({ state: { data } }: Query): number =>
+  (data as { pages?: unknown[] } | undefined)?.pages?.length ?? 0;
 
 /** A change that shows at once, says what it did, and can be taken back. */
 export function useUndoableMutation<Data, Vars>(change: Undoable<Data, Vars>) {
@@ -25,8 +31,8 @@ export function useUndoableMutation<Data, Vars>(change: Undoable<Data, Vars>) {
   const refresh = () =>
     Promise.all(change.keys.map((queryKey) => client.invalidateQueries({ queryKey })));
 
-  const takeBack = async (token: string) => {
-    await api.post(`/undo/${token}`);
+  const takeBack = async (opposite: () => Promise<unknown>) => {
+    await opposite();
     await refresh();
   };
 
@@ -48,9 +54,14 @@ export function useUndoableMutation<Data, Vars>(change: Undoable<Data, Vars>) {
       toast(errorText(error, t), { tone: 'danger' });
     },
     onSuccess: ({ data, undoToken }, vars) => {
+      const { reverse } = change;
       const token = change.token?.(data) ?? undoToken;
-      toast(change.done(data, vars), token ? { undo: () => takeBack(token) } : {});
+      const opposite = token
+        ? () => api.post(`/undo/${token}`)
+        : reverse && (() => reverse(vars));
+      toast(change.done(data, vars), opposite ? { undo: () => takeBack(opposite) } : {});
     },
-    onSettled: refresh,
+    // A list somebody scrolled far down shows what was drawn; reading all its pages anew would take long.
+    onSettled: () => refresh((query) => pageCount(query) <= MOST_PAGES),
   });
 }

@@ -6,5 +6,10 @@ import type { ScreenLoader } from './screen';
  * The path is TanStack Router's (`/cuentas/$id`), the file stands beside this one.
  */
 export const SCREENS: readonly { path: string; load: ScreenLoader }[] = [
+  { path: paths.home, load: () => import('./inicio') },
+  { path: paths.accounts, load: () => import('./cuentas') },
+  { path: paths.account('$id'), load: () => import('./cuentas.$id') },
   { path: paths.welcome, load: () => import('./bienvenida') },
+  { path: paths.budget, load: () => import('./presupuesto') },
+  { path: paths.reports, load: () => import('./analisis') },
 ];

@@ -11,6 +11,7 @@ export const commonTexts = defineTexts({
   nothingFound: { es: 'Nada con ese nombre', en: 'Nothing by that name' },
   notifications: { es: 'Avisos', en: 'Notifications' },
   uncategorized: { es: 'Sin categoría', en: 'No category' },
+  pending: { es: 'Pendiente', en: 'Pending' },
   errorTitle: { es: 'Esto no cargó', en: 'This didn’t load' },
   requestId: {
     es: 'Si nos escribes, incluye este número: {id}',

@@ -6,7 +6,9 @@ pub mod token;
 use super::{Error, Result, households};
 use crate::model::Uuid;
 use crate::model::fault::{Checks, Code, Fault};
-use crate::model::identity::{Client, Membership, Role, Signup, Tokens};
+use crate::model::identity::{
+    Client, Locale, Me, Membership, Role, Session, Signup, Tokens,
+};
 use crate::store::sessions::{self, Principal};
 use crate::store::users::{self, NewUser};
 use crate::store::{StoreError, SystemTx};
@@ -133,7 +135,7 @@ pub enum Refreshed {
     /// Unknown or expired.
     Refused,
     /// Used before: somebody else holds a copy, so the whole session was ended.
-    Reused,
+    Reused(Uuid),
 }
 
 /// Trades a refresh token for new ones, once.
@@ -143,7 +145,7 @@ pub fn refresh(tx: &mut SystemTx<'_>, token: &Token) -> Result<Refreshed> {
     let Some(found) = sessions::refresh_token(tx, &hash)? else { return Ok(Refreshed::Refused) };
     if found.used_at.is_some() {
         sessions::delete(tx, found.session_id)?;
-        return Ok(Refreshed::Reused);
+        return Ok(Refreshed::Reused(found.session_id));
     }
     if found.expires_at <= now {
         return Ok(Refreshed::Refused);
@@ -164,4 +166,83 @@ pub fn resolve(
     }
     let memberships = sessions::memberships(tx, principal.user_id)?;
     Ok(Some((principal, memberships)))
+}
+
+/// The hash to check a password against, and whose it is.
+pub fn credentials(tx: &mut SystemTx<'_>, email: &str) -> Result<Option<(Uuid, String)>> {
+    let found = users::credentials(tx, &email_key(email))?;
+    Ok(found.map(|credentials| (credentials.id, credentials.password_hash)))
+}
+
+pub fn password_hash_of(tx: &mut SystemTx<'_>, user_id: Uuid) -> Result<Option<String>> {
+    Ok(users::credentials_of(tx, user_id)?.map(|credentials| credentials.password_hash))
+}
+
+/// Sets a new password and ends the person's other sessions.
+pub fn change_password(
+    tx: &mut SystemTx<'_>,
+    user_id: Uuid,
+    hash: &str,
+    keep_session: Uuid,
+) -> Result<()> {
+    users::set_password(tx, user_id, hash)?;
+    Ok(sessions::delete_others(tx, user_id, keep_session)?)
+}
+
+/// The person and their households, `current` leading the answer.
+pub fn me(tx: &mut SystemTx<'_>, user_id: Uuid, current: Uuid) -> Result<Me> {
+    let user = users::find(tx, user_id)?.ok_or_else(|| Error::not_found("user"))?;
+    let households = sessions::households(tx, user_id)?;
+    let household = households.iter().find(|household| household.id == current).cloned();
+    let household = household.ok_or_else(|| Error::not_found("household"))?;
+    Ok(Me { user, household, households })
+}
+
+/// What a person may change about themselves.
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    pub name: Option<String>,
+    pub locale: Option<Locale>,
+    pub time_zone: Option<String>,
+}
+
+pub fn change_profile(tx: &mut SystemTx<'_>, user_id: Uuid, profile: Profile) -> Result<()> {
+    let mut checks = Checks::default();
+    let name = profile.name.as_deref().map(|name| checks.text("/name", name, 80));
+    check_place(&mut checks, None, profile.time_zone.as_deref());
+    checks.finish()?;
+    let locale = profile.locale.map(Locale::as_str);
+    Ok(users::update_profile(tx, user_id, name, locale, profile.time_zone)?)
+}
+
+pub fn sessions(tx: &mut SystemTx<'_>, user_id: Uuid, current: Uuid) -> Result<Vec<Session>> {
+    Ok(sessions::list(tx, user_id, current)?)
+}
+
+/// Ends one of the person's own sessions.
+pub fn end_session(tx: &mut SystemTx<'_>, user_id: Uuid, id: Uuid) -> Result<()> {
+    if sessions::delete_own(tx, user_id, id)? {
+        Ok(())
+    } else {
+        Err(Error::not_found("session"))
+    }
+}
+
+/// Forgets sessions that can no longer be used; answers how many.
+pub fn forget_expired(tx: &mut SystemTx<'_>) -> Result<usize> {
+    Ok(sessions::delete_expired(tx)?)
+}
+
+/// The household a person enters by default.
+pub fn first_membership(tx: &mut SystemTx<'_>, user_id: Uuid) -> Result<Membership> {
+    let first = sessions::memberships(tx, user_id)?.into_iter().next();
+    let (household_id, role) = first.ok_or_else(|| Error::not_found("household"))?;
+    Ok(Membership { household_id, user_id, role })
+}
+
+/// Ends the session of a token; answers which one it was.
+pub fn end(tx: &mut SystemTx<'_>, token: &Token) -> Result<Option<Uuid>> {
+    let Some(principal) = sessions::resolve(tx, &token.hash())? else { return Ok(None) };
+    sessions::delete(tx, principal.session_id)?;
+    Ok(Some(principal.session_id))
 }

@@ -6,13 +6,14 @@ pub mod record;
 pub mod search;
 pub mod similar;
 
-use super::{Error, Result};
+use super::{Error, Result, access};
 use crate::model::filter::TransactionFilter;
-use crate::model::transaction::{Split, Summary, Transaction};
+use crate::model::transaction::{Sighting, Split, Summary, Transaction};
 use crate::model::fault::Checks;
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, transactions};
+use chrono::NaiveDate;
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Transaction> {
     transactions::find(tx, id)?.ok_or_else(|| Error::not_found("transaction"))
@@ -51,4 +52,29 @@ fn check_splits(
         }
     };
     splits.iter().enumerate().map(part).collect()
+}
+
+/// A page, newest first; one row more than `limit` when there is a next page.
+pub fn page(
+    tx: &mut HouseholdTx<'_>,
+    filter: &TransactionFilter,
+    after: Option<(NaiveDate, Uuid)>,
+    limit: usize,
+) -> Result<Vec<Transaction>> {
+    Ok(transactions::page(tx, filter, after, limit)?)
+}
+
+/// The statement lines that told of a transaction.
+pub fn sightings(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Vec<Sighting>> {
+    find(tx, id)?;
+    Ok(transactions::sightings(tx, id)?)
+}
+
+/// Deletes one; answers the undo that brings it back.
+pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Uuid> {
+    access::write(tx)?;
+    find(tx, id)?;
+    let undo_id = bulk::remember(tx, &[id])?;
+    transactions::delete(tx, &[id])?;
+    Ok(undo_id)
 }

@@ -53,10 +53,18 @@ pub fn fit(links: &[Link]) -> Option<Fit> {
     let mut best: Option<Fit> = None;
     for debt in [false, true] {
         for order in orders {
-            let holds = links.windows(2).filter(|pair| follows(pair, *order, debt)).count();
+            let holds = links
+                .windows(2)
+                .filter(|pair| follows(pair, *order, debt))
+                .count();
             // Debt must hold alone: with one step both readings may fit by chance.
             if best.is_none_or(|best| holds > best.holds) {
-                best = Some(Fit { order: *order, holds, steps, debt });
+                best = Some(Fit {
+                    order: *order,
+                    holds,
+                    steps,
+                    debt,
+                });
             }
         }
     }
@@ -82,9 +90,9 @@ pub fn closing(links: &[Link], fit: Option<Fit>) -> Option<(NaiveDate, Decimal)>
         return match fit.order {
             Order::OldestFirst => links.last().map(|link| (link.day, sign(link.balance))),
             Order::NewestFirst => links.first().map(|link| (link.day, sign(link.balance))),
-            Order::Before => links.last().and_then(|link| {
-                Some((link.day, sign(link.balance).checked_add(link.amount)?))
-            }),
+            Order::Before => links
+                .last()
+                .and_then(|link| Some((link.day, sign(link.balance).checked_add(link.amount)?))),
         };
     }
     // Without a chain, only a last day with one movement tells which balance is the last.
@@ -115,9 +123,11 @@ mod tests {
         let oldest = links(&[(1, -10, 90), (2, 5, 95), (3, -1, 94)]);
         let newest: Vec<Link> = oldest.iter().rev().copied().collect();
         let before = links(&[(1, -10, 100), (2, 5, 90), (3, -1, 95)]);
-        for (rows, order) in
-            [(&oldest, Order::OldestFirst), (&newest, Order::NewestFirst), (&before, Order::Before)]
-        {
+        for (rows, order) in [
+            (&oldest, Order::OldestFirst),
+            (&newest, Order::NewestFirst),
+            (&before, Order::Before),
+        ] {
             let found = fit(rows).unwrap();
             assert!(found.is_good());
             assert_eq!((found.order, found.debt), (order, false));

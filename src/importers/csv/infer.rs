@@ -47,14 +47,19 @@ pub fn mapping(text: &str, encoding: &str) -> CsvMapping {
 /// The header of a text, and its rows behind it.
 pub fn split<'a>(text: &'a str, mapping: &CsvMapping) -> (Option<Vec<String>>, Records<'a>) {
     let mut records = Records::new(text, mapping.delimiter);
-    let Some(header_row) = mapping.header_row else { return (None, records) };
+    let Some(header_row) = mapping.header_row else {
+        return (None, records);
+    };
     let mut record = Record::default();
     for _ in 0..=header_row {
         if !records.read(&mut record) {
             break;
         }
     }
-    (Some(record.cells.iter().map(|cell| cell.to_string()).collect()), records)
+    (
+        Some(record.cells.iter().map(|cell| cell.to_string()).collect()),
+        records,
+    )
 }
 
 /// The conventions of the sign columns, from all rows.
@@ -81,7 +86,10 @@ fn conventions(text: &str, header: Option<&[String]>, mapping: &mut CsvMapping) 
     let money: Vec<usize> = layout.money().chain(layout.balance).collect();
     let mut dollars = false;
     while rows.read(&mut record) {
-        let date = layout.booked_on.map(|at| record.cell(at)).filter(|cell| !cell.is_empty());
+        let date = layout
+            .booked_on
+            .map(|at| record.cell(at))
+            .filter(|cell| !cell.is_empty());
         if let Some(cell) = date.or_else(|| layout.value_on.map(|at| record.cell(at))) {
             order.add(cell);
         }
@@ -90,11 +98,18 @@ fn conventions(text: &str, header: Option<&[String]>, mapping: &mut CsvMapping) 
             mark.add(cell);
             dollars |= cell.contains('$');
         }
-        dollars |= layout.currency.is_some_and(|at| record.cell(at).eq_ignore_ascii_case("USD"));
+        dollars |= layout
+            .currency
+            .is_some_and(|at| record.cell(at).eq_ignore_ascii_case("USD"));
     }
     mapping.decimal_mark = mark.mark();
-    let english = header.is_some_and(|header| header.iter().any(|cell| cell.to_lowercase().contains("date")));
-    mapping.date_order = order.order(dollars && english && mapping.decimal_mark == DecimalMark::Point);
+    let english = header.is_some_and(|header| {
+        header
+            .iter()
+            .any(|cell| cell.to_lowercase().contains("date"))
+    });
+    mapping.date_order =
+        order.order(dollars && english && mapping.decimal_mark == DecimalMark::Point);
 }
 
 /// Decides between readings of the amounts: by the running balance where there is one, else by
@@ -125,7 +140,9 @@ fn forget_unproven_balance(text: &str, mapping: &mut CsvMapping) {
     let header = split(text, mapping).0.unwrap_or_default();
     for (at, role) in mapping.columns.iter_mut().enumerate() {
         let named = header.get(at).is_some_and(|cell| {
-            words::readings(cell).iter().any(|(role, _)| *role == ColumnRole::Balance)
+            words::readings(cell)
+                .iter()
+                .any(|(role, _)| *role == ColumnRole::Balance)
         });
         if *role == ColumnRole::Balance && !named {
             *role = ColumnRole::Ignore;
@@ -142,7 +159,10 @@ fn alternatives(mapping: &CsvMapping) -> Vec<CsvMapping> {
             role if role == other => one,
             role => role,
         });
-        CsvMapping { columns: columns.collect(), ..mapping.clone() }
+        CsvMapping {
+            columns: columns.collect(),
+            ..mapping.clone()
+        }
     };
     let mut list = Vec::new();
     if has(ColumnRole::Debit) && has(ColumnRole::Credit) {
@@ -154,8 +174,21 @@ fn alternatives(mapping: &CsvMapping) -> Vec<CsvMapping> {
     list
 }
 
-/// A description and an amount per row, and the links of its chain, of the file's head.
-fn sample(text: &str, mapping: &CsvMapping) -> (Vec<(String, bool)>, Vec<Link>) {
+/// What a row says of its direction.
+struct Spoken {
+    description: String,
+    memo: String,
+    negative: bool,
+}
+
+impl Spoken {
+    fn says(&self, test: fn(&str) -> bool) -> bool {
+        test(&self.description) || test(&self.memo)
+    }
+}
+
+/// The rows of the file's head that move money, and the links of their chain.
+fn sample(text: &str, mapping: &CsvMapping) -> (Vec<Spoken>, Vec<Link>) {
     let reader = RowReader::new(mapping, signs(text, mapping));
     let (_, mut records) = split(text, mapping);
     let mut record = Record::default();
@@ -163,10 +196,18 @@ fn sample(text: &str, mapping: &CsvMapping) -> (Vec<(String, bool)>, Vec<Link>) 
     while rows.len() < PROFILED && records.read(&mut record) {
         if let Row::Movement { line, balance } = reader.read(&record) {
             if let Some(balance) = balance {
-                links.push(Link { day: line.booked_on, amount: line.amount, balance });
+                links.push(Link {
+                    day: line.booked_on,
+                    amount: line.amount,
+                    balance,
+                });
             }
             if !line.amount.is_zero() {
-                rows.push((line.description, line.amount.is_sign_negative()));
+                rows.push(Spoken {
+                    negative: line.amount.is_sign_negative(),
+                    description: line.description,
+                    memo: line.memo.unwrap_or_default(),
+                });
             }
         }
     }
@@ -174,34 +215,57 @@ fn sample(text: &str, mapping: &CsvMapping) -> (Vec<(String, bool)>, Vec<Link>) 
 }
 
 /// Whether a card export writes purchases as positive numbers. Proof is needed: what comes back
-/// to a card (payments, refunds) is negative, and nothing of the kind is positive; or the header
-/// is the one of a bank that documents it.
-fn writes_spending_positive(mapping: &CsvMapping, rows: &[(String, bool)], text: &str) -> bool {
+/// to a card (payments, refunds) is negative, and nothing of the kind is positive; or what is
+/// called a purchase is positive, and none is negative; or the header is the one of a bank that
+/// documents it.
+fn writes_spending_positive(mapping: &CsvMapping, rows: &[Spoken], text: &str) -> bool {
     let signed = mapping.columns.contains(&ColumnRole::Amount);
-    let other_way = [ColumnRole::Debit, ColumnRole::Credit, ColumnRole::UnsignedAmount];
+    let other_way = [
+        ColumnRole::Debit,
+        ColumnRole::Credit,
+        ColumnRole::UnsignedAmount,
+    ];
     if !signed || other_way.iter().any(|role| mapping.columns.contains(role)) {
         return false;
     }
-    let negative = rows.iter().filter(|(_, negative)| *negative).count();
+    let negative = rows.iter().filter(|row| row.negative).count();
     let positive = rows.len() - negative;
-    let credits = |wanted: bool| {
-        rows.iter().filter(|(text, negative)| *negative == wanted && words::is_card_credit(text)).count()
+    let any = |negative: bool, test: fn(&str) -> bool| {
+        rows.iter()
+            .any(|row| row.negative == negative && row.says(test))
     };
-    let header = split(text, mapping).0.unwrap_or_default().join(",").to_lowercase();
+    let header = split(text, mapping)
+        .0
+        .unwrap_or_default()
+        .join(",")
+        .to_lowercase();
     // Nubank's card export; and one row per use of a card.
-    let documented = matches!(header.as_str(), "date,title,amount" | "date,category,title,amount")
-        || header.contains("merchant") && header.contains("card used");
-    documented && positive >= negative
-        || credits(true) > 0 && credits(false) == 0 && positive > negative
+    let documented = matches!(
+        header.as_str(),
+        "date,title,amount" | "date,category,title,amount"
+    ) || header.contains("merchant") && header.contains("card used");
+    let credited = any(true, words::is_card_credit);
+    let purchased = any(false, words::is_card_purchase) && !any(true, words::is_card_purchase);
+    let proven = (credited || purchased) && !any(false, words::is_card_credit);
+    documented && positive >= negative || proven && positive > negative
 }
 
 /// The currency that the amounts or their headers name.
-pub fn currency_of(header: Option<&[String]>, rows: &[Vec<String>], mapping: &CsvMapping) -> Option<String> {
+pub fn currency_of(
+    header: Option<&[String]>,
+    rows: &[Vec<String>],
+    mapping: &CsvMapping,
+) -> Option<String> {
     let layout = Layout::of(mapping);
     let columns: Vec<usize> = layout.money().chain(layout.balance).collect();
-    let named = columns.iter().filter_map(|at| header?.get(*at)).find_map(|cell| header_currency(cell));
+    let named = columns
+        .iter()
+        .filter_map(|at| header?.get(*at))
+        .find_map(|cell| header_currency(cell));
     named.or_else(|| {
-        rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))).find_map(|cell| amount::currency_of(cell))
+        rows.iter()
+            .flat_map(|row| columns.iter().filter_map(|at| row.get(*at)))
+            .find_map(|cell| amount::currency_of(cell))
     })
 }
 
@@ -215,5 +279,13 @@ fn header_currency(header: &str) -> Option<String> {
     let (first, last) = header.trim().rsplit_once(' ')?;
     let shouted = first.chars().all(|c| !c.is_lowercase());
     let is_code = last.len() == 3 && last.bytes().all(|b| b.is_ascii_uppercase());
-    if is_code && !shouted { currency::code(last) } else { None }
+    // In "VALOR TOTAL ALL" the last word is no lek.
+    let usual = [
+        "EUR", "USD", "MXN", "BRL", "GBP", "COP", "CLP", "PEN", "ARS", "CHF", "CAD",
+    ];
+    if is_code && (!shouted || usual.contains(&last)) {
+        currency::code(last)
+    } else {
+        None
+    }
 }

@@ -26,18 +26,31 @@ use rows::{Row, RowReader};
 use std::collections::HashMap;
 
 /// Reads a decoded text, following `given` exactly when there is one.
-pub fn read(decoded: &Decoded<'_>, given: Option<&CsvMapping>, mut problems: Problems) -> StatementFile {
+pub fn read(
+    decoded: &Decoded<'_>,
+    given: Option<&CsvMapping>,
+    mut problems: Problems,
+) -> StatementFile {
     let text = decoded.text.as_ref();
-    let mapping = given.cloned().unwrap_or_else(|| infer::mapping(text, &decoded.label));
+    let mapping = given
+        .cloned()
+        .unwrap_or_else(|| infer::mapping(text, &decoded.label));
     let (header, records) = infer::split(text, &mapping);
     let header = header.unwrap_or_default();
-    let preview = CsvPreview { rows: head_rows(records.clone()), header };
+    let preview = CsvPreview {
+        rows: head_rows(records.clone()),
+        header,
+    };
     let statement = if text.trim().is_empty() {
         problems.add(0, ProblemCode::Empty, None, None);
         None
     } else if !layout::Layout::of(&mapping).is_complete() {
         let is_table = preview.header.len() > 1 || preview.rows.iter().any(|row| row.len() > 1);
-        let code = if is_table { ProblemCode::NoColumns } else { ProblemCode::UnknownFormat };
+        let code = if is_table {
+            ProblemCode::NoColumns
+        } else {
+            ProblemCode::UnknownFormat
+        };
         problems.add(0, code, None, None);
         None
     } else {
@@ -90,7 +103,11 @@ fn statement(
                 behind_header = true;
                 own.add(&record);
                 if let Some(balance) = balance.filter(|_| !line.pending) {
-                    links.push(Link { day: line.booked_on, amount: line.amount, balance });
+                    links.push(Link {
+                        day: line.booked_on,
+                        amount: line.amount,
+                        balance,
+                    });
                     places.push(line.line);
                 }
                 lines.push(*line);
@@ -98,8 +115,12 @@ fn statement(
             // Without a header, what stands before the first movement is a preamble.
             Row::Unreadable { .. } if mapping.header_row.is_none() && !behind_header => {}
             Row::Unreadable { code, column } => {
-                let field = column.and_then(|at| preview.header.get(at)).map(String::as_str);
-                let value = column.map(|at| record.cell(at)).filter(|cell| !cell.is_empty());
+                let field = column
+                    .and_then(|at| preview.header.get(at))
+                    .map(String::as_str);
+                let value = column
+                    .map(|at| record.cell(at))
+                    .filter(|cell| !cell.is_empty());
                 problems.add(record.line, code, field, value);
             }
             Row::Nothing => {}
@@ -109,7 +130,12 @@ fn statement(
     if let Some(fit) = fit.filter(|fit| fit.is_good() && fit.steps > 2) {
         for (pair, place) in links.windows(2).zip(&places[1..]) {
             if !chain::follows(pair, fit.order, fit.debt) {
-                problems.add(*place, ProblemCode::BalanceMismatch, None, Some(&pair[1].balance.to_string()));
+                problems.add(
+                    *place,
+                    ProblemCode::BalanceMismatch,
+                    None,
+                    Some(&pair[1].balance.to_string()),
+                );
             }
         }
     }
@@ -118,10 +144,22 @@ fn statement(
     }
     let one_currency = uniform_currency(&lines);
     let balances = chain::closing(&links, fit).filter(|_| one_currency.is_ok());
-    let balance = balances.map(|(day, amount)| StatementBalance { day, amount, kind: BalanceKind::Ledger });
+    let balance = balances.map(|(day, amount)| StatementBalance {
+        day,
+        amount,
+        kind: BalanceKind::Ledger,
+    });
     let header = Some(preview.header.as_slice());
-    let currency = one_currency.ok().flatten().or_else(|| infer::currency_of(header, &preview.rows, mapping));
-    Statement { account: own.account(), currency, lines, balances: balance.into_iter().collect() }
+    let currency = one_currency
+        .ok()
+        .flatten()
+        .or_else(|| infer::currency_of(header, &preview.rows, mapping));
+    Statement {
+        account: own.account(mapping.invert_sign),
+        currency,
+        lines,
+        balances: balance.into_iter().collect(),
+    }
 }
 
 /// The one currency of all lines; an error when there are several.
@@ -138,8 +176,13 @@ fn uniform_currency(lines: &[StatementLine]) -> Result<Option<String>, ()> {
 
 /// Files that were joined repeat their header.
 fn is_header_again(record: &Record<'_>, header: &[String]) -> bool {
-    !header.is_empty() && record.cells.len() == header.len()
-        && record.cells.iter().zip(header).all(|(cell, name)| cell == name)
+    !header.is_empty()
+        && record.cells.len() == header.len()
+        && record
+            .cells
+            .iter()
+            .zip(header)
+            .all(|(cell, name)| cell == name)
 }
 
 /// The account that every row of the file names.
@@ -153,24 +196,45 @@ impl OwnAccount {
     fn new(header: &[String]) -> Self {
         let kinds = header.iter().map(|cell| words::own_account(cell));
         let column = kinds.enumerate().find_map(|(at, kind)| Some((at, kind?)));
-        Self { column, number: None, mixed: false }
+        Self {
+            column,
+            number: None,
+            mixed: false,
+        }
     }
 
     fn add(&mut self, record: &Record<'_>) {
-        let Some(number) = self.column.map(|(at, _)| record.cell(at)).filter(|cell| !cell.is_empty()) else { return };
+        let Some(number) = self
+            .column
+            .map(|(at, _)| record.cell(at))
+            .filter(|cell| !cell.is_empty())
+        else {
+            return;
+        };
         match &self.number {
             None => self.number = Some(collapse(number)),
             Some(other) => self.mixed |= *other != collapse(number),
         }
     }
 
-    fn account(self) -> Option<StatementAccount> {
+    /// `is_card`: the amounts were written as only cards write them.
+    fn account(self, is_card: bool) -> Option<StatementAccount> {
         let number = self.number.filter(|_| !self.mixed)?;
         if number.bytes().filter(u8::is_ascii_digit).count() < 4 {
             return None;
         }
-        let kind = self.column.map(|(_, kind)| kind).unwrap_or_default();
-        Some(StatementAccount { institution: None, bank_id: None, number, kind })
+        let named = self.column.map(|(_, kind)| kind).unwrap_or_default();
+        let kind = if is_card {
+            StatementAccountKind::CreditCard
+        } else {
+            named
+        };
+        Some(StatementAccount {
+            institution: None,
+            bank_id: None,
+            number,
+            kind,
+        })
     }
 }
 

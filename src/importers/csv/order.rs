@@ -19,7 +19,15 @@ pub struct OrderEvidence {
 impl Default for OrderEvidence {
     fn default() -> Self {
         let walks = [DateOrder::DayMonthYear, DateOrder::MonthDayYear].map(Walk::new);
-        Self { day_first: 0, month_first: 0, leans_day: 0, leans_month: 0, ordered: 0, open: 0, walks }
+        Self {
+            day_first: 0,
+            month_first: 0,
+            leans_day: 0,
+            leans_month: 0,
+            ordered: 0,
+            open: 0,
+            walks,
+        }
     }
 }
 
@@ -36,17 +44,28 @@ struct Walk {
 
 impl Walk {
     fn new(order: DateOrder) -> Self {
-        Self { order, last: None, ups: 0, downs: 0, earliest: None, latest: None }
+        Self {
+            order,
+            last: None,
+            ups: 0,
+            downs: 0,
+            earliest: None,
+            latest: None,
+        }
     }
 
     fn add(&mut self, cell: &str) {
-        let Some(day) = date::parse(cell, self.order) else { return };
+        let Some(day) = date::parse(cell, self.order) else {
+            return;
+        };
         if let Some(last) = self.last {
             self.ups += usize::from(day > last);
             self.downs += usize::from(day < last);
         }
         self.last = Some(day);
-        self.earliest = self.earliest.map_or(Some(day), |other| Some(other.min(day)));
+        self.earliest = self
+            .earliest
+            .map_or(Some(day), |other| Some(other.min(day)));
         self.latest = self.latest.map_or(Some(day), |other| Some(other.max(day)));
     }
 
@@ -65,7 +84,9 @@ impl Walk {
 
 impl OrderEvidence {
     pub fn add(&mut self, cell: &str) {
-        let Some(evidence) = date::evidence(cell) else { return };
+        let Some(evidence) = date::evidence(cell) else {
+            return;
+        };
         match evidence {
             Evidence::Ordered => self.ordered += 1,
             Evidence::DayFirst => self.day_first += 1,
@@ -84,7 +105,8 @@ impl OrderEvidence {
     /// The order. A day above 12 decides; then how dates are written; then the order in which
     /// the rows run on without turning back; then `month_first_country`.
     pub fn order(&self, month_first_country: bool) -> DateOrder {
-        let numeric = self.day_first + self.month_first + self.leans_day + self.leans_month + self.open;
+        let numeric =
+            self.day_first + self.month_first + self.leans_day + self.leans_month + self.open;
         if numeric == 0 && self.ordered > 0 {
             return DateOrder::YearMonthDay;
         }
@@ -107,7 +129,11 @@ impl OrderEvidence {
 }
 
 fn pick(month_first: bool) -> DateOrder {
-    if month_first { DateOrder::MonthDayYear } else { DateOrder::DayMonthYear }
+    if month_first {
+        DateOrder::MonthDayYear
+    } else {
+        DateOrder::DayMonthYear
+    }
 }
 
 #[cfg(test)]
@@ -124,12 +150,24 @@ mod tests {
 
     #[test]
     fn the_order_comes_from_all_dates() {
-        assert_eq!(order(&["01/02/2025", "25/02/2025"], true), DateOrder::DayMonthYear);
-        assert_eq!(order(&["01/02/2025", "02/25/2025"], false), DateOrder::MonthDayYear);
+        assert_eq!(
+            order(&["01/02/2025", "25/02/2025"], true),
+            DateOrder::DayMonthYear
+        );
+        assert_eq!(
+            order(&["01/02/2025", "02/25/2025"], false),
+            DateOrder::MonthDayYear
+        );
         assert_eq!(order(&["2025-02-01"], false), DateOrder::YearMonthDay);
         assert_eq!(order(&["8/02/2016"], false), DateOrder::MonthDayYear);
-        assert_eq!(order(&["01/02/2025", "03/02/2025", "08/02/2025"], true), DateOrder::DayMonthYear);
-        assert_eq!(order(&["02/01/2025", "02/03/2025", "02/08/2025"], false), DateOrder::MonthDayYear);
+        assert_eq!(
+            order(&["01/02/2025", "03/02/2025", "08/02/2025"], true),
+            DateOrder::DayMonthYear
+        );
+        assert_eq!(
+            order(&["02/01/2025", "02/03/2025", "02/08/2025"], false),
+            DateOrder::MonthDayYear
+        );
         assert_eq!(order(&["03/02/2025"], true), DateOrder::MonthDayYear);
         assert_eq!(order(&["03/02/2025"], false), DateOrder::DayMonthYear);
     }

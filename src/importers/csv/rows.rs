@@ -20,11 +20,17 @@ pub struct RowReader<'m> {
 /// What a row is.
 #[derive(Debug)]
 pub enum Row {
-    Movement { line: Box<StatementLine>, balance: Option<Decimal> },
+    Movement {
+        line: Box<StatementLine>,
+        balance: Option<Decimal>,
+    },
     /// A total, an opening balance, a cancelled movement, a continuation.
     Nothing,
     /// A movement that cannot be read, and the column to blame.
-    Unreadable { code: ProblemCode, column: Option<usize> },
+    Unreadable {
+        code: ProblemCode,
+        column: Option<usize>,
+    },
 }
 
 /// The amount of a row.
@@ -36,7 +42,11 @@ enum Money {
 
 impl<'m> RowReader<'m> {
     pub fn new(mapping: &'m CsvMapping, signs: Signs) -> Self {
-        Self { mapping, layout: Layout::of(mapping), signs }
+        Self {
+            mapping,
+            layout: Layout::of(mapping),
+            signs,
+        }
     }
 
     pub fn read(&self, record: &Record<'_>) -> Row {
@@ -44,7 +54,9 @@ impl<'m> RowReader<'m> {
         if record.is_blank() {
             return Row::Nothing;
         }
-        let status = layout.status.map_or(Status::Posted, |at| words::status(record.cell(at)));
+        let status = layout
+            .status
+            .map_or(Status::Posted, |at| words::status(record.cell(at)));
         if status == Status::Cancelled {
             return Row::Nothing;
         }
@@ -59,7 +71,9 @@ impl<'m> RowReader<'m> {
             (Day::On(_), Money::Bad(column)) => return bad(ProblemCode::BadAmount, column),
             (Day::On(_), Money::Amount(value)) => value,
         };
-        let Day::On(booked_on) = day else { return Row::Nothing };
+        let Day::On(booked_on) = day else {
+            return Row::Nothing;
+        };
         let currency = match layout.currency.map(|at| (at, record.cell(at))) {
             None | Some((_, "")) => None,
             Some((at, text)) => match currency::code(text) {
@@ -69,9 +83,18 @@ impl<'m> RowReader<'m> {
                 None => return bad(ProblemCode::BadCurrency, at),
             },
         };
-        let line = self.line(record, booked_on, value, currency, status == Status::Pending);
+        let line = self.line(
+            record,
+            booked_on,
+            value,
+            currency,
+            status == Status::Pending,
+        );
         let balance = layout.balance.and_then(|at| self.number(record.cell(at)));
-        Row::Movement { line: Box::new(line), balance }
+        Row::Movement {
+            line: Box::new(line),
+            balance,
+        }
     }
 
     fn line(
@@ -85,7 +108,10 @@ impl<'m> RowReader<'m> {
         let layout = &self.layout;
         let one = |column: Option<usize>| column.and_then(|at| collapse_some(record.cell(at)));
         let description = joined(record, &layout.descriptions);
-        let payee = layout.payees.iter().find_map(|at| collapse_some(record.cell(*at)));
+        let payee = layout
+            .payees
+            .iter()
+            .find_map(|at| collapse_some(record.cell(*at)));
         let memo = Some(joined(record, &layout.memos)).filter(|memo| !memo.is_empty());
         let description = match (description.is_empty(), &payee, &memo) {
             (false, _, _) => description,
@@ -98,7 +124,11 @@ impl<'m> RowReader<'m> {
             external_id: one(layout.external_id),
             booked_on,
             value_on: layout.value_on.and_then(|at| self.date(record.cell(at))),
-            amount: if self.mapping.invert_sign { -amount } else { amount },
+            amount: if self.mapping.invert_sign {
+                -amount
+            } else {
+                amount
+            },
             currency,
             description,
             payee,
@@ -112,7 +142,10 @@ impl<'m> RowReader<'m> {
     /// The booked day, or the value day of a row that is not booked yet.
     fn day(&self, record: &Record<'_>) -> Day {
         let mut blamed = None;
-        for column in [self.layout.booked_on, self.layout.value_on].into_iter().flatten() {
+        for column in [self.layout.booked_on, self.layout.value_on]
+            .into_iter()
+            .flatten()
+        {
             let cell = record.cell(column);
             if cell.is_empty() {
                 continue;
@@ -136,14 +169,23 @@ impl<'m> RowReader<'m> {
     fn money(&self, record: &Record<'_>) -> Money {
         let layout = &self.layout;
         let filled = |columns: &[usize]| {
-            columns.iter().copied().find(|at| !is_empty_number(record.cell(*at)))
+            columns
+                .iter()
+                .copied()
+                .find(|at| !is_empty_number(record.cell(*at)))
         };
         if let Some(column) = filled(&layout.amounts) {
-            return self.number(record.cell(column)).map_or(Money::Bad(column), Money::Amount);
+            return self
+                .number(record.cell(column))
+                .map_or(Money::Bad(column), Money::Amount);
         }
         if let Some(column) = filled(&layout.unsigned) {
-            let Some(value) = self.number(record.cell(column)) else { return Money::Bad(column) };
-            let Some(sign) = layout.sign else { return Money::Amount(value) };
+            let Some(value) = self.number(record.cell(column)) else {
+                return Money::Bad(column);
+            };
+            let Some(sign) = layout.sign else {
+                return Money::Amount(value);
+            };
             return match self.signs.direction(record.cell(sign)) {
                 Some(true) => Money::Amount(value.abs()),
                 Some(false) => Money::Amount(-value.abs()),
@@ -156,13 +198,22 @@ impl<'m> RowReader<'m> {
 
     fn sides(&self, record: &Record<'_>) -> Money {
         let mut total: Option<Decimal> = None;
-        let sides = [(self.layout.debit, self.signs.debit, true), (self.layout.credit, self.signs.credit, false)];
+        let sides = [
+            (self.layout.debit, self.signs.debit, true),
+            (self.layout.credit, self.signs.credit, false),
+        ];
         for (column, side, out) in sides {
-            let Some(column) = column.filter(|at| !is_empty_number(record.cell(*at))) else { continue };
-            let Some(value) = self.number(record.cell(column)) else { return Money::Bad(column) };
+            let Some(column) = column.filter(|at| !is_empty_number(record.cell(*at))) else {
+                continue;
+            };
+            let Some(value) = self.number(record.cell(column)) else {
+                return Money::Bad(column);
+            };
             let size = Side::size(side, value);
             let signed = if out { -size } else { size };
-            let Some(sum) = total.unwrap_or_default().checked_add(signed) else { return Money::Bad(column) };
+            let Some(sum) = total.unwrap_or_default().checked_add(signed) else {
+                return Money::Bad(column);
+            };
             total = Some(sum);
         }
         total.map_or(Money::None, Money::Amount)
@@ -170,23 +221,41 @@ impl<'m> RowReader<'m> {
 
     /// A dated row whose amount is empty is a balance or a note, unless it is a lone movement.
     fn without_amount(&self, record: &Record<'_>) -> Row {
-        let says_balance = self.layout.balance.is_some_and(|at| !record.cell(at).is_empty());
+        let says_balance = self
+            .layout
+            .balance
+            .is_some_and(|at| !record.cell(at).is_empty());
         if says_balance || self.is_summary(record) {
             return Row::Nothing;
         }
-        Row::Unreadable { code: ProblemCode::MissingAmount, column: self.layout.money().next() }
+        Row::Unreadable {
+            code: ProblemCode::MissingAmount,
+            column: self.layout.money().next(),
+        }
     }
 
     fn without_date(&self, record: &Record<'_>) -> Row {
         let needed = self.layout.booked_on.or(self.layout.value_on);
         let is_short = needed.is_some_and(|at| at >= record.cells.len());
-        let code = if is_short { ProblemCode::ShortRow } else { ProblemCode::MissingDate };
+        let code = if is_short {
+            ProblemCode::ShortRow
+        } else {
+            ProblemCode::MissingDate
+        };
         // A sum without words stands under the column it adds up.
         let filled = record.cells.iter().filter(|cell| !cell.is_empty()).count();
-        if filled <= 2 && !record.cells.iter().any(|cell| cell.chars().any(char::is_alphabetic)) {
+        if filled <= 2
+            && !record
+                .cells
+                .iter()
+                .any(|cell| cell.chars().any(char::is_alphabetic))
+        {
             return Row::Nothing;
         }
-        Row::Unreadable { code, column: needed }
+        Row::Unreadable {
+            code,
+            column: needed,
+        }
     }
 
     /// Whether the words of a row announce a total or a balance.
@@ -194,7 +263,10 @@ impl<'m> RowReader<'m> {
         let layout = &self.layout;
         let texts = layout.descriptions.iter().chain(&layout.payees).copied();
         let first = record.cells.iter().find(|cell| !cell.is_empty());
-        texts.map(|at| record.cell(at)).chain(first.map(|cell| cell.as_ref())).any(words::is_summary)
+        texts
+            .map(|at| record.cell(at))
+            .chain(first.map(|cell| cell.as_ref()))
+            .any(words::is_summary)
     }
 }
 
@@ -205,7 +277,10 @@ enum Day {
 }
 
 fn bad(code: ProblemCode, column: usize) -> Row {
-    Row::Unreadable { code, column: Some(column) }
+    Row::Unreadable {
+        code,
+        column: Some(column),
+    }
 }
 
 /// Empty, or what some banks write for it.
@@ -216,7 +291,11 @@ fn is_empty_number(cell: &str) -> bool {
 /// The texts of several columns, each once.
 fn joined(record: &Record<'_>, columns: &[usize]) -> String {
     let mut out = String::new();
-    for text in columns.iter().map(|at| collapse(record.cell(*at))).filter(|text| !text.is_empty()) {
+    for text in columns
+        .iter()
+        .map(|at| collapse(record.cell(*at)))
+        .filter(|text| !text.is_empty())
+    {
         if !out.is_empty() && out.contains(&text) {
             continue;
         }

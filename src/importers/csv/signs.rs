@@ -96,7 +96,13 @@ impl SignEvidence {
 
     pub fn signs(&self) -> Signs {
         let both = self.debit != (0, 0) && self.credit != (0, 0);
-        let side = |(positive, negative)| if both { Side::of(positive, negative) } else { Side::Absolute };
+        let side = |(positive, negative)| {
+            if both {
+                Side::of(positive, negative)
+            } else {
+                Side::Absolute
+            }
+        };
         let blank = match (self.ins, self.outs) {
             (_, 0) if self.ins > 0 => Some(false),
             (0, 0) => Some(false),
@@ -113,7 +119,9 @@ impl SignEvidence {
 }
 
 fn count(seen: &mut (usize, usize), column: Option<usize>, record: &Record<'_>) {
-    let Some(value) = column.and_then(|column| read_amount(record.cell(column))) else { return };
+    let Some(value) = column.and_then(|column| read_amount(record.cell(column))) else {
+        return;
+    };
     if value.is_zero() {
         return;
     }
@@ -139,10 +147,18 @@ mod tests {
 
     #[test]
     fn an_empty_sign_is_the_direction_that_is_never_written() {
-        let evidence = SignEvidence { ins: 2, blanks: 5, ..SignEvidence::default() };
+        let evidence = SignEvidence {
+            ins: 2,
+            blanks: 5,
+            ..SignEvidence::default()
+        };
         assert_eq!(evidence.signs().direction(""), Some(false));
         assert_eq!(evidence.signs().direction("CR"), Some(true));
-        let evidence = SignEvidence { abonos: 1, ins: 3, ..SignEvidence::default() };
+        let evidence = SignEvidence {
+            abonos: 1,
+            ins: 3,
+            ..SignEvidence::default()
+        };
         assert_eq!(evidence.signs().direction("C"), Some(false));
     }
 }

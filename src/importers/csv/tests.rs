@@ -8,11 +8,19 @@ fn parse(text: &str) -> StatementFile {
 }
 
 fn amounts(file: &StatementFile) -> Vec<String> {
-    file.statements.iter().flat_map(|s| &s.lines).map(|line| line.amount.to_string()).collect()
+    file.statements
+        .iter()
+        .flat_map(|s| &s.lines)
+        .map(|line| line.amount.to_string())
+        .collect()
 }
 
 fn days(file: &StatementFile) -> Vec<String> {
-    file.statements.iter().flat_map(|s| &s.lines).map(|line| line.booked_on.to_string()).collect()
+    file.statements
+        .iter()
+        .flat_map(|s| &s.lines)
+        .map(|line| line.booked_on.to_string())
+        .collect()
 }
 
 fn codes(file: &StatementFile) -> Vec<ProblemCode> {
@@ -20,7 +28,11 @@ fn codes(file: &StatementFile) -> Vec<ProblemCode> {
 }
 
 fn closing(file: &StatementFile) -> Option<String> {
-    file.statements.first()?.balances.first().map(|b| format!("{} {}", b.day, b.amount))
+    file.statements
+        .first()?
+        .balances
+        .first()
+        .map(|b| format!("{} {}", b.day, b.amount))
 }
 
 #[test]
@@ -43,7 +55,10 @@ fn preamble_footer_and_decimal_commas() {
     assert!(file.problems.is_empty(), "{:?}", file.problems);
     let mapping = file.mapping.as_ref().unwrap();
     assert_eq!((mapping.header_row, mapping.delimiter), (Some(3), ';'));
-    assert_eq!((mapping.date_order, mapping.decimal_mark), (DateOrder::DayMonthYear, DecimalMark::Comma));
+    assert_eq!(
+        (mapping.date_order, mapping.decimal_mark),
+        (DateOrder::DayMonthYear, DecimalMark::Comma)
+    );
     assert_eq!(amounts(&file), ["-250.00", "-250.00"]);
     assert_eq!(file.statements[0].lines[1].description, "Pix enviado ANA");
     assert_eq!(file.statements[0].lines[0].line, 6);
@@ -55,7 +70,8 @@ fn sign_columns_in_three_languages() {
     let file = parse(dutch);
     assert_eq!(amounts(&file), ["-1.25", "0.50"]);
     assert_eq!(file.statements[0].currency.as_deref(), Some("EUR"));
-    let spanish = "Fecha,Concepto,Importe,Tipo de movimiento\n25/01/2025,x,10.00,C\n26/01/2025,y,5.00,A\n";
+    let spanish =
+        "Fecha,Concepto,Importe,Tipo de movimiento\n25/01/2025,x,10.00,C\n26/01/2025,y,5.00,A\n";
     assert_eq!(amounts(&parse(spanish)), ["-10.00", "5.00"]);
     let card = "Date,Details,Amount,BillingAmountSign\n25/01/2025,x,10.00,\n26/01/2025,y,5.00,CR\n";
     assert_eq!(amounts(&parse(card)), ["-10.00", "5.00"]);
@@ -67,6 +83,9 @@ fn card_exports_are_inverted_only_with_proof() {
     let file = parse(proof);
     assert!(file.mapping.as_ref().unwrap().invert_sign);
     assert_eq!(amounts(&file), ["-24.50", "-166.78", "100.00"]);
+    let types = "Transaction Date,Description,Type,Amount (USD)\n07/20/2025,Shop,Purchase,24.50\n\
+                 07/21/2025,Bar,Purchase,3.00\n07/22/2025,ACH Deposit,Payment,-100.00\n";
+    assert_eq!(amounts(&parse(types)), ["-24.50", "-3.00", "100.00"]);
     let none = "date,description,amount\n2025-07-02,Salary,24.50\n2025-07-01,Gift,166.78\n2025-06-25,Rent,-100.00\n";
     assert_eq!(amounts(&parse(none)), ["24.50", "166.78", "-100.00"]);
 }
@@ -83,10 +102,18 @@ fn a_balance_decides_between_readings() {
 
 #[test]
 fn files_without_header() {
-    let file = parse("26.08.2010;26.08.2010;\"TANKSTELLE\";42,33;;EUR\n01.09.2010;02.09.2010;\"KRANKENVERS\";511,97;;EUR\n03.09.2010;03.09.2010;\"LOHN\";;1376,97;EUR\n");
+    let file = parse(
+        "26.08.2010;26.08.2010;\"TANKSTELLE\";42,33;;EUR\n01.09.2010;02.09.2010;\"KRANKENVERS\";511,97;;EUR\n03.09.2010;03.09.2010;\"LOHN\";;1376,97;EUR\n",
+    );
     assert_eq!(file.mapping.as_ref().unwrap().header_row, None);
     assert_eq!(amounts(&file), ["-42.33", "-511.97", "1376.97"]);
-    assert_eq!(file.statements[0].lines[1].value_on.map(|d| d.to_string()).as_deref(), Some("2010-09-02"));
+    assert_eq!(
+        file.statements[0].lines[1]
+            .value_on
+            .map(|d| d.to_string())
+            .as_deref(),
+        Some("2010-09-02")
+    );
 }
 
 #[test]
@@ -97,7 +124,11 @@ fn statuses_pending_and_cancelled() {
          2022-01-13 11:21:43,,b,-44.57,EUR,PENDING\n2022-01-14 11:21:43,,c,-1.00,EUR,REVERTED\n",
     );
     assert_eq!(days(&file), ["2022-01-03", "2022-01-13"]);
-    let pending: Vec<bool> = file.statements[0].lines.iter().map(|line| line.pending).collect();
+    let pending: Vec<bool> = file.statements[0]
+        .lines
+        .iter()
+        .map(|line| line.pending)
+        .collect();
     assert_eq!(pending, [false, true]);
     assert_eq!(file.statements[0].currency.as_deref(), Some("EUR"));
 }
@@ -109,7 +140,10 @@ fn rows_that_cannot_be_read_are_problems() {
          04/25/2019,d,,,USD\n04/25/2019,e,,2.00,DOGE\n,f,3.00,,USD\n",
     );
     use ProblemCode::{BadAmount, BadCurrency, BadDate, MissingAmount, MissingDate};
-    assert_eq!(codes(&file), [BadAmount, BadDate, MissingAmount, BadCurrency, MissingDate]);
+    assert_eq!(
+        codes(&file),
+        [BadAmount, BadDate, MissingAmount, BadCurrency, MissingDate]
+    );
     assert_eq!(file.problems[0].field.as_deref(), Some("Outflow"));
     assert_eq!(file.problems[0].value.as_deref(), Some("71-00"));
     assert_eq!(amounts(&file), ["-70.00"]);
@@ -128,26 +162,47 @@ fn a_given_mapping_is_followed() {
         invert_sign: false,
     };
     let file = read_file(text.as_bytes(), Format::Auto, Some(&mapping));
-    assert_eq!((days(&file), amounts(&file)), (vec!["2025-01-02".to_owned()], vec!["-5".to_owned()]));
+    assert_eq!(
+        (days(&file), amounts(&file)),
+        (vec!["2025-01-02".to_owned()], vec!["-5".to_owned()])
+    );
     mapping.invert_sign = true;
-    assert_eq!(amounts(&read_file(text.as_bytes(), Format::Auto, Some(&mapping))), ["5"]);
+    assert_eq!(
+        amounts(&read_file(text.as_bytes(), Format::Auto, Some(&mapping))),
+        ["5"]
+    );
 }
 
 #[test]
 fn files_that_are_no_statements() {
     assert_eq!(codes(&parse("")), [ProblemCode::Empty]);
-    assert_eq!(codes(&parse("just words\nand more\n")), [ProblemCode::UnknownFormat]);
-    assert_eq!(codes(&parse("Name,Amount\nx,1.50\n")), [ProblemCode::NoColumns]);
+    assert_eq!(
+        codes(&parse("just words\nand more\n")),
+        [ProblemCode::UnknownFormat]
+    );
+    assert_eq!(
+        codes(&parse("Name,Amount\nx,1.50\n")),
+        [ProblemCode::NoColumns]
+    );
     assert_eq!(codes(&parse("Date,Label,Amount\n")), [ProblemCode::Empty]);
     let binary = read_file(b"PK\x03\x04\x00\x00", Format::Auto, None);
-    assert_eq!((codes(&binary), binary.mapping), (vec![ProblemCode::UnknownFormat], None));
+    assert_eq!(
+        (codes(&binary), binary.mapping),
+        (vec![ProblemCode::UnknownFormat], None)
+    );
 }
 
 #[test]
 fn a_header_has_a_stable_key() {
     let header = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
-    assert_eq!(columns_key(&header([" Fecha ", "MONTO"])), columns_key(&header(["fecha", "Monto"])));
-    assert_ne!(columns_key(&header(["a", "b"])), columns_key(&header(["a|b", ""])));
+    assert_eq!(
+        columns_key(&header([" Fecha ", "MONTO"])),
+        columns_key(&header(["fecha", "Monto"]))
+    );
+    assert_ne!(
+        columns_key(&header(["a", "b"])),
+        columns_key(&header(["a|b", ""]))
+    );
     assert_eq!(columns_key(&[]), "");
 }
 

@@ -9,7 +9,9 @@ pub enum Element {
     /// The account that a statement is of.
     Account,
     /// A movement of cash.
-    Movement { pending: bool },
+    Movement {
+        pending: bool,
+    },
     /// A list whose movements are all pending.
     PendingList,
     Trade(Trade),

@@ -125,7 +125,7 @@ export function AreaLine({ label, name, points, currency, height = 220 }: Props)
 }
 
 /** Where the days are written: the first mark of each month, or about six evenly spread days. */
-function ticks<M extends { day: Day }>(marks: readonly M[], byMonth: boolean): M[] {
+export function ticks<M extends { day: Day }>(marks: readonly M[], byMonth: boolean): M[] {
   if (!byMonth) {
     const step = Math.max(1, Math.ceil(marks.length / 6));
     return marks.filter((_, index) => (marks.length - 1 - index) % step === 0);

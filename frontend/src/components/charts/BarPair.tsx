@@ -1,4 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import type { MouseEvent } from 'react';
 import { Money } from '@/components/Money';
 import { useWidth } from '@/hooks/useWidth';
 import type { Decimal } from '@/lib/api';
@@ -6,24 +8,34 @@ import { forDrawing } from '@/lib/money';
 import { LabelAxis, MARGINS, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
-export type Pair = { key: string; label: string; title: string; first: Decimal; second: Decimal };
+export type Pair = {
+  key: string;
+  label: string;
+  title: string;
+  first: Decimal;
+  second: Decimal;
+  /** Drawn as a line over the bars: what the two leave. */
+  line?: Decimal;
+};
+export type Bar = 'first' | 'second';
 
 type Props = {
   /** What the chart shows, read aloud. */
   label: string;
-  names: { first: string; second: string };
+  names: { first: string; second: string; line?: string };
   pairs: readonly Pair[];
   currency?: string;
   height?: number;
-  /** A pair was chosen by click or Enter (open its movements). */
-  onChoose?: (pair: Pair) => void;
+  /** A bar was clicked (open its movements); Enter chooses the second one of the pair being read. */
+  onChoose?: (pair: Pair, bar: Bar) => void;
 };
 
 /** Two bars per period from zero: what came in beside what went out. */
 export function BarPair({ label, names, pairs, currency, height = 240, onChoose }: Props) {
   const [box, width] = useWidth<HTMLDivElement>();
-  const top = Math.max(1, ...pairs.flatMap((p) => [forDrawing(p.first), forDrawing(p.second)]));
-  const bottom = Math.min(0, ...pairs.flatMap((p) => [forDrawing(p.first), forDrawing(p.second)]));
+  const values = pairs.flatMap((p) => [p.first, p.second, p.line ?? '0'].map(forDrawing));
+  const top = Math.max(1, ...values);
+  const bottom = Math.min(0, ...values);
   const x = scaleBand<string>()
     .domain(pairs.map((pair) => pair.key))
     .range([MARGINS.left, Math.max(MARGINS.left, width - MARGINS.right)])
@@ -33,17 +45,24 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
     .domain([bottom, top])
     .nice(4)
     .range([height - MARGINS.bottom, MARGINS.top]);
-  const reading = useReading(pairs.length, (px) => Math.floor((px - MARGINS.left) / x.step()));
+  const indexAt = (px: number) => Math.floor((px - MARGINS.left) / x.step());
+  const reading = useReading(pairs.length, indexAt);
   const read = reading.index === null ? undefined : pairs[reading.index];
   const bar = Math.min(22, Math.max(2, x.bandwidth() / 2 - 1));
-  const choose = () => read && onChoose?.(read);
+  const center = (pair: Pair) => (x(pair.key) ?? 0) + x.bandwidth() / 2;
+  const onClick = (event: MouseEvent<SVGSVGElement>) => {
+    // A tap has no pointer resting on a pair: the place itself says which bar was meant.
+    const px = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const pair = pairs[indexAt(px)];
+    if (pair) onChoose?.(pair, px < center(pair) ? 'first' : 'second');
+  };
+  const path = line<Pair>(center, (pair) => y(forDrawing(pair.line ?? '0')));
 
   const rect = (pair: Pair, amount: Decimal, offset: number, fill: string) => {
     const value = forDrawing(amount);
-    const center = (x(pair.key) ?? 0) + x.bandwidth() / 2;
     return (
       <rect
-        x={center + offset}
+        x={center(pair) + offset}
         y={y(Math.max(0, value))}
         width={bar}
         height={Math.abs(y(value) - y(0))}
@@ -62,10 +81,10 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
           role="img"
           aria-label={`${label}. ${reading.hint}`}
           className={onChoose ? 'cursor-pointer' : undefined}
-          onClick={choose}
+          onClick={onClick}
           {...reading.handlers}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') choose();
+            if (event.key === 'Enter' && read) onChoose?.(read, 'second');
             reading.handlers.onKeyDown(event);
           }}
         >
@@ -85,11 +104,31 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
               {rect(pair, pair.second, 1, 'fill-line-strong')}
             </g>
           ))}
+          {names.line && (
+            <>
+              <path
+                d={path(pairs) ?? undefined}
+                className="fill-none stroke-ink"
+                strokeWidth="1.5"
+                strokeLinejoin="round"
+              />
+              {pairs.map((pair) => (
+                <circle
+                  key={pair.key}
+                  cx={center(pair)}
+                  cy={y(forDrawing(pair.line ?? '0'))}
+                  r="3"
+                  strokeWidth="1.5"
+                  className="fill-ink stroke-surface"
+                />
+              ))}
+            </>
+          )}
           <LabelAxis
             y={height - 6}
             labels={pairs.map((pair) => ({
               key: pair.key,
-              x: (x(pair.key) ?? 0) + x.bandwidth() / 2,
+              x: center(pair),
               text: pair.label,
             }))}
           />
@@ -97,7 +136,7 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
       )}
       {read && (
         <Readout
-          x={(x(read.key) ?? 0) + x.bandwidth() / 2}
+          x={center(read)}
           width={width}
           title={read.title}
           rows={[
@@ -111,12 +150,22 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
               value: <Money amount={read.second} currency={currency} />,
               swatch: 'bg-line-strong',
             },
+            ...(names.line && read.line !== undefined
+              ? [
+                  {
+                    label: names.line,
+                    value: <Money amount={read.line} currency={currency} />,
+                    swatch: 'bg-ink',
+                  },
+                ]
+              : []),
           ]}
         />
       )}
       <p className="mt-2 flex gap-4 text-ink-2 text-xs">
         <Key swatch="bg-brand" text={names.first} />
         <Key swatch="bg-line-strong" text={names.second} />
+        {names.line && <Key swatch="bg-ink" text={names.line} />}
       </p>
     </div>
   );

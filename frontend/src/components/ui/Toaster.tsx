@@ -31,7 +31,8 @@ export function Toaster() {
   );
 }
 
-function ToastCard({ toast: { id, text, tone, undo }, paused }: { toast: Toast; paused: boolean }) {
+function ToastCard({ toast: shown, paused }: { toast: Toast; paused: boolean }) {
+  const { id, text, tone, undo, action } = shown;
   const t = useTexts(commonTexts);
   const tError = useTexts(errorTexts);
   const [busy, setBusy] = useState(false);
@@ -42,10 +43,10 @@ function ToastCard({ toast: { id, text, tone, undo }, paused }: { toast: Toast; 
     return () => clearTimeout(timer);
   }, [id, paused, busy]);
 
-  const takeBack = async () => {
+  const run = async (work: () => Promise<unknown>) => {
     setBusy(true);
     try {
-      await undo?.();
+      await work();
     } catch (error) {
       toast(errorText(error, tError), { tone: 'danger' });
     }
@@ -61,17 +62,22 @@ function ToastCard({ toast: { id, text, tone, undo }, paused }: { toast: Toast; 
         className={tone === 'danger' ? 'text-danger' : 'text-brand-ink'}
       />
       <p className="min-w-0 flex-1 py-1 text-ink">{text}</p>
-      {undo && (
-        <button
-          type="button"
-          disabled={busy}
-          onClick={takeBack}
-          className="h-9 rounded-sm px-3 font-semibold text-brand-ink hover:bg-hover disabled:opacity-50"
-        >
-          {t('undo')}
-        </button>
-      )}
+      {action && <ToastButton label={action.label} busy={busy} onClick={() => run(action.run)} />}
+      {undo && <ToastButton label={t('undo')} busy={busy} onClick={() => run(undo)} />}
       <IconButton icon={X} label={t('close')} size="sm" onClick={() => dismissToast(id)} />
     </div>
   );
 }
+
+type ButtonProps = { label: string; busy: boolean; onClick: () => void };
+
+const ToastButton = ({ label, busy, onClick }: ButtonProps) => (
+  <button
+    type="button"
+    disabled={busy}
+    onClick={onClick}
+    className="h-9 shrink-0 rounded-sm px-3 font-semibold text-brand-ink hover:bg-hover disabled:opacity-50"
+  >
+    {label}
+  </button>
+);

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { ArrowLeft, Compass } from 'lucide-react';
+import { Button } from '@/components/ui/Button';
+import { ErrorScreen } from '@/components/ui/ErrorScreen';
+import { EmptyState, PageHeader } from '@/components/ui/Surface';
+import type { Account } from '@/lib/api';
+import { formatDay } from '@/lib/dates';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { paths } from '@/lib/paths';
+import { accountsQuery } from '@/lib/queries/accounts';
+import { accountsTexts } from '@/texts/accounts';
+import { AccountActions } from './AccountActions';
+import { AccountFacts } from './AccountFacts';
+import { AccountScreenSkeleton } from './AccountScreenSkeleton';
+import { BalanceChart } from './BalanceChart';
+import { LatestMovements } from './LatestMovements';
+import { StatementCheck } from './StatementCheck';
+
+/** One account: its balance through time, whether the bank agrees, and its latest movements. */
+export function AccountScreen() {
+  const t = useTexts(accountsTexts);
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const { data, error, refetch } = useQuery(accountsQuery);
+  if (!data) {
+    return error ? (
+      <ErrorScreen heading="h1" error={error} retry={refetch} />
+    ) : (
+      <AccountScreenSkeleton />
+    );
+  }
+  const account = data.find((one) => one.id === id);
+  if (!account) {
+    return (
+      <EmptyState
+        icon={Compass}
+        heading="h1"
+        title={t('gone')}
+        text={t('goneText')}
+        action={
+          <Button asChild look="primary">
+            <Link to={paths.accounts}>{t('back')}</Link>
+          </Button>
+        }
+      />
+    );
+  }
+  return <AccountParts account={account} />;
+}
+
+function AccountParts({ account }: { account: Account }) {
+  const t = useTexts(accountsTexts);
+  const { locale } = useLocale();
+  const { kind, institution, number_mask, closed_on } = account;
+  const facts = [
+    t(`kind_${kind}`),
+    institution,
+    number_mask && `•• ${number_mask.slice(-4)}`,
+    closed_on && t('closedOn', { day: formatDay(closed_on, locale) }),
+  ];
+  return (
+    <>
+      <Link
+        to={paths.accounts}
+        className="-ml-1 mb-2 inline-flex h-8 items-center gap-1.5 rounded-sm px-1 font-medium text-ink-2 hover:text-ink"
+      >
+        <ArrowLeft size={16} aria-hidden />
+        {t('back')}
+      </Link>
+      <PageHeader
+        title={account.name}
+        lead={facts.filter(Boolean).join(' · ')}
+        actions={<AccountActions account={account} />}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-3">
+        <div className="flex min-w-0 flex-col gap-4 lg:col-span-2">
+          <BalanceChart account={account} />
+          <LatestMovements account={account} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <AccountFacts account={account} />
+          <StatementCheck account={account} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { Link } from '@tanstack/react-router';
+import { ArrowLeftRight, List } from 'lucide-react';
+import { Money } from '@/components/Money';
+import { Button } from '@/components/ui/Button';
+import { Modal } from '@/components/ui/Modal';
+import { Switch } from '@/components/ui/Toggle';
+import { useIsPhone } from '@/hooks/useMediaQuery';
+import type { Decimal, Envelope } from '@/lib/api';
+import { formatMoney } from '@/lib/format';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { absolute, compare, isNegative, isZero, subtract } from '@/lib/money';
+import { filterSearch, paths } from '@/lib/paths';
+import { budgetTexts } from '@/texts/budget';
+import { AssignPad } from './AssignPad';
+import type { BudgetWrites } from './queries';
+
+type Props = {
+  envelope: Envelope;
+  currency: string;
+  writes: BudgetWrites;
+  onMove: () => void;
+  onClose: () => void;
+};
+
+const spentIn = (activity: Decimal): Decimal => (isNegative(activity) ? absolute(activity) : '0');
+
+/** One envelope: the amounts one tap can give it, how it carries, and where its money went. */
+export function EnvelopeSheet({ envelope, currency, writes, onMove, onClose }: Props) {
+  const t = useTexts(budgetTexts);
+  const { locale } = useLocale();
+  const isPhone = useIsPhone();
+  const { category_id: id, name } = envelope;
+
+  const assign = (assigned: Decimal) => {
+    const amount = formatMoney(assigned, { locale, currency, home: currency });
+    if (compare(assigned, envelope.assigned) !== 0) {
+      writes.assign({ [id]: assigned }, t('assignedDone', { name, amount }));
+    }
+    onClose();
+  };
+
+  const fills = [
+    ['fillLast', envelope.assigned_last],
+    ['fillSpent', spentIn(envelope.activity_last)],
+    ['fillAverage', spentIn(envelope.average_activity)],
+    ...(isNegative(envelope.balance)
+      ? ([['fillCover', subtract(envelope.assigned, envelope.balance)]] as const)
+      : []),
+    ['fillNone', '0'],
+  ] as const;
+
+  return (
+    <Modal open onOpenChange={(open) => !open && onClose()} title={name} width="sm">
+      <div className="flex flex-col gap-5">
+        {isPhone && (
+          <AssignPad
+            name={name}
+            assigned={envelope.assigned}
+            currency={currency}
+            onAssign={assign}
+          />
+        )}
+        <section>
+          <h3 className="pb-1 text-ink-3 text-xs">{t('quickFill')}</h3>
+          <ul className="-mx-2">
+            {fills.map(([text, amount]) => (
+              <li key={text}>
+                <button
+                  type="button"
+                  disabled={compare(amount, envelope.assigned) === 0}
+                  onClick={() => assign(amount)}
+                  className="flex h-9 w-full items-center justify-between gap-3 rounded-sm px-2 hover:bg-hover disabled:opacity-50 disabled:hover:bg-transparent max-md:h-11"
+                >
+                  <span className="truncate text-ink">{t(text)}</span>
+                  {text !== 'fillNone' && <Money amount={amount} className="text-ink-2" />}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <div className="border-line border-t pt-2">
+          {!isZero(envelope.carry) && (
+            <p className="flex justify-between py-2 text-ink-2">
+              {t('carriedIn')} <Money amount={envelope.carry} tone="negative" />
+            </p>
+          )}
+          <Switch
+            checked={envelope.carry_overspending}
+            onChange={(carry) => writes.setCarryOverspending(id, carry)}
+            label={t('carry')}
+            hint={t('carryHint')}
+          />
+        </div>
+        <div className="flex gap-2 *:flex-1">
+          <Button icon={ArrowLeftRight} onClick={onMove}>
+            {t('moveMoney')}
+          </Button>
+          <Button asChild>
+            <Link to={paths.transactions} search={filterSearch(envelope.filter)}>
+              <List size={16} aria-hidden />
+              {t('seeTransactions')}
+            </Link>
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { ErrorScreen } from '@/components/ui/ErrorScreen';
+import { PageHeader } from '@/components/ui/Surface';
+import { useToday } from '@/hooks/useToday';
+import { capitalize, formatDay } from '@/lib/dates';
+import { useHome } from '@/lib/household';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { dashboardQuery } from '@/lib/queries/dashboard';
+import { dashboardTexts } from '@/texts/dashboard';
+import { AccountBalances } from './AccountBalances';
+import { DashboardSkeleton } from './DashboardSkeleton';
+import { Envelopes } from './Envelopes';
+import { Flow } from './Flow';
+import { NetWorth } from './NetWorth';
+import { Recent } from './Recent';
+import { SpendableCard } from './SpendableCard';
+import { Start } from './Start';
+import { ToReview } from './ToReview';
+import { TopCategories } from './TopCategories';
+
+/**
+ * Inicio: what one may spend, what came and went, which envelopes call, where it goes, what there is.
+ * Two columns of questions, the net worth beside them; the lists start above the fold.
+ */
+export function Dashboard() {
+  const t = useTexts(dashboardTexts);
+  const { locale } = useLocale();
+  const today = useToday();
+  const { user } = useHome();
+  const { data, error, refetch } = useQuery(dashboardQuery);
+  if (!data) {
+    return error ? (
+      <ErrorScreen heading="h1" error={error} retry={refetch} />
+    ) : (
+      <DashboardSkeleton />
+    );
+  }
+  if (data.accounts.length === 0 && data.recent.length === 0) return <Start />;
+  const { budget } = data;
+  return (
+    <>
+      <PageHeader
+        title={t('hello', { name: user.name.split(' ')[0] ?? user.name })}
+        lead={capitalize(formatDay(today, locale, 'long'))}
+        actions={<ToReview {...data.to_review} />}
+      />
+      <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+        <SpendableCard spendable={data.spendable} />
+        <Flow income={data.income} spending={data.spending} period={data.period} />
+        {budget && <Envelopes budget={budget} asOf={data.as_of} />}
+        <TopCategories categories={data.categories} wide={!budget} />
+        <NetWorth netWorth={data.net_worth} others={data.other_currencies} />
+        <Recent transactions={data.recent} />
+        <AccountBalances accounts={data.accounts} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { AreaLine } from '@/components/charts/AreaLine';
+import { ChartFrame } from '@/components/charts/ChartFrame';
+import { Money } from '@/components/Money';
+import type { Dashboard } from '@/lib/api';
+import { formatDay } from '@/lib/dates';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { signOf, subtract } from '@/lib/money';
+import { paths } from '@/lib/paths';
+import { dashboardTexts } from '@/texts/dashboard';
+import { FIGURE, FilterLink } from './FilterLink';
+
+type Props = { netWorth: Dashboard['net_worth']; others: Dashboard['other_currencies'] };
+
+/** The fifth question: what there is, through twelve months; other currencies are never added in. */
+export function NetWorth({ netWorth, others }: Props) {
+  const t = useTexts(dashboardTexts);
+  const { locale } = useLocale();
+  const grown = subtract(netWorth.amount, netWorth.month_ago);
+  return (
+    <div className="md:max-lg:col-span-2 lg:col-start-3 lg:row-span-2 lg:row-start-1 *:h-full">
+      <ChartFrame
+        title={t('netWorth')}
+        answer={
+          <>
+            <Link to={paths.accounts} className={`block w-fit rounded-sm text-ink ${FIGURE}`}>
+              <Money amount={netWorth.amount} className="font-semibold text-2xl" />
+            </Link>
+            <span className={signOf(grown) > 0 ? 'text-income' : 'text-ink-2'}>
+              {t.rich('sinceMonth', {
+                amount: <Money amount={grown} sign="always" className="font-medium" />,
+              })}
+            </span>
+          </>
+        }
+        table={{
+          columns: [t('day'), t('netWorthShort')],
+          rows: netWorth.series.map(({ day, amount }) => ({
+            key: day,
+            cells: [formatDay(day, locale), <Money key="amount" amount={amount} />],
+          })),
+        }}
+      >
+        <AreaLine
+          label={t('netWorth')}
+          name={t('netWorthShort')}
+          points={netWorth.series}
+          height={196}
+        />
+        <dl className="mt-3 flex flex-col">
+          <Part name={t('assets')}>
+            <Link to={paths.accounts} className={`rounded-sm ${FIGURE}`}>
+              <Money amount={netWorth.assets} className="font-medium" />
+            </Link>
+          </Part>
+          <Part name={t('liabilities')}>
+            <Link to={paths.accounts} className={`rounded-sm ${FIGURE}`}>
+              <Money amount={netWorth.liabilities} className="font-medium" />
+            </Link>
+          </Part>
+          {others.map(({ currency, amount }) => (
+            <Part key={currency} name={t('inCurrency', { currency })}>
+              <FilterLink filter={`currency=${currency}`} className={FIGURE}>
+                <Money amount={amount} currency={currency} className="font-medium" />
+              </FilterLink>
+            </Part>
+          ))}
+        </dl>
+      </ChartFrame>
+    </div>
+  );
+}
+
+const Part = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="flex items-baseline justify-between gap-4 border-line border-t py-2 last:pb-0">
+    <dt className="text-ink-2">{name}</dt>
+    <dd className="text-ink">{children}</dd>
+  </div>
+);

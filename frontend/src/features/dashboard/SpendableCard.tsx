@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import { Target } from 'lucide-react';
+import { Money } from '@/components/Money';
+import { Button } from '@/components/ui/Button';
+import { Section } from '@/components/ui/Surface';
+import type { Dashboard } from '@/lib/api';
+import { useTexts } from '@/lib/i18n';
+import { signOf } from '@/lib/money';
+import { paths } from '@/lib/paths';
+import { dashboardTexts } from '@/texts/dashboard';
+import { FIGURE } from './FilterLink';
+
+/** The first question: how much can I spend. What it is made of stands in the budget. */
+export function SpendableCard({ spendable }: { spendable: Dashboard['spendable'] }) {
+  const t = useTexts(dashboardTexts);
+  if (!spendable) {
+    return (
+      <Section title={t('planTitle')}>
+        <p className="text-pretty text-ink-2">{t('planText')}</p>
+        <Button asChild className="mt-3">
+          <Link to={paths.budget}>
+            <Target size={16} aria-hidden />
+            {t('plan')}
+          </Link>
+        </Button>
+      </Section>
+    );
+  }
+  const { amount, per_day, days_left } = spendable;
+  return (
+    <Section title={t('spendable')}>
+      <Link to={paths.budget} className={`block w-fit rounded-sm text-ink ${FIGURE}`}>
+        <Money amount={amount} className="font-semibold text-4xl max-sm:text-3xl" />
+      </Link>
+      <p className="mt-2 text-ink-2">
+        {signOf(amount) > 0
+          ? t.rich('perDay', {
+              amount: <Money amount={per_day} className="font-medium text-ink" />,
+              days: days_left,
+            })
+          : t('nothingLeft', { days: days_left })}
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { BarPair } from '@/components/charts/BarPair';
+import { ChartFrame } from '@/components/charts/ChartFrame';
+import { Money } from '@/components/Money';
+import { ErrorScreen } from '@/components/ui/ErrorScreen';
+import { capitalize, formatDay } from '@/lib/dates';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { absolute, isZero, signOf } from '@/lib/money';
+import { filterSearch, paths } from '@/lib/paths';
+import { reportTexts } from '@/texts/reports';
+import { cashFlowQuery } from './queries';
+import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
+import type { Range } from './range';
+
+const ANSWERS = { '1': 'flowMore', '0': 'flowEven', '-1': 'flowLess' } as const;
+
+/** "¿Gano más de lo que gasto?" */
+export function CashFlowReport({ range }: { range: Range }) {
+  const t = useTexts(reportTexts);
+  const { locale } = useLocale();
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(cashFlowQuery(range));
+  if (error) return <ErrorScreen error={error} retry={refetch} />;
+  if (!data) return <ReportSkeleton />;
+  const { totals, items, currency } = data;
+  if (items.every((item) => isZero(item.income) && isZero(item.spending))) {
+    return <NothingYet question={t('flowQuestion')} />;
+  }
+  const monthOf = (day: string) => capitalize(formatDay(day, locale, 'monthYear'));
+  const link = (label: string, amount: string, filter: string) => (
+    <FigureLink label={label} amount={amount} filter={filter} />
+  );
+  return (
+    <ChartFrame
+      title={t('flowQuestion')}
+      answer={t.rich(ANSWERS[`${signOf(totals.net)}`], {
+        income: link(t('income'), totals.income, totals.income_filter),
+        spending: link(t('spending'), totals.spending, totals.spending_filter),
+        net: <Money amount={absolute(totals.net)} className="font-medium text-ink" />,
+      })}
+      table={{
+        columns: [t('month'), t('income'), t('spending'), t('net')],
+        rows: [
+          ...items.map((item) => ({
+            key: item.period,
+            cells: [
+              monthOf(item.from),
+              link(t('income'), item.income, item.income_filter),
+              link(t('spending'), item.spending, item.spending_filter),
+              <Money key="net" amount={item.net} tone="negative" />,
+            ],
+          })),
+          {
+            key: 'total',
+            cells: [
+              t('total'),
+              link(t('income'), totals.income, totals.income_filter),
+              link(t('spending'), totals.spending, totals.spending_filter),
+              <Money key="net" amount={totals.net} tone="negative" />,
+            ],
+          },
+        ],
+      }}
+    >
+      <BarPair
+        label={t('flowQuestion')}
+        names={{ first: t('income'), second: t('spending'), line: t('net') }}
+        currency={currency}
+        height={320}
+        pairs={items.map((item) => ({
+          key: item.period,
+          label: formatDay(item.from, locale, 'month'),
+          title: monthOf(item.from),
+          first: item.income,
+          second: item.spending,
+          line: item.net,
+        }))}
+        onChoose={(pair, bar) => {
+          const item = items.find((one) => one.period === pair.key);
+          const filter = bar === 'first' ? item?.income_filter : item?.spending_filter;
+          if (filter) navigate({ to: paths.transactions, search: filterSearch(filter) });
+        }}
+      />
+      <p className="mt-2 text-ink-3 text-xs">{t('flowHint')}</p>
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,65 @@
+import { FIELD_FRAME, Select } from '@/components/ui/Input';
+import type { Day } from '@/lib/api';
+import { cx } from '@/lib/cx';
+import { formatRange } from '@/lib/dates';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { reportTexts } from '@/texts/reports';
+import { RANGES, type Range } from './range';
+
+type Props = {
+  range: Range;
+  today: Day;
+  /** Changes the address. */
+  onChange: (next: Record<string, string | null>) => void;
+};
+
+/** The days in words; any others by their two ends. */
+export function RangePicker({ range, today, onChange }: Props) {
+  const t = useTexts(reportTexts);
+  const { locale } = useLocale();
+  const isCustom = range.id === 'fechas';
+  const choose = (rango: string) =>
+    onChange(
+      rango === 'fechas'
+        ? { rango, desde: range.from, hasta: range.to }
+        : { rango, desde: null, hasta: null },
+    );
+  const day = (label: string, value: Day, name: 'desde' | 'hasta') => (
+    <input
+      type="date"
+      aria-label={label}
+      value={value}
+      max={name === 'desde' ? range.to : undefined}
+      min={name === 'hasta' ? range.from : undefined}
+      onChange={(event) => event.target.value && onChange({ [name]: event.target.value })}
+      className={cx(FIELD_FRAME, 'w-auto min-w-0 max-md:flex-1')}
+    />
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-2 max-md:w-full">
+      {!isCustom && (
+        <p className="text-ink-3 text-xs max-md:order-last">
+          {formatRange(range.from, range.to < today ? range.to : today, locale)}
+        </p>
+      )}
+      <Select
+        aria-label={t('range')}
+        value={range.id}
+        onChange={(event) => choose(event.target.value)}
+        className="max-md:w-full md:w-48"
+      >
+        {RANGES.map(({ id, text }) => (
+          <option key={id} value={id}>
+            {t(text)}
+          </option>
+        ))}
+      </Select>
+      {isCustom && (
+        <div className="flex min-w-0 gap-2 max-md:w-full">
+          {day(t('fromDay'), range.from, 'desde')}
+          {day(t('toDay'), range.to, 'hasta')}
+        </div>
+      )}
+    </div>
+  );
+}

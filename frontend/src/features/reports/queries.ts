@@ -1,0 +1,77 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, type Day, type Decimal, type Filter, type Id } from '@/lib/api';
+import type { Range } from './range';
+
+export type CashFlow = {
+  from: Day;
+  to: Day;
+  currency: string;
+  items: {
+    period: string;
+    from: Day;
+    to: Day;
+    income: Decimal;
+    spending: Decimal;
+    net: Decimal;
+    income_filter: Filter;
+    spending_filter: Filter;
+  }[];
+  totals: {
+    income: Decimal;
+    spending: Decimal;
+    net: Decimal;
+    income_filter: Filter;
+    spending_filter: Filter;
+  };
+};
+
+export type GroupBy = 'category' | 'group' | 'payee' | 'account';
+
+export type SpendingItem = {
+  id: Id | null;
+  name: string | null;
+  amount: Decimal;
+  previous: Decimal;
+  /** Part of the total: "0.2345". */
+  share: Decimal;
+  count: number;
+  filter: Filter;
+};
+
+export type Spending = {
+  from: Day;
+  to: Day;
+  previous_from: Day;
+  previous_to: Day;
+  currency: string;
+  group_by: GroupBy;
+  total: Decimal;
+  previous_total: Decimal;
+  filter: Filter;
+  items: SpendingItem[];
+};
+
+export type NetWorth = {
+  from: Day;
+  to: Day;
+  currency: string;
+  items: { day: Day; assets: Decimal; liabilities: Decimal; net: Decimal }[];
+  accounts: { account_id: Id; amount: Decimal; change: Decimal; filter: Filter }[];
+};
+
+const report = <T>(name: string, query: Record<string, string>) =>
+  queryOptions({
+    queryKey: ['reports', name, query],
+    queryFn: ({ signal }) => api.get<T>(`/reports/${name}`, { query, signal }),
+    // Another range keeps the chart where it is until its figures are here.
+    placeholderData: keepPreviousData,
+  });
+
+export const cashFlowQuery = ({ from, to }: Range) =>
+  report<CashFlow>('cash-flow', { from, to, interval: 'month' });
+
+export const spendingQuery = ({ from, to }: Range, groupBy: GroupBy) =>
+  report<Spending>('spending', { from, to, group_by: groupBy });
+
+export const netWorthQuery = ({ from, to }: Range, interval: 'day' | 'month') =>
+  report<NetWorth>('net-worth', { from, to, interval });

@@ -1,0 +1,170 @@
+import { FolderInput, StickyNote, Store, Tags, Trash2, X } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button, IconButton } from '@/components/ui/Button';
+import { Field } from '@/components/ui/Field';
+import { Input } from '@/components/ui/Input';
+import { Modal } from '@/components/ui/Modal';
+import { useTexts } from '@/lib/i18n';
+import { commonTexts } from '@/texts/common';
+import { transactionsTexts } from '@/texts/transactions';
+import { CategoryPicker } from './CategoryPicker';
+import type { BulkSet } from './change';
+import { PayeeInput } from './PayeeInput';
+import { TagsInput } from './TagsInput';
+
+type Props = {
+  count: number;
+  /** Offered while only rows on the screen are chosen and the filter finds more. */
+  everything: { count: number; select: () => void } | null;
+  onSet: (set: BulkSet) => void;
+  onDelete: () => void;
+  onClear: () => void;
+};
+
+type Asking = 'category' | 'payee' | 'memo' | 'tags' | null;
+
+/** What can be done with the chosen ones; floats at the bottom while there are any. */
+export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props) {
+  const t = useTexts(transactionsTexts);
+  const [asking, setAsking] = useState<Asking>(null);
+  const done = (set: BulkSet) => {
+    setAsking(null);
+    onSet(set);
+  };
+  return (
+    <section
+      aria-label={t('selection')}
+      className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-40 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] animate-rise flex-wrap items-center justify-center gap-1 rounded-lg border border-line bg-surface p-1.5 shadow-float md:bottom-6 md:left-60"
+    >
+      <IconButton icon={X} label={t('clearSelection')} onClick={onClear} />
+      <p aria-live="polite" className="px-1 font-medium text-ink tabular-nums">
+        {t('selected', { count })}
+      </p>
+      {everything && (
+        <Button look="quiet" className="text-brand-ink" onClick={everything.select}>
+          {t('selectAll', { count: everything.count })}
+        </Button>
+      )}
+      <span aria-hidden className="mx-1 h-6 w-px bg-line max-md:hidden" />
+      <CategoryPicker
+        wanted={{ amount: '-1', category_id: null }}
+        open={asking === 'category'}
+        onOpenChange={(open) => setAsking(open ? 'category' : null)}
+        onSelect={(category) => done({ category_id: category?.id ?? null })}
+        trigger={
+          <Button look="quiet" icon={FolderInput}>
+            {t('category')}
+          </Button>
+        }
+      />
+      <Button look="quiet" icon={Store} onClick={() => setAsking('payee')}>
+        {t('payee')}
+      </Button>
+      <Button look="quiet" icon={StickyNote} onClick={() => setAsking('memo')}>
+        {t('memo')}
+      </Button>
+      <Button look="quiet" icon={Tags} onClick={() => setAsking('tags')}>
+        {t('tags')}
+      </Button>
+      <Button look="quiet" icon={Trash2} className="text-danger!" onClick={onDelete}>
+        {t('delete')}
+      </Button>
+      {asking === 'payee' && <AskPayee count={count} onDone={done} onCancel={() => setAsking(null)} />}
+      {asking === 'memo' && <AskMemo count={count} onDone={done} onCancel={() => setAsking(null)} />}
+      {asking === 'tags' && <AskTags count={count} onDone={done} onCancel={() => setAsking(null)} />}
+    </section>
+  );
+}
+
+type AskProps = { count: number; onDone: (set: BulkSet) => void; onCancel: () => void };
+
+function Ask({
+  title,
+  onSubmit,
+  onCancel,
+  children,
+}: {
+  title: string;
+  onSubmit: () => void;
+  onCancel: () => void;
+  children: ReactNode;
+}) {
+  const t = useTexts(commonTexts);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <Modal
+      open
+      onOpenChange={(open) => !open && onCancel()}
+      title={title}
+      width="sm"
+      footer={
+        <>
+          <Button onClick={onCancel}>{t('cancel')}</Button>
+          <Button look="primary" type="submit" form="bulk">
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <form id="bulk" onSubmit={submit} className="flex min-h-40 flex-col gap-4">
+        {children}
+      </form>
+    </Modal>
+  );
+}
+
+function AskPayee({ count, onDone, onCancel }: AskProps) {
+  const t = useTexts(transactionsTexts);
+  const [name, setName] = useState('');
+  return (
+    <Ask
+      title={t('bulkPayee', { count })}
+      onSubmit={() => name.trim() && onDone({ payee: name.trim() })}
+      onCancel={onCancel}
+    >
+      <Field label={t('payee')}>
+        <PayeeInput value={name} onChange={setName} onChoose={(payee) => setName(payee.name)} />
+      </Field>
+    </Ask>
+  );
+}
+
+function AskMemo({ count, onDone, onCancel }: AskProps) {
+  const t = useTexts(transactionsTexts);
+  const [memo, setMemo] = useState('');
+  return (
+    <Ask
+      title={t('bulkMemo', { count })}
+      onSubmit={() => onDone({ memo: memo.trim() || null })}
+      onCancel={onCancel}
+    >
+      <Field label={t('memo')} hint={t('bulkMemoHint')}>
+        <Input maxLength={500} value={memo} onChange={(event) => setMemo(event.target.value)} />
+      </Field>
+    </Ask>
+  );
+}
+
+function AskTags({ count, onDone, onCancel }: AskProps) {
+  const t = useTexts(transactionsTexts);
+  const [add, setAdd] = useState<string[]>([]);
+  const [remove, setRemove] = useState<string[]>([]);
+  const some = add.length + remove.length > 0;
+  return (
+    <Ask
+      title={t('bulkTags', { count })}
+      onSubmit={() => some && onDone({ add_tags: add, remove_tags: remove })}
+      onCancel={onCancel}
+    >
+      <Field label={t('addTags')}>
+        <TagsInput value={add} onChange={setAdd} />
+      </Field>
+      <Field label={t('removeTags')}>
+        <TagsInput value={remove} onChange={setRemove} />
+      </Field>
+    </Ask>
+  );
+}

@@ -1,0 +1,195 @@
+import { Check, Split } from 'lucide-react';
+import { memo } from 'react';
+import { Avatar } from '@/components/Avatar';
+import { CategoryChip } from '@/components/CategoryChip';
+import { Money } from '@/components/Money';
+import { Badge } from '@/components/ui/Surface';
+import { useReason } from '@/hooks/useReason';
+import type { Account, Category, Id, Transaction } from '@/lib/api';
+import { cx } from '@/lib/cx';
+import { useTexts } from '@/lib/i18n';
+import { transactionsTexts } from '@/texts/transactions';
+import { CategoryPicker } from './CategoryPicker';
+import { nameOf } from './useChanges';
+
+/** What can be done on a row; the functions stay the same while the list lives. */
+export type RowActions = {
+  open: (id: Id) => void;
+  toggle: (id: Id, through: boolean) => void;
+  pick: (id: Id | null) => void;
+  categorize: (transaction: Transaction, category: Category | null) => void;
+  focused: (id: Id) => void;
+};
+
+type Props = {
+  transaction: Transaction;
+  account: Account | undefined;
+  category: Category | null;
+  selected: boolean;
+  /** Its panel is open. */
+  current: boolean;
+  picking: boolean;
+  phone: boolean;
+  actions: RowActions;
+};
+
+export const TransactionRow = memo(function TransactionRow(props: Props) {
+  const { transaction, account, selected, current, phone, actions } = props;
+  const t = useTexts(transactionsTexts);
+  const { id, status, description, payee, memo: note, tags, amount, currency } = transaction;
+  const name = nameOf(transaction);
+  const more = [note, payee && description !== payee.name ? description : null];
+  const isVoid = status === 'void';
+  return (
+    <div
+      className={cx(
+        'group relative flex h-full items-center gap-3 border-line border-b px-3 md:px-4',
+        selected ? 'bg-brand-soft' : current ? 'bg-pressed' : 'hover:bg-hover',
+      )}
+    >
+      <SelectMark
+        name={name}
+        on={selected}
+        toggle={(through) => actions.toggle(id, through)}
+      />
+      <div
+        className={cx('min-w-0 flex-1', status === 'pending' && 'opacity-80')}
+      >
+        <div className="flex items-center gap-2">
+          <button
+            type="button"
+            data-row={id}
+            onClick={() => actions.open(id)}
+            onFocus={() => actions.focused(id)}
+            className={cx(
+              'min-w-0 truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2',
+              status === 'pending' ? 'font-normal text-ink-2' : 'font-medium text-ink',
+              isVoid && 'text-ink-2 line-through',
+            )}
+          >
+            {name}
+          </button>
+          {status !== 'posted' && (
+            <Badge tone={isVoid ? 'neutral' : 'warning'}>{t(isVoid ? 'void' : 'pending')}</Badge>
+          )}
+        </div>
+        {phone ? (
+          <div className="mt-1 flex">
+            <Chip {...props} />
+          </div>
+        ) : (
+          <p className="truncate text-ink-3 text-xs">
+            {tags.map((tag) => (
+              <span key={tag} className="mr-1.5 font-medium text-ink-2">
+                #{tag}
+              </span>
+            ))}
+            {more.filter(Boolean).join(' · ')}
+          </p>
+        )}
+      </div>
+      {!phone && (
+        <div className="flex w-44 shrink-0 flex-col items-start @4xl:w-60">
+          <Chip {...props} />
+          <ReasonLine {...props} />
+        </div>
+      )}
+      {!phone && (
+        <span className="hidden w-36 shrink-0 truncate text-ink-2 text-xs @3xl:block">
+          {account?.name}
+        </span>
+      )}
+      <div
+        className={cx(
+          'shrink-0 text-right md:min-w-28',
+          status === 'pending' ? 'font-normal' : 'font-medium',
+          isVoid ? 'text-ink-2 line-through' : 'text-ink',
+        )}
+      >
+        <Money amount={amount} currency={currency} tone={isVoid ? 'plain' : 'income'} />
+        {phone && (
+          <p className="mt-1 max-w-28 truncate font-normal text-ink-3 text-xs no-underline">
+            {account?.name}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+});
+
+type MarkProps = { name: string; on: boolean; toggle: (through: boolean) => void };
+
+/** The payee's initials, which are also the checkbox that chooses the row. */
+function SelectMark({ name, on, toggle }: MarkProps) {
+  const t = useTexts(transactionsTexts);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an input cannot hold the initials it covers
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={on}
+      aria-label={t('select', { name })}
+      onClick={(event) => toggle(event.shiftKey)}
+      className="relative z-1 grid size-10 shrink-0 place-items-center rounded-full -mx-1"
+    >
+      <span className={cx(on ? 'invisible' : 'md:group-hover:invisible')}>
+        <Avatar name={name} />
+      </span>
+      <span
+        className={cx(
+          'absolute grid size-5 place-items-center rounded-[6px] border',
+          on
+            ? 'border-brand bg-brand text-on-brand'
+            : 'border-line-strong bg-surface opacity-0 md:group-hover:opacity-100',
+        )}
+      >
+        {on && <Check size={14} strokeWidth={3} aria-hidden />}
+      </span>
+    </button>
+  );
+}
+
+function Chip({ transaction, category, picking, actions }: Props) {
+  const t = useTexts(transactionsTexts);
+  const say = useReason();
+  const { id, splits, is_split, category_reason } = transaction;
+  if (is_split) {
+    return (
+      <span className="inline-flex h-6 items-center gap-1.5 rounded-full bg-sunken px-2 font-medium text-ink-2 text-xs">
+        <Split size={13} aria-hidden />
+        {t('splitIn', { count: splits.length })}
+      </span>
+    );
+  }
+  const reason = say(category_reason, category?.name);
+  return (
+    <CategoryPicker
+      wanted={transaction}
+      reason={reason && category ? t('reasonIs', { category: category.name, reason }) : null}
+      open={picking}
+      onOpenChange={(open) => actions.pick(open ? id : null)}
+      onSelect={(next) => actions.categorize(transaction, next)}
+      trigger={
+        <button
+          type="button"
+          aria-label={t('categoryOf', { name: nameOf(transaction), category: category?.name ?? t('noCategory') })}
+          className="relative z-1 flex max-w-full rounded-full hover:brightness-95"
+        >
+          <CategoryChip category={category} />
+        </button>
+      }
+    />
+  );
+}
+
+/** Why it was put there, unless the person did it. */
+function ReasonLine({ transaction, category }: Props) {
+  const say = useReason();
+  const { category_reason: reason, is_split } = transaction;
+  if (!reason || reason.kind === 'person' || is_split) return null;
+  return (
+    <span className="mt-0.5 max-w-full truncate pl-2 text-[0.6875rem] text-ink-3 leading-4">
+      {say(reason, category?.name)}
+    </span>
+  );
+}

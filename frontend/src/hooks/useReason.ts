@@ -1,0 +1,29 @@
+import type { Reason } from '@/lib/api';
+import { useTexts } from '@/lib/i18n';
+import { folded } from '@/lib/search';
+import { reasonTexts } from '@/texts/reasons';
+
+/** Says why something is in its category: `reason(transaction.category_reason, 'Súper')`. */
+export function useReason() {
+  const t = useTexts(reasonTexts);
+  return (reason: Reason | null, category?: string | undefined): string | null => {
+    switch (reason?.kind) {
+      case 'person':
+        return t('person');
+      case 'rule':
+        return t('rule', { name: reason.rule_name });
+      case 'payee_memory':
+        return reason.of > 1
+          ? t('memory', { count: reason.count, of: reason.of, payee: reason.payee })
+          : t('memoryOnce', { payee: reason.payee });
+      case 'merchant':
+        return category && folded(reason.merchant) === folded(reason.matched)
+          ? t('merchantKind', { matched: reason.matched, category })
+          : t('merchant', { matched: reason.matched, merchant: reason.merchant });
+      case 'provider':
+        return t('provider', { text: reason.text });
+      default:
+        return null;
+    }
+  };
+}

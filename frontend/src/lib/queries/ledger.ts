@@ -1,0 +1,13 @@
+/**
+ * What a change of transactions may alter: their lists and every figure made of them. Handed to
+ * `useUndoableMutation`, or invalidated one by one after an import.
+ */
+export const LEDGER_KEYS = [
+  ['transactions'],
+  ['dashboard'],
+  ['budgets'],
+  ['accounts'],
+  ['reports'],
+  ['payees'],
+  ['tags'],
+] as const;

@@ -1,0 +1,98 @@
+import { defineTexts } from '@/lib/i18n';
+
+export const dashboardTexts = defineTexts({
+  hello: { es: 'Hola, {name}', en: 'Hi, {name}' },
+  toReview: { es: 'Por revisar', en: 'To review' },
+  allReviewed: { es: 'Nada por revisar', en: 'Nothing to review' },
+
+  spendable: { es: 'Puedes gastar', en: 'You can spend' },
+  perDay: {
+    es: '{amount} al día, {days, plural, one {hoy que cierra el mes} other {los # días que quedan}}',
+    en: '{amount} a day, {days, plural, one {today, the month’s last} other {for the # days left}}',
+  },
+  nothingLeft: {
+    es: 'Tus sobres están vacíos; {days, plural, one {mañana} other {en # días}} empieza otro mes.',
+    en: 'Your envelopes are empty; {days, plural, one {tomorrow} other {in # days}} a new month starts.',
+  },
+  planTitle: { es: '¿Cuánto puedes gastar?', en: 'How much can you spend?' },
+  planText: {
+    es: 'Reparte tu dinero en sobres y aquí verás cuánto te queda para cada día.',
+    en: 'Put your money in envelopes and this shows what is left for each day.',
+  },
+  plan: { es: 'Hacer mi presupuesto', en: 'Make my budget' },
+
+  flow: { es: 'Entró y salió este mes', en: 'In and out this month' },
+  flowHint: { es: 'Contra los mismos días: {range}', en: 'Against the same days: {range}' },
+  moneyIn: { es: 'Entró', en: 'Came in' },
+  moneyOut: { es: 'Salió', en: 'Went out' },
+  more: { es: '{percent} más que {amount}', en: '{percent} more than {amount}' },
+  less: { es: '{percent} menos que {amount}', en: '{percent} less than {amount}' },
+  same: { es: 'Igual que {amount}', en: 'Same as {amount}' },
+  before: { es: 'Antes {amount}', en: 'Before {amount}' },
+
+  envelopes: { es: 'Sobres que te necesitan', en: 'Envelopes that need you' },
+  toAssign: { es: '{amount} por asignar', en: '{amount} to assign' },
+  overAssigned: { es: 'Asignaste {amount} de más', en: 'You assigned {amount} too much' },
+  allAssigned: { es: 'Todo tu dinero tiene un sobre', en: 'All your money has an envelope' },
+  seeBudget: { es: 'Presupuesto', en: 'Budget' },
+  left: { es: 'quedan {amount}', en: '{amount} left' },
+  overspent: { es: '{amount} de más', en: '{amount} over' },
+  pace: {
+    es: '{name}: gastado {spent} del dinero, pasado {gone} del mes',
+    en: '{name}: {spent} of the money spent, {gone} of the month gone',
+  },
+  calm: { es: 'Ninguno por ahora: todo va a su paso.', en: 'None for now: all on pace.' },
+
+  categories: { es: 'En qué se va', en: 'Where it goes' },
+  categoriesHint: {
+    es: 'Este mes; el cambio es contra el promedio de los 3 anteriores',
+    en: 'This month; the change is against the mean of the 3 before',
+  },
+  noSpending: { es: 'Este mes no has gastado nada.', en: 'You haven’t spent anything this month.' },
+  seeReports: { es: 'Análisis', en: 'Reports' },
+
+  netWorth: { es: 'Lo que tienes menos lo que debes', en: 'What you own minus what you owe' },
+  netWorthShort: { es: 'Patrimonio', en: 'Net worth' },
+  sinceMonth: { es: '{amount} en un mes', en: '{amount} in a month' },
+  day: { es: 'Día', en: 'Day' },
+  assets: { es: 'Tienes', en: 'You own' },
+  liabilities: { es: 'Debes', en: 'You owe' },
+  inCurrency: { es: 'Aparte, en {currency}', en: 'Apart, in {currency}' },
+
+  recent: { es: 'Movimientos recientes', en: 'Recent transactions' },
+  noRecent: {
+    es: 'Aún no hay movimientos. Importa un estado de cuenta o anota el primero.',
+    en: 'No transactions yet. Import a statement or add the first one.',
+  },
+  seeAll: { es: 'Ver todos', en: 'See all' },
+  accounts: { es: 'Cuentas', en: 'Accounts' },
+  seeAccounts: { es: 'Ver todas', en: 'See all' },
+  movementsOf: { es: 'Movimientos de {account}', en: 'Transactions of {account}' },
+
+  startTitle: {
+    es: 'Aquí vas a ver tu dinero de un vistazo',
+    en: 'Your money at a glance will be here',
+  },
+  startText: {
+    es: 'Cuánto puedes gastar, qué entró y salió, y qué sobre necesita ayuda. Solo falta una cuenta.',
+    en: 'What you can spend, what came in and went out, which envelope needs help. It only takes an account.',
+  },
+  importTitle: { es: 'Importa un estado de cuenta', en: 'Import a statement' },
+  importText: {
+    es: 'OFX, QFX o CSV de tu banco. Ves qué pasará con cada línea antes de guardar.',
+    en: 'OFX, QFX or CSV from your bank. You see what happens to each line before it is saved.',
+  },
+  importAction: { es: 'Elegir archivo', en: 'Choose a file' },
+  handTitle: { es: 'Empieza a mano', en: 'Start by hand' },
+  handText: {
+    es: 'Crea una cuenta con su saldo de hoy y anota lo que gastes desde ahora.',
+    en: 'Add an account with today’s balance and note what you spend from now on.',
+  },
+  handAction: { es: 'Agregar cuenta', en: 'Add an account' },
+  demoTitle: { es: 'Mira un ejemplo', en: 'See an example' },
+  demoText: {
+    es: 'Un hogar con tres años de movimientos, para probarlo todo sin miedo.',
+    en: 'A household with three years of transactions, to try everything without fear.',
+  },
+  demoAction: { es: 'Ver los caminos', en: 'See the ways in' },
+});

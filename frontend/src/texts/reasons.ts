@@ -1,0 +1,18 @@
+import { defineTexts } from '@/lib/i18n';
+
+/** Why a movement is in its category. */
+export const reasonTexts = defineTexts({
+  person: { es: 'la elegiste tú', en: 'you chose it' },
+  rule: { es: 'por tu regla «{name}»', en: 'by your rule “{name}”' },
+  memory: {
+    es: 'porque {count} de tus últimos {of} «{payee}» van aquí',
+    en: 'because {count} of your last {of} “{payee}” go here',
+  },
+  memoryOnce: { es: 'como tu último «{payee}»', en: 'like your last “{payee}”' },
+  merchant: { es: 'porque «{matched}» es {merchant}', en: 'because “{matched}” is {merchant}' },
+  merchantKind: {
+    es: 'porque «{matched}» suele ser {category}',
+    en: 'because “{matched}” is usually {category}',
+  },
+  provider: { es: 'el banco dijo «{text}»', en: 'the bank said “{text}”' },
+});

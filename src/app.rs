@@ -1,0 +1,88 @@
+//! The running application: a database (somebody's or our own), migrated, and the doors to it.
+
+use crate::clock::Clock;
+use crate::config::{Config, Database};
+use crate::embedded::{self, Embedded, Options};
+use crate::store::{Db, migrate, pool};
+use std::path::PathBuf;
+
+/// Why the application could not start, in words for whoever started it.
+#[derive(Debug)]
+pub struct StartError(pub String);
+
+impl std::fmt::Display for StartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<E: std::error::Error> From<E> for StartError {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Where the database answers, as its owner and as the serving role.
+pub struct Urls {
+    pub app: String,
+    pub owner: String,
+}
+
+/// A database to work with. An embedded one stops when this is dropped.
+pub struct Data {
+    pub urls: Urls,
+    embedded: Option<Embedded>,
+}
+
+impl Data {
+    /// Uses `DATABASE_URL`, or starts a Postgres of our own.
+    pub fn open(settings: &Database) -> Result<Self, StartError> {
+        if let Some(app) = settings.url.clone() {
+            let owner = settings.owner_url.clone().unwrap_or_else(|| app.clone());
+            return Ok(Self { urls: Urls { app, owner }, embedded: None });
+        }
+        let data_dir = match settings.data_dir.clone() {
+            Some(dir) => dir,
+            None => default_data_dir()?,
+        };
+        log::info!(data_dir = data_dir.display().to_string().as_str(); "starting embedded Postgres");
+        let options = Options { data_dir, bin_dir: settings.postgres_bin.clone(), durable: true };
+        let embedded = embedded::start(options)?;
+        let urls = Urls { app: embedded.app_url(), owner: embedded.owner_url() };
+        Ok(Self { urls, embedded: Some(embedded) })
+    }
+
+    pub fn migrate(&self) -> Result<Vec<String>, StartError> {
+        migrate::migrate(&self.urls.owner, &self.urls.app)
+            .map_err(|why| StartError(format!("The database can't be brought up to date: {why}")))
+    }
+
+    /// The doors to a migrated database.
+    pub fn db(&self, settings: &Database, clock: Clock) -> Result<Db, StartError> {
+        let (_, role) = migrate::serving_role(&self.urls.app)?;
+        let pool = pool::pool(&self.urls.app, settings.pool_size);
+        Ok(Db::new(pool, settings.statement_timeout, role, clock))
+    }
+
+    /// Stops an embedded database and waits for it.
+    pub fn close(self) {
+        if let Some(embedded) = self.embedded {
+            embedded.stop();
+        }
+    }
+}
+
+fn default_data_dir() -> Result<PathBuf, StartError> {
+    let here = std::env::current_dir()?;
+    Ok(embedded::default_data_dir(&here, nix::unistd::geteuid().is_root()))
+}
+
+/// Everything a command needs: settings, a migrated database and its doors.
+pub fn start(config: &Config, clock: Clock) -> Result<(Data, Db), StartError> {
+    let data = Data::open(&config.database)?;
+    for name in data.migrate()? {
+        log::info!(migration = name.as_str(); "migrated");
+    }
+    let db = data.db(&config.database, clock)?;
+    Ok((data, db))
+}

@@ -1,0 +1,32 @@
+//! `demo`: a demo household that a person can sign in to.
+
+use super::with_database;
+use crate::app::StartError;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::demo::seed;
+use crate::domain::auth::password;
+use crate::domain::auth::token::Token;
+use crate::model::identity::Locale;
+use crate::domain;
+
+/// Makes it and prints e-mail and password.
+pub fn run(config: &Config, clock: Clock) -> Result<(), StartError> {
+    let secret: String = Token::random().reveal().chars().take(20).collect();
+    let hash = password::hash(&secret).map_err(|fault| StartError(fault.detail))?;
+    with_database(config, clock, async |db| {
+        let failed = |error: domain::Error| StartError(format!("the demo failed: {error:?}"));
+        let membership = db
+            .system(move |tx| seed::found(tx, Locale::EsMx, &hash))
+            .await
+            .map_err(failed)?;
+        db.household(&membership, |tx| seed::fill(tx, Locale::EsMx)).await.map_err(failed)?;
+        let user = membership.user_id;
+        let me = db
+            .system(move |tx| domain::auth::me(tx, user, membership.household_id))
+            .await
+            .map_err(failed)?;
+        println!("e-mail    {}\npassword  {secret}", me.user.email);
+        Ok(())
+    })
+}

@@ -1,0 +1,239 @@
+//! Settings, from environment variables only. `.env.example` lists every one with its default; an
+//! unknown or bad `CENTAVO_*` refuses to start and is named.
+
+use ipnet::IpNet;
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+/// Everything the process is told from outside.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `HOST` and `PORT`.
+    pub host: String,
+    pub port: u16,
+    pub database: Database,
+    pub web: Web,
+}
+
+/// Where the data is.
+#[derive(Debug, Clone)]
+pub struct Database {
+    /// `DATABASE_URL`: the application's role. `None` starts an embedded Postgres.
+    pub url: Option<String>,
+    /// `CENTAVO_OWNER_DATABASE_URL`: runs migrations.
+    pub owner_url: Option<String>,
+    /// `CENTAVO_DATA_DIR`
+    pub data_dir: Option<PathBuf>,
+    /// `CENTAVO_POSTGRES_BIN`
+    pub postgres_bin: Option<PathBuf>,
+    /// `CENTAVO_POOL_SIZE`
+    pub pool_size: u32,
+    /// `CENTAVO_STATEMENT_TIMEOUT_MS`
+    pub statement_timeout: Duration,
+}
+
+/// How the API behaves towards its callers.
+#[derive(Debug, Clone)]
+pub struct Web {
+    /// `CENTAVO_PUBLIC_URL`
+    pub public_url: String,
+    /// `CENTAVO_TRUSTED_PROXIES`
+    pub trusted_proxies: Vec<IpNet>,
+    /// `CENTAVO_SIGNUP`
+    pub signup_open: bool,
+    /// `CENTAVO_DEMO`
+    pub demo: bool,
+    /// `CENTAVO_MAX_UPLOAD_MB`, in bytes.
+    pub max_upload: usize,
+    /// `CENTAVO_METRICS`
+    pub metrics: bool,
+}
+
+impl Web {
+    /// Whether people reach us by TLS.
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// What is wrong with the settings: one line each.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ConfigError(pub Vec<String>);
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join("\n"))
+    }
+}
+
+/// Read by the test suite, not by the server.
+const TEST_ONLY: [&str; 2] = ["CENTAVO_SAMPLES", "CENTAVO_E2E_URL"];
+
+/// Takes variables out one by one; what is left unasked at the end is unknown.
+struct Vars {
+    vars: BTreeMap<String, String>,
+    errors: Vec<String>,
+}
+
+impl Vars {
+    fn text(&mut self, name: &str) -> Option<String> {
+        self.vars.remove(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
+    }
+
+    fn read<T: FromStr>(&mut self, name: &str, default: T, wanted: &str) -> T {
+        let Some(text) = self.text(name) else { return default };
+        text.parse().unwrap_or_else(|_| {
+            self.errors.push(format!("{name} is \"{text}\": it must be {wanted}."));
+            default
+        })
+    }
+
+    fn switch(&mut self, name: &str, [yes, no]: [&str; 2], default: bool) -> bool {
+        match self.text(name).as_deref() {
+            None => default,
+            Some(text) if text == yes => true,
+            Some(text) if text == no => false,
+            Some(text) => {
+                self.errors.push(format!("{name} is \"{text}\": it must be {yes} or {no}."));
+                default
+            }
+        }
+    }
+}
+
+impl Config {
+    /// Reads the process's environment.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::from_vars(std::env::vars())
+    }
+
+    pub fn from_vars(vars: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+        let mut vars = Vars { vars: vars.collect(), errors: Vec::new() };
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let default_pool = u32::try_from(cores * 2).unwrap_or(4);
+        let proxies = vars.text("CENTAVO_TRUSTED_PROXIES").unwrap_or_default();
+        let trusted_proxies = proxies
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .filter_map(|part| {
+                let network = part.parse::<IpNet>().or_else(|_| part.parse::<IpAddr>().map(IpNet::from));
+                if network.is_err() {
+                    let error = format!(
+                        "CENTAVO_TRUSTED_PROXIES has \"{part}\": it must be an address or a network."
+                    );
+                    vars.errors.push(error);
+                }
+                network.ok()
+            })
+            .collect();
+        let host = vars.text("HOST").unwrap_or_else(|| "127.0.0.1".to_owned());
+        let port = vars.read("PORT", 3000, "a port number");
+        let default_url = format!("http://{host}:{port}");
+        let database = Database {
+            url: vars.text("DATABASE_URL"),
+            owner_url: vars.text("CENTAVO_OWNER_DATABASE_URL"),
+            data_dir: vars.text("CENTAVO_DATA_DIR").map(PathBuf::from),
+            postgres_bin: vars.text("CENTAVO_POSTGRES_BIN").map(PathBuf::from),
+            pool_size: vars
+                .read("CENTAVO_POOL_SIZE", Bounded::<1, 200>(default_pool), "1 to 200")
+                .0,
+            statement_timeout: Duration::from_millis(u64::from(
+                vars.read(
+                    "CENTAVO_STATEMENT_TIMEOUT_MS",
+                    Bounded::<100, 3_600_000>(30_000),
+                    "100 to 3600000 (milliseconds)",
+                )
+                .0,
+            )),
+        };
+        let max_upload_mb =
+            vars.read("CENTAVO_MAX_UPLOAD_MB", Bounded::<1, 500>(50), "1 to 500 (megabytes)").0;
+        let web = Web {
+            public_url: vars.text("CENTAVO_PUBLIC_URL").unwrap_or(default_url),
+            trusted_proxies,
+            signup_open: vars.switch("CENTAVO_SIGNUP", ["open", "closed"], true),
+            demo: vars.switch("CENTAVO_DEMO", ["on", "off"], true),
+            max_upload: max_upload_mb as usize * 1024 * 1024,
+            metrics: vars.switch("CENTAVO_METRICS", ["on", "off"], true),
+        };
+        if !web.public_url.starts_with("http://") && !web.is_secure() {
+            vars.errors.push(format!(
+                "CENTAVO_PUBLIC_URL is \"{}\": it must begin with http:// or https://.",
+                web.public_url
+            ));
+        }
+        let unknown = vars
+            .vars
+            .keys()
+            .filter(|name| name.starts_with("CENTAVO_") && !TEST_ONLY.contains(&name.as_str()))
+            .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
+        vars.errors.extend(unknown);
+        if vars.errors.is_empty() {
+            Ok(Self { host, port, database, web })
+        } else {
+            Err(ConfigError(vars.errors))
+        }
+    }
+}
+
+/// A whole number between two bounds.
+struct Bounded<const LOW: u32, const HIGH: u32>(u32);
+
+impl<const LOW: u32, const HIGH: u32> FromStr for Bounded<LOW, HIGH> {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let value = text.parse().map_err(|_| ())?;
+        if (LOW..=HIGH).contains(&value) { Ok(Self(value)) } else { Err(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(vars: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::from_vars(vars.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())))
+    }
+
+    #[test]
+    fn nothing_set_is_a_working_server() {
+        let config = read(&[("PATH", "/bin"), ("CENTAVO_DATA_DIR", "")]).unwrap();
+        assert_eq!((config.host.as_str(), config.port), ("127.0.0.1", 3000));
+        assert_eq!(config.database.url, None);
+        assert_eq!(config.web.public_url, "http://127.0.0.1:3000");
+    }
+
+    #[test]
+    fn every_bad_or_unknown_setting_is_named() {
+        let ConfigError(errors) = read(&[
+            ("PORT", "tres mil"),
+            ("CENTAVO_SIGNUP", "maybe"),
+            ("CENTAVO_POOL_SIZE", "0"),
+            ("CENTAVO_PUBLIK_URL", "x"),
+            ("CENTAVO_TRUSTED_PROXIES", "10.0.0.0/8, nobody"),
+        ])
+        .unwrap_err();
+        let named = ["TRUSTED_PROXIES", "PORT", "POOL_SIZE", "SIGNUP", "PUBLIK_URL"];
+        assert_eq!(errors.len(), named.len(), "{errors:?}");
+        for (error, name) in errors.iter().zip(named) {
+            assert!(error.contains(name), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_example_file_is_complete_and_right() {
+        let file = include_str!("../.env.example");
+        let vars = file
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once('='))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let config = Config::from_vars(vars).unwrap();
+        assert_eq!(format!("{config:?}"), format!("{:?}", read(&[]).unwrap()));
+    }
+}

@@ -1,0 +1,172 @@
+//! Fills a household with the demo's three years through the same code that real files take.
+
+use super::{DemoHousehold, DemoLineId, household};
+use crate::domain::auth::{self, NewPerson};
+use crate::domain::ingest::{self, Batch};
+use crate::domain::{Result, accounts, households, rules};
+use crate::model::account::{AccountKind, NewAccount};
+use crate::model::fault::{Code, Fault};
+use crate::model::identity::{Locale, Membership, Signup};
+use crate::model::import::ImportCounts;
+use crate::model::rule::{NewRule, RuleCondition, RuleField, RuleMatch, RuleOp, RuleSet};
+use crate::model::transaction::{Decision, Reason, Source};
+use crate::model::{Amount, Uuid};
+use crate::store::{HouseholdTx, SystemTx, budgets, categories, imports, transactions};
+use chrono::NaiveDate;
+use serde_json::json;
+use std::collections::{BTreeMap, HashMap};
+
+/// Every demo household has the same story.
+const SEED: u64 = 20;
+const PERSON: &str = "Mariana";
+const ZONE: &str = "America/Mexico_City";
+
+/// Makes a person nobody can sign in as by password, and their empty household.
+pub fn found(tx: &mut SystemTx<'_>, locale: Locale, password_hash: &str) -> Result<Membership> {
+    let email = format!("demo-{}@demo.invalid", Uuid::now_v7().simple());
+    let person = NewPerson {
+        email_key: email.clone(),
+        email: email.clone(),
+        name: PERSON.to_owned(),
+        signup: Signup {
+            email,
+            password: String::new(),
+            name: PERSON.to_owned(),
+            locale,
+            currency: "MXN".to_owned(),
+            time_zone: ZONE.to_owned(),
+        },
+    };
+    auth::sign_up(tx, &person, password_hash, true)
+}
+
+/// Fills the household of this transaction.
+pub fn fill(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<()> {
+    let today = households::today(tx)?;
+    let demo = household(SEED, today, locale.as_str());
+    let keys = category_keys(tx)?;
+    add_rules(tx, &demo, &keys)?;
+    let lines = add_accounts(tx, &demo)?;
+    decide(tx, &demo, &lines, &keys)?;
+    add_budgets(tx, &demo, &keys)
+}
+
+type Lines = HashMap<DemoLineId, Uuid>;
+
+fn category_keys(tx: &mut HouseholdTx<'_>) -> Result<HashMap<String, Uuid>> {
+    let list = categories::list(tx)?;
+    Ok(list.into_iter().filter_map(|c| Some((c.key?, c.id))).collect())
+}
+
+fn add_rules(
+    tx: &mut HouseholdTx<'_>,
+    demo: &DemoHousehold,
+    keys: &HashMap<String, Uuid>,
+) -> Result<()> {
+    for rule in &demo.rules {
+        let new = NewRule {
+            name: Some(rule.name.clone()),
+            matching: RuleMatch::All,
+            conditions: vec![RuleCondition {
+                field: RuleField::Description,
+                op: RuleOp::Contains,
+                value: rule.contains.to_owned(),
+                value2: None,
+            }],
+            set: RuleSet { category_id: keys.get(rule.category_key).copied(), payee: None },
+            enabled: Some(true),
+        };
+        rules::create(tx, new)?;
+    }
+    Ok(())
+}
+
+/// Imports each account's lines as its bank's file; answers which transaction each line became.
+fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines> {
+    let mut lines = Lines::new();
+    for account in &demo.accounts {
+        let unknown = |()| Fault::new(Code::Internal, "The demo names an unknown account kind.");
+        let new = NewAccount {
+            name: account.name.clone(),
+            kind: account.kind.parse::<AccountKind>().map_err(unknown)?,
+            currency: "MXN".to_owned(),
+            institution: account.institution.map(str::to_owned),
+            opening_balance: Some(Amount(account.opening_balance)),
+            opened_on: Some(account.opened_on),
+            number_mask: account.number_mask.map(str::to_owned),
+        };
+        let account_id = accounts::create(tx, new)?.facts.id;
+        let import_id = Uuid::now_v7();
+        let file_name = format!("{}.ofx", account.key);
+        let import = imports::NewImport {
+            id: import_id,
+            format: "ofx",
+            file_name: &file_name,
+            file_hash: Vec::new(),
+            mapping: None,
+        };
+        imports::insert(tx, &import)?;
+        let batch = Batch { account_id, currency: "MXN", source: "ofx", exists: true };
+        let plan = ingest::plan(tx, &batch, &account.lines)?;
+        ingest::apply(tx, &batch, import_id, 1, &plan)?;
+        let counts: &ImportCounts = &plan.counts;
+        let part = json!([{ "account_id": account_id, "counts": counts }]);
+        imports::finish(tx, import_id, counts, part, &[])?;
+        for planned in &plan.lines {
+            let sighting = &planned.sighting;
+            if let (Some(id), Some(external_id)) = (sighting.transaction_id, &sighting.external_id) {
+                let line = DemoLineId { account_key: account.key, external_id: external_id.clone() };
+                lines.insert(line, id);
+            }
+        }
+    }
+    Ok(lines)
+}
+
+/// The household's own choices, and what moved between its accounts.
+fn decide(
+    tx: &mut HouseholdTx<'_>,
+    demo: &DemoHousehold,
+    lines: &Lines,
+    keys: &HashMap<String, Uuid>,
+) -> Result<()> {
+    let mut decided = Vec::new();
+    for transfer in &demo.transfers {
+        let to_card = transfer.to.account_key == "card";
+        let key = if to_card { "card_payment" } else { "account_transfer" };
+        let decision = Decision {
+            category_id: keys.get(key).copied(),
+            source: Source::Learned,
+            reason: Some(Reason::Merchant { merchant: String::new(), matched: "SPEI".to_owned() }),
+            confidence: Some(rust_decimal::Decimal::new(95, 2)),
+        };
+        for leg in [&transfer.from, &transfer.to] {
+            decided.extend(lines.get(leg).map(|id| (*id, decision.clone())));
+        }
+    }
+    for correction in &demo.corrections {
+        let decision = Decision::person(keys.get(correction.category_key).copied());
+        decided.extend(lines.get(&correction.line).map(|id| (*id, decision)));
+    }
+    // A correction of a transfer's leg comes last and wins.
+    let decided: BTreeMap<Uuid, Decision> = decided.into_iter().collect();
+    transactions::set_decisions(tx, &decided.into_iter().collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn add_budgets(
+    tx: &mut HouseholdTx<'_>,
+    demo: &DemoHousehold,
+    keys: &HashMap<String, Uuid>,
+) -> Result<()> {
+    let mut months: BTreeMap<NaiveDate, Vec<(Uuid, Amount)>> = BTreeMap::new();
+    for budget in &demo.budgets {
+        if let Some(id) = keys.get(budget.category_key) {
+            months.entry(budget.month).or_default().push((*id, Amount(budget.assigned)));
+        }
+    }
+    for (month, amounts) in months {
+        budgets::assign(tx, month, &amounts)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,57 @@
+//! Rules.
+
+use crate::domain::rules;
+use crate::http::Result;
+use crate::http::extract::Signed;
+use crate::model::Uuid;
+use crate::model::page::Page;
+use crate::model::rule::{NewRule, Rule, RulePatch, RulePreview};
+use crate::model::transaction::BulkResult;
+use actix_web::web::{Json, Path};
+use actix_web::{HttpResponse, delete, get, patch, post};
+
+/// Rules in the order they are tried.
+#[utoipa::path(tag = "rules", responses((status = 200, body = Page<Rule>)))]
+#[get("/rules")]
+pub async fn list(me: Signed) -> Result<Json<Page<Rule>>> {
+    Ok(Json(Page::whole(me.read(rules::list).await?)))
+}
+
+#[utoipa::path(tag = "rules", request_body = NewRule, responses((status = 201, body = Rule)))]
+#[post("/rules")]
+pub async fn create(me: Signed, body: Json<NewRule>) -> Result<HttpResponse> {
+    let rule = me.write(move |tx| rules::create(tx, body.into_inner())).await?;
+    Ok(HttpResponse::Created().json(rule))
+}
+
+/// What a rule would reach, without making it.
+#[utoipa::path(tag = "rules", request_body = NewRule, responses((status = 200, body = RulePreview)))]
+#[post("/rules/preview")]
+pub async fn preview(me: Signed, body: Json<NewRule>) -> Result<Json<RulePreview>> {
+    Ok(Json(me.read(move |tx| rules::preview(tx, body.into_inner())).await?))
+}
+
+#[utoipa::path(
+    tag = "rules",
+    params(("id" = Uuid, Path)),
+    request_body = RulePatch,
+    responses((status = 200, body = Rule))
+)]
+#[patch("/rules/{id}")]
+pub async fn change(me: Signed, id: Path<Uuid>, body: Json<RulePatch>) -> Result<Json<Rule>> {
+    Ok(Json(me.write(move |tx| rules::change(tx, *id, body.into_inner())).await?))
+}
+
+#[utoipa::path(tag = "rules", params(("id" = Uuid, Path)), responses((status = 204)))]
+#[delete("/rules/{id}")]
+pub async fn delete(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
+    me.write(move |tx| rules::delete(tx, *id)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Applies a rule to history; what a person decided stays.
+#[utoipa::path(tag = "rules", params(("id" = Uuid, Path)), responses((status = 200, body = BulkResult)))]
+#[post("/rules/{id}/apply")]
+pub async fn apply(me: Signed, id: Path<Uuid>) -> Result<Json<BulkResult>> {
+    Ok(Json(me.write(move |tx| rules::apply(tx, *id)).await?))
+}

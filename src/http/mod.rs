@@ -1,0 +1,15 @@
+//! The JSON API and the built app. Handlers are thin: extract, call the domain, answer.
+
+pub mod api;
+pub mod error;
+pub mod extract;
+pub mod limits;
+pub mod middleware;
+pub mod openapi;
+pub mod routes;
+pub mod server;
+pub mod spa;
+pub mod state;
+
+pub use error::{Error, Result};
+pub use state::AppState;

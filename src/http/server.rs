@@ -1,0 +1,57 @@
+//! Puts the pieces together and listens.
+
+use super::extract::body;
+use super::middleware::headers::security;
+use super::middleware::idempotency::replay;
+use super::middleware::observe::observe;
+use super::middleware::origin::check_origin;
+use super::openapi::{self, Document};
+use super::state::AppState;
+use super::{routes, spa};
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{Data, route};
+use actix_web::{App, HttpServer};
+use std::net::TcpListener;
+use utoipa_actix_web::AppExt;
+
+/// Seconds that requests in flight have to finish when the server is told to stop.
+const GRACE: u64 = 10;
+
+/// Serves on a listener until it is told to stop (Ctrl-C, SIGTERM).
+pub fn serve(listener: TcpListener, state: AppState) -> std::io::Result<Server> {
+    let state = Data::new(state);
+    let document = Data::new(Document::new());
+    let secure = state.web.is_secure();
+    let server = HttpServer::new(move || {
+        App::new()
+            .into_utoipa_app()
+            .map(|app| {
+                app.app_data(state.clone())
+                    .app_data(document.clone())
+                    .app_data(body::json())
+                    .app_data(body::query())
+                    .app_data(body::path())
+            })
+            .service(
+                utoipa_actix_web::scope("/api/v1")
+                    .wrap(from_fn(replay))
+                    .wrap(from_fn(check_origin))
+                    .configure(routes::v1),
+            )
+            .map(|app| {
+                app.configure(routes::outside)
+                    .configure(openapi::routes)
+                    .default_service(route().to(spa::fallback))
+                    .wrap(security(secure))
+                    .wrap(Compress::default())
+                    .wrap(from_fn(observe))
+            })
+            .into_app()
+    })
+    .workers(2)
+    .shutdown_timeout(GRACE)
+    .listen(listener)?
+    .run();
+    Ok(server)
+}

@@ -1,0 +1,34 @@
+//! What every handler can reach.
+
+use super::extract::session::Principals;
+use super::limits::Limits;
+use crate::config::Web;
+use crate::store::Db;
+use actix_web::web::Data;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// Hashing takes 19 MiB and a core each: at most this many at once.
+const HASHERS: usize = 2;
+
+pub struct AppState {
+    pub db: Db,
+    pub web: Web,
+    pub limits: Limits,
+    pub principals: Principals,
+    pub hashers: Arc<Semaphore>,
+}
+
+pub type State = Data<AppState>;
+
+impl AppState {
+    pub fn new(db: Db, web: Web) -> Self {
+        Self {
+            db,
+            web,
+            limits: Limits::default(),
+            principals: Principals::default(),
+            hashers: Arc::new(Semaphore::new(HASHERS)),
+        }
+    }
+}
