@@ -5,10 +5,10 @@ use crate::app::StartError;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::seed;
+use crate::domain;
 use crate::domain::auth::password;
 use crate::domain::auth::token::Token;
 use crate::model::identity::Locale;
-use crate::domain;
 
 /// Makes it and prints e-mail and password.
 pub fn run(config: &Config, clock: Clock) -> Result<(), StartError> {
@@ -20,7 +20,9 @@ pub fn run(config: &Config, clock: Clock) -> Result<(), StartError> {
             .system(move |tx| seed::found(tx, Locale::EsMx, &hash))
             .await
             .map_err(failed)?;
-        db.household(&membership, |tx| seed::fill(tx, Locale::EsMx)).await.map_err(failed)?;
+        db.household(&membership, |tx| seed::fill(tx, Locale::EsMx))
+            .await
+            .map_err(failed)?;
         let user = membership.user_id;
         let me = db
             .system(move |tx| domain::auth::me(tx, user, membership.household_id))

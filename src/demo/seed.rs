@@ -55,7 +55,10 @@ type Lines = HashMap<DemoLineId, Uuid>;
 
 fn category_keys(tx: &mut HouseholdTx<'_>) -> Result<HashMap<String, Uuid>> {
     let list = categories::list(tx)?;
-    Ok(list.into_iter().filter_map(|c| Some((c.key?, c.id))).collect())
+    Ok(list
+        .into_iter()
+        .filter_map(|c| Some((c.key?, c.id)))
+        .collect())
 }
 
 fn add_rules(
@@ -73,7 +76,10 @@ fn add_rules(
                 value: rule.contains.to_owned(),
                 value2: None,
             }],
-            set: RuleSet { category_id: keys.get(rule.category_key).copied(), payee: None },
+            set: RuleSet {
+                category_id: keys.get(rule.category_key).copied(),
+                payee: None,
+            },
             enabled: Some(true),
         };
         rules::create(tx, new)?;
@@ -106,7 +112,12 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             mapping: None,
         };
         imports::insert(tx, &import)?;
-        let batch = Batch { account_id, currency: "MXN", source: "ofx", exists: true };
+        let batch = Batch {
+            account_id,
+            currency: "MXN",
+            source: "ofx",
+            exists: true,
+        };
         let plan = ingest::plan(tx, &batch, &account.lines)?;
         ingest::apply(tx, &batch, import_id, 1, &plan)?;
         let counts: &ImportCounts = &plan.counts;
@@ -114,8 +125,12 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
         imports::finish(tx, import_id, counts, part, &[])?;
         for planned in &plan.lines {
             let sighting = &planned.sighting;
-            if let (Some(id), Some(external_id)) = (sighting.transaction_id, &sighting.external_id) {
-                let line = DemoLineId { account_key: account.key, external_id: external_id.clone() };
+            if let (Some(id), Some(external_id)) = (sighting.transaction_id, &sighting.external_id)
+            {
+                let line = DemoLineId {
+                    account_key: account.key,
+                    external_id: external_id.clone(),
+                };
                 lines.insert(line, id);
             }
         }
@@ -133,11 +148,18 @@ fn decide(
     let mut decided = Vec::new();
     for transfer in &demo.transfers {
         let to_card = transfer.to.account_key == "card";
-        let key = if to_card { "card_payment" } else { "account_transfer" };
+        let key = if to_card {
+            "card_payment"
+        } else {
+            "account_transfer"
+        };
         let decision = Decision {
             category_id: keys.get(key).copied(),
             source: Source::Learned,
-            reason: Some(Reason::Merchant { merchant: String::new(), matched: "SPEI".to_owned() }),
+            reason: Some(Reason::Merchant {
+                merchant: String::new(),
+                matched: "SPEI".to_owned(),
+            }),
             confidence: Some(rust_decimal::Decimal::new(95, 2)),
         };
         for leg in [&transfer.from, &transfer.to] {
@@ -162,7 +184,10 @@ fn add_budgets(
     let mut months: BTreeMap<NaiveDate, Vec<(Uuid, Amount)>> = BTreeMap::new();
     for budget in &demo.budgets {
         if let Some(id) = keys.get(budget.category_key) {
-            months.entry(budget.month).or_default().push((*id, Amount(budget.assigned)));
+            months
+                .entry(budget.month)
+                .or_default()
+                .push((*id, Amount(budget.assigned).at_least(2)));
         }
     }
     for (month, amounts) in months {

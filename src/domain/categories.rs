@@ -14,7 +14,10 @@ use std::collections::HashMap;
 pub fn tree(tx: &mut HouseholdTx<'_>) -> Result<Vec<CategoryGroup>> {
     let mut by_group: HashMap<Uuid, Vec<Category>> = HashMap::new();
     for category in categories::list(tx)? {
-        by_group.entry(category.group_id).or_default().push(category);
+        by_group
+            .entry(category.group_id)
+            .or_default()
+            .push(category);
     }
     let group = |row: crate::model::category::GroupRow| CategoryGroup {
         categories: by_group.remove(&row.id).unwrap_or_default(),
@@ -155,6 +158,9 @@ pub fn delete_group(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     if categories::delete_group(tx, id)? {
         Ok(())
     } else {
-        Err(Error::refuse(Code::GroupInUse, "Move or delete the group's categories first."))
+        Err(Error::refuse(
+            Code::GroupInUse,
+            "Move or delete the group's categories first.",
+        ))
     }
 }

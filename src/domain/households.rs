@@ -17,7 +17,12 @@ pub fn found(tx: &mut HouseholdTx<'_>, person: &str, signup: &Signup) -> Result<
         Locale::EsMx => format!("Casa de {person}"),
         Locale::En => format!("{person}'s household"),
     };
-    households::insert(tx, &name, &signup.currency.to_uppercase(), &signup.time_zone)?;
+    households::insert(
+        tx,
+        &name,
+        &signup.currency.to_uppercase(),
+        &signup.time_zone,
+    )?;
     households::insert_member(tx, Role::Owner)?;
     insert_default_categories(tx, signup.locale)
 }
@@ -32,16 +37,25 @@ fn insert_default_categories(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result
     for (position, group) in (1..).zip(default_groups()) {
         let id = Uuid::now_v7();
         let kind = group.kind.parse().unwrap_or(CategoryKind::Expense);
-        groups.push(GroupRow { id, name: said(group.es, group.en), kind, position });
-        rows.extend((1..).zip(&group.categories).map(|(position, category)| NewRow {
-            id: Uuid::now_v7(),
-            group_id: id,
-            name: said(category.es, category.en),
-            key: Some(category.key.to_string()),
-            icon: category.icon.to_string(),
-            hue: category.hue,
+        groups.push(GroupRow {
+            id,
+            name: said(group.es, group.en),
+            kind,
             position,
-        }));
+        });
+        rows.extend(
+            (1..)
+                .zip(&group.categories)
+                .map(|(position, category)| NewRow {
+                    id: Uuid::now_v7(),
+                    group_id: id,
+                    name: said(category.es, category.en),
+                    key: Some(category.key.to_string()),
+                    icon: category.icon.to_string(),
+                    hue: category.hue,
+                    position,
+                }),
+        );
     }
     categories::insert_groups(tx, &groups)?;
     categories::insert(tx, &rows)?;
@@ -59,8 +73,15 @@ pub struct Change {
 pub fn change(tx: &mut HouseholdTx<'_>, change: &Change) -> Result<Household> {
     access::administer(tx)?;
     let mut checks = Checks::default();
-    let name = change.name.as_deref().map(|name| checks.text("/name", name, 80));
-    auth::check_place(&mut checks, change.currency.as_deref(), change.time_zone.as_deref());
+    let name = change
+        .name
+        .as_deref()
+        .map(|name| checks.text("/name", name, 80));
+    auth::check_place(
+        &mut checks,
+        change.currency.as_deref(),
+        change.time_zone.as_deref(),
+    );
     checks.finish()?;
     let currency = change.currency.as_deref().map(str::to_uppercase);
     households::update(tx, name, currency, change.time_zone.clone())?;

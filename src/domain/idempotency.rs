@@ -44,7 +44,14 @@ pub fn claim(
 
 pub fn keep(tx: &mut SystemTx<'_>, user: Uuid, key: &str, answer: Answer) -> Result<()> {
     let status = i16::try_from(answer.status).unwrap_or(i16::MAX);
-    Ok(idempotency::keep(tx, user, key, status, answer.content_type, answer.body)?)
+    Ok(idempotency::keep(
+        tx,
+        user,
+        key,
+        status,
+        answer.content_type,
+        answer.body,
+    )?)
 }
 
 /// Frees a key whose request failed on our side.

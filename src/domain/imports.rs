@@ -6,12 +6,12 @@ use crate::model::account::{AccountKind, NewAccount};
 use crate::model::fault::{Code, Fault};
 use crate::model::identity::Household;
 use crate::model::import::{
-    Import, ImportAccount, ImportCounts, ImportLine, ImportProblem, ImportState, Outcome, OutcomeReason,
-    ProposedAccount, StatedBalance,
+    Import, ImportAccount, ImportCounts, ImportLine, ImportProblem, ImportState, Outcome,
+    OutcomeReason, ProposedAccount, StatedBalance,
 };
 use crate::model::statement::{
-    BalanceKind, CsvMapping, FileFormat, Problem, Statement, StatementAccount, StatementAccountKind,
-    StatementFile,
+    BalanceKind, CsvMapping, FileFormat, Problem, Statement, StatementAccount,
+    StatementAccountKind, StatementFile,
 };
 use crate::model::transaction::Decision;
 use crate::model::{Amount, Uuid};
@@ -104,10 +104,23 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             shown.extend(plan.lines.iter().take(room).map(Planned::shown));
         }
     }
-    let bad_lines: Vec<Planned> = upload.file.problems.iter().filter(|p| is_line(p)).map(bad_line).collect();
-    bad_lines.iter().for_each(|_| counts.count(Outcome::Problem));
-    let problems: Vec<ImportProblem> =
-        upload.file.problems.iter().take(SHOWN_PROBLEMS).map(shown_problem).collect();
+    let bad_lines: Vec<Planned> = upload
+        .file
+        .problems
+        .iter()
+        .filter(is_line)
+        .map(bad_line)
+        .collect();
+    bad_lines
+        .iter()
+        .for_each(|_| counts.count(Outcome::Problem));
+    let problems: Vec<ImportProblem> = upload
+        .file
+        .problems
+        .iter()
+        .take(SHOWN_PROBLEMS)
+        .map(shown_problem)
+        .collect();
     if upload.dry_run {
         let room = SHOWN_LINES.saturating_sub(shown.len());
         shown.extend(bad_lines.iter().take(room).map(Planned::shown));
@@ -141,11 +154,17 @@ fn refuse_unreadable(file: &StatementFile) -> Result<()> {
         return Ok(());
     }
     // A delimited file without usable columns is shown to the person, who can correct the mapping.
-    if file.preview.as_ref().is_some_and(|preview| !preview.rows.is_empty()) {
+    if file
+        .preview
+        .as_ref()
+        .is_some_and(|preview| !preview.rows.is_empty())
+    {
         return Ok(());
     }
     let first = file.problems.first();
-    let detail = first.map_or("The file has no statement.".to_owned(), |p| p.detail.clone());
+    let detail = first.map_or("The file has no statement.".to_owned(), |p| {
+        p.detail.clone()
+    });
     Err(Fault::new(Code::UnreadableFile, detail).into())
 }
 
@@ -163,7 +182,9 @@ fn shown_problem(problem: &Problem) -> ImportProblem {
     let code = serde_json::to_value(problem.code).ok();
     ImportProblem {
         line: problem.line,
-        code: code.and_then(|c| c.as_str().map(str::to_owned)).unwrap_or_default(),
+        code: code
+            .and_then(|c| c.as_str().map(str::to_owned))
+            .unwrap_or_default(),
         field: problem.field.clone(),
         value: problem.value.clone(),
         detail: problem.detail.clone(),
@@ -171,7 +192,13 @@ fn shown_problem(problem: &Problem) -> ImportProblem {
 }
 
 fn bad_line(problem: &Problem) -> Planned {
-    let ImportProblem { code, field, value, detail, .. } = shown_problem(problem);
+    let ImportProblem {
+        code,
+        field,
+        value,
+        detail,
+        ..
+    } = shown_problem(problem);
     Planned {
         sighting: NewSighting {
             line: i32::try_from(problem.line).unwrap_or(i32::MAX),
@@ -187,7 +214,12 @@ fn bad_line(problem: &Problem) -> Planned {
             description: value.clone().unwrap_or_default(),
             payee: None,
             outcome: Outcome::Problem,
-            reason: OutcomeReason::Problem { code, field, value, detail },
+            reason: OutcomeReason::Problem {
+                code,
+                field,
+                value,
+                detail,
+            },
             before: None,
         },
         decision: Decision::none(),
@@ -202,7 +234,10 @@ fn target(
     household: &Household,
     statement: &Statement,
 ) -> Result<Target> {
-    let key = statement.account.as_ref().and_then(|account| account_key(household.id, account));
+    let key = statement
+        .account
+        .as_ref()
+        .and_then(|account| account_key(household.id, account));
     let known = match (upload.account_id, &key) {
         (Some(id), _) => Some(id),
         (None, Some(key)) => store_accounts::by_keys(tx, vec![key.clone()])?.remove(key),
@@ -211,13 +246,27 @@ fn target(
     if let Some(id) = known {
         let account = accounts::find(tx, id)?;
         let (account_id, currency) = (id, account.facts.currency);
-        return Ok(Target { account_id, currency, exists: true, made: false, proposed: None, key });
+        return Ok(Target {
+            account_id,
+            currency,
+            exists: true,
+            made: false,
+            proposed: None,
+            key,
+        });
     }
     let proposed = propose(household, upload.file.format, statement, upload.file_name);
     let currency = proposed.currency.clone();
     if upload.dry_run {
         let (account_id, proposed) = (Uuid::nil(), Some(proposed));
-        return Ok(Target { account_id, currency, exists: false, made: false, proposed, key });
+        return Ok(Target {
+            account_id,
+            currency,
+            exists: false,
+            made: false,
+            proposed,
+            key,
+        });
     }
     if statement.account.is_none() {
         let detail = "The file doesn't name its account: choose one (`account_id`).";
@@ -233,12 +282,23 @@ fn target(
         number_mask: proposed.number_mask.clone(),
     };
     let account_id = accounts::create(tx, new)?.facts.id;
-    Ok(Target { account_id, currency, exists: true, made: true, proposed: None, key })
+    Ok(Target {
+        account_id,
+        currency,
+        exists: true,
+        made: true,
+        proposed: None,
+        key,
+    })
 }
 
 /// A file's name for an account, as a hash that only this household can make.
 fn account_key(household: Uuid, account: &StatementAccount) -> Option<String> {
-    let number: String = account.number.chars().filter(|c| c.is_alphanumeric()).collect();
+    let number: String = account
+        .number
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
     if number.is_empty() {
         return None;
     }
@@ -264,12 +324,22 @@ fn propose(
     let number: Vec<char> = account
         .map(|a| a.number.chars().filter(|c| c.is_alphanumeric()).collect())
         .unwrap_or_default();
-    let number_mask = (!number.is_empty())
-        .then(|| number[number.len().saturating_sub(4)..].iter().collect::<String>());
-    let institution =
-        account.and_then(|a| a.institution.clone()).map(|name| name.chars().take(80).collect());
-    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-    let fallback = if format == FileFormat::Csv && !stem.is_empty() { stem } else { "Cuenta" };
+    let number_mask = (!number.is_empty()).then(|| {
+        number[number.len().saturating_sub(4)..]
+            .iter()
+            .collect::<String>()
+    });
+    let institution = account
+        .and_then(|a| a.institution.clone())
+        .map(|name| name.chars().take(80).collect());
+    let stem = file_name
+        .rsplit_once('.')
+        .map_or(file_name, |(stem, _)| stem);
+    let fallback = if format == FileFormat::Csv && !stem.is_empty() {
+        stem
+    } else {
+        "Cuenta"
+    };
     let base: String = institution.clone().unwrap_or_else(|| fallback.to_owned());
     let name = match &number_mask {
         Some(mask) => format!("{base} ··{mask}"),
@@ -280,7 +350,13 @@ fn propose(
         .clone()
         .filter(|code| crate::model::money::parse_currency(code).is_some())
         .unwrap_or_else(|| household.currency.clone());
-    ProposedAccount { name: name.chars().take(80).collect(), kind, currency, institution, number_mask }
+    ProposedAccount {
+        name: name.chars().take(80).collect(),
+        kind,
+        currency,
+        institution,
+        number_mask,
+    }
 }
 
 fn stated(statement: &Statement) -> Option<(NaiveDate, Amount)> {
@@ -340,8 +416,18 @@ fn finish_part(
     if let Some(key) = &target.key {
         store_accounts::remember_key(tx, key, id)?;
     }
-    for balance in statement.balances.iter().filter(|b| b.kind == BalanceKind::Ledger) {
-        store_accounts::assert_balance(tx, id, balance.day, Amount(balance.amount), Some(import_id))?;
+    for balance in statement
+        .balances
+        .iter()
+        .filter(|b| b.kind == BalanceKind::Ledger)
+    {
+        store_accounts::assert_balance(
+            tx,
+            id,
+            balance.day,
+            Amount(balance.amount),
+            Some(import_id),
+        )?;
     }
     let stated = stated(statement);
     let account = accounts::find(tx, id)?.facts;
@@ -373,9 +459,12 @@ fn finish_part(
 
 fn remember_mapping(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>, parts: &[Kept]) -> Result<()> {
     let account = parts.first().and_then(|part| part.shown.account_id);
-    if let (Some(id), Some(key), Some(mapping), true) =
-        (account, &upload.columns_key, &upload.file.mapping, upload.mapping_corrected)
-    {
+    if let (Some(id), Some(key), Some(mapping), true) = (
+        account,
+        &upload.columns_key,
+        &upload.file.mapping,
+        upload.mapping_corrected,
+    ) {
         imports::remember_mapping(tx, id, key, mapping)?;
     }
     Ok(())
@@ -390,7 +479,10 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
 pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     access::write(tx)?;
     if find(tx, id)?.state == ImportState::Undone {
-        return Err(Error::refuse(Code::AlreadyUndone, "This import was undone before."));
+        return Err(Error::refuse(
+            Code::AlreadyUndone,
+            "This import was undone before.",
+        ));
     }
     let kept: Value = imports::accounts(tx, id)?;
     let parts: Vec<Kept> = serde_json::from_value(kept).unwrap_or_default();
@@ -400,7 +492,9 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     ingest::withdraw(tx, id)?;
     store_accounts::drop_assertions_of(tx, id)?;
     for part in &parts {
-        let Some(account) = part.shown.account_id else { continue };
+        let Some(account) = part.shown.account_id else {
+            continue;
+        };
         if let Some(opening) = part.opening_before {
             store_accounts::set_opening_balance(tx, account, opening)?;
         }

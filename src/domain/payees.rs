@@ -4,7 +4,7 @@ use super::categorization::normalize::{fold, merchant_key};
 use super::{Error, Result, access, categories, ledger};
 use crate::model::Uuid;
 use crate::model::fault::Checks;
-use crate::model::filter::TransactionFilter;
+use crate::model::filter::{AnyOf, TransactionFilter};
 use crate::model::payee::{NewPayee, Payee, PayeePatch, Tag};
 use crate::model::transaction::BulkSet;
 use crate::store::payees::KnownPayee;
@@ -49,7 +49,11 @@ pub fn ensure_one(tx: &mut HouseholdTx<'_>, name: Option<&str>) -> Result<Option
 /// What a name is recognised by; a name that normalises to nothing is its own key.
 pub fn key_of(name: &str) -> String {
     let key = merchant_key(name);
-    if key.is_empty() { fold(name).to_uppercase() } else { key }
+    if key.is_empty() {
+        fold(name).to_uppercase()
+    } else {
+        key
+    }
 }
 
 /// Tags as (key, name) pairs without repeats.
@@ -61,7 +65,11 @@ pub fn check_tags(checks: &mut Checks, pointer: &str, names: &[String]) -> Vec<(
         .iter()
         .enumerate()
         .map(|(index, name)| {
-            let name = checks.text(&format!("{pointer}/{index}"), name.trim_start_matches('#'), 40);
+            let name = checks.text(
+                &format!("{pointer}/{index}"),
+                name.trim_start_matches('#'),
+                40,
+            );
             (fold(&name), name)
         })
         .collect();
@@ -94,9 +102,10 @@ pub fn page(
     after: Option<(String, Uuid)>,
     limit: usize,
 ) -> Result<Vec<Payee>> {
-    let like = q.map(str::trim).filter(|q| !q.is_empty()).map(|q| {
-        crate::store::transactions::like(&q.to_lowercase())
-    });
+    let like = q
+        .map(str::trim)
+        .filter(|q| !q.is_empty())
+        .map(|q| crate::store::transactions::like(&q.to_lowercase()));
     let limit = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
     let mut found = payees::page(tx, like, after, limit)?;
     remembered(tx, &mut found)?;
@@ -116,7 +125,10 @@ pub fn create(tx: &mut HouseholdTx<'_>, new: &NewPayee) -> Result<Payee> {
 pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, patch: &PayeePatch) -> Result<Payee> {
     access::write(tx)?;
     find(tx, id)?;
-    let filter = TransactionFilter { payee_ids: vec![id], ..TransactionFilter::default() };
+    let filter = TransactionFilter {
+        payee: Some(AnyOf::one(id)),
+        ..TransactionFilter::default()
+    };
     if let Some(name) = &patch.name {
         let mut checks = Checks::default();
         let name = checks.text("/name", name, 120);
@@ -127,7 +139,10 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, patch: &PayeePatch) -> Result<
     }
     if let Some(category) = patch.category_id.as_change() {
         categories::check_known(tx, "/category_id", &[category.copied()])?;
-        let set = BulkSet { category_id: patch.category_id.clone(), ..BulkSet::default() };
+        let set = BulkSet {
+            category_id: patch.category_id.clone(),
+            ..BulkSet::default()
+        };
         ledger::bulk::set(tx, &filter, &set)?;
     }
     find(tx, id)

@@ -2,13 +2,13 @@
 
 use super::categorization::ladder::Subject;
 use super::categorization::rule::{CompiledRule, Folded};
-use super::{Error, Result, access, categories, ledger};
+use super::{Error, Result, access, categories, ledger, payees};
 use crate::model::fault::Checks;
 use crate::model::filter::TransactionFilter;
 use crate::model::rule::{
     NewRule, Rule, RuleCondition, RuleField, RuleOp, RulePatch, RulePreview, RuleSet,
 };
-use crate::model::transaction::{BulkResult, Decision, Source};
+use crate::model::transaction::{BulkResult, Source};
 use crate::model::{Amount, Uuid};
 use crate::store::transactions::{self, Subject as Row};
 use crate::store::{HouseholdTx, rules};
@@ -27,7 +27,10 @@ pub fn create(tx: &mut HouseholdTx<'_>, new: NewRule) -> Result<Rule> {
 
 fn draft(tx: &mut HouseholdTx<'_>, new: NewRule) -> Result<Rule> {
     let name = new.name.unwrap_or_else(|| {
-        new.conditions.first().map(|c| c.value.clone()).unwrap_or_default()
+        new.conditions
+            .first()
+            .map(|c| c.value.clone())
+            .unwrap_or_default()
     });
     let rule = Rule {
         id: Uuid::now_v7(),
@@ -54,7 +57,11 @@ fn check(tx: &mut HouseholdTx<'_>, mut rule: Rule) -> Result<Rule> {
     }
     rule.set.payee = checks.optional_text("/set/payee", rule.set.payee.as_deref(), 120);
     if rule.set == RuleSet::default() {
-        checks.add("/set", "required", "Say what the rule sets: a category or a payee.");
+        checks.add(
+            "/set",
+            "required",
+            "Say what the rule sets: a category or a payee.",
+        );
     }
     checks.finish()?;
     categories::check_known(tx, "/set/category_id", &[rule.set.category_id])?;
@@ -71,14 +78,17 @@ fn check_condition(checks: &mut Checks, index: usize, condition: &RuleCondition)
             if !readable(&condition.value) {
                 checks.add(&pointer, "bad_amount", "This is not an amount.");
             }
-            if condition.op == RuleOp::Between
-                && !condition.value2.as_deref().is_some_and(readable)
+            if condition.op == RuleOp::Between && !condition.value2.as_deref().is_some_and(readable)
             {
                 let pointer = format!("/conditions/{index}/value2");
                 checks.add(&pointer, "bad_amount", "This is not an amount.");
             }
             if !numeric && condition.op != RuleOp::Is {
-                checks.add(&pointer, "bad_op", "Amounts are compared by is, lt, gt or between.");
+                checks.add(
+                    &pointer,
+                    "bad_op",
+                    "Amounts are compared by is, lt, gt or between.",
+                );
             }
         }
         RuleField::Account if condition.value.trim().parse::<Uuid>().is_err() => {
@@ -109,11 +119,15 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, patch: RulePatch) -> Result<Ru
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     access::write(tx)?;
-    if rules::delete(tx, id)? { Ok(()) } else { Err(Error::not_found("rule")) }
+    if rules::delete(tx, id)? {
+        Ok(())
+    } else {
+        Err(Error::not_found("rule"))
+    }
 }
 
 /// The transactions a rule fits, and of these the ones it would change: a person's choice stays.
-fn reach(tx: &mut HouseholdTx<'_>, rule: Rule) -> Result<(Vec<Row>, Vec<Uuid>, CompiledRule)> {
+fn reach(tx: &mut HouseholdTx<'_>, rule: Rule) -> Result<(Vec<Row>, Vec<Row>, CompiledRule)> {
     let compiled = CompiledRule::new(rule);
     let fits = |row: &Row| {
         let subject = Subject {
@@ -131,19 +145,35 @@ fn reach(tx: &mut HouseholdTx<'_>, rule: Rule) -> Result<(Vec<Row>, Vec<Uuid>, C
     let changed = rows
         .iter()
         .filter(|row| {
-            row.category_source != Source::Person
-                && compiled.category().is_some_and(|id| row.category_id != Some(id))
+            let category = row.category_source != Source::Person
+                && compiled
+                    .category()
+                    .is_some_and(|id| row.category_id != Some(id));
+            let payee = row.payee_source != Source::Person
+                && compiled
+                    .payee()
+                    .is_some_and(|name| row.payee.as_deref() != Some(name));
+            category || payee
         })
-        .map(|row| row.id)
+        .cloned()
         .collect();
     Ok((rows, changed, compiled))
 }
 
 pub fn preview(tx: &mut HouseholdTx<'_>, new: NewRule) -> Result<RulePreview> {
-    let rule = draft(tx, NewRule { name: Some("preview".to_owned()), ..new })?;
+    let rule = draft(
+        tx,
+        NewRule {
+            name: Some("preview".to_owned()),
+            ..new
+        },
+    )?;
     let (hits, changed, _) = reach(tx, rule)?;
     let first = hits.iter().take(20).map(|row| row.id).collect();
-    let filter = TransactionFilter { ids: Some(first), ..TransactionFilter::default() };
+    let filter = TransactionFilter {
+        ids: Some(first),
+        ..TransactionFilter::default()
+    };
     Ok(RulePreview {
         count: i64::try_from(hits.len()).unwrap_or(i64::MAX),
         changes: i64::try_from(changed.len()).unwrap_or(i64::MAX),
@@ -155,16 +185,39 @@ pub fn preview(tx: &mut HouseholdTx<'_>, new: NewRule) -> Result<RulePreview> {
 pub fn apply(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<BulkResult> {
     access::write(tx)?;
     let rule = find(tx, id)?;
-    let (hits, ids, compiled) = reach(tx, rule)?;
+    let (hits, changed, compiled) = reach(tx, rule)?;
     let matched = i64::try_from(hits.len()).unwrap_or(i64::MAX);
-    if ids.is_empty() {
-        return Ok(BulkResult { matched, changed: 0, undo_token: None });
+    if changed.is_empty() {
+        return Ok(BulkResult {
+            matched,
+            changed: 0,
+            undo_token: None,
+        });
     }
-    let undo_id = ledger::bulk::remember(tx, &ids)?;
-    let decision: Decision = compiled.decision(Decimal::ONE);
-    let changed = transactions::set_category(tx, &ids, &decision)?;
+    let ids_where = |keep: &dyn Fn(&Row) -> bool| -> Vec<Uuid> {
+        changed
+            .iter()
+            .filter(|row| keep(row))
+            .map(|row| row.id)
+            .collect()
+    };
+    let undo_id = ledger::bulk::remember(tx, &ids_where(&|_| true))?;
+    if compiled.category().is_some() {
+        let open = ids_where(&|row| row.category_source != Source::Person);
+        transactions::set_category(tx, &open, &compiled.decision(Decimal::ONE))?;
+    }
+    if let Some(payee) = payees::ensure_one(tx, compiled.payee())? {
+        let open = ids_where(&|row| row.payee_source != Source::Person);
+        transactions::set_payee(tx, &open, Some(payee.id), Source::Rule)?;
+        ledger::search::refresh(tx, &open)?;
+    }
+    let changed = i64::try_from(changed.len()).unwrap_or(i64::MAX);
     rules::count_hits(tx, &[(id, changed)])?;
-    Ok(BulkResult { matched, changed, undo_token: Some(undo_id) })
+    Ok(BulkResult {
+        matched,
+        changed,
+        undo_token: Some(undo_id),
+    })
 }
 
 /// Every rule in the order they are tried.

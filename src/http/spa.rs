@@ -1,13 +1,13 @@
 //! The built app, embedded. Assets carry their hash in their name and never change; the page itself
 //! is asked for anew each time. Files were compressed when they were built.
 
+use crate::http::Error;
+use crate::model::fault::{Code, Fault};
+use actix_web::http::Method;
 use actix_web::http::header::{
     ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY,
 };
-use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse};
-use crate::http::Error;
-use crate::model::fault::{Code, Fault};
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
 
@@ -47,10 +47,17 @@ fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     if path.is_empty() || path.ends_with(".br") || path.ends_with(".gz") {
         return None;
     }
-    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let accepted = request
+        .headers()
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
     let (data, encoding) = encoded(path, accepted.unwrap_or_default())?;
     let mut response = HttpResponse::Ok();
-    let caching = if path.starts_with("assets/") { IMMUTABLE } else { REVALIDATE };
+    let caching = if path.starts_with("assets/") {
+        IMMUTABLE
+    } else {
+        REVALIDATE
+    };
     response
         .insert_header((CONTENT_TYPE, content_type(path)))
         .insert_header((CACHE_CONTROL, caching))
@@ -66,10 +73,12 @@ fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
 
 /// The best of the compressed forms that the caller takes.
 fn encoded(path: &str, accepted: &str) -> Option<(Cow<'static, [u8]>, Option<&'static str>)> {
-    let takes = |name: &str| accepted.split(',').any(|part| {
-        let mut pieces = part.split(';').map(str::trim);
-        pieces.next() == Some(name) && pieces.next() != Some("q=0")
-    });
+    let takes = |name: &str| {
+        accepted.split(',').any(|part| {
+            let mut pieces = part.split(';').map(str::trim);
+            pieces.next() == Some(name) && pieces.next() != Some("q=0")
+        })
+    };
     for (encoding, suffix) in [("br", "br"), ("gzip", "gz")] {
         if takes(encoding)
             && let Some(file) = Dist::get(&format!("{path}.{suffix}"))

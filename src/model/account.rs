@@ -4,7 +4,9 @@ use super::patch::Patch;
 use super::{Amount, text_enum};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Date, Nullable, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    BigInt, Bool, Date, Nullable, Numeric, Text, Timestamptz, Uuid as SqlUuid,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -25,12 +27,18 @@ text_enum!(AccountKind {
 impl AccountKind {
     /// Money owed rather than owned.
     pub fn is_liability(self) -> bool {
-        matches!(self, Self::CreditCard | Self::Loan | Self::Mortgage | Self::OtherLiability)
+        matches!(
+            self,
+            Self::CreditCard | Self::Loan | Self::Mortgage | Self::OtherLiability
+        )
     }
 
     /// Everyday money, which a budget plans unless the person says otherwise.
     pub fn budgets_by_default(self) -> bool {
-        matches!(self, Self::Checking | Self::Savings | Self::CreditCard | Self::Cash)
+        matches!(
+            self,
+            Self::Checking | Self::Savings | Self::CreditCard | Self::Cash
+        )
     }
 }
 

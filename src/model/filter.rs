@@ -1,9 +1,9 @@
 //! Which transactions: the query string shared by lists, summaries, bulk edits and every figure.
 
+use super::Amount;
 use super::category::CategoryKind;
 use super::fault::{Checks, Fault};
 use super::transaction::{Source, Status};
-use super::Amount;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -21,6 +21,7 @@ pub struct FilterQuery {
     /// One or more category ids, or `none`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category_id: Option<String>,
+    /// One or more payee ids, or `none`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payee_id: Option<String>,
     /// A tag's name.
@@ -65,11 +66,20 @@ pub struct FilterQuery {
     pub cursor: Option<String>,
 }
 
-/// A category filter: named ones and/or the lack of one.
+/// Named ones and/or the lack of one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CategoryFilter {
+pub struct AnyOf {
     pub ids: Vec<Uuid>,
     pub none: bool,
+}
+
+impl AnyOf {
+    pub fn one(id: Uuid) -> Self {
+        Self {
+            ids: vec![id],
+            none: false,
+        }
+    }
 }
 
 /// A checked filter.
@@ -77,8 +87,8 @@ pub struct CategoryFilter {
 pub struct TransactionFilter {
     pub ids: Option<Vec<Uuid>>,
     pub account_ids: Vec<Uuid>,
-    pub category: Option<CategoryFilter>,
-    pub payee_ids: Vec<Uuid>,
+    pub category: Option<AnyOf>,
+    pub payee: Option<AnyOf>,
     pub tag: Option<String>,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
@@ -100,7 +110,20 @@ fn ids(checks: &mut Checks, name: &str, text: Option<&str>) -> Vec<Uuid> {
         checks.add(name, "too_many", "At most 200 ids.");
         return Vec::new();
     }
-    parts.into_iter().filter_map(|part| parsed(checks, name, Some(part), "an id")).collect()
+    parts
+        .into_iter()
+        .filter_map(|part| parsed(checks, name, Some(part), "an id"))
+        .collect()
+}
+
+/// Ids separated by commas, `none` among them for the lack of one.
+fn any_of(checks: &mut Checks, name: &str, text: Option<&str>) -> Option<AnyOf> {
+    let text = text.filter(|t| !t.is_empty())?;
+    let named: Vec<&str> = text.split(',').filter(|part| *part != "none").collect();
+    Some(AnyOf {
+        none: text.split(',').any(|part| part == "none"),
+        ids: ids(checks, name, Some(&named.join(","))),
+    })
 }
 
 fn parsed<T: FromStr>(
@@ -128,13 +151,6 @@ impl FilterQuery {
     pub fn check(&self, fold: impl Fn(&str) -> String) -> Result<TransactionFilter, Fault> {
         let mut checks = Checks::default();
         let c = &mut checks;
-        let category = self.category_id.as_deref().filter(|t| !t.is_empty()).map(|text| {
-            let named: Vec<&str> = text.split(',').filter(|p| *p != "none").collect();
-            CategoryFilter {
-                none: text.split(',').any(|p| p == "none"),
-                ids: ids(c, "category_id", Some(&named.join(","))),
-            }
-        });
         let words = self.q.as_deref().unwrap_or_default();
         if words.chars().count() > 200 {
             c.add("q", "too_long", "At most 200 characters.");
@@ -142,15 +158,19 @@ impl FilterQuery {
         let filter = TransactionFilter {
             ids: None,
             account_ids: ids(c, "account_id", self.account_id.as_deref()),
-            category,
-            payee_ids: ids(c, "payee_id", self.payee_id.as_deref()),
+            category: any_of(c, "category_id", self.category_id.as_deref()),
+            payee: any_of(c, "payee_id", self.payee_id.as_deref()),
             tag: self.tag.clone().filter(|t| !t.is_empty()),
             from: parsed(c, "from", self.from.as_deref(), "a date (YYYY-MM-DD)"),
             to: parsed(c, "to", self.to.as_deref(), "a date (YYYY-MM-DD)"),
             min: parsed(c, "min", self.min.as_deref(), "an amount"),
             max: parsed(c, "max", self.max.as_deref(), "an amount"),
             status: parsed(c, "status", self.status.as_deref(), "a status"),
-            words: fold(words).split_whitespace().take(20).map(str::to_owned).collect(),
+            words: fold(words)
+                .split_whitespace()
+                .take(20)
+                .map(str::to_owned)
+                .collect(),
             kind: parsed(c, "kind", self.kind.as_deref(), "a kind"),
             currency: self.currency.clone().filter(|t| !t.is_empty()),
             import_id: parsed(c, "import_id", self.import_id.as_deref(), "an id"),
@@ -212,8 +232,9 @@ impl FilterString {
         self
     }
 
-    pub fn payee(mut self, id: Uuid) -> Self {
-        self.0.payee_id = Some(id.to_string());
+    /// `None` asks for what has no payee.
+    pub fn payee(mut self, id: Option<Uuid>) -> Self {
+        self.0.payee_id = Some(id.map_or_else(|| "none".to_owned(), |id| id.to_string()));
         self
     }
 
@@ -234,18 +255,28 @@ mod tests {
     #[test]
     fn a_figure_s_filter_reads_back() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
-        let text = FilterString::days(day, day).category(None).currency("MXN").build();
+        let text = FilterString::days(day, day)
+            .category(None)
+            .currency("MXN")
+            .build();
         let filter = FilterQuery::from_query_string(&text)
             .and_then(|q| q.check(str::to_lowercase))
             .unwrap();
         assert_eq!(filter.from, Some(day));
-        assert_eq!(filter.category, Some(CategoryFilter { ids: vec![], none: true }));
+        assert_eq!(
+            filter.category,
+            Some(AnyOf {
+                ids: vec![],
+                none: true
+            })
+        );
         assert_eq!(filter.currency.as_deref(), Some("MXN"));
     }
 
     #[test]
     fn every_bad_part_is_named() {
-        let query = FilterQuery::from_query_string("from=31/12/2026&min=abc&account_id=1,2").unwrap();
+        let query =
+            FilterQuery::from_query_string("from=31/12/2026&min=abc&account_id=1,2").unwrap();
         let fault = query.check(str::to_owned).unwrap_err();
         let names: Vec<_> = fault.fields.iter().map(|f| f.pointer.as_str()).collect();
         assert_eq!(names, ["account_id", "account_id", "from", "min"]);

@@ -32,11 +32,16 @@ const ASSERTIONS: &str = "
 
 pub fn list(tx: &mut HouseholdTx<'_>, include_closed: bool) -> Result<Vec<Account>> {
     let facts = Sql::new(FACTS)
-        .sql(if include_closed { "" } else { " WHERE a.closed_on IS NULL" })
+        .sql(if include_closed {
+            ""
+        } else {
+            " WHERE a.closed_on IS NULL"
+        })
         .sql(" ORDER BY a.position, a.created_at, a.id")
         .load(tx.conn())?;
-    let assertions: Vec<LastAssertion> =
-        Sql::new(ASSERTIONS).sql(" ORDER BY b.account_id, b.day DESC").load(tx.conn())?;
+    let assertions: Vec<LastAssertion> = Sql::new(ASSERTIONS)
+        .sql(" ORDER BY b.account_id, b.day DESC")
+        .load(tx.conn())?;
     let mut by_account: HashMap<Uuid, LastAssertion> =
         assertions.into_iter().map(|a| (a.account_id, a)).collect();
     let with = |facts: AccountFacts| Account {
@@ -47,8 +52,11 @@ pub fn list(tx: &mut HouseholdTx<'_>, include_closed: bool) -> Result<Vec<Accoun
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Account>> {
-    let facts: Option<AccountFacts> =
-        Sql::new(FACTS).sql(" WHERE a.id = ").bind(id).get_result(tx.conn()).optional()?;
+    let facts: Option<AccountFacts> = Sql::new(FACTS)
+        .sql(" WHERE a.id = ")
+        .bind(id)
+        .get_result(tx.conn())
+        .optional()?;
     let Some(facts) = facts else { return Ok(None) };
     let last_assertion = Sql::new(ASSERTIONS)
         .sql(" WHERE b.account_id = ")
@@ -56,7 +64,10 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Account>> {
         .sql(" ORDER BY b.account_id, b.day DESC")
         .get_result(tx.conn())
         .optional()?;
-    Ok(Some(Account { facts, last_assertion }))
+    Ok(Some(Account {
+        facts,
+        last_assertion,
+    }))
 }
 
 pub fn insert(
@@ -171,7 +182,10 @@ pub fn by_keys(tx: &mut HouseholdTx<'_>, keys: Vec<String>) -> Result<HashMap<St
         .bind(keys)
         .sql(")")
         .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| (row.key, row.account_id)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.key, row.account_id))
+        .collect())
 }
 
 /// Remembers that files call this account by this key.

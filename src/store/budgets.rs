@@ -19,9 +19,11 @@ pub struct Assignment {
 
 /// Every assignment up to and including a month.
 pub fn assignments(tx: &mut HouseholdTx<'_>, until: NaiveDate) -> Result<Vec<Assignment>> {
-    Ok(Sql::new("SELECT month, category_id, assigned FROM budget_assignments WHERE month <= ")
-        .bind(until)
-        .load(tx.conn())?)
+    Ok(
+        Sql::new("SELECT month, category_id, assigned FROM budget_assignments WHERE month <= ")
+            .bind(until)
+            .load(tx.conn())?,
+    )
 }
 
 /// Sets the assigned amounts of one month.
@@ -38,7 +40,12 @@ pub fn assign(
         .sql(", v.* FROM unnest(")
         .bind(amounts.iter().map(|(id, _)| *id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(amounts.iter().map(|(_, amount)| *amount).collect::<Vec<_>>())
+        .bind(
+            amounts
+                .iter()
+                .map(|(_, amount)| *amount)
+                .collect::<Vec<_>>(),
+        )
         .sql(
             ") v ON CONFLICT (household_id, month, category_id)
                  DO UPDATE SET assigned = excluded.assigned",
@@ -55,12 +62,14 @@ pub fn add(
     amount: Amount,
 ) -> Result<()> {
     let household = tx.household_id();
-    Sql::new("INSERT INTO budget_assignments AS b (household_id, month, category_id, assigned) VALUES ")
-        .row(row![household, month, category_id, amount])
-        .sql(
-            " ON CONFLICT (household_id, month, category_id)
+    Sql::new(
+        "INSERT INTO budget_assignments AS b (household_id, month, category_id, assigned) VALUES ",
+    )
+    .row(row![household, month, category_id, amount])
+    .sql(
+        " ON CONFLICT (household_id, month, category_id)
               DO UPDATE SET assigned = b.assigned + excluded.assigned",
-        )
-        .execute(tx.conn())?;
+    )
+    .execute(tx.conn())?;
     Ok(())
 }

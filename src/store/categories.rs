@@ -14,16 +14,24 @@ const CATEGORY: &str = "
       JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id";
 
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<Category>> {
-    Ok(Sql::new(CATEGORY).sql(" ORDER BY g.position, c.position, c.id").load(tx.conn())?)
+    Ok(Sql::new(CATEGORY)
+        .sql(" ORDER BY g.position, c.position, c.id")
+        .load(tx.conn())?)
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Category>> {
-    Ok(Sql::new(CATEGORY).sql(" WHERE c.id = ").bind(id).get_result(tx.conn()).optional()?)
+    Ok(Sql::new(CATEGORY)
+        .sql(" WHERE c.id = ")
+        .bind(id)
+        .get_result(tx.conn())
+        .optional()?)
 }
 
 pub fn groups(tx: &mut HouseholdTx<'_>) -> Result<Vec<GroupRow>> {
-    Ok(Sql::new("SELECT id, name, kind, position FROM category_groups ORDER BY position, id")
-        .load(tx.conn())?)
+    Ok(
+        Sql::new("SELECT id, name, kind, position FROM category_groups ORDER BY position, id")
+            .load(tx.conn())?,
+    )
 }
 
 /// How many of the given ids are categories of this household.
@@ -54,7 +62,12 @@ pub fn insert_groups(tx: &mut HouseholdTx<'_>, groups: &[GroupRow]) -> Result<()
         .sql(", ")
         .bind(groups.iter().map(|g| g.name.clone()).collect::<Vec<_>>())
         .sql(", ")
-        .bind(groups.iter().map(|g| g.kind.as_str().to_owned()).collect::<Vec<_>>())
+        .bind(
+            groups
+                .iter()
+                .map(|g| g.kind.as_str().to_owned())
+                .collect::<Vec<_>>(),
+        )
         .sql(", ")
         .bind(groups.iter().map(|g| g.position).collect::<Vec<_>>())
         .sql(") g")
@@ -183,11 +196,15 @@ pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid) -> Result<()> {
 }
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
-    Sql::new("DELETE FROM budget_assignments WHERE category_id = ").bind(id).execute(tx.conn())?;
+    Sql::new("DELETE FROM budget_assignments WHERE category_id = ")
+        .bind(id)
+        .execute(tx.conn())?;
     Sql::new("DELETE FROM monthly_totals WHERE count = 0 AND category_id = ")
         .bind(id)
         .execute(tx.conn())?;
-    Sql::new("DELETE FROM categories WHERE id = ").bind(id).execute(tx.conn())?;
+    Sql::new("DELETE FROM categories WHERE id = ")
+        .bind(id)
+        .execute(tx.conn())?;
     Ok(())
 }
 

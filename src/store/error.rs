@@ -31,7 +31,10 @@ impl StoreError {
     pub fn is_unique_violation(&self) -> bool {
         matches!(
             self,
-            Self::Database(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+            Self::Database(DieselError::DatabaseError(
+                DatabaseErrorKind::UniqueViolation,
+                _
+            ))
         )
     }
 }
@@ -43,9 +46,7 @@ impl From<DieselError> for StoreError {
                 DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
                 info,
             ) => Self::Unavailable(info.message().to_owned()),
-            DieselError::DatabaseError(_, info)
-                if info.message().contains("statement timeout") =>
-            {
+            DieselError::DatabaseError(_, info) if info.message().contains("statement timeout") => {
                 Self::Timeout
             }
             DieselError::DatabaseError(_, info) if lost_connection(info.message()) => {
@@ -58,9 +59,13 @@ impl From<DieselError> for StoreError {
 
 /// libpq reports a connection that died in the middle of a statement by message only.
 fn lost_connection(message: &str) -> bool {
-    ["server closed the connection", "terminating connection", "no connection to the server"]
-        .iter()
-        .any(|text| message.contains(text))
+    [
+        "server closed the connection",
+        "terminating connection",
+        "no connection to the server",
+    ]
+    .iter()
+    .any(|text| message.contains(text))
 }
 
 impl fmt::Display for StoreError {

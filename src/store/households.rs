@@ -6,21 +6,18 @@ use crate::model::identity::{Household, Member, Role};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-pub fn insert(
-    tx: &mut HouseholdTx<'_>,
-    name: &str,
-    currency: &str,
-    time_zone: &str,
-) -> Result<()> {
+pub fn insert(tx: &mut HouseholdTx<'_>, name: &str, currency: &str, time_zone: &str) -> Result<()> {
     let (id, now) = (tx.household_id(), tx.now());
-    Sql::new("INSERT INTO households (id, name, currency, time_zone, created_at) VALUES ").row(row![id, name, currency, time_zone, now])
+    Sql::new("INSERT INTO households (id, name, currency, time_zone, created_at) VALUES ")
+        .row(row![id, name, currency, time_zone, now])
         .execute(tx.conn())?;
     Ok(())
 }
 
 pub fn insert_member(tx: &mut HouseholdTx<'_>, role: Role) -> Result<()> {
     let (id, user, now) = (tx.household_id(), tx.user_id(), tx.now());
-    Sql::new("INSERT INTO memberships (household_id, user_id, role, joined_at) VALUES ").row(row![id, user, role.as_str(), now])
+    Sql::new("INSERT INTO memberships (household_id, user_id, role, joined_at) VALUES ")
+        .row(row![id, user, role.as_str(), now])
         .execute(tx.conn())?;
     Ok(())
 }
@@ -44,8 +41,9 @@ struct Version {
 /// Grows with every committed write of the household.
 pub fn version(tx: &mut HouseholdTx<'_>) -> Result<i64> {
     let id = tx.household_id();
-    let row: Version =
-        Sql::new("SELECT version FROM households WHERE id = ").bind(id).get_result(tx.conn())?;
+    let row: Version = Sql::new("SELECT version FROM households WHERE id = ")
+        .bind(id)
+        .get_result(tx.conn())?;
     Ok(row.version)
 }
 

@@ -2,11 +2,9 @@
 
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
-use crate::model::import::{
-    Import, ImportCounts, ImportProblem, ImportState,
-};
-use crate::model::statement::CsvMapping;
 use crate::model::Uuid;
+use crate::model::import::{Import, ImportCounts, ImportProblem, ImportState};
+use crate::model::statement::CsvMapping;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -46,7 +44,9 @@ impl From<ImportRow> for Import {
             counts: serde_json::from_value(row.counts).unwrap_or_default(),
             accounts: serde_json::from_value(row.accounts).unwrap_or_default(),
             problems: serde_json::from_value(row.problems).unwrap_or_default(),
-            mapping: row.mapping.and_then(|json| serde_json::from_value(json).ok()),
+            mapping: row
+                .mapping
+                .and_then(|json| serde_json::from_value(json).ok()),
             preview: None,
             lines: None,
             lines_url: Some(format!("/api/v1/imports/{}/lines", row.id)),
@@ -109,14 +109,20 @@ pub fn finish(
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Import>> {
-    let row: Option<ImportRow> =
-        Sql::new(IMPORT).sql(" AND id = ").bind(id).get_result(tx.conn()).optional()?;
+    let row: Option<ImportRow> = Sql::new(IMPORT)
+        .sql(" AND id = ")
+        .bind(id)
+        .get_result(tx.conn())
+        .optional()?;
     Ok(row.map(Import::from))
 }
 
 /// The kept account parts with everything undo needs.
 pub fn accounts(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Value> {
-    let row: ImportRow = Sql::new(IMPORT).sql(" AND id = ").bind(id).get_result(tx.conn())?;
+    let row: ImportRow = Sql::new(IMPORT)
+        .sql(" AND id = ")
+        .bind(id)
+        .get_result(tx.conn())?;
     Ok(row.accounts)
 }
 
@@ -126,8 +132,10 @@ pub fn page(tx: &mut HouseholdTx<'_>, before: Option<Uuid>, limit: i64) -> Resul
     if let Some(id) = before {
         sql = sql.sql(" AND id < ").bind(id);
     }
-    let rows: Vec<ImportRow> =
-        sql.sql(" ORDER BY id DESC LIMIT ").bind(limit).load(tx.conn())?;
+    let rows: Vec<ImportRow> = sql
+        .sql(" ORDER BY id DESC LIMIT ")
+        .bind(limit)
+        .load(tx.conn())?;
     Ok(rows.into_iter().map(Import::from).collect())
 }
 

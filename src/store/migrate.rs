@@ -9,9 +9,11 @@ use diesel::sql_types::{Bool, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
-/// SQL that is run whole after every migration: policies first, since they grant.
-const REPLACEABLE: [&str; 2] =
-    [include_str!("../../migrations/policies.sql"), include_str!("../../migrations/totals.sql")];
+/// SQL that is run whole after every migration: policies last, since they grant what is there.
+const REPLACEABLE: [&str; 2] = [
+    include_str!("../../migrations/totals.sql"),
+    include_str!("../../migrations/policies.sql"),
+];
 /// One instance migrates at a time.
 const LOCK: i64 = 0x0063_656e_7461_766f;
 /// The role requests are served with when the login itself could bypass a policy.
@@ -51,10 +53,12 @@ fn connect(url: &str) -> Result<PgConnection> {
 pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String>, String> {
     let (role, made) = serving_role(app_url).map_err(|e| e.to_string())?;
     let mut conn = connect(owner_url).map_err(|e| e.to_string())?;
-    let sql = |conn: &mut PgConnection, text: &str| {
-        conn.batch_execute(text).map_err(|e| e.to_string())
-    };
-    sql(&mut conn, &format!("SET client_min_messages = error; SELECT pg_advisory_lock({LOCK})"))?;
+    let sql =
+        |conn: &mut PgConnection, text: &str| conn.batch_execute(text).map_err(|e| e.to_string());
+    sql(
+        &mut conn,
+        &format!("SET client_min_messages = error; SELECT pg_advisory_lock({LOCK})"),
+    )?;
     if made.is_some() {
         sql(
             &mut conn,
@@ -72,7 +76,13 @@ pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String
         .map(ToString::to_string)
         .collect();
     for text in REPLACEABLE {
-        sql(&mut conn, &format!("BEGIN; {}; COMMIT", text.replace("{app_role}", &quoted(&role))))?;
+        sql(
+            &mut conn,
+            &format!(
+                "BEGIN; {}; COMMIT",
+                text.replace("{app_role}", &quoted(&role))
+            ),
+        )?;
     }
     search_by_index(&mut conn);
     sql(&mut conn, &format!("SELECT pg_advisory_unlock({LOCK})"))?;
@@ -83,7 +93,8 @@ pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String
 /// given. LIKE can't, but Postgres doesn't say so; only a superuser may. Without it, searching reads
 /// the household's rows instead: slower, never wrong.
 fn search_by_index(conn: &mut PgConnection) {
-    if let Err(error) = conn.batch_execute("ALTER FUNCTION pg_catalog.textlike(text, text) LEAKPROOF")
+    if let Err(error) =
+        conn.batch_execute("ALTER FUNCTION pg_catalog.textlike(text, text) LEAKPROOF")
     {
         log::debug!("search without its index: {error}");
     }

@@ -43,7 +43,16 @@ pub fn insert(
     Sql::new(
         "INSERT INTO sessions (id, user_id, client, user_agent, address, created_at, last_seen_at)
          VALUES ",
-    ).row(row![id, user_id, client.as_str(), user_agent, address, now, now])
+    )
+    .row(row![
+        id,
+        user_id,
+        client.as_str(),
+        user_agent,
+        address,
+        now,
+        now
+    ])
     .execute(tx.conn())?;
     Ok(())
 }
@@ -56,7 +65,8 @@ pub fn insert_token(
     lifetime: Duration,
 ) -> Result<()> {
     let expires = tx.now() + lifetime;
-    Sql::new("INSERT INTO session_tokens (token_hash, session_id, kind, expires_at) VALUES ").row(row![hash.to_vec(), session_id, kind, expires])
+    Sql::new("INSERT INTO session_tokens (token_hash, session_id, kind, expires_at) VALUES ")
+        .row(row![hash.to_vec(), session_id, kind, expires])
         .execute(tx.conn())?;
     Ok(())
 }
@@ -103,7 +113,10 @@ pub fn memberships(tx: &mut SystemTx<'_>, user_id: Uuid) -> Result<Vec<(Uuid, Ro
             .bind(user_id)
             .sql(" ORDER BY joined_at, household_id")
             .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| (row.household_id, row.role)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.household_id, row.role))
+        .collect())
 }
 
 /// Notes that the session is in use and moves its cookie's end forward.
@@ -154,7 +167,9 @@ pub fn use_refresh_token(tx: &mut SystemTx<'_>, hash: &[u8], session_id: Uuid) -
 }
 
 pub fn delete(tx: &mut SystemTx<'_>, id: Uuid) -> Result<()> {
-    Sql::new("DELETE FROM sessions WHERE id = ").bind(id).execute(tx.conn())?;
+    Sql::new("DELETE FROM sessions WHERE id = ")
+        .bind(id)
+        .execute(tx.conn())?;
     Ok(())
 }
 

@@ -260,19 +260,39 @@ pub fn insert_transactions(
     .sql(", ")
     .bind(rows.iter().map(|r| r.currency.clone()).collect::<Vec<_>>())
     .sql(", ")
-    .bind(rows.iter().map(|r| r.status.as_str().to_owned()).collect::<Vec<_>>())
+    .bind(
+        rows.iter()
+            .map(|r| r.status.as_str().to_owned())
+            .collect::<Vec<_>>(),
+    )
     .sql(", ")
-    .bind(rows.iter().map(|r| r.description.clone()).collect::<Vec<_>>())
+    .bind(
+        rows.iter()
+            .map(|r| r.description.clone())
+            .collect::<Vec<_>>(),
+    )
     .sql(", ")
     .bind(rows.iter().map(|r| r.search.clone()).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.payee_id).collect::<Vec<_>>())
     .sql(", ")
-    .bind(rows.iter().map(|r| r.payee_source.as_str().to_owned()).collect::<Vec<_>>())
+    .bind(
+        rows.iter()
+            .map(|r| r.payee_source.as_str().to_owned())
+            .collect::<Vec<_>>(),
+    )
     .sql(", ")
-    .bind(rows.iter().map(|r| r.decision.category_id).collect::<Vec<_>>())
+    .bind(
+        rows.iter()
+            .map(|r| r.decision.category_id)
+            .collect::<Vec<_>>(),
+    )
     .sql(", ")
-    .bind(rows.iter().map(|r| r.decision.source.as_str().to_owned()).collect::<Vec<_>>())
+    .bind(
+        rows.iter()
+            .map(|r| r.decision.source.as_str().to_owned())
+            .collect::<Vec<_>>(),
+    )
     .sql(", ")
     .bind(
         rows.iter()
@@ -280,7 +300,11 @@ pub fn insert_transactions(
             .collect::<Vec<_>>(),
     )
     .sql(", ")
-    .bind(rows.iter().map(|r| r.decision.confidence).collect::<Vec<_>>())
+    .bind(
+        rows.iter()
+            .map(|r| r.decision.confidence)
+            .collect::<Vec<_>>(),
+    )
     .sql(", ")
     .bind(rows.iter().map(|r| r.memo.clone()).collect::<Vec<_>>())
     .sql(") t")
@@ -312,7 +336,11 @@ pub fn refresh(tx: &mut HouseholdTx<'_>, rows: &[Refresh]) -> Result<()> {
         )
         .bind(rows.iter().map(|r| r.transaction_id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(rows.iter().map(|r| r.status.as_str().to_owned()).collect::<Vec<_>>())
+        .bind(
+            rows.iter()
+                .map(|r| r.status.as_str().to_owned())
+                .collect::<Vec<_>>(),
+        )
         .sql(", ")
         .bind(rows.iter().map(|r| r.booked_on).collect::<Vec<_>>())
         .sql(", ")
@@ -382,7 +410,10 @@ pub fn lines(
     if let Some(seq) = after {
         sql = sql.sql(" AND s.seq > ").bind(seq);
     }
-    let rows: Vec<LineRow> = sql.sql(" ORDER BY s.seq LIMIT ").bind(limit).load(tx.conn())?;
+    let rows: Vec<LineRow> = sql
+        .sql(" ORDER BY s.seq LIMIT ")
+        .bind(limit)
+        .load(tx.conn())?;
     let line = |row: LineRow| {
         let line = ImportLine {
             line: row.line,
@@ -397,7 +428,9 @@ pub fn lines(
             transaction_id: row.transaction_id,
             category_id: row.category_id,
             category_source: row.category_source,
-            category_reason: row.category_reason.and_then(|json| serde_json::from_value(json).ok()),
+            category_reason: row
+                .category_reason
+                .and_then(|json| serde_json::from_value(json).ok()),
         };
         (row.seq, line)
     };
@@ -421,7 +454,10 @@ pub fn before_images(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<Vec<(U
     .bind(import_id)
     .sql(" ORDER BY seq DESC")
     .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| (row.transaction_id, row.before)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.transaction_id, row.before))
+        .collect())
 }
 
 /// Takes an import's lines back: its lines no longer speak of any transaction, and the transactions

@@ -46,14 +46,24 @@ impl SystemTx<'_> {
 
     /// Lets this transaction see which households a person belongs to.
     pub fn as_user(&mut self, user_id: Uuid) -> Result<()> {
-        Ok(self.conn.batch_execute(&format!("SET LOCAL app.user_id = '{user_id}'"))?)
+        Ok(self
+            .conn
+            .batch_execute(&format!("SET LOCAL app.user_id = '{user_id}'"))?)
     }
 
     /// Enters a household that this transaction is founding, so that both are made or neither.
     pub fn found(&mut self, household_id: Uuid, user_id: Uuid) -> Result<HouseholdTx<'_>> {
-        let membership = Membership { household_id, user_id, role: Role::Owner };
+        let membership = Membership {
+            household_id,
+            user_id,
+            role: Role::Owner,
+        };
         self.conn.batch_execute(&scope(&membership))?;
-        Ok(HouseholdTx { conn: self.conn, now: self.now, membership })
+        Ok(HouseholdTx {
+            conn: self.conn,
+            now: self.now,
+            membership,
+        })
     }
 }
 
@@ -80,7 +90,11 @@ impl HouseholdTx<'_> {
 }
 
 fn scope(membership: &Membership) -> String {
-    let Membership { household_id, user_id, .. } = membership;
+    let Membership {
+        household_id,
+        user_id,
+        ..
+    } = membership;
     format!("SET LOCAL app.household_id = '{household_id}'; SET LOCAL app.user_id = '{user_id}'")
 }
 
@@ -92,11 +106,20 @@ impl Db {
         serving_role: Option<&str>,
         clock: Clock,
     ) -> Self {
-        let role = serving_role.map(|r| format!("; SET LOCAL ROLE {r}")).unwrap_or_default();
-        let begin =
-            format!("BEGIN; SET LOCAL statement_timeout = {}{role}", statement_timeout.as_millis());
+        let role = serving_role
+            .map(|r| format!("; SET LOCAL ROLE {r}"))
+            .unwrap_or_default();
+        let begin = format!(
+            "BEGIN; SET LOCAL statement_timeout = {}{role}",
+            statement_timeout.as_millis()
+        );
         let permits = Arc::new(Semaphore::new(pool.max_size() as usize));
-        Self { pool, permits, begin: begin.into(), clock }
+        Self {
+            pool,
+            permits,
+            begin: begin.into(),
+            clock,
+        }
     }
 
     pub fn clock(&self) -> &Clock {
@@ -136,15 +159,13 @@ impl Db {
     {
         let begin = self.begin.to_string();
         let now = self.clock.now();
-        self.run(begin, "COMMIT".to_owned(), move |conn| work(&mut SystemTx { conn, now })).await
+        self.run(begin, "COMMIT".to_owned(), move |conn| {
+            work(&mut SystemTx { conn, now })
+        })
+        .await
     }
 
-    async fn inside<T, E, F>(
-        &self,
-        membership: Membership,
-        commit: String,
-        work: F,
-    ) -> Result<T, E>
+    async fn inside<T, E, F>(&self, membership: Membership, commit: String, work: F) -> Result<T, E>
     where
         F: FnOnce(&mut HouseholdTx<'_>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
@@ -152,7 +173,14 @@ impl Db {
     {
         let begin = format!("{}; {}", self.begin, scope(&membership));
         let now = self.clock.now();
-        self.run(begin, commit, move |conn| work(&mut HouseholdTx { conn, now, membership })).await
+        self.run(begin, commit, move |conn| {
+            work(&mut HouseholdTx {
+                conn,
+                now,
+                membership,
+            })
+        })
+        .await
     }
 
     /// Waits for a permit in line, then works on a blocking thread.
@@ -176,15 +204,21 @@ impl Db {
             let _permit = permit;
             transact(&pool, &begin, &commit, work)
         });
-        done.await.map_err(|_| StoreError::Unavailable("the worker thread ended".to_owned()))?
+        done.await
+            .map_err(|_| StoreError::Unavailable("the worker thread ended".to_owned()))?
     }
 }
 
-fn checkout(pool: &PgPool, begin: &str) -> Result<diesel::r2d2::PooledConnection<super::pool::Manager>> {
+fn checkout(
+    pool: &PgPool,
+    begin: &str,
+) -> Result<diesel::r2d2::PooledConnection<super::pool::Manager>> {
     let mut last = StoreError::Unavailable("no connection".to_owned());
     // A connection that died while idle shows only at its first statement: shed it and try anew.
     for _ in 0..=pool.max_size() {
-        let mut conn = pool.get().map_err(|e| StoreError::Unavailable(e.to_string()))?;
+        let mut conn = pool
+            .get()
+            .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         match conn.pg.batch_execute(begin) {
             Ok(()) => return Ok(conn),
             Err(error) => {
@@ -207,7 +241,9 @@ fn transact<T, E: From<StoreError>>(
     let conn: &mut Conn = &mut pooled;
     conn.broken = true;
     let outcome = work(&mut conn.pg).and_then(|value| {
-        conn.pg.batch_execute(commit).map_err(|error| E::from(error.into()))?;
+        conn.pg
+            .batch_execute(commit)
+            .map_err(|error| E::from(error.into()))?;
         Ok(value)
     });
     conn.broken = outcome.is_err() && conn.pg.batch_execute("ROLLBACK").is_err();

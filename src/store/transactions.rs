@@ -3,14 +3,14 @@
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::category::CategoryKind;
-use crate::model::filter::{CategoryFilter, TransactionFilter};
+use crate::model::filter::{AnyOf, TransactionFilter};
 use crate::model::transaction::{
     CurrencyTotal, Decision, Origin, Sighting, Source, Split, Status, Transaction, TransactionRow,
 };
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Nullable, Numeric, Text, Uuid as SqlUuid};
 use serde_json::json;
 
 const TRANSACTION: &str = "
@@ -45,7 +45,9 @@ pub fn page(
     after: Option<After>,
     limit: usize,
 ) -> Result<Vec<Transaction>> {
-    let mut sql = Sql::new(TRANSACTION).append(conditions(filter)).append(in_list(filter));
+    let mut sql = Sql::new(TRANSACTION)
+        .append(conditions(filter))
+        .append(in_list(filter));
     if let Some((day, id)) = after {
         sql = sql.sql(" AND (t.booked_on, t.id) < ").row(row![day, id]);
     }
@@ -57,8 +59,11 @@ pub fn page(
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Transaction>> {
-    let row: Option<TransactionRow> =
-        Sql::new(TRANSACTION).sql(" AND t.id = ").bind(id).get_result(tx.conn()).optional()?;
+    let row: Option<TransactionRow> = Sql::new(TRANSACTION)
+        .sql(" AND t.id = ")
+        .bind(id)
+        .get_result(tx.conn())
+        .optional()?;
     Ok(row.map(Transaction::from))
 }
 
@@ -120,11 +125,7 @@ struct IdRow {
 }
 
 /// The ids a filter lists, newest first, at most `limit`.
-pub fn ids(
-    tx: &mut HouseholdTx<'_>,
-    filter: &TransactionFilter,
-    limit: i64,
-) -> Result<Vec<Uuid>> {
+pub fn ids(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter, limit: i64) -> Result<Vec<Uuid>> {
     let rows: Vec<IdRow> = Sql::new("SELECT t.id FROM transactions t WHERE t.deleted_at IS NULL")
         .append(conditions(filter))
         .append(in_list(filter))
@@ -143,12 +144,15 @@ fn conditions(filter: &TransactionFilter) -> Sql {
     match filter.account_ids.as_slice() {
         [] => {}
         [one] => sql = sql.sql(" AND t.account_id = ").bind(*one),
-        many => sql = sql.sql(" AND t.account_id = ANY(").bind(many.to_vec()).sql(")"),
+        many => {
+            sql = sql
+                .sql(" AND t.account_id = ANY(")
+                .bind(many.to_vec())
+                .sql(")")
+        }
     }
-    match filter.payee_ids.as_slice() {
-        [] => {}
-        [one] => sql = sql.sql(" AND t.payee_id = ").bind(*one),
-        many => sql = sql.sql(" AND t.payee_id = ANY(").bind(many.to_vec()).sql(")"),
+    if let Some(payee) = &filter.payee {
+        sql = sql.sql(" AND ").append(any_of(payee, "t", ".payee_id"));
     }
     if let Some(day) = filter.from {
         sql = sql.sql(" AND t.booked_on >= ").bind(day);
@@ -172,9 +176,8 @@ fn conditions(filter: &TransactionFilter) -> Sql {
         sql = sql.sql(" AND t.currency = ").bind(currency.as_str());
     }
     if filter.on_budget {
-        sql = sql.sql(
-            " AND t.account_id = ANY(ARRAY(SELECT a.id FROM accounts a WHERE a.on_budget))",
-        );
+        sql = sql
+            .sql(" AND t.account_id = ANY(ARRAY(SELECT a.id FROM accounts a WHERE a.on_budget))");
     }
     if let Some(tag) = &filter.tag {
         sql = sql
@@ -204,7 +207,10 @@ fn conditions(filter: &TransactionFilter) -> Sql {
 
 /// `%word%` with the pattern's own signs escaped.
 pub fn like(word: &str) -> String {
-    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let escaped = word
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
     format!("%{escaped}%")
 }
 
@@ -212,7 +218,9 @@ pub fn like(word: &str) -> String {
 fn part_conditions(filter: &TransactionFilter, part: &'static str) -> Sql {
     let mut sql = Sql::default();
     if let Some(category) = &filter.category {
-        sql = sql.sql(" AND ").append(in_category(category, part));
+        sql = sql
+            .sql(" AND ")
+            .append(any_of(category, part, ".category_id"));
     }
     if let Some(kind) = filter.kind {
         sql = sql.sql(" AND ").append(of_kind(kind, part));
@@ -220,13 +228,21 @@ fn part_conditions(filter: &TransactionFilter, part: &'static str) -> Sql {
     sql
 }
 
-fn in_category(category: &CategoryFilter, part: &'static str) -> Sql {
-    let none = Sql::new(part).sql(".category_id IS NULL");
-    let named =
-        Sql::new(part).sql(".category_id = ANY(").bind(category.ids.clone()).sql(")");
-    match (category.none, category.ids.is_empty()) {
+/// One of the ids, or none at all where that is asked for.
+fn any_of(wanted: &AnyOf, table: &'static str, column: &'static str) -> Sql {
+    let none = Sql::new(table).sql(column).sql(" IS NULL");
+    let named = Sql::new(table)
+        .sql(column)
+        .sql(" = ANY(")
+        .bind(wanted.ids.clone())
+        .sql(")");
+    match (wanted.none, wanted.ids.is_empty()) {
         (true, true) => none,
-        (true, false) => Sql::new("(").append(none).sql(" OR ").append(named).sql(")"),
+        (true, false) => Sql::new("(")
+            .append(none)
+            .sql(" OR ")
+            .append(named)
+            .sql(")"),
         (false, _) => named,
     }
 }
@@ -246,7 +262,12 @@ fn of_kind(kind: CategoryKind, part: &'static str) -> Sql {
         CategoryKind::Income => ".amount > 0)",
         CategoryKind::Transfer => return sql.sql(")"),
     };
-    sql.sql(" OR (").sql(part).sql(".category_id IS NULL AND ").sql(part).sql(sign).sql(")")
+    sql.sql(" OR (")
+        .sql(part)
+        .sql(".category_id IS NULL AND ")
+        .sql(part)
+        .sql(sign)
+        .sql(")")
 }
 
 /// A transaction is listed when it, unsplit, or one of its splits meets the part conditions.
@@ -320,7 +341,9 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewRow<'_>) -> Result<()> {
 /// Replaces the splits of one transaction.
 pub fn set_splits(tx: &mut HouseholdTx<'_>, id: Uuid, splits: &[Split]) -> Result<()> {
     let household = tx.household_id();
-    Sql::new("DELETE FROM splits WHERE transaction_id = ").bind(id).execute(tx.conn())?;
+    Sql::new("DELETE FROM splits WHERE transaction_id = ")
+        .bind(id)
+        .execute(tx.conn())?;
     if splits.is_empty() {
         return Ok(());
     }
@@ -406,15 +429,33 @@ pub fn set_decisions(tx: &mut HouseholdTx<'_>, decided: &[(Uuid, Decision)]) -> 
         )
         .bind(decided.iter().map(|(id, _)| *id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(decided.iter().map(|(_, d)| d.category_id).collect::<Vec<_>>())
-        .sql(", ")
-        .bind(decided.iter().map(|(_, d)| d.source.as_str().to_owned()).collect::<Vec<_>>())
-        .sql(", ")
         .bind(
-            decided.iter().map(|(_, d)| d.reason.as_ref().map(|r| json!(r))).collect::<Vec<_>>(),
+            decided
+                .iter()
+                .map(|(_, d)| d.category_id)
+                .collect::<Vec<_>>(),
         )
         .sql(", ")
-        .bind(decided.iter().map(|(_, d)| d.confidence).collect::<Vec<_>>())
+        .bind(
+            decided
+                .iter()
+                .map(|(_, d)| d.source.as_str().to_owned())
+                .collect::<Vec<_>>(),
+        )
+        .sql(", ")
+        .bind(
+            decided
+                .iter()
+                .map(|(_, d)| d.reason.as_ref().map(|r| json!(r)))
+                .collect::<Vec<_>>(),
+        )
+        .sql(", ")
+        .bind(
+            decided
+                .iter()
+                .map(|(_, d)| d.confidence)
+                .collect::<Vec<_>>(),
+        )
         .sql(
             ") v(id, category_id, source, reason, confidence)
              WHERE t.id = v.id AND t.deleted_at IS NULL AND NOT t.is_split",
@@ -429,13 +470,19 @@ pub fn set_payee(
     payee_id: Option<Uuid>,
     source: Source,
 ) -> Result<i64> {
-    let changes =
-        Sql::new(", payee_id = ").bind(payee_id).sql(", payee_source = ").bind(source.as_str());
+    let changes = Sql::new(", payee_id = ")
+        .bind(payee_id)
+        .sql(", payee_source = ")
+        .bind(source.as_str());
     update(tx, ids, changes)
 }
 
 pub fn set_memo(tx: &mut HouseholdTx<'_>, ids: &[Uuid], memo: Option<String>) -> Result<i64> {
-    update(tx, ids, Sql::new(", memo_source = 'person', memo = ").bind(memo))
+    update(
+        tx,
+        ids,
+        Sql::new(", memo_source = 'person', memo = ").bind(memo),
+    )
 }
 
 pub fn set_status(tx: &mut HouseholdTx<'_>, ids: &[Uuid], status: Status) -> Result<i64> {
@@ -453,7 +500,14 @@ pub fn set_day_and_amount(
     day: NaiveDate,
     amount: Amount,
 ) -> Result<()> {
-    update(tx, &[id], Sql::new(", booked_on = ").bind(day).sql(", amount = ").bind(amount))?;
+    update(
+        tx,
+        &[id],
+        Sql::new(", booked_on = ")
+            .bind(day)
+            .sql(", amount = ")
+            .bind(amount),
+    )?;
     Ok(())
 }
 
@@ -491,7 +545,12 @@ pub fn set_search(tx: &mut HouseholdTx<'_>, texts: &[(Uuid, String)]) -> Result<
     Sql::new("UPDATE transactions t SET search = v.search FROM unnest(")
         .bind(texts.iter().map(|(id, _)| *id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(texts.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>())
+        .bind(
+            texts
+                .iter()
+                .map(|(_, text)| text.clone())
+                .collect::<Vec<_>>(),
+        )
         .sql(") v(id, search) WHERE t.id = v.id AND t.search <> v.search")
         .execute(tx.conn())?;
     Ok(())
@@ -516,15 +575,15 @@ pub struct Subject {
     pub category_id: Option<Uuid>,
     #[diesel(sql_type = Text)]
     pub category_source: Source,
-    #[diesel(sql_type = Date)]
-    pub booked_on: NaiveDate,
+    #[diesel(sql_type = Text)]
+    pub payee_source: Source,
 }
 
 /// Every unsplit transaction, newest first, as rules look at it; at most `limit`.
 pub fn subjects(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Subject>> {
     Ok(Sql::new(
         "SELECT t.id, t.account_id, t.amount, t.description, p.name AS payee, t.memo,
-                t.category_id, t.category_source, t.booked_on
+                t.category_id, t.category_source, t.payee_source
            FROM transactions t
            LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
           WHERE t.deleted_at IS NULL AND NOT t.is_split AND t.status <> 'void'

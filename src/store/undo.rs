@@ -88,12 +88,16 @@ pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
     )
     .bind(undo)
     .execute(tx.conn())?;
-    let known = Sql::new("DELETE FROM undos WHERE id = ").bind(undo).execute(tx.conn())?;
+    let known = Sql::new("DELETE FROM undos WHERE id = ")
+        .bind(undo)
+        .execute(tx.conn())?;
     Ok((known > 0).then(|| i64::try_from(restored).unwrap_or(i64::MAX)))
 }
 
 /// Forgets what can no longer be undone.
 pub fn forget_before(tx: &mut HouseholdTx<'_>, instant: DateTime<Utc>) -> Result<()> {
-    Sql::new("DELETE FROM undos WHERE created_at < ").bind(instant).execute(tx.conn())?;
+    Sql::new("DELETE FROM undos WHERE created_at < ")
+        .bind(instant)
+        .execute(tx.conn())?;
     Ok(())
 }

@@ -32,16 +32,30 @@ pub fn insert(tx: &mut SystemTx<'_>, user: &NewUser<'_>) -> Result<()> {
     Sql::new(
         "INSERT INTO users (id, email, email_key, name, password_hash, locale, time_zone, is_demo,
                             created_at, updated_at) VALUES ",
-    ).row(row![user.id, user.email, user.email_key, user.name, user.password_hash, user.locale, user.time_zone, user.is_demo, now, now])
+    )
+    .row(row![
+        user.id,
+        user.email,
+        user.email_key,
+        user.name,
+        user.password_hash,
+        user.locale,
+        user.time_zone,
+        user.is_demo,
+        now,
+        now
+    ])
     .execute(tx.conn())?;
     Ok(())
 }
 
 pub fn credentials(tx: &mut SystemTx<'_>, email_key: &str) -> Result<Option<Credentials>> {
-    Ok(Sql::new("SELECT id, password_hash FROM users WHERE email_key = ")
-        .bind(email_key)
-        .get_result(tx.conn())
-        .optional()?)
+    Ok(
+        Sql::new("SELECT id, password_hash FROM users WHERE email_key = ")
+            .bind(email_key)
+            .get_result(tx.conn())
+            .optional()?,
+    )
 }
 
 pub fn credentials_of(tx: &mut SystemTx<'_>, id: Uuid) -> Result<Option<Credentials>> {

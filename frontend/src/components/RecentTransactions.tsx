@@ -19,7 +19,7 @@ type Props = {
   withAccount?: boolean;
 };
 
-/** The latest movements, read-only; each opens its day among the movements of its account. */
+/** The latest movements, read-only; each opens itself among all movements. */
 export function RecentTransactions({ transactions, withAccount = false }: Props) {
   const { data: groups = [] } = useQuery(categoriesQuery);
   const { data: accounts = [] } = useQuery(accountsQuery);
@@ -50,13 +50,13 @@ function Row({ transaction, category, account }: RowProps) {
   const t = useTexts(commonTexts);
   const { locale } = useLocale();
   const today = useToday();
-  const { booked_on, account_id, payee, description, amount, currency } = transaction;
+  const { id, booked_on, payee, description, amount, currency } = transaction;
   const isPending = transaction.status === 'pending';
   const facts = [relativeDay(booked_on, today, locale), account, isPending && t('pending')];
   return (
     <Link
       to={paths.transactions}
-      search={{ account_id, from: booked_on, to: booked_on }}
+      search={{ ver: id }}
       className="flex min-h-11 items-center gap-3 rounded-sm px-3 py-1 hover:bg-hover"
     >
       <CategoryBadge category={category} />

@@ -17,7 +17,8 @@ export function useReason() {
           ? t('memory', { count: reason.count, of: reason.of, payee: reason.payee })
           : t('memoryOnce', { payee: reason.payee });
       case 'merchant':
-        return category && folded(reason.merchant) === folded(reason.matched)
+        // A word like "mariscos" names no merchant, and a merchant may be called just as it was written.
+        return category && (!reason.merchant || folded(reason.merchant) === folded(reason.matched))
           ? t('merchantKind', { matched: reason.matched, category })
           : t('merchant', { matched: reason.matched, merchant: reason.merchant });
       case 'provider':

@@ -8,6 +8,8 @@ export type Toast = {
   undo?: () => Promise<unknown>;
   /** Something worth doing next, with its verb: "Apply to 12 more". */
   action?: { label: string; run: () => Promise<unknown> };
+  /** A newer toast about the same takes its place (one cell after another). */
+  about?: string;
 };
 
 let toasts: readonly Toast[] = [];
@@ -22,9 +24,13 @@ function publish(next: readonly Toast[]): void {
 const MOST = 3;
 
 /** Says something at the edge of the screen; the newest three stay. */
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'undo' | 'action'>> = {}): void {
+export function toast(
+  text: string,
+  options: Partial<Pick<Toast, 'tone' | 'undo' | 'action' | 'about'>> = {},
+): void {
   lastId += 1;
-  publish([...toasts, { id: lastId, text, tone: 'plain' as const, ...options }].slice(-MOST));
+  const others = toasts.filter(({ about }) => about === undefined || about !== options.about);
+  publish([...others, { id: lastId, text, tone: 'plain' as const, ...options }].slice(-MOST));
 }
 
 export const dismissToast = (id: number): void => publish(toasts.filter((one) => one.id !== id));

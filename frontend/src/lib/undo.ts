@@ -28,8 +28,8 @@ const pageCount = ({ state: { data } }: Query): number =>
 export function useUndoableMutation<Data, Vars>(change: Undoable<Data, Vars>) {
   const client = useQueryClient();
   const t = useTexts(errorTexts);
-  const refresh = () =>
-    Promise.all(change.keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+  const refresh = (predicate: (query: Query) => boolean = () => true) =>
+    Promise.all(change.keys.map((queryKey) => client.invalidateQueries({ queryKey, predicate })));
 
   const takeBack = async (opposite: () => Promise<unknown>) => {
     await opposite();
@@ -56,9 +56,7 @@ export function useUndoableMutation<Data, Vars>(change: Undoable<Data, Vars>) {
     onSuccess: ({ data, undoToken }, vars) => {
       const { reverse } = change;
       const token = change.token?.(data) ?? undoToken;
-      const opposite = token
-        ? () => api.post(`/undo/${token}`)
-        : reverse && (() => reverse(vars));
+      const opposite = token ? () => api.post(`/undo/${token}`) : reverse && (() => reverse(vars));
       toast(change.done(data, vars), opposite ? { undo: () => takeBack(opposite) } : {});
     },
     // A list somebody scrolled far down shows what was drawn; reading all its pages anew would take long.

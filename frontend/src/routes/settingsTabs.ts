@@ -4,6 +4,8 @@ import type { ScreenLoader } from './screen';
 /** The tabs of /ajustes in their order; the first one is where /ajustes leads. */
 export const SETTINGS_TABS: readonly (SettingsTab & { load: ScreenLoader })[] = [
   { tab: 'perfil', text: 'tabProfile', load: () => import('./ajustes.perfil') },
+  { tab: 'categorias', text: 'tabCategories', load: () => import('./ajustes.categorias') },
   { tab: 'sesiones', text: 'tabSessions', load: () => import('./ajustes.sesiones') },
   { tab: 'hogar', text: 'tabHousehold', load: () => import('./ajustes.hogar') },
+  { tab: 'reglas', text: 'tabRules', load: () => import('./ajustes.reglas') },
 ];

@@ -20,7 +20,7 @@ export const accountsTexts = defineTexts({
   group_goods: { es: 'Bienes', en: 'Property' },
   group_closed: { es: 'Cerradas', en: 'Closed' },
 
-  kind_checking: { es: 'Cuenta de nómina o cheques', en: 'Checking' },
+  kind_checking: { es: 'Nómina o cheques', en: 'Checking' },
   kind_savings: { es: 'Ahorro', en: 'Savings' },
   kind_credit_card: { es: 'Tarjeta de crédito', en: 'Credit card' },
   kind_cash: { es: 'Efectivo', en: 'Cash' },
@@ -44,7 +44,10 @@ export const accountsTexts = defineTexts({
   editTitle: { es: 'Editar cuenta', en: 'Edit account' },
   kind: { es: 'Tipo', en: 'Kind' },
   name: { es: 'Nombre', en: 'Name' },
-  nameHint: { es: 'Como tú la llamas: «Nómina», «La azul».', en: 'As you call it: “Payroll”, “The blue one”.' },
+  nameHint: {
+    es: 'Como tú la llamas: «Nómina», «La azul».',
+    en: 'As you call it: “Payroll”, “The blue one”.',
+  },
   needName: { es: 'Escribe un nombre.', en: 'Write a name.' },
   institution: { es: 'Banco o institución', en: 'Bank or institution' },
   optional: { es: 'Opcional', en: 'Optional' },
@@ -122,8 +125,8 @@ export const accountsTexts = defineTexts({
   openedOnDay: { es: 'Desde', en: 'Since' },
   movements: { es: 'Movimientos', en: 'Transactions' },
   budget: { es: 'Presupuesto', en: 'Budget' },
-  counts: { es: 'Cuenta', en: 'Counts' },
-  countsNot: { es: 'No cuenta', en: 'Doesn’t count' },
+  counts: { es: 'Incluida', en: 'Included' },
+  countsNot: { es: 'No incluida', en: 'Not included' },
 
   statement: { es: '¿Cuadra con el banco?', en: 'Does it match the bank?' },
   bankSays: { es: 'El banco dice', en: 'The bank says' },

@@ -22,6 +22,10 @@ export const budgetTexts = defineTexts({
   toAssign: { es: 'Por asignar', en: 'To assign' },
   toAssignSome: { es: 'Dale un trabajo a cada peso.', en: 'Give every peso a job.' },
   toAssignNone: { es: 'Cada peso tiene un trabajo.', en: 'Every peso has a job.' },
+  toAssignEmpty: {
+    es: 'Aquí verás el dinero que falta repartir.',
+    en: 'The money left to hand out will show here.',
+  },
   toAssignOver: {
     es: 'Asignaste más de lo que tienes. Baja algún sobre o mueve dinero.',
     en: 'You assigned more than you have. Lower an envelope or move money.',
@@ -31,6 +35,7 @@ export const budgetTexts = defineTexts({
   fromBefore: { es: 'Venía de antes', en: 'From before' },
   overspentBefore: { es: 'Sobregasto del mes pasado', en: 'Last month’s overspending' },
   assignedHere: { es: 'Asignado a sobres', en: 'Assigned to envelopes' },
+  looseSpending: { es: 'Gasto sin categoría', en: 'Spending without a category' },
   held: { es: 'Apartado para el próximo mes', en: 'Held for next month' },
 
   envelope: { es: 'Sobre', en: 'Envelope' },

@@ -14,6 +14,10 @@ export const dashboardTexts = defineTexts({
     es: 'Tus sobres están vacíos; {days, plural, one {mañana} other {en # días}} empieza otro mes.',
     en: 'Your envelopes are empty; {days, plural, one {tomorrow} other {in # days}} a new month starts.',
   },
+  assignedSpent: {
+    es: 'Llevas {spent} de {assigned} asignados',
+    en: 'You’ve spent {spent} of {assigned} assigned',
+  },
   planTitle: { es: '¿Cuánto puedes gastar?', en: 'How much can you spend?' },
   planText: {
     es: 'Reparte tu dinero en sobres y aquí verás cuánto te queda para cada día.',
@@ -41,12 +45,13 @@ export const dashboardTexts = defineTexts({
     es: '{name}: gastado {spent} del dinero, pasado {gone} del mes',
     en: '{name}: {spent} of the money spent, {gone} of the month gone',
   },
+  wholeBudget: { es: 'Todo el presupuesto', en: 'The whole budget' },
   calm: { es: 'Ninguno por ahora: todo va a su paso.', en: 'None for now: all on pace.' },
 
   categories: { es: 'En qué se va', en: 'Where it goes' },
   categoriesHint: {
-    es: 'Este mes; el cambio es contra el promedio de los 3 anteriores',
-    en: 'This month; the change is against the mean of the 3 before',
+    es: 'Cambio contra el promedio de 3 meses',
+    en: 'Change against the 3-month mean',
   },
   noSpending: { es: 'Este mes no has gastado nada.', en: 'You haven’t spent anything this month.' },
   seeReports: { es: 'Análisis', en: 'Reports' },

@@ -27,5 +27,6 @@ export const frameTexts = defineTexts({
     es: 'Estás en el hogar de ejemplo: cambia lo que quieras, nada es real.',
     en: 'You’re in the demo household: change anything, none of it is real.',
   },
+  demoLabel: { es: 'Hogar de ejemplo', en: 'Demo household' },
   demoLeave: { es: 'Crear mi cuenta', en: 'Create my account' },
 });

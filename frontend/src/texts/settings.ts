@@ -4,8 +4,10 @@ export const settingsTexts = defineTexts({
   title: { es: 'Ajustes', en: 'Settings' },
   tabs: { es: 'Partes de los ajustes', en: 'Parts of the settings' },
   tabProfile: { es: 'Perfil', en: 'Profile' },
+  tabCategories: { es: 'Categorías', en: 'Categories' },
   tabSessions: { es: 'Sesiones', en: 'Sessions' },
   tabHousehold: { es: 'Hogar', en: 'Household' },
+  tabRules: { es: 'Reglas', en: 'Rules' },
   you: { es: 'Tú', en: 'You' },
   youHint: {
     es: 'Así te ven los demás miembros de tu hogar.',

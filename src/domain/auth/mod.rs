@@ -6,9 +6,7 @@ pub mod token;
 use super::{Error, Result, households};
 use crate::model::Uuid;
 use crate::model::fault::{Checks, Code, Fault};
-use crate::model::identity::{
-    Client, Locale, Me, Membership, Role, Session, Signup, Tokens,
-};
+use crate::model::identity::{Client, Locale, Me, Membership, Role, Session, Signup, Tokens};
 use crate::store::sessions::{self, Principal};
 use crate::store::users::{self, NewUser};
 use crate::store::{StoreError, SystemTx};
@@ -61,16 +59,29 @@ pub fn check(signup: Signup) -> std::result::Result<NewPerson, Fault> {
     }
     checks.finish()?;
     password::refuse_weak("/password", &signup.password, &[&email, &name])?;
-    Ok(NewPerson { email_key: email_key(&email), email, name, signup })
+    Ok(NewPerson {
+        email_key: email_key(&email),
+        email,
+        name,
+        signup,
+    })
 }
 
 /// Currency and time zone of a household.
 pub fn check_place(checks: &mut Checks, currency: Option<&str>, time_zone: Option<&str>) {
     if currency.is_some_and(|c| crate::model::money::parse_currency(c).is_none()) {
-        checks.add("/currency", "bad_currency", "This is not an ISO 4217 currency code.");
+        checks.add(
+            "/currency",
+            "bad_currency",
+            "This is not an ISO 4217 currency code.",
+        );
     }
     if time_zone.is_some_and(|z| z.parse::<Tz>().is_err()) {
-        checks.add("/time_zone", "bad_time_zone", "This is not an IANA time zone.");
+        checks.add(
+            "/time_zone",
+            "bad_time_zone",
+            "This is not an IANA time zone.",
+        );
     }
 }
 
@@ -99,13 +110,24 @@ pub fn sign_up(
     })?;
     let mut household = tx.found(household_id, user_id)?;
     households::found(&mut household, &person.name, signup)?;
-    Ok(Membership { household_id, user_id, role: Role::Owner })
+    Ok(Membership {
+        household_id,
+        user_id,
+        role: Role::Owner,
+    })
 }
 
 /// Opens a browser session and returns the cookie's token.
 pub fn open_web(tx: &mut SystemTx<'_>, user_id: Uuid, device: Device) -> Result<Token> {
     let (id, token) = (Uuid::now_v7(), Token::random());
-    sessions::insert(tx, id, user_id, Client::Web, device.user_agent, device.address)?;
+    sessions::insert(
+        tx,
+        id,
+        user_id,
+        Client::Web,
+        device.user_agent,
+        device.address,
+    )?;
     sessions::insert_token(tx, &token.hash(), id, "cookie", COOKIE_LIFETIME)?;
     Ok(token)
 }
@@ -113,7 +135,14 @@ pub fn open_web(tx: &mut SystemTx<'_>, user_id: Uuid, device: Device) -> Result<
 /// Opens a phone's session.
 pub fn open_mobile(tx: &mut SystemTx<'_>, user_id: Uuid, device: Device) -> Result<Tokens> {
     let id = Uuid::now_v7();
-    sessions::insert(tx, id, user_id, Client::Mobile, device.user_agent, device.address)?;
+    sessions::insert(
+        tx,
+        id,
+        user_id,
+        Client::Mobile,
+        device.user_agent,
+        device.address,
+    )?;
     Ok(issue(tx, id)?)
 }
 
@@ -142,7 +171,9 @@ pub enum Refreshed {
 pub fn refresh(tx: &mut SystemTx<'_>, token: &Token) -> Result<Refreshed> {
     let hash = token.hash();
     let now = tx.now();
-    let Some(found) = sessions::refresh_token(tx, &hash)? else { return Ok(Refreshed::Refused) };
+    let Some(found) = sessions::refresh_token(tx, &hash)? else {
+        return Ok(Refreshed::Refused);
+    };
     if found.used_at.is_some() {
         sessions::delete(tx, found.session_id)?;
         return Ok(Refreshed::Reused(found.session_id));
@@ -154,18 +185,27 @@ pub fn refresh(tx: &mut SystemTx<'_>, token: &Token) -> Result<Refreshed> {
     Ok(Refreshed::Rotated(issue(tx, found.session_id)?))
 }
 
+/// Who a live token belongs to.
+pub struct Resolved {
+    pub principal: Principal,
+    /// Households they may enter, the one they joined first leading.
+    pub memberships: Vec<(Uuid, Role)>,
+}
+
 /// Who a live token belongs to, and the households they may enter.
-pub fn resolve(
-    tx: &mut SystemTx<'_>,
-    token: &Token,
-) -> Result<Option<(Principal, Vec<(Uuid, Role)>)>> {
+pub fn resolve(tx: &mut SystemTx<'_>, token: &Token) -> Result<Option<Resolved>> {
     let now = tx.now();
-    let Some(principal) = sessions::resolve(tx, &token.hash())? else { return Ok(None) };
+    let Some(principal) = sessions::resolve(tx, &token.hash())? else {
+        return Ok(None);
+    };
     if now - principal.last_seen_at > TOUCH_EVERY {
         sessions::touch(tx, principal.session_id, COOKIE_LIFETIME)?;
     }
     let memberships = sessions::memberships(tx, principal.user_id)?;
-    Ok(Some((principal, memberships)))
+    Ok(Some(Resolved {
+        principal,
+        memberships,
+    }))
 }
 
 /// The hash to check a password against, and whose it is.
@@ -193,9 +233,16 @@ pub fn change_password(
 pub fn me(tx: &mut SystemTx<'_>, user_id: Uuid, current: Uuid) -> Result<Me> {
     let user = users::find(tx, user_id)?.ok_or_else(|| Error::not_found("user"))?;
     let households = sessions::households(tx, user_id)?;
-    let household = households.iter().find(|household| household.id == current).cloned();
+    let household = households
+        .iter()
+        .find(|household| household.id == current)
+        .cloned();
     let household = household.ok_or_else(|| Error::not_found("household"))?;
-    Ok(Me { user, household, households })
+    Ok(Me {
+        user,
+        household,
+        households,
+    })
 }
 
 /// What a person may change about themselves.
@@ -208,11 +255,20 @@ pub struct Profile {
 
 pub fn change_profile(tx: &mut SystemTx<'_>, user_id: Uuid, profile: Profile) -> Result<()> {
     let mut checks = Checks::default();
-    let name = profile.name.as_deref().map(|name| checks.text("/name", name, 80));
+    let name = profile
+        .name
+        .as_deref()
+        .map(|name| checks.text("/name", name, 80));
     check_place(&mut checks, None, profile.time_zone.as_deref());
     checks.finish()?;
     let locale = profile.locale.map(Locale::as_str);
-    Ok(users::update_profile(tx, user_id, name, locale, profile.time_zone)?)
+    Ok(users::update_profile(
+        tx,
+        user_id,
+        name,
+        locale,
+        profile.time_zone,
+    )?)
 }
 
 pub fn sessions(tx: &mut SystemTx<'_>, user_id: Uuid, current: Uuid) -> Result<Vec<Session>> {
@@ -237,12 +293,18 @@ pub fn forget_expired(tx: &mut SystemTx<'_>) -> Result<usize> {
 pub fn first_membership(tx: &mut SystemTx<'_>, user_id: Uuid) -> Result<Membership> {
     let first = sessions::memberships(tx, user_id)?.into_iter().next();
     let (household_id, role) = first.ok_or_else(|| Error::not_found("household"))?;
-    Ok(Membership { household_id, user_id, role })
+    Ok(Membership {
+        household_id,
+        user_id,
+        role,
+    })
 }
 
 /// Ends the session of a token; answers which one it was.
 pub fn end(tx: &mut SystemTx<'_>, token: &Token) -> Result<Option<Uuid>> {
-    let Some(principal) = sessions::resolve(tx, &token.hash())? else { return Ok(None) };
+    let Some(principal) = sessions::resolve(tx, &token.hash())? else {
+        return Ok(None);
+    };
     sessions::delete(tx, principal.session_id)?;
     Ok(Some(principal.session_id))
 }

@@ -19,6 +19,8 @@ struct Book {
     flows: HashMap<Month, MonthFlows>,
     loose_count: HashMap<Month, i64>,
     first: Month,
+    /// What the planned accounts held when the budget began.
+    opening: Amount,
 }
 
 /// The budget of `month` as it stands on `today`.
@@ -26,7 +28,7 @@ pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Resul
     let currency = households::current(tx)?.currency;
     let list = categories::list(tx)?;
     let book = read(tx, month, &currency, &list)?;
-    let (state, states) = compute(&book, month);
+    let (state, before) = compute(&book, month);
     let empty = MonthFlows::default();
     let flows = book.flows.get(&month).unwrap_or(&empty);
     let planned = |filter: FilterString| filter.currency(&currency).on_budget().build();
@@ -35,17 +37,28 @@ pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Resul
         .iter()
         .filter(|category| category.kind == CategoryKind::Expense)
         .filter_map(|category| {
-            let own = state.envelopes.get(&category.id).copied().unwrap_or_default();
+            let own = state
+                .envelopes
+                .get(&category.id)
+                .copied()
+                .unwrap_or_default();
             let idle = own.balance.is_zero() && own.assigned.is_zero() && own.activity.is_zero();
             if category.archived && idle {
                 return None;
             }
-            let past = |back: u32| {
-                let month = month.minus(back);
-                states.get(&month).and_then(|s| s.envelopes.get(&category.id)).copied()
+            let spent = |back: u32| {
+                let flows = book.flows.get(&month.minus(back));
+                flows
+                    .and_then(|f| f.activity.get(&category.id))
+                    .copied()
+                    .unwrap_or_default()
             };
-            let last = past(1).unwrap_or_default();
-            let three: Amount = (1..=3).filter_map(past).map(|e| e.activity).sum();
+            let last = before
+                .envelopes
+                .get(&category.id)
+                .copied()
+                .unwrap_or_default();
+            let three: Amount = (1..=3).map(spent).sum();
             Some(Envelope {
                 category_id: category.id,
                 group_id: category.group_id,
@@ -56,7 +69,7 @@ pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Resul
                 balance: own.balance,
                 carry_overspending: category.carry_overspending,
                 assigned_last: last.assigned,
-                activity_last: last.activity,
+                activity_last: spent(1),
                 average_activity: mean(three, 3),
                 target: None,
                 filter: planned(days().category(Some(category.id))),
@@ -103,57 +116,59 @@ fn period(month: Month, today: NaiveDate) -> Period {
     }
 }
 
-/// The state of `month` and of every month before it.
-fn compute(book: &Book, month: Month) -> (MonthState, HashMap<Month, MonthState>) {
-    let carries =
-        |id: Uuid| book.categories.get(&id).is_some_and(|category| category.carry_overspending);
+/// The state of `month` and of the month before it.
+fn compute(book: &Book, month: Month) -> (MonthState, MonthState) {
+    let carries = |id: Uuid| {
+        book.categories
+            .get(&id)
+            .is_some_and(|category| category.carry_overspending)
+    };
     let empty = MonthFlows::default();
-    let mut states = HashMap::new();
-    let mut state = MonthState::default();
-    for at in book.first.min(month).until(month) {
+    let mut before = MonthState::default();
+    let mut state = MonthState {
+        to_assign: book.opening,
+        ..MonthState::default()
+    };
+    for at in book.first.until(month) {
         let flows = book.flows.get(&at).unwrap_or(&empty);
-        state = formula::next(&state, flows, carries);
-        states.insert(at, state.clone());
+        before = std::mem::take(&mut state);
+        state = formula::next(&before, flows, carries);
     }
-    (state, states)
+    (state, before)
 }
 
 /// A budget begins with the first month that has an assignment; what was there before is the money
-/// it begins with.
-fn read(
-    tx: &mut HouseholdTx<'_>,
-    month: Month,
-    currency: &str,
-    list: &[Category],
-) -> Result<Book> {
+/// it begins with. Flows reach back further, for the means.
+fn read(tx: &mut HouseholdTx<'_>, month: Month, currency: &str, list: &[Category]) -> Result<Book> {
     let assignments = budgets::assignments(tx, month.first())?;
     let begun = assignments.iter().map(|a| Month::of(a.month)).min();
     let first = begun.unwrap_or(month).min(month);
-    // Three months more, so that the first month has something to be compared with.
-    let read_from = first.minus(3);
+    let read_from = first.min(month.minus(3));
     let mut book = Book {
         categories: list.iter().map(|c| (c.id, c.clone())).collect(),
         flows: HashMap::new(),
         loose_count: HashMap::new(),
         first,
+        opening: totals::planned_money_before(tx, first.first(), currency)?,
     };
-    let rows = totals::budget_months(tx, read_from.first(), month.first(), currency)?;
-    for row in rows.iter().filter(|row| Month::of(row.month) >= first) {
-        add(&mut book, row);
+    for row in totals::budget_months(tx, read_from.first(), month.first(), currency)? {
+        add(&mut book, &row);
     }
     for assignment in assignments {
         let flows = book.flows.entry(Month::of(assignment.month)).or_default();
-        flows.assigned.insert(assignment.category_id, assignment.assigned);
+        flows
+            .assigned
+            .insert(assignment.category_id, assignment.assigned);
     }
-    let opening = opening_money(tx, first, currency)?;
-    let start = book.flows.entry(first).or_default();
-    start.income = start.income + opening;
     Ok(book)
 }
 
 fn add(book: &mut Book, row: &MonthlyTotal) {
     let month = Month::of(row.month);
-    let kind = row.category().and_then(|id| book.categories.get(&id)).map(|c| c.kind);
+    let kind = row
+        .category()
+        .and_then(|id| book.categories.get(&id))
+        .map(|c| c.kind);
     let flows = book.flows.entry(month).or_default();
     match (row.category(), kind) {
         (Some(id), Some(CategoryKind::Expense)) => {
@@ -170,9 +185,4 @@ fn add(book: &mut Book, row: &MonthlyTotal) {
             *book.loose_count.entry(month).or_default() += row.count;
         }
     }
-}
-
-/// What the planned accounts held when the budget began.
-fn opening_money(tx: &mut HouseholdTx<'_>, first: Month, currency: &str) -> Result<Amount> {
-    Ok(totals::planned_money_before(tx, first.first(), currency)?)
 }

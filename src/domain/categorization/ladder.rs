@@ -3,11 +3,11 @@
 use super::memory::{Memory, remembered};
 use super::merchants::Merchants;
 use super::normalize::fold;
-use super::rule::CompiledRule;
+use super::rule::{CompiledRule, Folded};
 use crate::domain::Result;
 use crate::model::transaction::{Decision, Reason, Source};
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, categories, payees, rules};
+use crate::store::{self, HouseholdTx, categories, payees};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -35,11 +35,32 @@ pub struct Ladder {
 const PROVIDED: Decimal = Decimal::from_parts(80, 0, 0, false, 2);
 const RULE: Decimal = Decimal::ONE;
 
+/// The household's rules that are switched on, in their order.
+pub fn rules(tx: &mut HouseholdTx<'_>) -> Result<Vec<CompiledRule>> {
+    let all = store::rules::list(tx)?.into_iter();
+    Ok(all
+        .filter(|rule| rule.enabled)
+        .map(CompiledRule::new)
+        .collect())
+}
+
+/// The payee name that the first fitting rule gives.
+pub fn payee_by_rule<'r>(rules: &'r [CompiledRule], subject: &Subject<'_>) -> Option<&'r str> {
+    if !rules.iter().any(|rule| rule.payee().is_some()) {
+        return None;
+    }
+    let folded = Folded::new(subject);
+    rules
+        .iter()
+        .filter(|rule| rule.payee().is_some())
+        .find(|rule| rule.fits(&folded))?
+        .payee()
+}
+
 impl Ladder {
     /// `payee_ids`: the payees of the batch, whose memory is needed.
     pub fn load(tx: &mut HouseholdTx<'_>, payee_ids: Vec<Uuid>) -> Result<Self> {
-        let rules = rules::list(tx)?.into_iter().filter(|rule| rule.enabled);
-        let rules = rules.map(CompiledRule::new).collect();
+        let rules = rules(tx)?;
         let memories = payees::labels(tx, payee_ids)?
             .into_iter()
             .filter_map(|(payee, labels)| Some((payee, remembered(&labels)?)))
@@ -51,18 +72,17 @@ impl Ladder {
                 by_key.insert(key, category.id);
             }
         }
-        Ok(Self { rules, memories, by_key, by_name })
+        Ok(Self {
+            rules,
+            memories,
+            by_key,
+            by_name,
+        })
     }
 
     /// Rules may look at amounts and accounts, so that the same words can mean different things.
     pub fn has_rules(&self) -> bool {
         !self.rules.is_empty()
-    }
-
-    /// The payee name that a rule gives, if one does.
-    pub fn payee(&self, subject: &Subject<'_>) -> Option<&str> {
-        let folded = super::rule::Folded::new(subject);
-        self.rules.iter().find(|rule| rule.sets_payee() && rule.fits(&folded))?.payee()
     }
 
     pub fn decide(&self, subject: &Subject<'_>) -> Decision {
@@ -77,15 +97,22 @@ impl Ladder {
         if self.rules.is_empty() {
             return None;
         }
-        let folded = super::rule::Folded::new(subject);
-        let rule = self.rules.iter().find(|r| r.category().is_some() && r.fits(&folded))?;
+        let folded = Folded::new(subject);
+        let rule = self
+            .rules
+            .iter()
+            .find(|r| r.category().is_some() && r.fits(&folded))?;
         Some(rule.decision(RULE))
     }
 
     fn by_memory(&self, subject: &Subject<'_>) -> Option<Decision> {
         let (id, name) = subject.payee?;
         let memory = self.memories.get(&id)?;
-        let sure = if memory.count >= 3 { Decimal::new(95, 2) } else { Decimal::new(90, 2) };
+        let sure = if memory.count >= 3 {
+            Decimal::new(95, 2)
+        } else {
+            Decimal::new(90, 2)
+        };
         Some(Decision {
             category_id: Some(memory.category_id),
             source: Source::Learned,
@@ -120,7 +147,9 @@ impl Ladder {
         Some(Decision {
             category_id: Some(*self.by_name.get(&fold(text))?),
             source: Source::Provider,
-            reason: Some(Reason::Provider { text: text.to_owned() }),
+            reason: Some(Reason::Provider {
+                text: text.to_owned(),
+            }),
             confidence: Some(PROVIDED),
         })
     }

@@ -22,7 +22,10 @@ impl Folded {
             account_id: subject.account_id,
             amount: subject.amount,
             description: fold(subject.description),
-            payee: subject.payee.map(|(_, name)| fold(name)).unwrap_or_default(),
+            payee: subject
+                .payee
+                .map(|(_, name)| fold(name))
+                .unwrap_or_default(),
             memo: subject.memo.map(fold).unwrap_or_default(),
         }
     }
@@ -30,8 +33,16 @@ impl Folded {
 
 #[derive(Debug)]
 enum Test {
-    Text { field: RuleField, op: RuleOp, value: String },
-    Amount { op: RuleOp, low: Amount, high: Amount },
+    Text {
+        field: RuleField,
+        op: RuleOp,
+        value: String,
+    },
+    Amount {
+        op: RuleOp,
+        low: Amount,
+        high: Amount,
+    },
     Account(Uuid),
     /// A value that can't be read: never true. `domain::rules` refuses such conditions.
     Never,
@@ -39,20 +50,33 @@ enum Test {
 
 impl Test {
     fn new(condition: &RuleCondition) -> Self {
-        let RuleCondition { field, op, value, value2 } = condition;
+        let RuleCondition {
+            field,
+            op,
+            value,
+            value2,
+        } = condition;
         match field {
             RuleField::Amount => {
                 let low = Amount::parse(value.trim());
-                let high = value2.as_deref().map_or(low, |text| Amount::parse(text.trim()));
+                let high = value2
+                    .as_deref()
+                    .map_or(low, |text| Amount::parse(text.trim()));
                 match (low, high) {
-                    (Some(low), Some(high)) => {
-                        Self::Amount { op: *op, low: low.min(high), high: low.max(high) }
-                    }
+                    (Some(low), Some(high)) => Self::Amount {
+                        op: *op,
+                        low: low.min(high),
+                        high: low.max(high),
+                    },
                     _ => Self::Never,
                 }
             }
             RuleField::Account => value.trim().parse().map_or(Self::Never, Self::Account),
-            field => Self::Text { field: *field, op: *op, value: fold(value) },
+            field => Self::Text {
+                field: *field,
+                op: *op,
+                value: fold(value),
+            },
         }
     }
 
@@ -106,10 +130,6 @@ impl CompiledRule {
 
     pub fn category(&self) -> Option<Uuid> {
         self.rule.set.category_id
-    }
-
-    pub fn sets_payee(&self) -> bool {
-        self.rule.set.payee.is_some()
     }
 
     pub fn payee(&self) -> Option<&str> {

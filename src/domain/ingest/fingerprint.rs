@@ -37,7 +37,9 @@ pub fn identities(lines: &[StatementLine]) -> Vec<Identity> {
     let mut first_with: HashMap<&str, &StatementLine> = HashMap::new();
     let mut useless: HashSet<&str> = HashSet::new();
     for line in lines {
-        let Some(id) = line.external_id.as_deref() else { continue };
+        let Some(id) = line.external_id.as_deref() else {
+            continue;
+        };
         let first = first_with.entry(id).or_insert(line);
         if (first.booked_on, first.amount) != (line.booked_on, line.amount) {
             useless.insert(id);
@@ -50,8 +52,15 @@ pub fn identities(lines: &[StatementLine]) -> Vec<Identity> {
             let fingerprint = fingerprint(line);
             let ordinal = seen.entry(fingerprint).or_default();
             *ordinal += 1;
-            let external_id = line.external_id.clone().filter(|id| !useless.contains(id.as_str()));
-            Identity { external_id, fingerprint, ordinal: *ordinal }
+            let external_id = line
+                .external_id
+                .clone()
+                .filter(|id| !useless.contains(id.as_str()));
+            Identity {
+                external_id,
+                fingerprint,
+                ordinal: *ordinal,
+            }
         })
         .collect()
 }
@@ -86,7 +95,10 @@ mod tests {
             line(None, 1, -4500, "Cafe Punta"),
             line(None, 2, -4500, "Cafe Punta"),
         ]);
-        assert_eq!(found.iter().map(|i| i.ordinal).collect::<Vec<_>>(), [1, 2, 1]);
+        assert_eq!(
+            found.iter().map(|i| i.ordinal).collect::<Vec<_>>(),
+            [1, 2, 1]
+        );
         assert_eq!(found[0].fingerprint, found[1].fingerprint);
     }
 

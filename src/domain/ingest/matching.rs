@@ -2,10 +2,10 @@
 //! a weak match never robs a strong one.
 
 use crate::domain::categorization::normalize::{fold, merchant_key};
+use crate::model::Amount;
 use crate::model::import::OutcomeReason;
 use crate::model::statement::StatementLine;
 use crate::model::transaction::Status;
-use crate::model::Amount;
 use crate::store::sightings::Candidate;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
@@ -36,13 +36,13 @@ struct Matcher<'a> {
 }
 
 /// Matches lines that no id or fingerprint identified, strongest evidence first.
-pub fn match_lines(
-    lines: &[(usize, &StatementLine)],
-    candidates: &[Candidate],
-) -> Vec<Pair> {
+pub fn match_lines(lines: &[(usize, &StatementLine)], candidates: &[Candidate]) -> Vec<Pair> {
     let mut by_amount: HashMap<Decimal, Vec<usize>> = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        by_amount.entry(candidate.amount.0.normalize()).or_default().push(index);
+        by_amount
+            .entry(candidate.amount.0.normalize())
+            .or_default()
+            .push(index);
     }
     let mut matcher = Matcher {
         lines,
@@ -75,14 +75,21 @@ impl Matcher<'_> {
     fn distance(&self, line: &StatementLine, candidate: &Candidate) -> Option<i64> {
         let days = (line.booked_on - candidate.booked_on).num_days();
         let waits = candidate.status == Status::Pending && !line.pending;
-        let near = if waits { (0..=PENDING_DAYS).contains(&days) } else { days.abs() <= DAYS };
+        let near = if waits {
+            (0..=PENDING_DAYS).contains(&days)
+        } else {
+            days.abs() <= DAYS
+        };
         // A line of this very source told of it: only its own settling may claim it.
         (near && (!candidate.claimed || waits)).then_some(days.abs())
     }
 
     fn equal(&self, place: usize) -> impl Iterator<Item = (usize, i64)> + '_ {
         let line = self.lines[place].1;
-        let same = self.by_amount.get(&line.amount.normalize()).map_or(&[][..], Vec::as_slice);
+        let same = self
+            .by_amount
+            .get(&line.amount.normalize())
+            .map_or(&[][..], Vec::as_slice);
         same.iter()
             .filter(|index| !self.used_candidates.contains(*index))
             .filter_map(move |index| Some((*index, self.distance(line, &self.candidates[*index])?)))
@@ -91,7 +98,11 @@ impl Matcher<'_> {
     fn take(&mut self, place: usize, candidate: usize, reason: OutcomeReason) {
         let line = self.lines[place].0;
         if self.used_lines.insert(place) && self.used_candidates.insert(candidate) {
-            self.pairs.push(Pair { line, candidate, reason });
+            self.pairs.push(Pair {
+                line,
+                candidate,
+                reason,
+            });
         } else {
             self.used_lines.remove(&place);
         }
@@ -123,7 +134,7 @@ impl Matcher<'_> {
                 }
             }
         }
-        found.sort_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)));
+        found.sort_by_key(|pair| (pair.0, pair.1, pair.2, pair.3));
         for (_, _, place, index, reason) in found {
             if !self.used_lines.contains(&place) && !self.used_candidates.contains(&index) {
                 self.take(place, index, reason);
@@ -144,7 +155,10 @@ impl Matcher<'_> {
             } else {
                 for (index, days) in options {
                     // Several candidates: a guess. Counting it keeps others from taking one as sole.
-                    wanted_by.entry(index).or_default().extend([(place, days), (place, days)]);
+                    wanted_by
+                        .entry(index)
+                        .or_default()
+                        .extend([(place, days), (place, days)]);
                 }
             }
         }
@@ -190,7 +204,11 @@ impl Matcher<'_> {
             };
             let mut options = self.candidates.iter().enumerate().filter_map(fits);
             if let (Some((index, days, from)), None) = (options.next(), options.next()) {
-                self.take(place, index, OutcomeReason::PendingSettledChanged { days, from });
+                self.take(
+                    place,
+                    index,
+                    OutcomeReason::PendingSettledChanged { days, from },
+                );
             }
         }
     }
@@ -250,15 +268,20 @@ mod tests {
 
     fn run(lines: &[StatementLine], candidates: &[Candidate]) -> Vec<(usize, usize)> {
         let placed: Vec<_> = lines.iter().enumerate().collect();
-        let mut pairs: Vec<_> =
-            match_lines(&placed, candidates).iter().map(|p| (p.line, p.candidate)).collect();
+        let mut pairs: Vec<_> = match_lines(&placed, candidates)
+            .iter()
+            .map(|p| (p.line, p.candidate))
+            .collect();
         pairs.sort_unstable();
         pairs
     }
 
     #[test]
     fn a_weak_match_never_robs_a_strong_one() {
-        let lines = [line(3, -10000, "ZAPATERIA LUNA"), line(5, -10000, "OXXO ROMA")];
+        let lines = [
+            line(3, -10000, "ZAPATERIA LUNA"),
+            line(5, -10000, "OXXO ROMA"),
+        ];
         let candidates = [
             candidate(5, -10000, "OXXO ROMA NORTE", Status::Posted),
             candidate(9, -10000, "ZAPATERIA LUNA SUC 4", Status::Posted),
@@ -280,7 +303,10 @@ mod tests {
     #[test]
     fn a_tip_settles_the_pending_charge() {
         let pending = [candidate(2, -50000, "RESTAURANTE EL MORO", Status::Pending)];
-        assert_eq!(run(&[line(4, -57500, "RESTAURANTE EL MORO")], &pending), [(0, 0)]);
+        assert_eq!(
+            run(&[line(4, -57500, "RESTAURANTE EL MORO")], &pending),
+            [(0, 0)]
+        );
         assert_eq!(run(&[line(4, -90000, "RESTAURANTE EL MORO")], &pending), []);
         assert_eq!(run(&[line(1, -57500, "RESTAURANTE EL MORO")], &pending), []);
     }

@@ -8,7 +8,7 @@ mod plan;
 mod undo;
 
 pub use apply::apply;
-pub use plan::{Planned, Plan, plan};
+pub use plan::{Plan, Planned, plan};
 pub use undo::withdraw;
 
 use crate::model::Uuid;

@@ -4,18 +4,19 @@ use super::Batch;
 use super::fingerprint::{Identity, identities};
 use super::matching::match_lines;
 use crate::domain::Result;
+use crate::domain::categorization::ladder::{Ladder, Subject, payee_by_rule, rules};
 use crate::domain::categorization::normalize::{display_name, fold};
-use crate::domain::categorization::{Ladder, Subject};
+use crate::domain::categorization::rule::CompiledRule;
 use crate::domain::ledger::search;
 use crate::domain::payees::key_of;
 use crate::model::import::{ImportCounts, ImportLine, Outcome, OutcomeReason};
 use crate::model::money::minor_units;
 use crate::model::statement::StatementLine;
-use crate::model::transaction::{Decision, Source, Status};
+use crate::model::transaction::{Decision, Reason, Source, Status};
 use crate::model::{Amount, Uuid};
+use crate::store::HouseholdTx;
 use crate::store::payees::{self, KnownPayee};
 use crate::store::sightings::{self, Candidate, Known, NewSighting, NewTransaction, Refresh};
-use crate::store::HouseholdTx;
 use chrono::Days;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
@@ -28,11 +29,12 @@ pub struct Planned {
 }
 
 impl Planned {
+    /// As a dry run shows it: what does not exist yet has no id.
     pub fn shown(&self) -> ImportLine {
         let s = &self.sighting;
         ImportLine {
             line: s.line,
-            account_id: s.account_id,
+            account_id: s.account_id.filter(|id| !id.is_nil()),
             booked_on: s.booked_on,
             amount: s.amount,
             currency: s.currency.clone(),
@@ -40,7 +42,7 @@ impl Planned {
             payee: s.payee.clone(),
             outcome: s.outcome,
             reason: s.reason.clone(),
-            transaction_id: s.transaction_id,
+            transaction_id: s.transaction_id.filter(|_| s.outcome != Outcome::Created),
             category_id: self.decision.category_id,
             category_source: self.decision.source,
             category_reason: self.decision.reason.clone(),
@@ -62,7 +64,13 @@ pub struct Plan {
 /// What one line was decided to be.
 enum Fate {
     New,
-    Existing { transaction_id: Uuid, outcome: Outcome, reason: OutcomeReason, refresh: Option<Refresh>, before: Option<Value> },
+    Existing {
+        transaction_id: Uuid,
+        outcome: Outcome,
+        reason: OutcomeReason,
+        refresh: Option<Refresh>,
+        before: Option<Value>,
+    },
 }
 
 pub fn plan(tx: &mut HouseholdTx<'_>, batch: &Batch<'_>, lines: &[StatementLine]) -> Result<Plan> {
@@ -83,9 +91,15 @@ fn seen_before(
     identities: &[Identity],
     fates: &mut [Option<Fate>],
 ) -> Result<()> {
-    let ids: Vec<String> = identities.iter().filter_map(|i| i.external_id.clone()).collect();
-    let prints: Vec<i64> =
-        identities.iter().filter(|i| i.external_id.is_none()).map(|i| i.fingerprint).collect();
+    let ids: Vec<String> = identities
+        .iter()
+        .filter_map(|i| i.external_id.clone())
+        .collect();
+    let prints: Vec<i64> = identities
+        .iter()
+        .filter(|i| i.external_id.is_none())
+        .map(|i| i.fingerprint)
+        .collect();
     let mut by_id: HashMap<String, Known> = HashMap::new();
     if !ids.is_empty() {
         for known in sightings::by_external_ids(tx, batch.account_id, batch.source, ids)? {
@@ -107,7 +121,9 @@ fn seen_before(
             Some(id) => (by_id.get(id), OutcomeReason::SameExternalId),
             None => (
                 by_print.get(&(identity.fingerprint, identity.ordinal)),
-                OutcomeReason::SameFingerprint { ordinal: identity.ordinal },
+                OutcomeReason::SameFingerprint {
+                    ordinal: identity.ordinal,
+                },
             ),
         };
         if let Some(known) = known {
@@ -131,7 +147,7 @@ fn again(known: &Known, line: &StatementLine, reason: OutcomeReason, currency: &
     let settles = known.status == Status::Pending && !line.pending && !known.reconciled;
     let amount = Amount(line.amount).at_least(minor_units(currency));
     let changed = amount != known.amount;
-    let refresh = (settles && !(changed && known.is_split)).then(|| Refresh {
+    let refresh = (settles && !(changed && known.is_split)).then_some(Refresh {
         transaction_id: known.transaction_id,
         status: Status::Posted,
         booked_on: line.booked_on,
@@ -143,14 +159,23 @@ fn again(known: &Known, line: &StatementLine, reason: OutcomeReason, currency: &
         None => (Outcome::Seen, reason),
         Some(_) if changed => (
             Outcome::Settled,
-            OutcomeReason::PendingSettledChanged { days, from: known.amount },
+            OutcomeReason::PendingSettledChanged {
+                days,
+                from: known.amount,
+            },
         ),
         Some(_) => (Outcome::Settled, OutcomeReason::PendingSettled { days }),
     };
-    let before = refresh.is_some().then(|| {
-        before_image(known.status, known.booked_on, known.amount)
-    });
-    Fate::Existing { transaction_id: known.transaction_id, outcome, reason, refresh, before }
+    let before = refresh
+        .is_some()
+        .then(|| before_image(known.status, known.booked_on, known.amount));
+    Fate::Existing {
+        transaction_id: known.transaction_id,
+        outcome,
+        reason,
+        refresh,
+        before,
+    }
 }
 
 fn before_image(status: Status, booked_on: chrono::NaiveDate, amount: Amount) -> Value {
@@ -164,10 +189,15 @@ fn other_reports(
     lines: &[StatementLine],
     fates: &mut [Option<Fate>],
 ) -> Result<()> {
-    let open: Vec<(usize, &StatementLine)> =
-        lines.iter().enumerate().filter(|(index, _)| fates[*index].is_none()).collect();
+    let open: Vec<(usize, &StatementLine)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| fates[*index].is_none())
+        .collect();
     let days = open.iter().map(|(_, line)| line.booked_on);
-    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return Ok(()) };
+    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
+        return Ok(());
+    };
     let mut amounts: Vec<Amount> = open.iter().map(|(_, line)| Amount(line.amount)).collect();
     amounts.sort_unstable();
     amounts.dedup();
@@ -185,7 +215,12 @@ fn other_reports(
     candidates.retain(|candidate| !claimed.contains(&candidate.id));
     for pair in match_lines(&open, &candidates) {
         let candidate = &candidates[pair.candidate];
-        fates[pair.line] = Some(merge(candidate, &lines[pair.line], pair.reason, batch.currency));
+        fates[pair.line] = Some(merge(
+            candidate,
+            &lines[pair.line],
+            pair.reason,
+            batch.currency,
+        ));
     }
     Ok(())
 }
@@ -201,17 +236,35 @@ fn merge(
     let transaction_id = candidate.id;
     if candidate.deleted {
         let (outcome, reason) = (Outcome::Ignored, OutcomeReason::DeletedByYou);
-        return Fate::Existing { transaction_id, outcome, reason, refresh: None, before: None };
+        return Fate::Existing {
+            transaction_id,
+            outcome,
+            reason,
+            refresh: None,
+            before: None,
+        };
     }
     let settles = matches!(
         reason,
         OutcomeReason::PendingSettled { .. } | OutcomeReason::PendingSettledChanged { .. }
     );
-    let outcome = if settles { Outcome::Settled } else { Outcome::Matched };
+    let outcome = if settles {
+        Outcome::Settled
+    } else {
+        Outcome::Matched
+    };
     let refresh = (!candidate.reconciled).then(|| Refresh {
         transaction_id,
-        status: if line.pending { candidate.status } else { Status::Posted },
-        booked_on: if settles { line.booked_on } else { candidate.booked_on },
+        status: if line.pending {
+            candidate.status
+        } else {
+            Status::Posted
+        },
+        booked_on: if settles {
+            line.booked_on
+        } else {
+            candidate.booked_on
+        },
         value_on: line.value_on.or((!settles).then_some(line.booked_on)),
         amount: if settles {
             Amount(line.amount).at_least(minor_units(currency))
@@ -222,17 +275,38 @@ fn merge(
     let before = refresh
         .is_some()
         .then(|| before_image(candidate.status, candidate.booked_on, candidate.amount));
-    Fate::Existing { transaction_id, outcome, reason, refresh, before }
+    Fate::Existing {
+        transaction_id,
+        outcome,
+        reason,
+        refresh,
+        before,
+    }
 }
 
-/// A payee that the batch names: one that is there, or one to be made.
+/// Who a new line is from or to, and who says so.
+#[derive(Clone)]
+struct Named {
+    key: String,
+    name: String,
+    source: Source,
+}
+
+impl Named {
+    fn new(text: &str, name: String, source: Source) -> Option<Self> {
+        let (key, name) = (key_of(text), name.chars().take(120).collect::<String>());
+        (!key.is_empty() && !name.is_empty()).then_some(Self { key, name, source })
+    }
+}
+
+/// The payees that the batch names: those that are there, and those to be made.
 fn payees_of(
     tx: &mut HouseholdTx<'_>,
-    names: &[Option<(String, String)>],
+    names: &[Option<Named>],
 ) -> Result<HashMap<String, KnownPayee>> {
-    let keys: HashSet<&String> = names.iter().flatten().map(|(key, _)| key).collect();
+    let keys: HashSet<&String> = names.iter().flatten().map(|named| &named.key).collect();
     let mut known = payees::by_keys(tx, keys.into_iter().cloned().collect())?;
-    for (key, name) in names.iter().flatten() {
+    for Named { key, name, .. } in names.iter().flatten() {
         known.entry(key.clone()).or_insert_with(|| KnownPayee {
             id: Uuid::now_v7(),
             key: key.clone(),
@@ -242,29 +316,51 @@ fn payees_of(
     Ok(known)
 }
 
-/// Who a new line is from or to: key and display name, made once per distinct description.
+/// Names the payee of each new line: by a rule, else from the source's words (once per distinct text).
 fn name_payees(
+    batch: &Batch<'_>,
+    rules: &[CompiledRule],
     lines: &[StatementLine],
     fates: &[Option<Fate>],
-) -> Vec<Option<(String, String)>> {
-    let mut memo: HashMap<&str, Option<(String, String)>> = HashMap::new();
-    lines
-        .iter()
-        .zip(fates)
-        .map(|(line, fate)| {
-            if fate.is_some() {
-                return None;
-            }
-            let text = line.payee.as_deref().unwrap_or(&line.description);
-            memo.entry(text)
-                .or_insert_with(|| {
-                    let key = key_of(text);
-                    let name: String = display_name(text).chars().take(120).collect();
-                    (!key.is_empty() && !name.is_empty()).then_some((key, name))
-                })
-                .clone()
-        })
-        .collect()
+) -> Vec<Option<Named>> {
+    let mut read: HashMap<&str, Option<Named>> = HashMap::new();
+    let mut names = Vec::with_capacity(lines.len());
+    for (line, fate) in lines.iter().zip(fates) {
+        if fate.is_some() {
+            names.push(None);
+            continue;
+        }
+        let text = line.payee.as_deref().unwrap_or(&line.description);
+        let words = read
+            .entry(text)
+            .or_insert_with(|| Named::new(text, display_name(text), Source::Merchant))
+            .clone();
+        let payee = words
+            .as_ref()
+            .map(|named| (Uuid::nil(), named.name.as_str()));
+        let ruled = payee_by_rule(rules, &subject(batch, line, payee));
+        names.push(match ruled {
+            Some(name) => Named::new(name, name.to_owned(), Source::Rule),
+            None => words,
+        });
+    }
+    names
+}
+
+/// A line as rules and the ladder look at it.
+fn subject<'a>(
+    batch: &Batch<'_>,
+    line: &'a StatementLine,
+    payee: Option<(Uuid, &'a str)>,
+) -> Subject<'a> {
+    Subject {
+        account_id: batch.account_id,
+        amount: Amount(line.amount).at_least(minor_units(batch.currency)),
+        description: &line.description,
+        payee,
+        memo: line.memo.as_deref(),
+        provided: line.category.as_deref(),
+    }
 }
 
 fn build(
@@ -274,7 +370,8 @@ fn build(
     identities: Vec<Identity>,
     fates: Vec<Option<Fate>>,
 ) -> Result<Plan> {
-    let names = name_payees(lines, &fates);
+    let rules = rules(tx)?;
+    let names = name_payees(batch, &rules, lines, &fates);
     let payees = payees_of(tx, &names)?;
     let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?;
     let units = minor_units(batch.currency);
@@ -283,8 +380,12 @@ fn build(
     let mut made: HashMap<String, Uuid> = HashMap::new();
     for (((line, identity), fate), name) in lines.iter().zip(identities).zip(fates).zip(names) {
         let amount = Amount(line.amount).at_least(units);
-        let payee = name.as_ref().and_then(|(key, _)| payees.get(key));
-        let repeated = identity.external_id.as_ref().and_then(|id| made.get(id)).copied();
+        let payee = name.as_ref().and_then(|named| payees.get(&named.key));
+        let repeated = identity
+            .external_id
+            .as_ref()
+            .and_then(|id| made.get(id))
+            .copied();
         let fate = match (fate, repeated) {
             (None, Some(transaction_id)) => Fate::Existing {
                 transaction_id,
@@ -297,22 +398,22 @@ fn build(
         };
         let mut decision = Decision::none();
         let (transaction_id, outcome, reason, before) = match fate {
-            Fate::Existing { transaction_id, outcome, reason, refresh, before } => {
+            Fate::Existing {
+                transaction_id,
+                outcome,
+                reason,
+                refresh,
+                before,
+            } => {
                 plan.refreshes.extend(refresh);
                 (transaction_id, outcome, reason, before)
             }
             Fate::New => {
-                let subject = Subject {
-                    account_id: batch.account_id,
-                    amount,
-                    description: &line.description,
-                    payee: payee.map(|p| (p.id, p.name.as_str())),
-                    memo: line.memo.as_deref(),
-                    provided: line.category.as_deref(),
-                };
-                let transaction = new_transaction(&ladder, &mut decided, batch, line, &subject);
+                let subject = subject(batch, line, payee.map(|p| (p.id, p.name.as_str())));
+                let mut transaction = new_transaction(&ladder, &mut decided, batch, line, &subject);
+                transaction.payee_source = name.map_or(Source::None, |named| named.source);
                 decision = transaction.decision.clone();
-                if let Some(crate::model::transaction::Reason::Rule { rule_id, .. }) = &decision.reason {
+                if let Some(Reason::Rule { rule_id, .. }) = &decision.reason {
                     *plan.rule_hits.entry(*rule_id).or_default() += 1;
                 }
                 if let Some(payee) = payee {
@@ -360,25 +461,43 @@ fn new_transaction<'a>(
     line: &'a StatementLine,
     subject: &Subject<'_>,
 ) -> NewTransaction {
-    let key = (line.description.as_str(), line.category.as_deref(), subject.amount.is_negative());
+    let key = (
+        line.description.as_str(),
+        line.category.as_deref(),
+        subject.amount.is_negative(),
+    );
     let decision = if ladder.has_rules() {
         ladder.decide(subject)
     } else {
-        decided.entry(key).or_insert_with(|| ladder.decide(subject)).clone()
+        decided
+            .entry(key)
+            .or_insert_with(|| ladder.decide(subject))
+            .clone()
     };
     let payee = subject.payee;
-    let memo = line.memo.clone().filter(|memo| !fold(&line.description).contains(&fold(memo)));
+    let memo = line
+        .memo
+        .clone()
+        .filter(|memo| !fold(&line.description).contains(&fold(memo)));
     NewTransaction {
         id: Uuid::now_v7(),
         booked_on: line.booked_on,
         value_on: line.value_on,
         amount: subject.amount,
         currency: batch.currency.to_owned(),
-        status: if line.pending { Status::Pending } else { Status::Posted },
+        status: if line.pending {
+            Status::Pending
+        } else {
+            Status::Posted
+        },
         description: line.description.clone(),
-        search: search::text(&line.description, payee.map(|(_, name)| name), memo.as_deref()),
+        search: search::text(
+            &line.description,
+            payee.map(|(_, name)| name),
+            memo.as_deref(),
+        ),
         payee_id: payee.map(|(id, _)| id),
-        payee_source: if payee.is_some() { Source::Merchant } else { Source::None },
+        payee_source: Source::None,
         decision,
         memo,
     }

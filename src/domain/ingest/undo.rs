@@ -3,8 +3,8 @@
 use crate::domain::Result;
 use crate::model::transaction::Status;
 use crate::model::{Amount, Uuid};
-use crate::store::sightings::{self, Refresh};
 use crate::store::HouseholdTx;
+use crate::store::sightings::{self, Refresh};
 use chrono::NaiveDate;
 use serde::Deserialize;
 

@@ -10,7 +10,7 @@ use crate::model::insight::{Spending, SpendingItem};
 use crate::model::{Amount, Uuid, text_enum};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, accounts, categories, households, totals};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::RoundingStrategy;
 use std::collections::HashMap;
 
@@ -31,17 +31,26 @@ struct Part {
 
 type Parts = HashMap<Option<Uuid>, Part>;
 
-/// The span before of the same length: whole months before whole months, else as many days.
+/// The span to compare with. From the first of a month on: as many months before, up to the same
+/// day (whole months to whole months). Else as many days before.
 pub fn span_before(from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
     let (first, last) = (Month::of(from), Month::of(to));
-    let before = from.checked_sub_days(Days::new(1)).unwrap_or(from);
-    if first.first() == from && last.last() == to {
-        let months = first.until(last).count();
-        let start = first.minus(u32::try_from(months).unwrap_or(0));
-        return (start.first(), before);
+    if first.first() == from {
+        let months = u32::try_from(first.until(last).count()).unwrap_or(0);
+        let before = last.minus(months);
+        let end = if last.last() == to {
+            before.last()
+        } else {
+            before.first().with_day(to.day()).unwrap_or(before.last())
+        };
+        return (first.minus(months).first(), end);
     }
+    let before = from.pred_opt().unwrap_or(from);
     let days = u64::try_from((to - from).num_days()).unwrap_or(0);
-    (before.checked_sub_days(Days::new(days)).unwrap_or(before), before)
+    (
+        before.checked_sub_days(Days::new(days)).unwrap_or(before),
+        before,
+    )
 }
 
 pub fn spending(
@@ -56,18 +65,24 @@ pub fn spending(
     let now = parts(tx, from, to, &currency, group_by)?;
     let before = parts(tx, previous_from, previous_to, &currency, group_by)?;
     let total: Amount = now.values().map(|part| part.amount).sum();
-    let members = if group_by == GroupBy::Group { group_members(tx)? } else { HashMap::new() };
+    let members = if group_by == GroupBy::Group {
+        group_members(tx)?
+    } else {
+        HashMap::new()
+    };
     let filter_of = |id: Option<Uuid>| {
-        let filter = FilterString::days(from, to).currency(&currency).kind(CategoryKind::Expense);
+        let filter = FilterString::days(from, to)
+            .currency(&currency)
+            .kind(CategoryKind::Expense);
         let filter = match (group_by, id) {
             (GroupBy::Category, id) => filter.category(id),
             (GroupBy::Group, Some(id)) => {
                 filter.categories(members.get(&id).map_or(&[][..], Vec::as_slice))
             }
             (GroupBy::Group, None) => filter.category(None),
-            (GroupBy::Payee, Some(id)) => filter.payee(id),
+            (GroupBy::Payee, id) => filter.payee(id),
             (GroupBy::Account, Some(id)) => filter.account(id),
-            (GroupBy::Payee | GroupBy::Account, None) => filter,
+            (GroupBy::Account, None) => filter,
         };
         filter.build()
     };
@@ -93,7 +108,10 @@ pub fn spending(
         group_by: group_by.as_str().to_owned(),
         total,
         previous_total: before.values().map(|part| part.amount).sum(),
-        filter: FilterString::days(from, to).kind(CategoryKind::Expense).currency(&currency).build(),
+        filter: FilterString::days(from, to)
+            .kind(CategoryKind::Expense)
+            .currency(&currency)
+            .build(),
         items,
         currency,
     })
@@ -104,13 +122,19 @@ fn share(part: Amount, total: Amount) -> String {
         return "0.0000".to_owned();
     }
     let exact = part.0 / total.0;
-    format!("{:.4}", exact.round_dp_with_strategy(4, RoundingStrategy::MidpointNearestEven))
+    format!(
+        "{:.4}",
+        exact.round_dp_with_strategy(4, RoundingStrategy::MidpointNearestEven)
+    )
 }
 
 fn group_members(tx: &mut HouseholdTx<'_>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
     let mut members: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     for category in categories::list(tx)? {
-        members.entry(category.group_id).or_default().push(category.id);
+        members
+            .entry(category.group_id)
+            .or_default()
+            .push(category.id);
     }
     Ok(members)
 }
@@ -125,7 +149,14 @@ fn parts(
     if group_by == GroupBy::Payee {
         let rows = totals::spending_by_payee(tx, from, to, currency)?;
         let part = |row: totals::PayeeTotal| {
-            (row.payee_id, Part { amount: row.amount, count: row.count, name: row.name })
+            (
+                row.payee_id,
+                Part {
+                    amount: row.amount,
+                    count: row.count,
+                    name: row.name,
+                },
+            )
         };
         return Ok(rows.into_iter().map(part).collect());
     }
@@ -143,11 +174,17 @@ fn parts(
     }
     let key = |row: &MonthlyTotal| match group_by {
         GroupBy::Account => Some(row.account_id),
-        GroupBy::Group => row.category().and_then(|id| kinds.get(id)).map(|c| c.group_id),
+        GroupBy::Group => row
+            .category()
+            .and_then(|id| kinds.get(id))
+            .map(|c| c.group_id),
         GroupBy::Category | GroupBy::Payee => row.category(),
     };
     let mut parts = Parts::new();
-    for row in between(tx, from, to, currency)?.iter().filter(|row| kinds.is_spending(row)) {
+    for row in between(tx, from, to, currency)?
+        .iter()
+        .filter(|row| kinds.is_spending(row))
+    {
         let id = key(row);
         let part = parts.entry(id).or_default();
         part.amount = part.amount + kinds.spending(row);
@@ -178,6 +215,10 @@ mod tests {
             (day(2026, 2, 1), day(2026, 2, 28))
         );
         assert_eq!(
+            span_before(day(2026, 3, 1), day(2026, 3, 30)),
+            (day(2026, 2, 1), day(2026, 2, 28))
+        );
+        assert_eq!(
             span_before(day(2026, 3, 10), day(2026, 3, 12)),
             (day(2026, 3, 7), day(2026, 3, 9))
         );
@@ -186,6 +227,9 @@ mod tests {
     #[test]
     fn a_share_of_nothing_is_zero() {
         assert_eq!(share(Amount(Decimal::ONE), Amount::ZERO), "0.0000");
-        assert_eq!(share(Amount(Decimal::ONE), Amount(Decimal::from(3))), "0.3333");
+        assert_eq!(
+            share(Amount(Decimal::ONE), Amount(Decimal::from(3))),
+            "0.3333"
+        );
     }
 }

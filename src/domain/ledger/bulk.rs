@@ -37,11 +37,19 @@ pub fn delete(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter) -> Result<Bu
     access::write(tx)?;
     let ids = reach(tx, filter)?;
     if ids.is_empty() {
-        return Ok(BulkResult { matched: 0, changed: 0, undo_token: None });
+        return Ok(BulkResult {
+            matched: 0,
+            changed: 0,
+            undo_token: None,
+        });
     }
     let undo_id = remember(tx, &ids)?;
     let changed = transactions::delete(tx, &ids)?;
-    Ok(BulkResult { matched: changed, changed, undo_token: Some(undo_id) })
+    Ok(BulkResult {
+        matched: changed,
+        changed,
+        undo_token: Some(undo_id),
+    })
 }
 
 pub fn set(
@@ -67,7 +75,11 @@ pub fn set(
     let ids = reach(tx, filter)?;
     let matched = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     if ids.is_empty() {
-        return Ok(BulkResult { matched, changed: 0, undo_token: None });
+        return Ok(BulkResult {
+            matched,
+            changed: 0,
+            undo_token: None,
+        });
     }
     let undo_id = remember(tx, &ids)?;
     let mut changed = 0;
@@ -88,12 +100,20 @@ pub fn set(
         changed = transactions::set_status(tx, &ids, status)?;
     }
     if !add.is_empty() || !remove.is_empty() {
-        tags::remove(tx, &ids, Some(remove.into_iter().map(|(key, _)| key).collect()))?;
+        tags::remove(
+            tx,
+            &ids,
+            Some(remove.into_iter().map(|(key, _)| key).collect()),
+        )?;
         let tag_ids = tags::ensure(tx, &add)?;
         tags::add(tx, &ids, tag_ids)?;
         changed = transactions::mark_tagged(tx, &ids)?;
     }
-    Ok(BulkResult { matched, changed, undo_token: Some(undo_id) })
+    Ok(BulkResult {
+        matched,
+        changed,
+        undo_token: Some(undo_id),
+    })
 }
 
 /// Takes one action back.

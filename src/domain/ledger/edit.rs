@@ -1,12 +1,12 @@
 //! Editing one transaction. What it was before is kept, so that each edit can be undone.
 
 use super::{Result, check_splits, find, search};
+use crate::domain::Error;
 use crate::domain::{access, categories, payees};
 use crate::model::fault::{Checks, Code};
 use crate::model::money::minor_units;
 use crate::model::transaction::{Decision, Source, Transaction, TransactionPatch};
 use crate::model::{Uuid, in_calendar};
-use crate::domain::Error;
 use crate::store::{HouseholdTx, tags, transactions, undo};
 
 /// Applies a patch; answers the transaction and the undo that takes it back.
@@ -22,25 +22,40 @@ pub fn edit(
     if !in_calendar(booked_on) {
         checks.add("/booked_on", "out_of_range", "A day between 1900 and 2200.");
     }
-    let amount =
-        patch.amount.map_or(before.amount, |amount| amount.at_least(minor_units(&before.currency)));
+    let amount = patch.amount.map_or(before.amount, |amount| {
+        amount.at_least(minor_units(&before.currency))
+    });
     let kept = before.splits.clone();
-    let given = patch.splits.as_deref().unwrap_or(if before.is_split { &kept } else { &[] });
+    let given = patch
+        .splits
+        .as_deref()
+        .unwrap_or(if before.is_split { &kept } else { &[] });
     // A category for the whole makes the parts moot.
-    let given = if patch.category_id.is_keep() { given } else { &[] };
+    let given = if patch.category_id.is_keep() {
+        given
+    } else {
+        &[]
+    };
     let parts = check_splits(&mut checks, given, amount, &before.currency);
-    let memo = patch.memo.as_change().map(|memo| {
-        checks.optional_text("/memo", memo.map(String::as_str), 500)
-    });
-    let payee = patch.payee.as_change().map(|name| {
-        checks.optional_text("/payee", name.map(String::as_str), 120)
-    });
-    let new_tags =
-        patch.tags.as_ref().map(|names| payees::check_tags(&mut checks, "/tags", names));
+    let memo = patch
+        .memo
+        .as_change()
+        .map(|memo| checks.optional_text("/memo", memo.map(String::as_str), 500));
+    let payee = patch
+        .payee
+        .as_change()
+        .map(|name| checks.optional_text("/payee", name.map(String::as_str), 120));
+    let new_tags = patch
+        .tags
+        .as_ref()
+        .map(|names| payees::check_tags(&mut checks, "/tags", names));
     checks.finish()?;
     let moves_money = (booked_on, amount) != (before.booked_on, before.amount);
     if before.reconciled && moves_money {
-        return Err(Error::refuse(Code::Conflict, "The transaction is reconciled: its date and amount are locked."));
+        return Err(Error::refuse(
+            Code::Conflict,
+            "The transaction is reconciled: its date and amount are locked.",
+        ));
     }
     let mut named: Vec<Option<Uuid>> = parts.iter().map(|part| part.category_id).collect();
     named.push(patch.category_id.as_change().flatten().copied());
@@ -86,7 +101,9 @@ fn set_parts(
     parts: Vec<crate::model::transaction::Split>,
 ) -> Result<()> {
     let is_split = parts.len() > 1;
-    let category = parts.first().map_or(before.category_id, |part| part.category_id);
+    let category = parts
+        .first()
+        .map_or(before.category_id, |part| part.category_id);
     transactions::set_splits(tx, before.id, if is_split { &parts } else { &[] })?;
     transactions::set_split(tx, before.id, is_split, &Decision::person(category))?;
     Ok(())

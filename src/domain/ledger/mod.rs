@@ -7,10 +7,10 @@ pub mod search;
 pub mod similar;
 
 use super::{Error, Result, access};
-use crate::model::filter::TransactionFilter;
-use crate::model::transaction::{Sighting, Split, Summary, Transaction};
 use crate::model::fault::Checks;
+use crate::model::filter::TransactionFilter;
 use crate::model::money::minor_units;
+use crate::model::transaction::{Sighting, Split, Summary, Transaction};
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, transactions};
 use chrono::NaiveDate;
@@ -35,7 +35,11 @@ fn check_splits(
     currency: &str,
 ) -> Vec<Split> {
     if splits.len() > MOST_SPLITS {
-        checks.add("/splits", "too_many", format!("At most {MOST_SPLITS} parts."));
+        checks.add(
+            "/splits",
+            "too_many",
+            format!("At most {MOST_SPLITS} parts."),
+        );
     }
     let total: Amount = splits.iter().map(|split| split.amount).sum();
     if splits.len() > 1 && total != whole {

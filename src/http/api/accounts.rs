@@ -15,7 +15,9 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 fn tagged(mut response: HttpResponseBuilder, account: &Account) -> HttpResponse {
-    response.insert_header((ETAG, etag(account.facts.updated_at))).json(account)
+    response
+        .insert_header((ETAG, etag(account.facts.updated_at)))
+        .json(account)
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -30,14 +32,18 @@ pub struct ListQuery {
 #[utoipa::path(tag = "accounts", params(ListQuery), responses((status = 200, body = Page<Account>)))]
 #[get("/accounts")]
 pub async fn list(me: Signed, query: Query<ListQuery>) -> Result<Json<Page<Account>>> {
-    let items = me.read(move |tx| accounts::list(tx, query.include_closed)).await?;
+    let items = me
+        .read(move |tx| accounts::list(tx, query.include_closed))
+        .await?;
     Ok(Json(Page::whole(items)))
 }
 
 #[utoipa::path(tag = "accounts", request_body = NewAccount, responses((status = 201, body = Account)))]
 #[post("/accounts")]
 pub async fn create(me: Signed, body: Json<NewAccount>) -> Result<HttpResponse> {
-    let account = me.write(move |tx| accounts::create(tx, body.into_inner())).await?;
+    let account = me
+        .write(move |tx| accounts::create(tx, body.into_inner()))
+        .await?;
     let mut response = HttpResponse::Created();
     response.insert_header((LOCATION, format!("/api/v1/accounts/{}", account.facts.id)));
     Ok(tagged(response, &account))
@@ -106,7 +112,10 @@ pub async fn balances(
             Some(day) => day,
             None => households::today(tx)?,
         };
-        let from = query.from.or_else(|| to.checked_sub_days(Days::new(90))).unwrap_or(to);
+        let from = query
+            .from
+            .or_else(|| to.checked_sub_days(Days::new(90)))
+            .unwrap_or(to);
         accounts::balances(tx, *id, from, to)
     });
     Ok(Json(series.await?))

@@ -60,7 +60,11 @@ pub async fn assign(
     responses((status = 200, body = Budget))
 )]
 #[post("/budgets/{period}/move")]
-pub async fn move_money(me: Signed, period: Path<String>, body: Json<Move>) -> Result<Json<Budget>> {
+pub async fn move_money(
+    me: Signed,
+    period: Path<String>,
+    body: Json<Move>,
+) -> Result<Json<Budget>> {
     let budget = me.write(move |tx| {
         let (month, today) = month(tx, &period)?;
         budgets::move_money(tx, month, &body, today)
@@ -79,9 +83,10 @@ pub async fn move_money(me: Signed, period: Path<String>, body: Json<Move>) -> R
 pub async fn copy(me: Signed, period: Path<String>, body: Json<Copy>) -> Result<Json<Budget>> {
     let from: Option<Month> = match body.from.as_deref() {
         None => None,
-        Some(text) => Some(text.parse().map_err(|()| {
-            Fault::field("/from", "bad_period", "A month such as 2026-10.")
-        })?),
+        Some(text) => Some(
+            text.parse()
+                .map_err(|()| Fault::field("/from", "bad_period", "A month such as 2026-10."))?,
+        ),
     };
     let budget = me.write(move |tx| {
         let (month, today) = month(tx, &period)?;

@@ -4,7 +4,6 @@ use crate::http::state::State;
 use crate::http::{Error, Result};
 use crate::model::fault::Fault;
 use crate::ops;
-use crate::store::StoreError;
 use actix_web::web::Json;
 use actix_web::{HttpResponse, get};
 use serde::Serialize;
@@ -17,11 +16,14 @@ pub struct Health {
 }
 
 fn well() -> Json<Health> {
-    Json(Health { status: "ok", version: env!("CARGO_PKG_VERSION") })
+    Json(Health {
+        status: "ok",
+        version: env!("CARGO_PKG_VERSION"),
+    })
 }
 
 async fn touch(state: &State) -> Result<Json<Health>> {
-    state.db.system(|tx| ops::health::touch(tx).map_err(StoreError::from)).await?;
+    state.db.system(ops::health::touch).await?;
     Ok(well())
 }
 

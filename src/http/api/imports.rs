@@ -55,13 +55,25 @@ async fn parse(
 #[post("/imports")]
 pub async fn create(state: State, me: Signed, form: Multipart) -> Result<HttpResponse> {
     let form = upload::read(form, state.web.max_upload).await?;
-    let ImportForm { bytes, file_name, account_id, format, mapping, dry_run } = form;
+    let ImportForm {
+        bytes,
+        file_name,
+        account_id,
+        format,
+        mapping,
+        dry_run,
+    } = form;
     let corrected = mapping.is_some();
     let bytes = Arc::new(bytes);
     let mut file = parse(Arc::clone(&bytes), format, mapping).await?;
-    let columns_key = file.preview.as_ref().map(|p| importers::columns_key(&p.header));
+    let columns_key = file
+        .preview
+        .as_ref()
+        .map(|p| importers::columns_key(&p.header));
     if let (false, Some(key)) = (corrected, columns_key.clone()) {
-        let known = me.read(move |tx| imports::remembered_mapping(tx, account_id, &key)).await?;
+        let known = me
+            .read(move |tx| imports::remembered_mapping(tx, account_id, &key))
+            .await?;
         if known.is_some() && known != file.mapping {
             file = parse(Arc::clone(&bytes), format, known).await?;
         }
@@ -101,7 +113,9 @@ pub async fn list(me: Signed, query: Query<ListQuery>) -> Result<Json<Page<Impor
     let limit = cursor::limit(query.limit.as_deref())?;
     let before = cursor::value(query.cursor.as_deref())?;
     let found = me.read(move |tx| imports::page(tx, before, limit)).await?;
-    Ok(Json(Page::cut(found, limit, |import| import.id.to_string())))
+    Ok(Json(Page::cut(found, limit, |import| {
+        import.id.to_string()
+    })))
 }
 
 #[utoipa::path(tag = "imports", params(("id" = Uuid, Path)), responses((status = 200, body = Import)))]
@@ -135,14 +149,20 @@ pub async fn lines(
     let after = cursor::value(query.cursor.as_deref())?;
     let outcome: Option<Outcome> = match query.outcome.as_deref().filter(|text| !text.is_empty()) {
         None => None,
-        Some(text) => Some(text.parse().map_err(|()| {
-            Fault::field("outcome", "bad_value", "This is not an outcome.")
-        })?),
+        Some(text) => Some(
+            text.parse()
+                .map_err(|()| Fault::field("outcome", "bad_value", "This is not an outcome."))?,
+        ),
     };
-    let found = me.read(move |tx| imports::lines(tx, *id, outcome, after, limit)).await?;
+    let found = me
+        .read(move |tx| imports::lines(tx, *id, outcome, after, limit))
+        .await?;
     let page = Page::cut(found, limit, |(seq, _)| seq.to_string());
     let items = page.items.into_iter().map(|(_, line)| line).collect();
-    Ok(Json(Page { items, next_cursor: page.next_cursor }))
+    Ok(Json(Page {
+        items,
+        next_cursor: page.next_cursor,
+    }))
 }
 
 /// Takes a whole import back.

@@ -44,7 +44,9 @@ impl RangeQuery {
             Some(day) => day,
             None => domain::budgets::Month::of(households::today(tx)?).last(),
         };
-        let year_before = to.with_day(1).and_then(|d| d.checked_sub_months(Months::new(11)));
+        let year_before = to
+            .with_day(1)
+            .and_then(|d| d.checked_sub_months(Months::new(11)));
         Ok((self.from.or(year_before).unwrap_or(to), to))
     }
 
@@ -52,7 +54,9 @@ impl RangeQuery {
         match self.interval.as_deref() {
             None | Some("" | "month") => Ok(false),
             Some("day") if may_be_daily => Ok(true),
-            Some(_) => Err(Fault::field("interval", "bad_value", "There is no such interval.").into()),
+            Some(_) => {
+                Err(Fault::field("interval", "bad_value", "There is no such interval.").into())
+            }
         }
     }
 }
@@ -74,7 +78,11 @@ pub async fn spending(me: Signed, query: Query<RangeQuery>) -> Result<Json<Spend
     let group_by = match query.group_by.as_deref() {
         None | Some("") => GroupBy::Category,
         Some(text) => text.parse().map_err(|()| {
-            Fault::field("group_by", "bad_value", "One of category, group, payee, account.")
+            Fault::field(
+                "group_by",
+                "bad_value",
+                "One of category, group, payee, account.",
+            )
         })?,
     };
     let report = me.read(move |tx| {

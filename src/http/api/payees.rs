@@ -26,8 +26,12 @@ pub struct ListQuery {
 pub async fn list(me: Signed, query: Query<ListQuery>) -> Result<Json<Page<Payee>>> {
     let limit = cursor::limit(query.limit.as_deref())?;
     let after = cursor::name_and_id(query.cursor.as_deref())?;
-    let found = me.read(move |tx| payees::page(tx, query.q.as_deref(), after, limit)).await?;
-    Ok(Json(Page::cut(found, limit, |payee| cursor::of_name_and_id(&payee.name, payee.id))))
+    let found = me
+        .read(move |tx| payees::page(tx, query.q.as_deref(), after, limit))
+        .await?;
+    Ok(Json(Page::cut(found, limit, |payee| {
+        cursor::of_name_and_id(&payee.name, payee.id)
+    })))
 }
 
 #[utoipa::path(tag = "payees", request_body = NewPayee, responses((status = 201, body = Payee)))]
@@ -45,7 +49,9 @@ pub async fn create(me: Signed, body: Json<NewPayee>) -> Result<HttpResponse> {
 )]
 #[patch("/payees/{id}")]
 pub async fn change(me: Signed, id: Path<Uuid>, body: Json<PayeePatch>) -> Result<Json<Payee>> {
-    Ok(Json(me.write(move |tx| payees::change(tx, *id, &body)).await?))
+    Ok(Json(
+        me.write(move |tx| payees::change(tx, *id, &body)).await?,
+    ))
 }
 
 #[utoipa::path(tag = "payees", responses((status = 200, body = Page<Tag>)))]

@@ -9,22 +9,25 @@ use actix_web::web::{JsonConfig, PathConfig, QueryConfig};
 const JSON_LIMIT: usize = 1024 * 1024;
 
 pub fn json() -> JsonConfig {
-    JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| {
-        let fault = match &error {
-            JsonPayloadError::OverflowKnownLength { .. } | JsonPayloadError::Overflow { .. } => {
-                Fault::new(Code::PayloadTooLarge, "The body is larger than 1 MB.")
-            }
-            JsonPayloadError::ContentType => Fault::new(
-                Code::UnsupportedMediaType,
-                "Send a JSON body with Content-Type: application/json.",
-            ),
-            JsonPayloadError::Deserialize(why) if why.is_data() => {
-                Fault::field("/", "bad_value", why.to_string())
-            }
-            other => Fault::new(Code::BadRequest, other.to_string()),
-        };
-        Error(fault).into()
-    })
+    JsonConfig::default()
+        .limit(JSON_LIMIT)
+        .error_handler(|error, _| {
+            let fault = match &error {
+                JsonPayloadError::OverflowKnownLength { .. }
+                | JsonPayloadError::Overflow { .. } => {
+                    Fault::new(Code::PayloadTooLarge, "The body is larger than 1 MB.")
+                }
+                JsonPayloadError::ContentType => Fault::new(
+                    Code::UnsupportedMediaType,
+                    "Send a JSON body with Content-Type: application/json.",
+                ),
+                JsonPayloadError::Deserialize(why) if why.is_data() => {
+                    Fault::field("/", "bad_value", why.to_string())
+                }
+                other => Fault::new(Code::BadRequest, other.to_string()),
+            };
+            Error(fault).into()
+        })
 }
 
 pub fn query() -> QueryConfig {
@@ -38,5 +41,6 @@ pub fn query() -> QueryConfig {
 
 /// An id that is not an id names nothing.
 pub fn path() -> PathConfig {
-    PathConfig::default().error_handler(|_: PathError, _| Error(Fault::not_found("resource")).into())
+    PathConfig::default()
+        .error_handler(|_: PathError, _| Error(Fault::not_found("resource")).into())
 }

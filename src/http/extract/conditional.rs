@@ -21,18 +21,26 @@ impl FromRequest for IfMatch {
     type Future = Ready<Result<Self, Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let tag = request.headers().get(IF_MATCH).and_then(|value| value.to_str().ok());
-        ready(Ok(Self(tag.map(|tag| tag.trim().to_owned()).filter(|tag| tag != "*"))))
+        let tag = request
+            .headers()
+            .get(IF_MATCH)
+            .and_then(|value| value.to_str().ok());
+        ready(Ok(Self(
+            tag.map(|tag| tag.trim().to_owned())
+                .filter(|tag| tag != "*"),
+        )))
     }
 }
 
 impl IfMatch {
     pub fn check(&self, updated_at: DateTime<Utc>) -> Result<(), Fault> {
         match &self.0 {
-            Some(tag) if !tag.split(',').any(|one| one.trim() == etag(updated_at)) => Err(Fault::new(
-                Code::PreconditionFailed,
-                "It was changed meanwhile. Read it again and repeat your change.",
-            )),
+            Some(tag) if !tag.split(',').any(|one| one.trim() == etag(updated_at)) => {
+                Err(Fault::new(
+                    Code::PreconditionFailed,
+                    "It was changed meanwhile. Read it again and repeat your change.",
+                ))
+            }
             _ => Ok(()),
         }
     }

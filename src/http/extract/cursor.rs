@@ -10,7 +10,9 @@ pub const LARGEST_LIMIT: usize = 500;
 
 /// A page size: 1 to 500, 50 when not given.
 pub fn limit(text: Option<&str>) -> Result<usize, Error> {
-    let Some(text) = text.filter(|t| !t.is_empty()) else { return Ok(DEFAULT_LIMIT) };
+    let Some(text) = text.filter(|t| !t.is_empty()) else {
+        return Ok(DEFAULT_LIMIT);
+    };
     match text.parse() {
         Ok(limit) if (1..=LARGEST_LIMIT).contains(&limit) => Ok(limit),
         _ => {
@@ -21,12 +23,19 @@ pub fn limit(text: Option<&str>) -> Result<usize, Error> {
 }
 
 fn bad() -> Error {
-    Fault::field("cursor", "bad_cursor", "This is not a cursor that we gave out.").into()
+    Fault::field(
+        "cursor",
+        "bad_cursor",
+        "This is not a cursor that we gave out.",
+    )
+    .into()
 }
 
 /// `YYYY-MM-DD.<uuid>`: the last row of the page before.
 pub fn day_and_id(cursor: Option<&str>) -> Result<Option<(NaiveDate, Uuid)>, Error> {
-    let Some(cursor) = cursor.filter(|t| !t.is_empty()) else { return Ok(None) };
+    let Some(cursor) = cursor.filter(|t| !t.is_empty()) else {
+        return Ok(None);
+    };
     let (day, id) = cursor.split_once('.').ok_or_else(bad)?;
     let day = day.parse().map_err(|_| bad())?;
     if !crate::model::in_calendar(day) {
@@ -41,13 +50,17 @@ pub fn of_day_and_id(day: NaiveDate, id: Uuid) -> String {
 
 /// A cursor that is one value.
 pub fn value<T: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<T>, Error> {
-    let Some(cursor) = cursor.filter(|t| !t.is_empty()) else { return Ok(None) };
+    let Some(cursor) = cursor.filter(|t| !t.is_empty()) else {
+        return Ok(None);
+    };
     cursor.parse().map(Some).map_err(|_| bad())
 }
 
 /// `<uuid>.<name>`: the last row of a page by name.
 pub fn name_and_id(cursor: Option<&str>) -> Result<Option<(String, Uuid)>, Error> {
-    let Some(cursor) = cursor.filter(|t| !t.is_empty()) else { return Ok(None) };
+    let Some(cursor) = cursor.filter(|t| !t.is_empty()) else {
+        return Ok(None);
+    };
     let (id, name) = cursor.split_once('.').ok_or_else(bad)?;
     if name.contains('\0') {
         return Err(bad());

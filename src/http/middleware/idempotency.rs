@@ -22,12 +22,19 @@ pub async fn replay<B: MessageBody + 'static>(
     };
     let (http, mut payload) = request.into_parts();
     let signed = Signed::from_request(&http, &mut payload).await?;
-    let body = Bytes::from_request(&http, &mut payload).await.map_err(|_| {
-        Error::new(Code::PayloadTooLarge, "The body is too large for an idempotency key.")
-    })?;
+    let body = Bytes::from_request(&http, &mut payload)
+        .await
+        .map_err(|_| {
+            Error::new(
+                Code::PayloadTooLarge,
+                "The body is too large for an idempotency key.",
+            )
+        })?;
     let hash = hash(http.method(), http.uri().path(), &body);
     let (user, claimed) = (signed.user_id(), key.clone());
-    let found = signed.system(move |tx| idempotency::claim(tx, user, &claimed, &hash)).await?;
+    let found = signed
+        .system(move |tx| idempotency::claim(tx, user, &claimed, &hash))
+        .await?;
     if let Some(answer) = found {
         return Ok(ServiceResponse::new(http, repeated(answer)));
     }
@@ -38,9 +45,15 @@ pub async fn replay<B: MessageBody + 'static>(
 
 /// The key of a write, checked. Files are left out: an import is idempotent by itself.
 fn key_of(request: &ServiceRequest) -> Result<Option<String>> {
-    let writes = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
+    let writes = matches!(
+        *request.method(),
+        Method::POST | Method::PUT | Method::PATCH
+    );
     let is_file = request.content_type().starts_with("multipart/");
-    let Some(value) = request.headers().get("idempotency-key").filter(|_| writes && !is_file)
+    let Some(value) = request
+        .headers()
+        .get("idempotency-key")
+        .filter(|_| writes && !is_file)
     else {
         return Ok(None);
     };
@@ -88,19 +101,31 @@ async fn keep<B: MessageBody + 'static>(
     let (head, body) = response.into_parts();
     let read = to_bytes_limited(body, LARGEST_ANSWER).await;
     let Ok(Ok(body)) = read else {
-        signed.system(move |tx| idempotency::release(tx, user, &key)).await?;
+        signed
+            .system(move |tx| idempotency::release(tx, user, &key))
+            .await?;
         return Err(Error::new(Code::Internal, "The answer is too large to be kept.").into());
     };
     if head.status().is_server_error() {
-        signed.system(move |tx| idempotency::release(tx, user, &key)).await?;
+        signed
+            .system(move |tx| idempotency::release(tx, user, &key))
+            .await?;
     } else {
-        let kind = head.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
+        let kind = head
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok());
         let answer = Answer {
             status: head.status().as_u16(),
             content_type: kind.map(str::to_owned),
             body: body.to_vec(),
         };
-        signed.system(move |tx| idempotency::keep(tx, user, &key, answer)).await?;
+        signed
+            .system(move |tx| idempotency::keep(tx, user, &key, answer))
+            .await?;
     }
-    Ok(ServiceResponse::new(http, head.set_body(body).map_into_boxed_body()))
+    Ok(ServiceResponse::new(
+        http,
+        head.set_body(body).map_into_boxed_body(),
+    ))
 }

@@ -24,13 +24,24 @@ pub async fn check_origin<B: MessageBody + 'static>(
 }
 
 fn is_own(request: &ServiceRequest) -> bool {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     if let Some(site) = header("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
     }
-    let Some(origin) = header(ORIGIN.as_str()) else { return true };
-    let public = request.app_data::<State>().map(|state| state.web.public_url.as_str());
+    let Some(origin) = header(ORIGIN.as_str()) else {
+        return true;
+    };
+    let public = request
+        .app_data::<State>()
+        .map(|state| state.web.public_url.as_str());
     let host = header(HOST.as_str()).unwrap_or_default();
-    let own_host = origin.split_once("://").is_some_and(|(_, rest)| rest == host);
+    let own_host = origin
+        .split_once("://")
+        .is_some_and(|(_, rest)| rest == host);
     own_host || public.is_some_and(|url| url.trim_end_matches('/') == origin)
 }

@@ -56,11 +56,14 @@ export function Frame({ children }: { children: ReactNode }) {
 function DemoNotice() {
   const t = useTexts(frameTexts);
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b bg-brand-soft px-4 py-1.5 text-brand-ink md:px-8">
+    <section
+      aria-label={t('demoLabel')}
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b bg-brand-soft px-4 py-1.5 text-brand-ink md:px-8"
+    >
       <p>{t('demo')}</p>
       <Button asChild look="quiet" size="sm" className="-mx-3 text-brand-ink">
         <Link to={paths.signup}>{t('demoLeave')}</Link>
       </Button>
-    </div>
+    </section>
   );
 }

@@ -55,7 +55,7 @@ export function Modal({
           {bare ? (
             <Dialog.Title className="sr-only">{title}</Dialog.Title>
           ) : (
-            <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
+            <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
               <div className="min-w-0 pt-1">
                 <Dialog.Title className="font-semibold text-base text-ink">{title}</Dialog.Title>
                 {description && (
@@ -67,15 +67,15 @@ export function Modal({
               <Dialog.Close asChild>
                 <IconButton icon={X} label={t('close')} className="-mr-2" />
               </Dialog.Close>
-            </header>
+            </div>
           )}
           <div className={cx('min-h-0 overflow-y-auto overscroll-contain', !bare && 'px-5 pb-5')}>
             {children}
           </div>
           {footer && (
-            <footer className="flex justify-end gap-2 border-line border-t px-5 py-3 max-md:*:flex-1">
+            <div className="flex justify-end gap-2 border-line border-t px-5 py-3 max-md:*:flex-1">
               {footer}
-            </footer>
+            </div>
           )}
         </Dialog.Content>
       </Dialog.Portal>

@@ -73,13 +73,13 @@ function AccountParts({ account }: { account: Account }) {
         actions={<AccountActions account={account} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-3">
-        <div className="flex min-w-0 flex-col gap-4 lg:col-span-2">
-          <BalanceChart account={account} />
-          <LatestMovements account={account} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
+        <div className="flex min-w-0 flex-col gap-4 lg:col-start-3">
           <AccountFacts account={account} />
           <StatementCheck account={account} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 lg:col-span-2 lg:col-start-1 lg:row-start-1">
+          <BalanceChart account={account} />
+          <LatestMovements account={account} />
         </div>
       </div>
     </>

@@ -8,7 +8,11 @@ export const AccountScreenSkeleton = () => (
     <Skeleton className="h-8 w-64" />
     <Skeleton className="mt-2 mb-5 h-4 w-48" />
     <div className="grid items-start gap-4 lg:grid-cols-3">
-      <div className="flex flex-col gap-4 lg:col-span-2">
+      <div className="flex flex-col gap-4 lg:col-start-3">
+        <Skeleton className="h-56 w-full" />
+        <Skeleton className="h-40 w-full" />
+      </div>
+      <div className="flex flex-col gap-4 lg:col-span-2 lg:col-start-1 lg:row-start-1">
         <div className="panel p-5">
           <Skeleton className="h-8 w-48" />
           <Skeleton className="mt-6 h-60 w-full" />
@@ -16,10 +20,6 @@ export const AccountScreenSkeleton = () => (
         <div className="panel pt-4">
           <RecentSkeleton rows={6} />
         </div>
-      </div>
-      <div className="flex flex-col gap-4">
-        <Skeleton className="h-56 w-full" />
-        <Skeleton className="h-40 w-full" />
       </div>
     </div>
   </div>

@@ -51,6 +51,7 @@ export function EditAccountForm({ account, onClose }: Props) {
     <Modal
       open
       onOpenChange={onClose}
+      width="lg"
       title={t('editTitle')}
       description={t('currencyFixed', { currency: account.currency })}
       footer={

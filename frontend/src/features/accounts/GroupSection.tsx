@@ -76,21 +76,21 @@ function AccountRow({ account }: { account: Account }) {
           {facts.filter(Boolean).join(' · ')}
         </span>
       </span>
-      <span className="flex flex-col items-end md:w-56">
-        <Money amount={account.balance} currency={account.currency} className="font-medium" />
-        <span className="text-ink-3 text-xs max-md:hidden">
+      <span className="w-60 text-ink-2 text-xs max-md:hidden">
+        <StatementMark account={account} />
+        <span className="block text-ink-3">
           {closed_on
             ? t('closedOn', { day: formatDay(closed_on, locale) })
             : last_booked_on
               ? t('lastOn', { day: formatDay(last_booked_on, locale) })
               : t('noMovements')}
         </span>
+      </span>
+      <span className="flex flex-col items-end md:min-w-40">
+        <Money amount={account.balance} currency={account.currency} className="font-medium" />
         <span className="md:hidden">
           <StatementMark account={account} />
         </span>
-      </span>
-      <span className="flex w-48 justify-end max-md:hidden">
-        <StatementMark account={account} />
       </span>
     </Link>
   );
@@ -104,7 +104,10 @@ function StatementMark({ account: { last_assertion, currency } }: { account: Acc
   const Icon = agrees ? CircleCheck : TriangleAlert;
   return (
     <span
-      className={cx('inline-flex items-center gap-1.5 text-xs', agrees ? 'text-ink-3' : 'text-warning')}
+      className={cx(
+        'inline-flex items-center gap-1.5 text-xs',
+        agrees ? 'text-ink-2' : 'text-warning',
+      )}
     >
       <Icon size={14} aria-hidden className={agrees ? 'text-income' : ''} />
       <span>

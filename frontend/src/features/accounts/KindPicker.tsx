@@ -14,7 +14,7 @@ export function KindPicker({ value, onChange }: Props) {
   return (
     <fieldset className="col-span-full">
       <legend className="mb-1.5 font-medium text-ink text-sm">{t('kind')}</legend>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-2 gap-2 md:grid-cols-3">
         {KINDS.map((kind) => (
           <label
             key={kind}

@@ -15,8 +15,8 @@ import { paths } from '@/lib/paths';
 import { toast } from '@/lib/toasts';
 import { accountsTexts } from '@/texts/accounts';
 import { commonTexts } from '@/texts/common';
-import { isLiability } from './kinds';
 import { KindPicker } from './KindPicker';
+import { isLiability } from './kinds';
 import { OpeningFields } from './OpeningFields';
 import { createAccount, useRefreshAccounts } from './queries';
 
@@ -67,6 +67,7 @@ export function NewAccountForm({ onClose }: { onClose: () => void }) {
     <Modal
       open
       onOpenChange={onClose}
+      width="lg"
       title={t('newTitle')}
       description={t('newText')}
       footer={
@@ -79,13 +80,8 @@ export function NewAccountForm({ onClose }: { onClose: () => void }) {
       }
     >
       <form {...form} id={formId} className="grid gap-4 pt-1 md:grid-cols-2">
-        <Field
-          label={t('name')}
-          hint={t('nameHint')}
-          error={errors.name}
-          className="col-span-full"
-        >
-          <Input maxLength={80} autoComplete="off" {...field('name')} />
+        <Field label={t('name')} hint={t('nameHint')} error={errors.name} className="col-span-full">
+          <Input autoFocus maxLength={80} autoComplete="off" {...field('name')} />
         </Field>
         <KindPicker value={values.kind} onChange={choose} />
         <OpeningFields

@@ -18,7 +18,10 @@ describe('the span of a balance chart', () => {
   });
 
   it('of an account that never moved is its last days', () => {
-    const still = days('2026-01-01', Array.from({ length: 90 }, () => '5.00'));
+    const still = days(
+      '2026-01-01',
+      Array.from({ length: 90 }, () => '5.00'),
+    );
     expect(fromFirstChange(still)).toHaveLength(30);
   });
 
@@ -28,7 +31,10 @@ describe('the span of a balance chart', () => {
       '2026-01-31',
       '2026-01-30',
     ]);
-    const long = days('2026-01-01', Array.from({ length: 120 }, (_, index) => String(index)));
+    const long = days(
+      '2026-01-01',
+      Array.from({ length: 120 }, (_, index) => String(index)),
+    );
     expect(tableDays(long).map(({ day }) => day)).toEqual([
       '2026-04-30',
       '2026-03-31',

@@ -4,8 +4,7 @@ import { addDays, addMonths } from '@/lib/dates';
 export const RANGES = ['30d', '3m', '12m', 'all'] as const;
 export type Range = (typeof RANGES)[number];
 
-export const isRange = (text: string | undefined): text is Range =>
-  RANGES.includes(text as Range);
+export const isRange = (text: string | undefined): text is Range => RANGES.includes(text as Range);
 
 /** How far back "all" asks; the days before the balance first moved are cut off. */
 const LONGEST_YEARS = 15;

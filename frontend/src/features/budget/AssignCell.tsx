@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { MoneyInput } from '@/components/ui/MoneyInput';
 import type { Decimal } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
+import { compare } from '@/lib/money';
 import { budgetTexts } from '@/texts/budget';
 
 const CELL = 'data-assign';
@@ -42,7 +43,10 @@ export function AssignCell({ name, assigned, currency, onAssign }: Props) {
       steps
       bare
       onKeyDown={onKeyDown}
-      onCommit={(amount) => onAssign(amount ?? '0')}
+      onCommit={(amount) => {
+        const next = amount ?? '0';
+        if (compare(next, assigned) !== 0) onAssign(next);
+      }}
       className="h-9"
     />
   );

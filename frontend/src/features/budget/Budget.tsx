@@ -10,7 +10,7 @@ import { useRemembered } from '@/hooks/useRemembered';
 import { useSearchState } from '@/hooks/useSearchState';
 import { useToday } from '@/hooks/useToday';
 import type { Budget as BudgetData, CategoryGroup, Envelope, Id } from '@/lib/api';
-import { useHome } from '@/lib/household';
+import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { absolute } from '@/lib/money';
 import { byId } from '@/lib/queries/accounts';
@@ -65,7 +65,7 @@ type Props = { budget: BudgetData; tree: readonly CategoryGroup[]; month: Month 
 function Envelopes({ budget, tree, month }: Props) {
   const t = useTexts(budgetTexts);
   const isPhone = useIsPhone();
-  const canEdit = useHome().household.role !== 'viewer';
+  const canEdit = useMayWrite();
   const writes = useBudgetWrites(month);
   const [folded, setFolded] = useRemembered<readonly Id[]>('budget.folded', []);
   const [hidesIdle, setHidesIdle] = useRemembered('budget.hideIdle', false);

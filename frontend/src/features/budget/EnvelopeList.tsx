@@ -38,7 +38,7 @@ function GroupCard({ group, ...props }: EnvelopesProps & { group: EnvelopeGroup 
           <span className="min-w-0 flex-1 truncate font-semibold text-ink">{group.name}</span>
           <span className="flex flex-col items-end text-xs">
             <Money amount={group.balance} tone="negative" className="font-medium text-ink" />
-            <span className="text-ink-3">
+            <span className="text-ink-2">
               {t.rich('rowSummary', {
                 spent: <Money amount={pace({ ...group, carry: '0' }).spent} precision="whole" />,
                 total: <Money amount={group.assigned} precision="whole" />,
@@ -88,7 +88,7 @@ function EnvelopeItem({
             />
           </span>
           <EnvelopePace period={budget.period} envelope={envelope} />
-          <span className="block truncate pt-1 text-ink-3 text-xs">
+          <span className="block truncate pt-1 text-ink-2 text-xs">
             {isQuiet
               ? t('rowUnspent')
               : t.rich('rowSummary', {

@@ -54,12 +54,12 @@ export function Uncategorized({ loose }: { loose: Budget['uncategorized'] }) {
       <span className="grid size-9 shrink-0 place-items-center rounded-sm bg-warning-soft text-warning">
         <CircleDashed size={18} aria-hidden />
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-40 flex-1">
         <p className="font-medium text-ink">{t('uncategorized')}</p>
         <p className="text-ink-2 text-xs">{t('uncategorizedHint', { count: loose.count })}</p>
       </div>
       <Money amount={loose.activity} className="text-ink" />
-      <Button asChild size="sm">
+      <Button asChild size="sm" className="max-md:h-11 max-md:w-full">
         <Link to={paths.transactions} search={search}>
           {t('choose')}
         </Link>

@@ -6,9 +6,9 @@ import { Select } from '@/components/ui/Input';
 import { Modal } from '@/components/ui/Modal';
 import { MoneyInput } from '@/components/ui/MoneyInput';
 import type { Budget, Decimal, Id } from '@/lib/api';
-import { formatMoney } from '@/lib/format';
+import { formatMoney, minorUnits } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { add, signOf, subtract } from '@/lib/money';
+import { add, parseTyped, signOf, subtract } from '@/lib/money';
 import { budgetTexts } from '@/texts/budget';
 import type { EnvelopeGroup } from './plan';
 import type { BudgetWrites } from './queries';
@@ -112,12 +112,7 @@ export function MoveMoney({ budget, groups, start, writes, onClose }: Props) {
           </Select>
         </Field>
         <Field label={t('amount')} error={amountError}>
-          <MoneyInput
-            autoFocus
-            value={amount}
-            currency={budget.currency}
-            onCommit={setAmount}
-          />
+          <MoneyInput autoFocus value={amount} currency={budget.currency} onCommit={setAmount} />
         </Field>
       </form>
     </Modal>

@@ -10,6 +10,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { isZero, negate, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { budgetTexts } from '@/texts/budget';
+import { isUnbegun } from './plan';
 
 const TEXT = { '1': 'toAssignSome', '0': 'toAssignNone', '-1': 'toAssignOver' } as const;
 
@@ -57,7 +58,7 @@ export function ToAssign({ budget, actions }: { budget: Budget; actions: ReactNo
             )}
           >
             {isOver && <TriangleAlert size={16} aria-hidden />}
-            {t(TEXT[`${sign}`])}
+            {t(sign === 0 && isUnbegun(budget) ? 'toAssignEmpty' : TEXT[`${sign}`])}
           </p>
         </div>
       </div>
@@ -94,6 +95,8 @@ function AddsUp({ budget }: { budget: Budget }) {
       {line(t('fromBefore'), subtract(budget.available, budget.income))}
       {!isZero(budget.overspent) && line(t('overspentBefore'), budget.overspent)}
       {line(t('assignedHere'), negate(budget.assigned))}
+      {!isZero(budget.uncategorized.activity) &&
+        line(t('looseSpending'), budget.uncategorized.activity)}
       {!isZero(budget.held) && line(t('held'), negate(budget.held))}
       <div className="mt-1 flex items-baseline justify-between gap-4 border-line border-t pt-2 font-semibold">
         <dt>{t('toAssign')}</dt>

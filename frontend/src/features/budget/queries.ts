@@ -61,7 +61,7 @@ export function useBudgetWrites(month: Month) {
       toast(errorText(error, tError), { tone: 'danger' });
     },
     onSuccess: (_data, { said, undo }) => {
-      if (said) toast(said, undo ? { undo } : {});
+      if (said) toast(said, { about: 'budget', ...(undo ? { undo } : {}) });
     },
     onSettled: () => {
       // Later changes are still on their way: an answer from before them would undo them on the screen.

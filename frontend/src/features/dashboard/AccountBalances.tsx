@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { AccountIcon } from '@/components/AccountIcon';
+import { CardLink } from '@/components/CardLink';
 import { Money } from '@/components/Money';
 import { Section } from '@/components/ui/Surface';
 import type { Account } from '@/lib/api';
@@ -8,7 +9,6 @@ import { useHome } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { dashboardTexts } from '@/texts/dashboard';
-import { CardLink } from '@/components/CardLink';
 import { FIGURE, FilterLink } from './FilterLink';
 
 /** Each account with its balance: the name opens the account, the balance its movements. */
@@ -27,10 +27,7 @@ export function AccountBalances({ accounts }: { accounts: readonly Account[] }) 
         {accounts.map(({ id, name, kind, institution, balance, currency }) => (
           <li key={id} className="flex min-h-11 items-center gap-3 px-3 py-1">
             <AccountIcon kind={kind} />
-            <Link
-              to={paths.account(id)}
-              className={`min-w-0 flex-1 rounded-sm text-ink ${FIGURE}`}
-            >
+            <Link to={paths.account(id)} className={`min-w-0 flex-1 rounded-sm text-ink ${FIGURE}`}>
               <span className="block truncate font-medium">{name}</span>
               {institution && (
                 <span className="block truncate text-ink-3 text-xs">{institution}</span>

@@ -15,8 +15,8 @@ import { NetWorth } from './NetWorth';
 import { Recent } from './Recent';
 import { SpendableCard } from './SpendableCard';
 import { Start } from './Start';
-import { ToReview } from './ToReview';
 import { TopCategories } from './TopCategories';
+import { ToReview } from './ToReview';
 
 /**
  * Inicio: what one may spend, what came and went, which envelopes call, where it goes, what there is.
@@ -45,7 +45,7 @@ export function Dashboard() {
         actions={<ToReview {...data.to_review} />}
       />
       <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
-        <SpendableCard spendable={data.spendable} />
+        <SpendableCard spendable={data.spendable} budget={budget} asOf={data.as_of} />
         <Flow income={data.income} spending={data.spending} period={data.period} />
         {budget && <Envelopes budget={budget} asOf={data.as_of} />}
         <TopCategories categories={data.categories} wide={!budget} />

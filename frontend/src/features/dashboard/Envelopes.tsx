@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import { CardLink } from '@/components/CardLink';
 import { CategoryBadge } from '@/components/CategoryChip';
 import { PaceBar } from '@/components/charts/PaceBar';
 import { Money } from '@/components/Money';
 import { Section } from '@/components/ui/Surface';
 import type { Category, Dashboard, Day } from '@/lib/api';
-import { daysBetween, monthEnd, monthStart } from '@/lib/dates';
 import { formatPercent } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { absolute, isNegative, negate, percent, signOf, subtract } from '@/lib/money';
+import { absolute, isNegative, negate, signOf, subtract } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { dashboardTexts } from '@/texts/dashboard';
-import { CardLink } from '@/components/CardLink';
 import { FilterLink } from './FilterLink';
+import { monthGone, spentShare } from './pace';
 
 type Glance = NonNullable<Dashboard['budget']>;
 
@@ -22,10 +22,7 @@ export function Envelopes({ budget, asOf }: { budget: Glance; asOf: Day }) {
   const t = useTexts(dashboardTexts);
   const { data: groups = [] } = useQuery(categoriesQuery);
   const categories = byId(groups.flatMap((group) => group.categories));
-  const first = monthStart(asOf);
-  const timeGone = Math.round(
-    (100 * (daysBetween(first, asOf) + 1)) / (daysBetween(first, monthEnd(asOf)) + 1),
-  );
+  const timeGone = monthGone(asOf);
   return (
     <Section
       title={t('envelopes')}
@@ -53,7 +50,7 @@ function ToAssign({ amount }: { amount: string }) {
   const sign = signOf(amount);
   if (sign === 0) return t('allAssigned');
   const figure = <Money amount={absolute(amount)} className="font-medium" />;
-  if (sign > 0) return t.rich('toAssign', { amount: figure });
+  if (sign > 0) return <span className="text-ink-2">{t.rich('toAssign', { amount: figure })}</span>;
   return <span className="text-danger">{t.rich('overAssigned', { amount: figure })}</span>;
 }
 
@@ -71,10 +68,9 @@ function EnvelopeRow({ envelope, category, timeGone }: RowProps) {
   // What there was to spend: this month's money and what came over from the last.
   const whole = subtract(balance, activity);
   const isOver = isNegative(balance);
-  const share = percent(spent, whole) ?? (signOf(spent) > 0 ? 100 : 0);
   const label = t('pace', {
     name: category?.name ?? '',
-    spent: formatPercent(Math.max(0, share), locale),
+    spent: formatPercent(spentShare(spent, whole), locale),
     gone: formatPercent(timeGone, locale),
   });
   return (

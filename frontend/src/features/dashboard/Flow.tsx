@@ -49,7 +49,7 @@ function Line({ icon: Icon, tone, name, figure }: LineProps) {
             <Money amount={figure.amount} className="font-semibold text-lg" />
           </FilterLink>
         </p>
-        <p className="text-right text-ink-3 text-xs">
+        <p className="text-right text-ink-2 text-xs">
           <Against figure={figure} />
         </p>
       </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { AreaLine } from '@/components/charts/AreaLine';
 import { ChartFrame } from '@/components/charts/ChartFrame';
 import { Money } from '@/components/Money';
+import { useMediaQuery } from '@/hooks/useMediaQuery';
 import type { Dashboard } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
@@ -17,6 +18,7 @@ type Props = { netWorth: Dashboard['net_worth']; others: Dashboard['other_curren
 export function NetWorth({ netWorth, others }: Props) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
+  const isWide = useMediaQuery('(width >= 64rem)');
   const grown = subtract(netWorth.amount, netWorth.month_ago);
   return (
     <div className="md:max-lg:col-span-2 lg:col-start-3 lg:row-span-2 lg:row-start-1 *:h-full">
@@ -46,7 +48,7 @@ export function NetWorth({ netWorth, others }: Props) {
           label={t('netWorth')}
           name={t('netWorthShort')}
           points={netWorth.series}
-          height={196}
+          height={isWide ? 330 : 196}
         />
         <dl className="mt-3 flex flex-col">
           <Part name={t('assets')}>

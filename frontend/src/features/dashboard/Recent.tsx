@@ -1,10 +1,10 @@
+import { CardLink } from '@/components/CardLink';
 import { RecentTransactions } from '@/components/RecentTransactions';
 import { Section } from '@/components/ui/Surface';
 import type { Transaction } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { dashboardTexts } from '@/texts/dashboard';
-import { CardLink } from '@/components/CardLink';
 
 export function Recent({ transactions }: { transactions: readonly Transaction[] }) {
   const t = useTexts(dashboardTexts);

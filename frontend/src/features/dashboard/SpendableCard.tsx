@@ -1,17 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import { Target } from 'lucide-react';
+import { PaceBar } from '@/components/charts/PaceBar';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { Section } from '@/components/ui/Surface';
-import type { Dashboard } from '@/lib/api';
-import { useTexts } from '@/lib/i18n';
+import type { Dashboard, Day } from '@/lib/api';
+import { formatPercent } from '@/lib/format';
+import { useLocale, useTexts } from '@/lib/i18n';
 import { signOf } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE } from './FilterLink';
+import { monthGone, spentShare } from './pace';
+
+type Props = Pick<Dashboard, 'spendable' | 'budget'> & { asOf: Day };
 
 /** The first question: how much can I spend. What it is made of stands in the budget. */
-export function SpendableCard({ spendable }: { spendable: Dashboard['spendable'] }) {
+export function SpendableCard({ spendable, budget, asOf }: Props) {
   const t = useTexts(dashboardTexts);
   if (!spendable) {
     return (
@@ -40,6 +45,31 @@ export function SpendableCard({ spendable }: { spendable: Dashboard['spendable']
             })
           : t('nothingLeft', { days: days_left })}
       </p>
+      {budget && <WholePace budget={budget} asOf={asOf} />}
     </Section>
+  );
+}
+
+/** All envelopes together, against the month. */
+function WholePace({ budget, asOf }: { budget: NonNullable<Dashboard['budget']>; asOf: Day }) {
+  const t = useTexts(dashboardTexts);
+  const { locale } = useLocale();
+  const { spent, assigned } = budget;
+  const timeGone = monthGone(asOf);
+  const label = t('pace', {
+    name: t('wholeBudget'),
+    spent: formatPercent(spentShare(spent, assigned), locale),
+    gone: formatPercent(timeGone, locale),
+  });
+  return (
+    <div className="mt-4">
+      <PaceBar label={label} spent={spent} assigned={assigned} timeGone={timeGone} />
+      <p className="mt-2 text-ink-2 text-xs">
+        {t.rich('assignedSpent', {
+          spent: <Money amount={spent} />,
+          assigned: <Money amount={assigned} />,
+        })}
+      </p>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { CardLink } from '@/components/CardLink';
 import { CategoryBadge } from '@/components/CategoryChip';
 import { RankBars } from '@/components/charts/RankBars';
 import { Section } from '@/components/ui/Surface';
@@ -9,7 +10,6 @@ import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { commonTexts } from '@/texts/common';
 import { dashboardTexts } from '@/texts/dashboard';
-import { CardLink } from '@/components/CardLink';
 import { FilterLink } from './FilterLink';
 
 type Props = {

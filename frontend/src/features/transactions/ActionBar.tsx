@@ -69,9 +69,15 @@ export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props
       <Button look="quiet" icon={Trash2} className="text-danger!" onClick={onDelete}>
         {t('delete')}
       </Button>
-      {asking === 'payee' && <AskPayee count={count} onDone={done} onCancel={() => setAsking(null)} />}
-      {asking === 'memo' && <AskMemo count={count} onDone={done} onCancel={() => setAsking(null)} />}
-      {asking === 'tags' && <AskTags count={count} onDone={done} onCancel={() => setAsking(null)} />}
+      {asking === 'payee' && (
+        <AskPayee count={count} onDone={done} onCancel={() => setAsking(null)} />
+      )}
+      {asking === 'memo' && (
+        <AskMemo count={count} onDone={done} onCancel={() => setAsking(null)} />
+      )}
+      {asking === 'tags' && (
+        <AskTags count={count} onDone={done} onCancel={() => setAsking(null)} />
+      )}
     </section>
   );
 }

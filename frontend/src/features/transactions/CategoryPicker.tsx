@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Ban } from 'lucide-react';
-import { type ReactElement, cloneElement } from 'react';
+import { cloneElement, type ReactElement } from 'react';
 import { CategoryBadge } from '@/components/CategoryChip';
 import { type Option, OptionList } from '@/components/ui/Combobox';
 import { Modal } from '@/components/ui/Modal';
@@ -75,7 +75,10 @@ export function CategoryList({ wanted, reason, onSelect }: ListProps) {
   const { data: payeeHistory = [] } = useQuery(payeeHistoryQuery(wanted.payee?.id));
   const { data: recent = [] } = useQuery(recentChoicesQuery);
   const all = groups.flatMap((group) => group.categories);
-  const notes = { payee: wanted.payee ? t('usualFor', { name: wanted.payee.name }) : '', recent: t('recent') };
+  const notes = {
+    payee: wanted.payee ? t('usualFor', { name: wanted.payee.name }) : '',
+    recent: t('recent'),
+  };
   const likely = likeliest(wanted, all, payeeHistory, recent).map(
     ({ category, because }): Option => ({
       ...optionOf(category),

@@ -74,13 +74,19 @@ function useFilterWords(filters: Filters, example: Transaction | undefined) {
     enabled: Boolean(filters.import_id),
   });
   const listed = (ids: string, known: ReadonlyMap<string, { name: string }>) => {
-    const words = ids.split(',').map((id) => (id === 'none' ? t('noCategory') : known.get(id)?.name));
+    const words = ids
+      .split(',')
+      .map((id) => (id === 'none' ? t('noCategory') : known.get(id)?.name));
     return words.length > 3
       ? t('severalOf', { first: words[0] ?? '…', count: words.length - 1 })
       : words.map((word) => word ?? '…').join(', ');
   };
   const money = (amount: string) =>
-    formatMoney(amount, { locale, currency: filters.currency ?? household.currency, home: household.currency });
+    formatMoney(amount, {
+      locale,
+      currency: filters.currency ?? household.currency,
+      home: household.currency,
+    });
 
   return (name: FilterName): string => {
     const value = filters[name] ?? '';

@@ -16,11 +16,26 @@ export function SummaryLine({ filters }: { filters: Filters }) {
       <span>{t('count', { count: data.count })}</span>
       {data.totals.map(({ currency, inflow, outflow, net }) => (
         <span key={currency} className="flex flex-wrap gap-x-5">
-          <span>{t.rich('inflow', { amount: <Money amount={inflow} currency={currency} sign="never" /> })}</span>
-          <span>{t.rich('outflow', { amount: <Money amount={outflow} currency={currency} sign="never" /> })}</span>
+          <span>
+            {t.rich('inflow', {
+              amount: <Money amount={inflow} currency={currency} sign="never" />,
+            })}
+          </span>
+          <span>
+            {t.rich('outflow', {
+              amount: <Money amount={outflow} currency={currency} sign="never" />,
+            })}
+          </span>
           <span>
             {t.rich('net', {
-              amount: <Money amount={net} currency={currency} sign="always" className="font-medium text-ink" />,
+              amount: (
+                <Money
+                  amount={net}
+                  currency={currency}
+                  sign="always"
+                  className="font-medium text-ink"
+                />
+              ),
             })}
           </span>
         </span>

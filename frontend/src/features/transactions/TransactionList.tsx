@@ -1,5 +1,13 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Money } from '@/components/Money';
 import { Skeleton } from '@/components/ui/Surface';
 import { useHotkey } from '@/hooks/useHotkey';
@@ -9,7 +17,7 @@ import type { Id, Page, Transaction } from '@/lib/api';
 import { relativeDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { transactionsTexts } from '@/texts/transactions';
-import { type Row, rowsOf } from './rows';
+import { type DayRow, type Row, rowsOf } from './rows';
 import { type RowActions, TransactionRow } from './TransactionRow';
 import { useNames } from './useNames';
 
@@ -81,7 +89,12 @@ export function TransactionList({ pages, more, isSelected, current, picking, act
       className="panel @container overflow-clip [overflow-anchor:none]"
     >
       {/* biome-ignore lint/a11y/useSemanticElements: rows are placed freely, which <ul> would not mind but its reset does */}
-      <div role="list" aria-label={t('title')} className="relative" style={{ height: virtualizer.getTotalSize() }}>
+      <div
+        role="list"
+        aria-label={t('title')}
+        className="relative"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
         {items.map(({ index, key, start, size }) => {
           const row = rows[index];
           if (!row) return null;
@@ -181,8 +194,14 @@ function useRowKeys(
   const withActive = (run: (id: Id) => void) => () => active && run(active);
   useHotkey('j', () => move(1));
   useHotkey('k', () => move(-1));
-  useHotkey('c', withActive((id) => actions.pick(id)));
-  useHotkey('x', withActive((id) => actions.toggle(id, false)));
+  useHotkey(
+    'c',
+    withActive((id) => actions.pick(id)),
+  );
+  useHotkey(
+    'x',
+    withActive((id) => actions.toggle(id, false)),
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     const onRow = event.target instanceof HTMLElement && event.target.dataset.row;
@@ -193,7 +212,7 @@ function useRowKeys(
   return { setActive, onKeyDown };
 }
 
-function DayHeading({ row: { day, nets } }: { row: Extract<Row, { kind: 'day' }> }) {
+function DayHeading({ row: { day, nets } }: { row: DayRow }) {
   const { locale } = useLocale();
   const today = useToday();
   return (

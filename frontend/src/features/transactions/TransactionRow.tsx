@@ -34,7 +34,7 @@ type Props = {
 };
 
 export const TransactionRow = memo(function TransactionRow(props: Props) {
-  const { transaction, account, selected, current, phone, actions } = props;
+  const { transaction, account, category, selected, current, phone, actions } = props;
   const t = useTexts(transactionsTexts);
   const { id, status, description, payee, memo: note, tags, amount, currency } = transaction;
   const name = nameOf(transaction);
@@ -42,19 +42,18 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
   const isVoid = status === 'void';
   return (
     <div
+      data-on={selected || current || undefined}
       className={cx(
         'group relative flex h-full items-center gap-3 border-line border-b px-3 md:px-4',
-        selected ? 'bg-brand-soft' : current ? 'bg-pressed' : 'hover:bg-hover',
+        selected
+          ? 'bg-brand-soft'
+          : current
+            ? 'bg-hover shadow-[inset_3px_0_var(--brand)]'
+            : 'hover:bg-hover',
       )}
     >
-      <SelectMark
-        name={name}
-        on={selected}
-        toggle={(through) => actions.toggle(id, through)}
-      />
-      <div
-        className={cx('min-w-0 flex-1', status === 'pending' && 'opacity-80')}
-      >
+      <SelectMark name={name} on={selected} toggle={(through) => actions.toggle(id, through)} />
+      <div className="min-w-0 flex-1">
         <div className="flex items-center gap-2">
           <button
             type="button"
@@ -78,7 +77,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
             <Chip {...props} />
           </div>
         ) : (
-          <p className="truncate text-ink-3 text-xs">
+          <p className="truncate text-ink-3 text-xs group-data-on:text-ink-2">
             {tags.map((tag) => (
               <span key={tag} className="mr-1.5 font-medium text-ink-2">
                 #{tag}
@@ -103,12 +102,13 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
         className={cx(
           'shrink-0 text-right md:min-w-28',
           status === 'pending' ? 'font-normal' : 'font-medium',
-          isVoid ? 'text-ink-2 line-through' : 'text-ink',
+          status === 'posted' ? 'text-ink' : 'text-ink-2',
+          isVoid && 'line-through',
         )}
       >
-        <Money amount={amount} currency={currency} tone={isVoid ? 'plain' : 'income'} />
+        <Money amount={amount} currency={currency} tone={isVoid || category?.kind === 'transfer' ? 'plain' : 'income'} />
         {phone && (
-          <p className="mt-1 max-w-28 truncate font-normal text-ink-3 text-xs no-underline">
+          <p className="mt-1 max-w-28 truncate font-normal text-ink-3 text-xs no-underline group-data-on:text-ink-2">
             {account?.name}
           </p>
         )}
@@ -172,7 +172,10 @@ function Chip({ transaction, category, picking, actions }: Props) {
       trigger={
         <button
           type="button"
-          aria-label={t('categoryOf', { name: nameOf(transaction), category: category?.name ?? t('noCategory') })}
+          aria-label={t('categoryOf', {
+            name: nameOf(transaction),
+            category: category?.name ?? t('noCategory'),
+          })}
           className="relative z-1 flex max-w-full rounded-full hover:brightness-95"
         >
           <CategoryChip category={category} />
@@ -188,7 +191,7 @@ function ReasonLine({ transaction, category }: Props) {
   const { category_reason: reason, is_split } = transaction;
   if (!reason || reason.kind === 'person' || is_split) return null;
   return (
-    <span className="mt-0.5 max-w-full truncate pl-2 text-[0.6875rem] text-ink-3 leading-4">
+    <span className="mt-0.5 max-w-full truncate pl-2 text-[0.6875rem] text-ink-3 leading-4 group-data-on:text-ink-2">
       {say(reason, category?.name)}
     </span>
   );

@@ -38,8 +38,6 @@ export const NO_FILTERS = Object.fromEntries(FILTER_NAMES.map((name) => [name, n
 /** A comma list with one value more or less. */
 export function toggled(list: string | undefined, value: string): string | null {
   const values = list ? list.split(',') : [];
-  const next = values.includes(value)
-    ? values.filter((one) => one !== value)
-    : [...values, value];
+  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
   return next.join(',') || null;
 }

@@ -36,8 +36,7 @@ export type Summary = {
 export const summaryQuery = (filters: Filters) =>
   queryOptions({
     queryKey: ['transactions', 'summary', filterText(filters)],
-    queryFn: ({ signal }) =>
-      api.get<Summary>('/transactions/summary', { query: filters, signal }),
+    queryFn: ({ signal }) => api.get<Summary>('/transactions/summary', { query: filters, signal }),
     placeholderData: keepPreviousData,
   });
 
@@ -63,8 +62,7 @@ export type Sighting = {
 export const sightingsQuery = (id: Id) =>
   queryOptions({
     queryKey: ['transactions', 'sightings', id],
-    queryFn: ({ signal }) =>
-      api.get<Page<Sighting>>(`/transactions/${id}/sightings`, { signal }),
+    queryFn: ({ signal }) => api.get<Page<Sighting>>(`/transactions/${id}/sightings`, { signal }),
     select: (page) => page.items,
   });
 
@@ -92,8 +90,7 @@ export const payeeHistoryQuery = (payeeId: Id | undefined) =>
 export const payeesQuery = (q: string) =>
   queryOptions({
     queryKey: ['payees', 'search', q],
-    queryFn: ({ signal }) =>
-      api.get<Page<Payee>>('/payees', { query: { q, limit: 8 }, signal }),
+    queryFn: ({ signal }) => api.get<Page<Payee>>('/payees', { query: { q, limit: 8 }, signal }),
     select: (page) => page.items,
     placeholderData: keepPreviousData,
   });

@@ -5,9 +5,8 @@ import { add } from '@/lib/money';
 export type DayNet = { currency: string; amount: Decimal };
 
 /** `nets` is null while a part of the day is still to be read. */
-export type Row =
-  | { kind: 'day'; day: Day; nets: DayNet[] | null }
-  | { kind: 'transaction'; transaction: Transaction; place: number };
+export type DayRow = { kind: 'day'; day: Day; nets: DayNet[] | null };
+export type Row = DayRow | { kind: 'transaction'; transaction: Transaction };
 
 type DayGroup = { day: Day; transactions: Transaction[]; nets: ReadonlyMap<string, Decimal> };
 
@@ -47,27 +46,21 @@ function joined(a: ReadonlyMap<string, Decimal>, b: ReadonlyMap<string, Decimal>
 /** The list as it is drawn: each day's heading, then its transactions. */
 export function rowsOf(pages: readonly Page<Transaction>[]): Row[] {
   const rows: Row[] = [];
-  let heading: Extract<Row, { kind: 'day' }> | null = null;
-  let nets: ReadonlyMap<string, Decimal> = new Map();
-  let place = 0;
+  let open = null as { heading: DayRow; nets: ReadonlyMap<string, Decimal> } | null;
   const close = () => {
-    if (heading) heading.nets = [...nets].map(([currency, amount]) => ({ currency, amount }));
+    if (!open) return;
+    open.heading.nets = [...open.nets].map(([currency, amount]) => ({ currency, amount }));
   };
-  for (const page of pages) {
-    for (const group of groups(page)) {
-      if (heading?.day === group.day) {
-        nets = joined(nets, group.nets);
-      } else {
-        close();
-        heading = { kind: 'day', day: group.day, nets: null };
-        nets = group.nets;
-        rows.push(heading);
-      }
-      for (const transaction of group.transactions) {
-        rows.push({ kind: 'transaction', transaction, place });
-        place += 1;
-      }
+  for (const group of pages.flatMap(groups)) {
+    // A day may go on in the next page.
+    if (open?.heading.day === group.day) {
+      open.nets = joined(open.nets, group.nets);
+    } else {
+      close();
+      open = { heading: { kind: 'day', day: group.day, nets: null }, nets: group.nets };
+      rows.push(open.heading);
     }
+    for (const transaction of group.transactions) rows.push({ kind: 'transaction', transaction });
   }
   if (!pages.at(-1)?.next_cursor) close();
   return rows;

@@ -1,0 +1,78 @@
+import { useNavigate } from '@tanstack/react-router';
+import { FileX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/Button';
+import { FilePicker } from '@/components/ui/FilePicker';
+import { EmptyState, PageHeader } from '@/components/ui/Surface';
+import { errorText } from '@/lib/errors';
+import { useTexts } from '@/lib/i18n';
+import { paths } from '@/lib/paths';
+import { errorTexts } from '@/texts/errors';
+import { importsTexts } from '@/texts/imports';
+import { PastImports } from './PastImports';
+import { Preview, Working } from './Preview';
+import { useDraft } from './useDraft';
+
+/** /importar: a file in, what it will do, and the files so far. */
+export function Importing() {
+  const t = useTexts(importsTexts);
+  const tError = useTexts(errorTexts);
+  const navigate = useNavigate();
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  const work = useDraft((done) => {
+    // Somebody who went elsewhere meanwhile is told by the notice alone.
+    if (here.current) void navigate({ to: paths.import(done.id) });
+  });
+  const { draft } = work;
+
+  if (!draft) {
+    return (
+      <>
+        <PageHeader title={t('title')} lead={t('lead')} />
+        <div className="flex flex-col gap-6">
+          <FilePicker
+            title={t('drop')}
+            hint={t('dropHint')}
+            accept=".ofx,.qfx,.csv,.tsv,.txt"
+            onFile={work.start}
+          />
+          <PastImports />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title={t('title')} lead={<span className="break-all">{draft.file.name}</span>} />
+      {draft.preview ? (
+        <Preview work={work} preview={draft.preview} />
+      ) : draft.error !== null ? (
+        <div role="alert">
+          <EmptyState
+            icon={FileX}
+            title={t('couldNotRead', { name: draft.file.name })}
+            text={errorText(draft.error, tError)}
+            action={
+              <div className="flex flex-wrap justify-center gap-2">
+                <Button onClick={work.retry}>{t('tryAgain')}</Button>
+                <Button look="primary" onClick={work.discard}>
+                  {t('otherFile')}
+                </Button>
+              </div>
+            }
+          />
+        </div>
+      ) : (
+        <div className="panel p-6">
+          <Working phase="reading" progress={draft.progress} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Notice, ProgressBar, Section } from '@/components/ui/Surface';
+import type { Import, Outcome } from '@/lib/api';
+import { cx } from '@/lib/cx';
+import { errorText } from '@/lib/errors';
+import { useTexts } from '@/lib/i18n';
+import { errorTexts } from '@/texts/errors';
+import { importsTexts } from '@/texts/imports';
+import { AccountChoice } from './AccountChoice';
+import { LineTable, OutcomeFilter } from './LineTable';
+import { MappingEditor } from './MappingEditor';
+import { Problems } from './Problems';
+import { useSentence } from './sentence';
+import type { useDraft } from './useDraft';
+
+type Props = { work: ReturnType<typeof useDraft>; preview: Import };
+
+/** What importing the file would do, all of it, before anything is written. */
+export function Preview({ work, preview }: Props) {
+  const t = useTexts(importsTexts);
+  const tError = useTexts(errorTexts);
+  const { draft } = work;
+  if (!draft) return null;
+  const busy = draft.phase !== 'preview';
+  const makesNew = draft.newAccount !== null && preview.accounts.some(({ proposed }) => proposed);
+  return (
+    <div className="flex flex-col gap-5">
+      {draft.error !== null && (
+        <Notice icon={TriangleAlert} tone="danger">
+          {errorText(draft.error, tError)}
+        </Notice>
+      )}
+      <Section title={t('whatHappens')}>
+        <Verdict preview={preview} />
+        <AccountChoice
+          draft={draft}
+          preview={preview}
+          disabled={busy}
+          onChoose={work.chooseAccount}
+          onNewAccount={work.setNewAccount}
+        />
+      </Section>
+      <Problems problems={preview.problems} />
+      {draft.mapping && preview.preview && (
+        <MappingEditor
+          mapping={draft.mapping}
+          preview={preview.preview}
+          disabled={busy}
+          onChange={work.correct}
+        />
+      )}
+      <Lines preview={preview} faded={draft.phase === 'reading'} />
+      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-3 border-line border-t bg-canvas px-4 py-3 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:pr-22 md:-mx-8 md:px-8">
+        <div className="min-w-0 flex-1">
+          {busy && <Working phase={draft.phase} progress={draft.progress} />}
+        </div>
+        <Button disabled={draft.phase === 'importing'} onClick={work.discard}>
+          {t('discard')}
+        </Button>
+        <Button
+          look="primary"
+          busy={draft.phase === 'importing'}
+          disabled={
+            busy || preview.counts.lines === 0 || (makesNew && !draft.newAccount?.name.trim())
+          }
+          onClick={work.run}
+        >
+          {t(makesNew ? 'createAndImport' : 'import')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Verdict({ preview }: { preview: Import }) {
+  const t = useTexts(importsTexts);
+  const say = useSentence();
+  return (
+    <p aria-live="polite" className="pb-4 text-ink text-lg text-pretty">
+      {say(preview.counts, 'will') || t('nothingNew')}
+    </p>
+  );
+}
+
+/** How far the file is: what has arrived, then that it is being read. */
+export function Working({
+  phase,
+  progress,
+}: {
+  phase: 'reading' | 'importing' | 'preview';
+  progress: number;
+}) {
+  const t = useTexts(importsTexts);
+  const sending = progress < 100;
+  const words = sending
+    ? t('sending', { percent: progress })
+    : t(phase === 'importing' ? 'saving' : 'reading');
+  return (
+    <div className="flex max-w-sm flex-col gap-1.5">
+      <p aria-live="polite" className="text-ink-2 text-xs">
+        {words}
+      </p>
+      <ProgressBar label={words} value={sending ? progress : null} />
+    </div>
+  );
+}
+
+function Lines({ preview, faded }: { preview: Import; faded: boolean }) {
+  const t = useTexts(importsTexts);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const lines = preview.lines ?? [];
+  const shown = outcome ? lines.filter((line) => line.outcome === outcome) : lines;
+  const isCut = preview.counts.lines > lines.length;
+  return (
+    <Section
+      title={t('lines')}
+      hint={isCut ? t('firstLines', { count: lines.length, all: preview.counts.lines }) : undefined}
+      flush
+      className={cx('transition-opacity', faded && 'opacity-60')}
+    >
+      <OutcomeFilter counts={preview.counts} value={outcome} onChange={setOutcome} />
+      <LineTable lines={shown} />
+    </Section>
+  );
+}

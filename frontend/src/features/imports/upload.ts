@@ -1,0 +1,52 @@
+import { ApiError, type CsvMapping, type Id, type Import } from '@/lib/api';
+
+export type Wish = {
+  file: File;
+  /** The household's account that every line belongs to; null leaves it to what the file says. */
+  accountId: Id | null;
+  mapping: CsvMapping | null;
+  dryRun: boolean;
+};
+
+function form({ file, accountId, mapping, dryRun }: Wish): FormData {
+  const body = new FormData();
+  // Fields first: the server knows what is wanted before the file comes.
+  body.set('dry_run', String(dryRun));
+  if (accountId) body.set('account_id', accountId);
+  if (mapping) body.set('mapping', JSON.stringify(mapping));
+  body.set('file', file, file.name);
+  return body;
+}
+
+function problem(request: XMLHttpRequest): ApiError {
+  const wait = Number(request.getResponseHeader('retry-after'));
+  try {
+    const body = JSON.parse(request.responseText);
+    return new ApiError({ ...body, status: request.status }, wait > 0 ? wait : null);
+  } catch {
+    // A proxy in between answers with a page of its own.
+    const code = request.status === 413 ? 'payload_too_large' : 'unavailable';
+    return new ApiError({ status: request.status, code });
+  }
+}
+
+/**
+ * Sends a file to be looked at or imported. `onProgress` hears the share that has arrived, 0 to 100, as
+ * only XMLHttpRequest tells; 100 means that the server has it all and is reading.
+ */
+export function upload(wish: Wish, onProgress: (percent: number) => void): Promise<Import> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/v1/imports');
+    request.setRequestHeader('accept', 'application/json, application/problem+json');
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
+      if (lengthComputable && total > 0) onProgress(Math.floor((loaded / total) * 100));
+    };
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText));
+      else reject(problem(request));
+    };
+    request.onerror = () => reject(new ApiError({}));
+    request.send(form(wish));
+  });
+}

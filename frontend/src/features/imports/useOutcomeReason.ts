@@ -1,0 +1,67 @@
+import type { ImportLine, ImportProblem } from '@/lib/api';
+import { formatMoney } from '@/lib/format';
+import { useHome } from '@/lib/household';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { importsTexts } from '@/texts/imports';
+
+type Told = Pick<ImportProblem, 'code' | 'field' | 'value' | 'detail'>;
+
+const KNOWN = [
+  'bad_date',
+  'bad_amount',
+  'missing_date',
+  'missing_amount',
+  'bad_currency',
+  'short_row',
+  'balance_mismatch',
+  'source_error',
+  'truncated',
+  'limit_reached',
+  'no_columns',
+  'unknown_format',
+  'empty',
+] as const;
+
+/** What could not be read, in words: "la fecha dice 31/02". */
+export function useProblemWords() {
+  const t = useTexts(importsTexts);
+  return ({ code, value, detail }: Told): string => {
+    const known = KNOWN.find((one) => one === code);
+    return known ? t(`problem_${known}`, { value: value ?? '' }) : detail;
+  };
+}
+
+/** Why a line becomes what it becomes. */
+export function useOutcomeReason() {
+  const t = useTexts(importsTexts);
+  const { locale } = useLocale();
+  const { household } = useHome();
+  const say = useProblemWords();
+  return ({ reason, currency }: ImportLine): string => {
+    switch (reason.kind) {
+      case 'new':
+        return t('why_new');
+      case 'same_external_id':
+        return t('why_same_external_id');
+      case 'same_fingerprint':
+        return t('why_same_fingerprint', { ordinal: reason.ordinal });
+      case 'same_payee':
+        return t('why_same_payee', { days: reason.days, description: reason.description });
+      case 'similar_description':
+        return t('why_similar', { days: reason.days, description: reason.description });
+      case 'only_candidate':
+        return t('why_only', { days: reason.days, description: reason.description });
+      case 'pending_settled':
+        return t('why_settled', { days: reason.days });
+      case 'pending_settled_changed': {
+        const home = household.currency;
+        const from = formatMoney(reason.from, { locale, currency: currency ?? home, home });
+        return t('why_settled_changed', { from });
+      }
+      case 'deleted_by_you':
+        return t('why_deleted');
+      case 'problem':
+        return say(reason);
+    }
+  };
+}

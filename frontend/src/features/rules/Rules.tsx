@@ -1,0 +1,172 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowDown, ArrowUp, Ellipsis, History, Pencil, Plus, Trash2, Wand } from 'lucide-react';
+import { useState } from 'react';
+import { Button, IconButton } from '@/components/ui/Button';
+import { Confirm } from '@/components/ui/Confirm';
+import { ErrorScreen } from '@/components/ui/ErrorScreen';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/Menu';
+import { EmptyState, Section, Skeleton } from '@/components/ui/Surface';
+import { Switch } from '@/components/ui/Toggle';
+import { useSearchState } from '@/hooks/useSearchState';
+import type { Rule } from '@/lib/api';
+import { cx } from '@/lib/cx';
+import { useMayWrite } from '@/lib/household';
+import { useTexts } from '@/lib/i18n';
+import { ruleTexts } from '@/texts/rules';
+import { draftOf, newDraft } from './draft';
+import { rulesQuery, useApplyRule, useRuleChanges } from './queries';
+import { RuleForm } from './RuleForm';
+import { useSentence } from './useSentence';
+
+/** Ajustes → Reglas. `?nueva=1` (with what to fill in) and `?regla=id` open the form. */
+export function Rules() {
+  const t = useTexts(ruleTexts);
+  const [search, change] = useSearchState();
+  const { data, error, refetch } = useQuery(rulesQuery);
+  const [deleting, setDeleting] = useState<Rule | null>(null);
+  const changes = useRuleChanges();
+  const mayWrite = useMayWrite();
+  const edited = data?.find(({ id }) => id === search.regla) ?? null;
+  const isOpen = mayWrite && (search.nueva !== undefined || edited !== null);
+  const add = (
+    <Button look="primary" icon={Plus} onClick={() => change({ nueva: '1' })}>
+      {t('add')}
+    </Button>
+  );
+
+  return (
+    <Section
+      title={t('title')}
+      hint={t('hint')}
+      actions={mayWrite && data && data.length > 0 && add}
+      flush
+    >
+      {error && <ErrorScreen error={error} retry={refetch} />}
+      {!data && !error && <RulesSkeleton />}
+      {data?.length === 0 && (
+        <EmptyState
+          icon={Wand}
+          title={t('emptyTitle')}
+          text={t('emptyText')}
+          action={mayWrite && add}
+        />
+      )}
+      <ol>
+        {data?.map((rule, index) => (
+          <RuleRow
+            key={rule.id}
+            rule={rule}
+            above={data[index - 1]}
+            below={data[index + 1]}
+            mayWrite={mayWrite}
+            changes={changes}
+            onEdit={() => change({ regla: rule.id })}
+            onDelete={() => setDeleting(rule)}
+          />
+        ))}
+      </ol>
+      {isOpen && (
+        <RuleForm
+          key={edited?.id ?? 'new'}
+          rule={edited}
+          start={edited ? draftOf(edited) : newDraft(search)}
+          onClose={() =>
+            change({ nueva: null, regla: null, payee: null, description: null, category_id: null })
+          }
+        />
+      )}
+      {deleting && (
+        <Confirm
+          open
+          onOpenChange={() => setDeleting(null)}
+          title={t('deleteTitle')}
+          text={t('deleteText', { name: deleting.name })}
+          action={t('delete')}
+          onConfirm={() => changes.remove(deleting)}
+          danger
+        />
+      )}
+    </Section>
+  );
+}
+
+type RowProps = {
+  rule: Rule;
+  above: Rule | undefined;
+  below: Rule | undefined;
+  mayWrite: boolean;
+  changes: ReturnType<typeof useRuleChanges>;
+  onEdit: () => void;
+  onDelete: () => void;
+};
+
+function RuleRow({ rule, above, below, mayWrite, changes, onEdit, onDelete }: RowProps) {
+  const t = useTexts(ruleTexts);
+  const say = useSentence();
+  const apply = useApplyRule();
+  const { name, enabled } = rule;
+  return (
+    <li className="flex items-start gap-3 border-line border-t px-5 py-3 first:border-0 max-md:px-3">
+      {mayWrite && (
+        <div className="-ml-2 flex flex-col">
+          <IconButton
+            icon={ArrowUp}
+            size="sm"
+            label={t('moveUp', { name })}
+            disabled={!above}
+            onClick={() => above && changes.swap(rule, above)}
+          />
+          <IconButton
+            icon={ArrowDown}
+            size="sm"
+            label={t('moveDown', { name })}
+            disabled={!below}
+            onClick={() => below && changes.swap(rule, below)}
+          />
+        </div>
+      )}
+      <div className="min-w-0 flex-1 self-center">
+        <p
+          className={cx('break-words font-medium', enabled ? 'text-ink' : 'text-ink-3')}
+          title={name}
+        >
+          {name}
+        </p>
+        <p className="break-words text-ink-2">{say(rule)}</p>
+        <p className="mt-0.5 text-ink-3 text-xs">{t('hits', { count: rule.hits })}</p>
+      </div>
+      {mayWrite && (
+        <div className="flex shrink-0 items-center gap-1">
+          <Switch
+            checked={enabled}
+            onChange={(next) => changes.enable(rule, next)}
+            label={<span className="sr-only">{t('enabled', { name })}</span>}
+          />
+          <Menu trigger={<IconButton icon={Ellipsis} label={t('optionsOf', { name })} size="sm" />}>
+            <MenuItem icon={Pencil} onSelect={onEdit}>
+              {t('edit')}
+            </MenuItem>
+            <MenuItem icon={History} onSelect={() => apply.mutate(rule.id)}>
+              {t('applyToHistory')}
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem icon={Trash2} onSelect={onDelete} danger>
+              {t('delete')}
+            </MenuItem>
+          </Menu>
+        </div>
+      )}
+    </li>
+  );
+}
+
+const RulesSkeleton = () => (
+  <div aria-hidden className="flex flex-col">
+    {['a', 'b', 'c'].map((row) => (
+      <div key={row} className="flex flex-col gap-2 px-5 py-4">
+        <Skeleton className="h-4 w-40" />
+        <Skeleton className="h-4 w-80 max-w-full" />
+      </div>
+    ))}
+  </div>
+);

@@ -1,0 +1,207 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { FileUp, Plus, ReceiptText, SearchX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { ErrorScreen } from '@/components/ui/ErrorScreen';
+import { EmptyState, PageHeader } from '@/components/ui/Surface';
+import { useHotkey } from '@/hooks/useHotkey';
+import { useIsPhone } from '@/hooks/useMediaQuery';
+import { useSearchState } from '@/hooks/useSearchState';
+import type { Id, Page, Transaction } from '@/lib/api';
+import { cx } from '@/lib/cx';
+import { useTexts } from '@/lib/i18n';
+import { paths } from '@/lib/paths';
+import { transactionsTexts } from '@/texts/transactions';
+import { ActionBar } from './ActionBar';
+import { AddTransaction } from './AddTransaction';
+import type { BulkSet } from './change';
+import { Detail } from './Detail';
+import { type ChangeFilters, FilterBar } from './FilterBar';
+import { FilterChips } from './FilterChips';
+import { filtersOf, filterText, NO_FILTERS } from './filters';
+import { listQuery, recentChoicesQuery, summaryQuery } from './queries';
+import { SummaryLine } from './SummaryLine';
+import { ListSkeleton, TransactionList } from './TransactionList';
+import { useBulk, useEdit } from './useChanges';
+import { useNames } from './useNames';
+import { useSelection } from './useSelection';
+
+const NO_PAGES: Page<Transaction>[] = [];
+
+/** /movimientos: what happened with the money, all of it editable in place. */
+export function Transactions() {
+  const t = useTexts(transactionsTexts);
+  const isPhone = useIsPhone();
+  const [search, change] = useSearchState();
+  const filters = useMemo(() => filtersOf(search), [search]);
+  const list = useInfiniteQuery(listQuery(filters));
+  useQuery(recentChoicesQuery); // read ahead, so that the first choice opens with its five likeliest
+  const pages = list.data?.pages ?? NO_PAGES;
+  const shown = useMemo(() => pages.flatMap((page) => page.items.map(({ id }) => id)), [pages]);
+  const selection = useSelection(shown);
+  const [picking, setPicking] = useState<Id | null>(null);
+  const names = useNames();
+  const edit = useEdit();
+
+  const changeFilters: ChangeFilters = (next) => {
+    selection.clear();
+    change(next);
+  };
+  const open = (id: Id | null) => change({ ver: id }, { push: id !== null && !search.ver });
+  const add = (on: boolean) => change({ nuevo: on ? '1' : null });
+  useHotkey('n', () => add(true));
+  useHotkey('escape', () => (search.ver ? open(null) : selection.clear()));
+
+  const find = (id: Id | undefined) => {
+    for (const page of id ? pages : []) {
+      const found = page.items.find((one) => one.id === id);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const isEmpty = list.data !== undefined && shown.length === 0;
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        lead={isEmpty ? null : <SummaryLine filters={filters} />}
+        actions={
+          !isPhone && (
+            <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
+              {t('new')}
+            </Button>
+          )
+        }
+      />
+      <FilterBar filters={filters} change={changeFilters} />
+      <FilterChips filters={filters} change={changeFilters} example={pages[0]?.items[0]} />
+      <div className="flex items-start gap-5">
+        <div
+          className={cx(
+            'min-w-0 flex-1 transition-opacity',
+            list.isPlaceholderData && 'opacity-60',
+          )}
+        >
+          {list.isError && !list.data ? (
+            <ErrorScreen error={list.error} retry={list.refetch} />
+          ) : !list.data ? (
+            <div className="panel overflow-hidden" aria-busy>
+              <ListSkeleton rows={12} />
+            </div>
+          ) : isEmpty ? (
+            <Nothing
+              filtered={filterText(filters) !== ''}
+              showAll={() => changeFilters(NO_FILTERS)}
+            />
+          ) : (
+            <TransactionList
+              pages={pages}
+              more={{
+                exists: list.hasNextPage,
+                busy: list.isFetchingNextPage || list.isFetchNextPageError,
+                read: list.fetchNextPage,
+              }}
+              isSelected={selection.isOn}
+              current={search.ver ?? null}
+              picking={picking}
+              actions={{
+                open,
+                toggle: selection.toggle,
+                pick: setPicking,
+                categorize: (transaction, category) =>
+                  edit({
+                    transaction,
+                    change: { category_id: category?.id ?? null },
+                    said: category
+                      ? t('categorized', { category: category.name })
+                      : t('uncategorized'),
+                  }),
+              }}
+            />
+          )}
+          {list.isFetchNextPageError && (
+            <ErrorScreen error={list.error} retry={() => list.fetchNextPage()} />
+          )}
+        </div>
+        {search.ver && (
+          <Detail
+            key={search.ver}
+            id={search.ver}
+            known={find(search.ver)}
+            onClose={() => open(null)}
+          />
+        )}
+      </div>
+      {search.nuevo && <AddTransaction onClose={() => add(false)} />}
+      {!selection.isEmpty && (
+        <Actions filters={filters} selection={selection} shown={shown} names={names} />
+      )}
+    </>
+  );
+}
+
+type ActionsProps = {
+  filters: ReturnType<typeof filtersOf>;
+  selection: ReturnType<typeof useSelection>;
+  shown: readonly Id[];
+  names: ReturnType<typeof useNames>;
+};
+
+function Actions({ filters, selection, shown }: ActionsProps) {
+  const bulk = useBulk();
+  const { data: summary } = useQuery(summaryQuery(filters));
+  const total = summary?.count ?? shown.length;
+  const count = selection.everything ? total : selection.ids.size;
+  const chosen = selection.everything ? new Set(shown) : selection.ids;
+  const target = selection.everything
+    ? { filter: filterText(filters) }
+    : { ids: [...selection.ids] };
+  return (
+    <ActionBar
+      count={count}
+      everything={
+        selection.everything || total <= selection.ids.size
+          ? null
+          : { count: total, select: selection.selectEverything }
+      }
+      onSet={(set: BulkSet) => bulk.mutate({ target, shown: chosen, set })}
+      onDelete={() => {
+        bulk.mutate({ target, shown: chosen, delete: true });
+        selection.clear();
+      }}
+      onClear={selection.clear}
+    />
+  );
+}
+
+/** No transaction at all, or none that the filter finds. */
+function Nothing({ filtered, showAll }: { filtered: boolean; showAll: () => void }) {
+  const t = useTexts(transactionsTexts);
+  if (filtered) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={t('nothingFound')}
+        text={t('nothingFoundText')}
+        action={<Button onClick={showAll}>{t('clearFilters')}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={ReceiptText}
+      title={t('empty')}
+      text={t('emptyText')}
+      action={
+        <Button asChild look="primary">
+          <Link to={paths.imports}>
+            <FileUp size={16} aria-hidden />
+            {t('importFile')}
+          </Link>
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,265 @@
+import { defineTexts } from '@/lib/i18n';
+
+export const importsTexts = defineTexts({
+  title: { es: 'Importar', en: 'Import' },
+  lead: {
+    es: 'Trae el archivo de tu banco; nada se guarda hasta que lo confirmes.',
+    en: 'Bring your bank’s file; nothing is saved until you confirm.',
+  },
+  drop: { es: 'Suelta aquí tu estado de cuenta', en: 'Drop your statement here' },
+  dropHint: {
+    es: 'o toca para elegirlo. OFX, QFX o CSV, tal como lo descargas del banco.',
+    en: 'or tap to choose it. OFX, QFX or CSV, just as your bank gives it.',
+  },
+  sending: { es: 'Enviando el archivo: {percent} %', en: 'Sending the file: {percent}%' },
+  reading: { es: 'Leyendo cada línea…', en: 'Reading every line…' },
+  saving: { es: 'Guardando los movimientos…', en: 'Saving the transactions…' },
+  couldNotRead: { es: 'No pudimos con {name}', en: 'We couldn’t handle {name}' },
+  tryAgain: { es: 'Intentar de nuevo', en: 'Try again' },
+  otherFile: { es: 'Elegir otro archivo', en: 'Choose another file' },
+
+  // what will happen, what happened
+  whatHappens: { es: 'Esto va a pasar', en: 'This is what will happen' },
+  will_new: {
+    es: '{count, plural, one {# movimiento nuevo} other {# movimientos nuevos}}',
+    en: '{count, plural, one {# new transaction} other {# new transactions}}',
+  },
+  will_known: {
+    es: '{count, plural, one {# ya está} other {# ya están}}',
+    en: '{count, plural, one {# already here} other {# already here}}',
+  },
+  will_settled: {
+    es: '{count, plural, one {# pendiente se confirma} other {# pendientes se confirman}}',
+    en: '{count, plural, one {# pending one settles} other {# pending ones settle}}',
+  },
+  will_ignored: {
+    es: '{count, plural, one {# se queda fuera} other {# se quedan fuera}}',
+    en: '{count, plural, one {# left out} other {# left out}}',
+  },
+  will_eye: {
+    es: '{count, plural, one {# línea no se entiende} other {# líneas no se entienden}}',
+    en: '{count, plural, one {# line we can’t read} other {# lines we can’t read}}',
+  },
+  did_new: {
+    es: '{count, plural, one {# movimiento nuevo} other {# movimientos nuevos}}',
+    en: '{count, plural, one {# new transaction} other {# new transactions}}',
+  },
+  did_known: {
+    es: '{count, plural, one {# ya estaba} other {# ya estaban}}',
+    en: '{count, plural, one {# was already here} other {# were already here}}',
+  },
+  did_settled: {
+    es: '{count, plural, one {# pendiente se confirmó} other {# pendientes se confirmaron}}',
+    en: '{count, plural, one {# pending one settled} other {# pending ones settled}}',
+  },
+  did_ignored: {
+    es: '{count, plural, one {# quedó fuera} other {# quedaron fuera}}',
+    en: '{count, plural, one {# was left out} other {# were left out}}',
+  },
+  did_eye: {
+    es: '{count, plural, one {# necesita tu ojo} other {# necesitan tu ojo}}',
+    en: '{count, plural, one {# needs your eye} other {# need your eye}}',
+  },
+  nothingNew: { es: 'Nada nuevo en este archivo', en: 'Nothing new in this file' },
+  discard: { es: 'Descartar', en: 'Discard' },
+  import: { es: 'Importar', en: 'Import' },
+  createAndImport: { es: 'Crear la cuenta e importar', en: 'Create the account and import' },
+
+  // whose account
+  account: { es: 'Cuenta', en: 'Account' },
+  newAccount: { es: 'Una cuenta nueva', en: 'A new account' },
+  accountMatched: {
+    es: 'La reconocimos por el número que trae el archivo.',
+    en: 'We recognised it by the number in the file.',
+  },
+  accountNew: {
+    es: 'Todavía no la tienes aquí: la creamos al importar.',
+    en: 'You don’t have it here yet: it’s made when you import.',
+  },
+  accountName: { es: 'Nombre de la cuenta', en: 'Account name' },
+  accountKind: { es: 'Qué es', en: 'What it is' },
+  accountCurrency: { es: 'Moneda', en: 'Currency' },
+  severalAccounts: {
+    es: 'El archivo trae {count} cuentas; cada línea va a la suya.',
+    en: 'The file has {count} accounts; every line goes to its own.',
+  },
+  willBeMade: { es: 'se creará', en: 'will be made' },
+  kind_checking: { es: 'Cuenta de débito', en: 'Checking account' },
+  kind_savings: { es: 'Ahorro', en: 'Savings' },
+  kind_credit_card: { es: 'Tarjeta de crédito', en: 'Credit card' },
+  kind_cash: { es: 'Efectivo', en: 'Cash' },
+  kind_loan: { es: 'Préstamo', en: 'Loan' },
+  kind_mortgage: { es: 'Hipoteca', en: 'Mortgage' },
+  kind_investment: { es: 'Inversión', en: 'Investment' },
+  kind_property: { es: 'Propiedad', en: 'Property' },
+  kind_other_asset: { es: 'Otro bien', en: 'Other asset' },
+  kind_other_liability: { es: 'Otra deuda', en: 'Other debt' },
+  balanceAgrees: {
+    es: 'El banco dice {bank} al {day}, y así quedará aquí.',
+    en: 'The bank says {bank} on {day}, and so will we.',
+  },
+  balanceDiffers: {
+    es: 'El banco dice {bank} al {day}; aquí quedan {ours}. La diferencia es {difference}: puede faltar un movimiento.',
+    en: 'The bank says {bank} on {day}; here it’s {ours}. The difference is {difference}: a transaction may be missing.',
+  },
+
+  // how a table is read
+  mapping: { es: 'Cómo leemos las columnas', en: 'How we read the columns' },
+  mappingHint: {
+    es: 'Si algo no es lo que parece, corrígelo: lo leemos de nuevo y nos acordamos para esta cuenta.',
+    en: 'If something isn’t what it seems, correct it: we read it again and remember it for this account.',
+  },
+  column: { es: 'Columna {place}', en: 'Column {place}' },
+  roleOf: { es: 'Qué es la columna {name}', en: 'What the column {name} is' },
+  role_ignore: { es: 'No se usa', en: 'Not used' },
+  role_booked_on: { es: 'Fecha', en: 'Date' },
+  role_value_on: { es: 'Fecha valor', en: 'Value date' },
+  role_description: { es: 'Descripción', en: 'Description' },
+  role_payee: { es: 'Comercio o persona', en: 'Payee' },
+  role_amount: { es: 'Monto (con signo)', en: 'Amount (signed)' },
+  role_debit: { es: 'Cargo (sale)', en: 'Debit (out)' },
+  role_credit: { es: 'Abono (entra)', en: 'Credit (in)' },
+  role_unsigned_amount: { es: 'Monto sin signo', en: 'Amount without sign' },
+  role_sign: { es: 'Cargo o abono', en: 'Debit or credit' },
+  role_balance: { es: 'Saldo', en: 'Balance' },
+  role_memo: { es: 'Nota', en: 'Memo' },
+  role_reference: { es: 'Referencia', en: 'Reference' },
+  role_external_id: { es: 'Número de operación', en: 'Transaction number' },
+  role_category: { es: 'Categoría', en: 'Category' },
+  role_currency: { es: 'Moneda', en: 'Currency' },
+  role_status: { es: 'Estado', en: 'Status' },
+  dateOrder: { es: 'Orden de la fecha', en: 'Date order' },
+  order_day_month_year: { es: 'día, mes, año', en: 'day, month, year' },
+  order_month_day_year: { es: 'mes, día, año', en: 'month, day, year' },
+  order_year_month_day: { es: 'año, mes, día', en: 'year, month, day' },
+  decimalMark: { es: 'Los centavos van tras', en: 'Cents come after' },
+  mark_point: { es: 'punto: 1,234.50', en: 'a point: 1,234.50' },
+  mark_comma: { es: 'coma: 1.234,50', en: 'a comma: 1.234,50' },
+  invertSign: { es: 'Invertir el signo', en: 'Flip the sign' },
+  invertSignHint: {
+    es: 'Si los gastos vienen en positivo.',
+    en: 'When spending comes as positive.',
+  },
+
+  // line by line
+  lines: { es: 'Línea por línea', en: 'Line by line' },
+  firstLines: {
+    es: 'Se ven las primeras {count} de {all}; se importan todas.',
+    en: 'Showing the first {count} of {all}; all are imported.',
+  },
+  filterLines: { es: 'Qué líneas ver', en: 'Which lines to see' },
+  allLines: { es: 'Todas', en: 'All' },
+  noLines: { es: 'Ninguna línea así.', en: 'No line like that.' },
+  moreLines: { es: 'Más líneas', en: 'More lines' },
+  line: { es: 'Línea', en: 'Line' },
+  date: { es: 'Fecha', en: 'Date' },
+  description: { es: 'Movimiento', en: 'Transaction' },
+  becomes: { es: 'Qué pasa y por qué', en: 'What happens and why' },
+  category: { es: 'Categoría', en: 'Category' },
+  amount: { es: 'Monto', en: 'Amount' },
+  outcome_created: { es: 'Nuevo', en: 'New' },
+  outcome_seen: { es: 'Ya estaba', en: 'Already here' },
+  outcome_matched: { es: 'Coincide', en: 'Matched' },
+  outcome_settled: { es: 'Se confirma', en: 'Settled' },
+  outcome_ignored: { es: 'Fuera', en: 'Left out' },
+  outcome_problem: { es: 'No se entiende', en: 'Can’t be read' },
+  why_new: { es: 'No lo teníamos.', en: 'We didn’t have it.' },
+  why_same_external_id: {
+    es: 'El banco le da el mismo número que a uno que ya tienes.',
+    en: 'The bank gives it the same number as one you have.',
+  },
+  why_same_fingerprint: {
+    es: 'Mismo día, monto y texto que uno que ya tienes{ordinal, plural, =1 {} other { (el #)}}.',
+    en: 'Same day, amount and words as one you have{ordinal, plural, =1 {} other { (number #)}}.',
+  },
+  why_same_payee: {
+    es: 'Mismo monto y comercio que «{description}», {days, plural, =0 {el mismo día} one {a # día} other {a # días}}.',
+    en: 'Same amount and payee as “{description}”, {days, plural, =0 {on the same day} one {# day apart} other {# days apart}}.',
+  },
+  why_similar: {
+    es: 'Mismo monto y texto parecido a «{description}», {days, plural, =0 {el mismo día} one {a # día} other {a # días}}.',
+    en: 'Same amount and similar words to “{description}”, {days, plural, =0 {on the same day} one {# day apart} other {# days apart}}.',
+  },
+  why_only: {
+    es: 'Es el único con ese monto cerca: «{description}», {days, plural, =0 {el mismo día} one {a # día} other {a # días}}.',
+    en: 'The only one with that amount nearby: “{description}”, {days, plural, =0 {on the same day} one {# day apart} other {# days apart}}.',
+  },
+  why_settled: {
+    es: 'Confirma uno pendiente {days, plural, =0 {del mismo día} one {de # día antes} other {de # días antes}}.',
+    en: 'Settles a pending one {days, plural, =0 {of the same day} one {of # day before} other {of # days before}}.',
+  },
+  why_settled_changed: {
+    es: 'Confirma uno pendiente que decía {from}.',
+    en: 'Settles a pending one that said {from}.',
+  },
+  why_deleted: { es: 'Lo borraste antes; sigue borrado.', en: 'You deleted it; it stays deleted.' },
+
+  // what could not be read
+  problems: {
+    es: '{count, plural, one {Hay # cosa que no entendimos} other {Hay # cosas que no entendimos}}; lo demás sí entra.',
+    en: '{count, plural, one {There’s # thing we couldn’t read} other {There are # things we couldn’t read}}; the rest comes in.',
+  },
+  moreProblems: { es: 'Ver {count} más', en: 'See {count} more' },
+  problemAt: {
+    es: 'No pudimos leer bien la línea {line}: {problem}',
+    en: 'We couldn’t quite read line {line}: {problem}',
+  },
+  problem_bad_date: { es: 'la fecha dice «{value}»', en: 'the date says “{value}”' },
+  problem_bad_amount: { es: 'el monto dice «{value}»', en: 'the amount says “{value}”' },
+  problem_missing_date: { es: 'no trae fecha', en: 'it has no date' },
+  problem_missing_amount: { es: 'no trae monto', en: 'it has no amount' },
+  problem_bad_currency: {
+    es: '«{value}» no es una moneda que conozcamos',
+    en: '“{value}” is no currency we know',
+  },
+  problem_short_row: { es: 'le faltan columnas', en: 'it has too few columns' },
+  problem_balance_mismatch: {
+    es: 'el saldo no sale de la línea anterior',
+    en: 'the balance doesn’t follow from the line before',
+  },
+  problem_source_error: {
+    es: 'el banco puso un error en el archivo: «{value}»',
+    en: 'the bank put an error in the file: “{value}”',
+  },
+  problem_truncated: {
+    es: 'el archivo termina a la mitad; vuelve a descargarlo',
+    en: 'the file ends half-way; download it again',
+  },
+  problem_limit_reached: {
+    es: 'el archivo es más grande de lo que leemos; lo anterior sí entra',
+    en: 'the file is larger than we read; what came before is kept',
+  },
+  problem_no_columns: {
+    es: 'no encontramos cuál columna es la fecha y cuál el monto; dinos abajo',
+    en: 'we couldn’t find which column is the date and which the amount; tell us below',
+  },
+  problem_unknown_format: { es: 'no es un OFX ni un CSV', en: 'it’s neither OFX nor CSV' },
+  problem_empty: { es: 'no trae movimientos', en: 'it has no transactions' },
+
+  // afterwards
+  seeThem: { es: 'Ver sus movimientos', en: 'See its transactions' },
+  categorizeThem: {
+    es: '{count, plural, one {Dar categoría a # que falta} other {Dar categoría a # que faltan}}',
+    en: '{count, plural, one {Categorize the # left} other {Categorize the # left}}',
+  },
+  anotherFile: { es: 'Importar otro archivo', en: 'Import another file' },
+  accounts: {
+    es: '{count, plural, one {En la cuenta} other {En las cuentas}}',
+    en: '{count, plural, one {In the account} other {In the accounts}}',
+  },
+  past: { es: 'Importaciones anteriores', en: 'Earlier imports' },
+  older: { es: 'Ver anteriores', en: 'See older ones' },
+  stateUndone: { es: 'Deshecha', en: 'Undone' },
+  undo: { es: 'Deshacer', en: 'Undo' },
+  undoOf: { es: 'Deshacer la importación de {name}', en: 'Undo the import of {name}' },
+  undoTitle: { es: '¿Deshacer esta importación?', en: 'Undo this import?' },
+  undoText: {
+    es: '{count, plural, =0 {Todo queda como antes de {name}.} one {Se va # movimiento que trajo {name}, y lo demás queda como antes.} other {Se van los # movimientos que trajo {name}, y lo demás queda como antes.}}',
+    en: '{count, plural, =0 {Everything goes back to before {name}.} one {The # transaction that {name} brought goes away, and the rest goes back to before.} other {The # transactions that {name} brought go away, and the rest goes back to before.}}',
+  },
+  undone: { es: 'Deshicimos la importación de {name}', en: 'The import of {name} was undone' },
+  wasUndone: {
+    es: 'Esta importación se deshizo: sus movimientos nuevos ya no están.',
+    en: 'This import was undone: its new transactions are gone.',
+  },
+});

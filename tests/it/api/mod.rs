@@ -1,0 +1,3 @@
+//! One file per noun, as in `src/http/api`.
+
+mod imports;

@@ -1,0 +1,10 @@
+//! The one integration binary: over HTTP against a real Postgres. A template database is cloned for
+//! each test, so that tests run beside each other and leave nothing behind.
+
+mod api;
+mod conformance;
+mod embedded;
+mod openapi;
+mod rls;
+mod support;
+mod tidy;

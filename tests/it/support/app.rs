@@ -1,0 +1,144 @@
+//! The real server on a port of its own, with a clock the test holds.
+
+use super::client::Client;
+use super::db::TestDb;
+use centavo::clock::Clock;
+use centavo::config::{Config, Web};
+use centavo::http::{AppState, server};
+use centavo::model::identity::{Membership, Role};
+use centavo::store::{Db, pool};
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+
+pub struct App {
+    pub db: TestDb,
+    pub base: String,
+    time: Arc<Mutex<DateTime<Utc>>>,
+    handle: actix_web::dev::ServerHandle,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+/// Noon in Mexico City on 2026-11-22.
+fn noon() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 22, 18, 0, 0).unwrap()
+}
+
+impl App {
+    pub fn start() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// `change` alters the settings that the server starts with.
+    pub fn with(change: impl FnOnce(&mut Web)) -> Self {
+        let db = TestDb::new();
+        let time = Arc::new(Mutex::new(noon()));
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let mut config = Config::from_vars(std::iter::empty()).unwrap();
+        config.web.public_url.clone_from(&base);
+        change(&mut config.web);
+        let held = Arc::clone(&time);
+        let clock = Clock::from_fn(move || *held.lock().unwrap());
+        let pool = pool::pool(&db.app_url(), 4);
+        let doors = Db::new(pool, config.database.statement_timeout, None, clock);
+        let state = AppState::new(doors, config.web);
+        let (tell, told) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async {
+                let server = server::serve(listener, state).unwrap();
+                tell.send(server.handle()).unwrap();
+                server.await.unwrap();
+            });
+        });
+        let handle = told.recv().unwrap();
+        Self {
+            db,
+            base,
+            time,
+            handle,
+            thread: Some(thread),
+        }
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, time: Duration) {
+        let mut now = self.time.lock().unwrap();
+        *now += time;
+    }
+
+    /// Somebody who is not signed in.
+    pub fn nobody(&self) -> Client {
+        Client::new(&self.base)
+    }
+
+    /// A person with a household of their own, signed in by cookie.
+    pub fn person(&self, name: &str) -> Client {
+        let client = self.nobody();
+        client.post("/auth/signup", signup(name)).expect(201);
+        client
+    }
+
+    /// Doors to the database beside the server's, for what has no endpoint.
+    pub fn doors(&self) -> Db {
+        let pool = pool::pool(&self.db.app_url(), 2);
+        let held = Arc::clone(&self.time);
+        let clock = Clock::from_fn(move || *held.lock().unwrap());
+        Db::new(pool, std::time::Duration::from_secs(30), None, clock)
+    }
+
+    /// What the client's session enters.
+    pub fn membership(&self, client: &Client) -> Membership {
+        let me = client.get("/me").ok();
+        let id = |pointer: &str| {
+            me.pointer(pointer)
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .parse()
+                .unwrap()
+        };
+        Membership {
+            household_id: id("/household/id"),
+            user_id: id("/user/id"),
+            role: Role::Owner,
+        }
+    }
+
+    /// Fails when a rollup differs from the ledger.
+    pub fn verify_totals(&self, client: &Client) {
+        let membership = self.membership(client);
+        let found = self.block_on(
+            self.doors()
+                .household_read(&membership, |tx| centavo::domain::totals::verify(tx)),
+        );
+        assert_eq!(found.unwrap(), []);
+    }
+
+    pub fn block_on<F: Future>(&self, work: F) -> F::Output {
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap()
+            .block_on(work)
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        let stop = self.handle.stop(false);
+        self.block_on(stop);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+pub const PASSWORD: &str = "zanahoria-tren-41-lluvia";
+
+pub fn signup(name: &str) -> serde_json::Value {
+    serde_json::json!({
+        "email": format!("{name}@example.mx"), "password": PASSWORD, "name": name,
+        "locale": "es-MX", "currency": "MXN", "time_zone": "America/Mexico_City"
+    })
+}
