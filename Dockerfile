@@ -14,7 +14,7 @@ COPY Cargo.toml Cargo.lock ./
 RUN mkdir src \
   && echo 'fn main() {}' > src/main.rs \
   && touch src/lib.rs \
-  && cargo build --release --locked --features bundled-pq \
+  && cargo build --profile dist --locked --features bundled-pq \
   && rm -r src
 COPY assets assets
 COPY migrations migrations
@@ -22,10 +22,10 @@ COPY deploy/postgres deploy/postgres
 COPY src src
 COPY --from=app /build/dist frontend/dist
 # Copied files keep their times, which are older than what was just built from the stand-ins.
-RUN touch src/main.rs src/lib.rs && cargo build --release --locked --features bundled-pq
+RUN touch src/main.rs src/lib.rs && cargo build --profile dist --locked --features bundled-pq
 
 FROM gcr.io/distroless/cc-debian12:nonroot
-COPY --from=server /build/target/release/centavo /centavo
+COPY --from=server /build/target/dist/centavo /centavo
 ENV HOST=0.0.0.0 PORT=3000
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s CMD ["/centavo", "healthcheck"]

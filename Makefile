@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint fmt dev build
+.PHONY: help run test bench lint fmt dev build openapi
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing, build, and serve on http://127.0.0.1:3000
 	@scripts/run.sh
@@ -22,6 +22,9 @@ fmt: ## Format all code
 
 dev: ## Vite and a server that is restarted on change; Ctrl-C stops both
 	@scripts/dev.sh
+
+openapi: ## Write the API's description and the TypeScript types made from it
+	@scripts/openapi.sh
 
 build: ## Build the app and the release binary
 	@scripts/build.sh

@@ -3,14 +3,15 @@
 -- `centavo admin verify-totals` compares them with the ledger; `rebuild-totals` makes them anew.
 
 -- What each unsplit transaction or each split counts as.
-CREATE OR REPLACE VIEW postings WITH (security_invoker = true) AS
+DROP VIEW IF EXISTS postings;
+CREATE VIEW postings WITH (security_invoker = true) AS
     SELECT t.household_id, t.id AS transaction_id, 0::smallint AS position, t.account_id,
-           t.booked_on, t.currency, t.category_id, t.amount, t.status
+           t.booked_on, t.currency, t.category_id, t.amount, t.payee_id
       FROM transactions t
      WHERE NOT t.is_split AND t.deleted_at IS NULL AND t.status <> 'void'
     UNION ALL
     SELECT t.household_id, t.id, s.position, t.account_id,
-           t.booked_on, t.currency, s.category_id, s.amount, t.status
+           t.booked_on, t.currency, s.category_id, s.amount, t.payee_id
       FROM transactions t
       JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id
      WHERE t.is_split AND t.deleted_at IS NULL AND t.status <> 'void';

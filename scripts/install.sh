@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, and nothing else. Usage: install.sh run|test
+# Installs what is missing, and nothing else. Usage: install.sh run|test|bench
 set -euo pipefail
 cd "$(dirname "$0")/.."
 purpose=${1:-run}
@@ -35,6 +35,10 @@ has_postgres || packages+=(postgresql)
 if [ "$purpose" = test ]; then
   has curl || packages+=(curl)
   has chromium || packages+=(chromium)
+fi
+
+if [ "$purpose" = bench ]; then
+  has wrk || packages+=(wrk)
 fi
 
 as_root() {

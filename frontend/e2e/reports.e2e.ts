@@ -157,7 +157,7 @@ it('says what to do when there is nothing to read', async () => {
     ['flujo', 'Nada en estas fechas'],
     ['gastos', 'Nada en estas fechas'],
     ['patrimonio', 'Aún no hay cuentas'],
-  ]) {
+  ] as const) {
     await page.goto(`/analisis?vista=${view}`);
     await page.getByRole('heading', { name: title }).waitFor();
     expect(await axe(page)).toEqual([]);

@@ -88,6 +88,7 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, mut patch: CategoryPatch) -> R
         patch.name = Some(checks.text("/name", name, 60));
     }
     patch.icon = check_looks(&mut checks, patch.icon.as_deref(), patch.hue);
+    checks.position(patch.position);
     if let Some(group) = patch.group_id
         && !categories::groups(tx)?.iter().any(|row| row.id == group)
     {
@@ -147,6 +148,7 @@ pub fn change_group(
     if let Some(name) = &patch.name {
         patch.name = Some(checks.text("/name", name, 60));
     }
+    checks.position(patch.position);
     checks.finish()?;
     categories::update_group(tx, id, &patch)?;
     find_group(tx, id)

@@ -25,6 +25,11 @@ impl From<StoreError> for Error {
                 "splits_add_up",
                 "The parts must add up to the transaction's amount.",
             )),
+            Some("budget_assignments_assigned_check") => Self::Fault(Fault::field(
+                "/amount",
+                "out_of_range",
+                "The envelope would hold more than 10^15.",
+            )),
             _ => Self::Store(error),
         }
     }

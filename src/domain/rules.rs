@@ -49,6 +49,7 @@ fn draft(tx: &mut HouseholdTx<'_>, new: NewRule) -> Result<Rule> {
 fn check(tx: &mut HouseholdTx<'_>, mut rule: Rule) -> Result<Rule> {
     let mut checks = Checks::default();
     rule.name = checks.text("/name", &rule.name, 120);
+    checks.position(Some(rule.position));
     if rule.conditions.is_empty() || rule.conditions.len() > 20 {
         checks.add("/conditions", "count", "Between 1 and 20 conditions.");
     }

@@ -310,6 +310,17 @@ impl Checks {
         Some(self.text(pointer, text, max))
     }
 
+    /// A place in a list that a person orders.
+    pub fn position(&mut self, position: Option<i32>) {
+        if position.is_some_and(|position| !(0..=100_000).contains(&position)) {
+            self.add(
+                "/position",
+                "out_of_range",
+                "A position is between 0 and 100000.",
+            );
+        }
+    }
+
     pub fn finish(self) -> Result<(), Fault> {
         if self.0.is_empty() {
             Ok(())

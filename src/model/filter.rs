@@ -155,6 +155,19 @@ impl FilterQuery {
         if words.chars().count() > 200 {
             c.add("q", "too_long", "At most 200 characters.");
         }
+        for (name, text) in [
+            ("tag", &self.tag),
+            ("currency", &self.currency),
+            ("q", &self.q),
+        ] {
+            if text.as_deref().is_some_and(|text| text.contains('\0')) {
+                c.add(
+                    name,
+                    "bad_text",
+                    "This text has a character that can't be searched for.",
+                );
+            }
+        }
         let filter = TransactionFilter {
             ids: None,
             account_ids: ids(c, "account_id", self.account_id.as_deref()),

@@ -27,6 +27,15 @@ pub fn by_keys(tx: &mut HouseholdTx<'_>, keys: Vec<String>) -> Result<HashMap<St
     Ok(rows.into_iter().map(|row| (row.key.clone(), row)).collect())
 }
 
+/// The names of these payees.
+pub fn names(tx: &mut HouseholdTx<'_>, ids: Vec<Uuid>) -> Result<HashMap<Uuid, String>> {
+    let rows: Vec<KnownPayee> = Sql::new("SELECT id, key, name FROM payees WHERE id = ANY(")
+        .bind(ids)
+        .sql(")")
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
 pub fn insert(tx: &mut HouseholdTx<'_>, payees: &[KnownPayee]) -> Result<()> {
     let (household, now) = (tx.household_id(), tx.now());
     Sql::new("INSERT INTO payees (household_id, created_at, id, key, name) SELECT ")

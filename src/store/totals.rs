@@ -102,12 +102,11 @@ pub fn days(
     .load(tx.conn())?)
 }
 
+/// Spending with one payee.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct PayeeTotal {
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub payee_id: Option<Uuid>,
-    #[diesel(sql_type = Nullable<Text>)]
-    pub name: Option<String>,
     #[diesel(sql_type = Numeric)]
     pub amount: Amount,
     #[diesel(sql_type = BigInt)]
@@ -122,22 +121,19 @@ pub fn spending_by_payee(
     currency: &str,
 ) -> Result<Vec<PayeeTotal>> {
     Ok(Sql::new(
-        "SELECT t.payee_id, p.name, -sum(o.amount) AS amount, count(*) AS count
-           FROM postings o
-           JOIN transactions t ON t.household_id = o.household_id AND t.id = o.transaction_id
-           LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
-          WHERE (o.category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
+        "SELECT payee_id, -sum(amount) AS amount, count(*) AS count FROM postings
+          WHERE (category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
                      ON g.household_id = c.household_id AND g.id = c.group_id
                      WHERE g.kind = 'expense'))
-                 OR (o.category_id IS NULL AND o.amount < 0))
-            AND o.booked_on BETWEEN ",
+                 OR (category_id IS NULL AND amount < 0))
+            AND booked_on BETWEEN ",
     )
     .bind(from)
     .sql(" AND ")
     .bind(to)
-    .sql(" AND o.currency = ")
+    .sql(" AND currency = ")
     .bind(currency)
-    .sql(" GROUP BY t.payee_id, p.name ORDER BY amount DESC")
+    .sql(" GROUP BY payee_id ORDER BY amount DESC")
     .load(tx.conn())?)
 }
 

@@ -26,11 +26,14 @@ export function useForm<V extends Values, Result>(options: Options<V, Result>) {
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
+  const fields = () => [...(form.current?.elements ?? [])] as HTMLInputElement[];
+
   const show = (found: Errors<V>) => {
     setErrors(found);
     const names = Object.keys(found);
-    const fields = [...(form.current?.elements ?? [])] as HTMLInputElement[];
-    fields.find((field) => names.includes(field.name))?.focus();
+    fields()
+      .find((one) => names.includes(one.name))
+      ?.focus();
   };
 
   const set = <K extends keyof V & string>(name: K, value: V[K]) => {
@@ -42,6 +45,12 @@ export function useForm<V extends Values, Result>(options: Options<V, Result>) {
     event.preventDefault();
     if (busy) return;
     setMessage(null);
+    const unread = fields().find((one) => one.validity?.customError);
+    if (unread) {
+      setMessage(unread.validationMessage);
+      unread.focus();
+      return;
+    }
     const found = options.check?.(values) ?? {};
     if (Object.keys(found).length > 0) {
       show(found);

@@ -12,6 +12,10 @@ export const commonTexts = defineTexts({
   notifications: { es: 'Avisos', en: 'Notifications' },
   uncategorized: { es: 'Sin categoría', en: 'No category' },
   pending: { es: 'Pendiente', en: 'Pending' },
+  notAnAmount: {
+    es: 'No pudimos leer la cantidad. Escríbela así: 1,234.50',
+    en: 'We couldn’t read the amount. Write it like 1,234.50',
+  },
   errorTitle: { es: 'Esto no cargó', en: 'This didn’t load' },
   requestId: {
     es: 'Si nos escribes, incluye este número: {id}',

@@ -95,8 +95,8 @@ export const importsTexts = defineTexts({
   kind_other_asset: { es: 'Otro bien', en: 'Other asset' },
   kind_other_liability: { es: 'Otra deuda', en: 'Other debt' },
   balanceAgrees: {
-    es: 'El banco dice {bank} al {day}, y así quedará aquí.',
-    en: 'The bank says {bank} on {day}, and so will we.',
+    es: 'El banco dice {bank} al {day}, igual que aquí.',
+    en: 'The bank says {bank} on {day}, the same as here.',
   },
   balanceDiffers: {
     es: 'El banco dice {bank} al {day}; aquí quedan {ours}. La diferencia es {difference}: puede faltar un movimiento.',
@@ -105,6 +105,7 @@ export const importsTexts = defineTexts({
 
   // how a table is read
   mapping: { es: 'Cómo leemos las columnas', en: 'How we read the columns' },
+  firstRows: { es: 'Primeras líneas del archivo', en: 'First lines of the file' },
   mappingHint: {
     es: 'Si algo no es lo que parece, corrígelo: lo leemos de nuevo y nos acordamos para esta cuenta.',
     en: 'If something isn’t what it seems, correct it: we read it again and remember it for this account.',

@@ -2,7 +2,7 @@ import { defineTexts } from '@/lib/i18n';
 
 export const transactionsTexts = defineTexts({
   title: { es: 'Movimientos', en: 'Transactions' },
-  transaction: { es: 'Movimiento', en: 'Transaction' },
+  noName: { es: 'Movimiento sin nombre', en: 'Unnamed transaction' },
   new: { es: 'Agregar', en: 'Add' },
   count: {
     es: '{count, plural, one {# movimiento} other {# movimientos}}',

@@ -9,7 +9,7 @@ use crate::model::filter::FilterString;
 use crate::model::insight::{Spending, SpendingItem};
 use crate::model::{Amount, Uuid, text_enum};
 use crate::store::totals::MonthlyTotal;
-use crate::store::{HouseholdTx, accounts, categories, households, totals};
+use crate::store::{HouseholdTx, accounts, categories, households, payees, totals};
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::RoundingStrategy;
 use std::collections::HashMap;
@@ -147,18 +147,7 @@ fn parts(
     group_by: GroupBy,
 ) -> Result<Parts> {
     if group_by == GroupBy::Payee {
-        let rows = totals::spending_by_payee(tx, from, to, currency)?;
-        let part = |row: totals::PayeeTotal| {
-            (
-                row.payee_id,
-                Part {
-                    amount: row.amount,
-                    count: row.count,
-                    name: row.name,
-                },
-            )
-        };
-        return Ok(rows.into_iter().map(part).collect());
+        return by_payee(tx, from, to, currency);
     }
     let kinds = Kinds::load(tx)?;
     let mut names: HashMap<Uuid, String> = HashMap::new();
@@ -197,6 +186,28 @@ fn parts(
         }
     }
     Ok(parts)
+}
+
+fn by_payee(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    currency: &str,
+) -> Result<Parts> {
+    let rows = totals::spending_by_payee(tx, from, to, currency)?;
+    let mut names = payees::names(tx, rows.iter().filter_map(|row| row.payee_id).collect())?;
+    let part = |row: totals::PayeeTotal| {
+        let name = row.payee_id.and_then(|id| names.remove(&id));
+        (
+            row.payee_id,
+            Part {
+                amount: row.amount,
+                count: row.count,
+                name,
+            },
+        )
+    };
+    Ok(rows.into_iter().map(part).collect())
 }
 
 #[cfg(test)]

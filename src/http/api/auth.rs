@@ -114,10 +114,16 @@ pub async fn login(state: State, request: HttpRequest, body: Json<Login>) -> Res
     state
         .limits
         .login(&auth::email_key(&email), address::of(&request, &state.web))?;
-    let found = state
-        .db
-        .system(move |tx| auth::credentials(tx, &email))
-        .await?;
+    // No address has a NUL, and Postgres can't be asked for one.
+    let found = match email.contains('\0') {
+        true => None,
+        false => {
+            state
+                .db
+                .system(move |tx| auth::credentials(tx, &email))
+                .await?
+        }
+    };
     let (user, hash) = found.unzip();
     let too_long = password.chars().count() > password::LONGEST;
     let fits = hashing(&state, move || password::verify(&password, hash.as_deref())).await?;

@@ -4,6 +4,7 @@ use crate::domain::payees;
 use crate::http::Result;
 use crate::http::extract::{Signed, cursor};
 use crate::model::Uuid;
+use crate::model::fault::Fault;
 use crate::model::page::Page;
 use crate::model::payee::{NewPayee, Payee, PayeePatch, Tag};
 use actix_web::web::{Json, Path, Query};
@@ -26,6 +27,13 @@ pub struct ListQuery {
 pub async fn list(me: Signed, query: Query<ListQuery>) -> Result<Json<Page<Payee>>> {
     let limit = cursor::limit(query.limit.as_deref())?;
     let after = cursor::name_and_id(query.cursor.as_deref())?;
+    if query
+        .q
+        .as_deref()
+        .is_some_and(|q| q.contains('\0') || q.chars().count() > 200)
+    {
+        return Err(Fault::field("q", "bad_text", "This text can't be searched for.").into());
+    }
     let found = me
         .read(move |tx| payees::page(tx, query.q.as_deref(), after, limit))
         .await?;

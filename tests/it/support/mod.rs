@@ -3,7 +3,12 @@
 pub mod app;
 pub mod client;
 pub mod db;
+pub mod dice;
 pub mod files;
+pub mod routes;
+pub mod table;
+pub mod value;
 
 pub use app::App;
 pub use client::{Client, Response};
+pub use table::Table;

@@ -45,7 +45,12 @@ it('keeps what is no amount, marked, and gives the old one back on Escape', () =
   const { field, type, committed } = draw(false);
   type('doce');
   expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(field.validity.customError).toBe(true);
+  fireEvent.blur(field);
+  fireEvent.focus(field);
+  expect(field.value).toBe('doce');
   fireEvent.keyDown(field, { key: 'Escape' });
+  expect(field.validity.customError).toBe(false);
   expect(field.value).toBe('1000.00');
   expect(committed).toEqual([]);
 });

@@ -1,10 +1,11 @@
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, useLayoutEffect, useRef, useState } from 'react';
 import type { Decimal } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { formatMoney, minorUnits } from '@/lib/format';
 import { useHomeCurrency } from '@/lib/household';
-import { useLocale } from '@/lib/i18n';
+import { useLocale, useTexts } from '@/lib/i18n';
 import { parseTyped } from '@/lib/money';
+import { commonTexts } from '@/texts/common';
 import { useField } from './Field';
 import { FIELD_FRAME } from './Input';
 
@@ -35,23 +36,37 @@ export function MoneyInput({
   onBlur,
   ...rest
 }: Props) {
+  const t = useTexts(commonTexts);
   const { locale } = useLocale();
   const home = useHomeCurrency();
   const code = currency ?? home ?? 'MXN';
   const scale = minorUnits(code);
   const [typed, setTyped] = useState<string | null>(null);
   const [invalid, setInvalid] = useState(false);
+  const entered = useRef<HTMLInputElement | null>(null);
   const resting = value === null ? '' : formatMoney(value, { locale, currency: code, home });
 
-  const commit = (): boolean => {
+  // Selected as soon as the plain number stands there: the first key replaces it, however fast it comes.
+  useLayoutEffect(() => {
+    entered.current?.select();
+    entered.current = null;
+  });
+
+  // The platform's own mark too, so that a form is not sent with the amount that stood there before.
+  const mark = (field: HTMLInputElement, isWrong: boolean) => {
+    field.setCustomValidity(isWrong ? t('notAnAmount') : '');
+    setInvalid(isWrong);
+  };
+
+  const commit = (field: HTMLInputElement): boolean => {
     if (typed === null) return true;
     const empty = typed.trim() === '';
     const amount = parseTyped(typed, scale, steps ? (value ?? '0') : undefined);
     if (amount === null && !empty) {
-      setInvalid(true);
+      mark(field, true);
       return false;
     }
-    setInvalid(false);
+    mark(field, false);
     setTyped(null);
     if (amount !== value) onCommit(amount);
     return true;
@@ -72,26 +87,33 @@ export function MoneyInput({
       )}
       value={typed ?? resting}
       onFocus={(event) => {
-        setTyped(value ?? '');
         const field = event.currentTarget;
-        requestAnimationFrame(() => field.select());
+        const shown = invalid ? field.value : (value ?? '');
+        if (!invalid) {
+          setTyped(shown);
+          entered.current = field;
+        }
+        // A click puts its caret after the focus: once more then, unless somebody types already.
+        requestAnimationFrame(() => {
+          if (field.value === shown) field.select();
+        });
         onFocus?.(event);
       }}
       onChange={(event) => {
-        setInvalid(false);
+        mark(event.currentTarget, false);
         setTyped(event.target.value);
       }}
       onBlur={(event) => {
-        commit();
+        commit(event.currentTarget);
         onBlur?.(event);
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && typed !== null) {
           event.stopPropagation();
-          setInvalid(false);
+          mark(event.currentTarget, false);
           setTyped(value ?? '');
         }
-        if (event.key === 'Enter' && !commit()) event.preventDefault();
+        if (event.key === 'Enter' && !commit(event.currentTarget)) event.preventDefault();
         onKeyDown?.(event);
       }}
       {...rest}

@@ -30,7 +30,10 @@ export function AccountActions({ account }: { account: Account }) {
   const update = useUpdateAccount(({ name, closed_on }) =>
     t(closed_on ? 'closed' : 'reopened', { name }),
   );
-  const remove = useDeleteAccount();
+  const remove = useDeleteAccount(() => {
+    toast(t('deleted', { name: account.name }));
+    navigate({ to: paths.accounts, replace: true });
+  });
   if (!mayWrite) return null;
 
   const { id, name } = account;
@@ -40,10 +43,6 @@ export function AccountActions({ account }: { account: Account }) {
   const onDeleteError = (error: Error) => {
     if (error instanceof ApiError && error.code === 'account_in_use') setOpen('inUse');
     else toast(errorText(error, tError), { tone: 'danger' });
-  };
-  const onDeleted = () => {
-    toast(t('deleted', { name }));
-    navigate({ to: paths.accounts, replace: true });
   };
 
   return (
@@ -79,7 +78,7 @@ export function AccountActions({ account }: { account: Account }) {
         text={t('deleteText')}
         action={t('delete')}
         danger
-        onConfirm={() => remove.mutate(id, { onSuccess: onDeleted, onError: onDeleteError })}
+        onConfirm={() => remove.mutate(id, { onError: onDeleteError })}
       />
       <InUse
         open={open === 'inUse'}

@@ -93,10 +93,14 @@ export function useRefreshAccounts() {
   return () => Promise.all(TOUCHED.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 
-export function useDeleteAccount() {
+/** `done` runs before the lists are read anew: by then whoever asked may be gone from the screen. */
+export function useDeleteAccount(done: () => void) {
   const refresh = useRefreshAccounts();
   return useMutation({
     mutationFn: (id: Id) => api.delete(`/accounts/${id}`),
-    onSuccess: refresh,
+    onSuccess: () => {
+      done();
+      return refresh();
+    },
   });
 }

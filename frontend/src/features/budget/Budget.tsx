@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight, Copy, Ellipsis, Eye, EyeOff, Wallet } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '@/components/ui/Button';
@@ -23,7 +23,7 @@ import { EnvelopeTable } from './EnvelopeTable';
 import { FirstBudget } from './FirstBudget';
 import { MonthSwitcher } from './MonthSwitcher';
 import { MoveMoney, type MoveStart } from './MoveMoney';
-import { type Month, monthOf, readMonth } from './month';
+import { type Month, monthOf, readMonth, shiftMonth } from './month';
 import { bestSource, fromLastMonth, grouped, isIdle, isUnbegun } from './plan';
 import { budgetQuery, useBudgetWrites } from './queries';
 import { ToAssign } from './ToAssign';
@@ -36,6 +36,9 @@ export function Budget() {
   const month = readMonth(search.mes, today);
   const budget = useQuery(budgetQuery(month));
   const tree = useQuery(categoriesQuery);
+  // Turning a page shows the next month at once.
+  usePrefetchQuery(budgetQuery(shiftMonth(month, -1)));
+  usePrefetchQuery(budgetQuery(shiftMonth(month, 1)));
   const error = budget.error ?? tree.error;
   const retry = () => Promise.all([budget.refetch(), tree.refetch()]);
   return (
@@ -97,7 +100,7 @@ function Envelopes({ budget, tree, month }: Props) {
       <ToAssign
         budget={budget}
         actions={
-          <div className="flex items-center gap-2 max-md:hidden">
+          <div className="flex shrink-0 items-center gap-2 max-md:hidden">
             {canEdit && (
               <>
                 <Button icon={ArrowLeftRight} onClick={() => startMove(firstEnvelope(budget))}>

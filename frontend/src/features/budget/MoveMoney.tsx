@@ -112,7 +112,17 @@ export function MoveMoney({ budget, groups, start, writes, onClose }: Props) {
           </Select>
         </Field>
         <Field label={t('amount')} error={amountError}>
-          <MoneyInput autoFocus value={amount} currency={budget.currency} onCommit={setAmount} />
+          <MoneyInput
+            autoFocus
+            value={amount}
+            currency={budget.currency}
+            onCommit={setAmount}
+            // Each keystroke, so that both sides say at once what they will have.
+            onInput={(event) => {
+              const typed = event.currentTarget.value;
+              setAmount(parseTyped(typed, minorUnits(budget.currency)));
+            }}
+          />
         </Field>
       </form>
     </Modal>

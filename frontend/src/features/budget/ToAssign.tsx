@@ -23,7 +23,7 @@ export function ToAssign({ budget, actions }: { budget: Budget; actions: ReactNo
     <section
       aria-label={t('toAssign')}
       className={cx(
-        'sticky top-0 z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-y px-4 py-3',
+        'sticky top-0 z-20 -mx-4 flex items-center justify-between gap-6 border-y px-4 py-3',
         'md:top-3 md:mx-0 md:rounded-lg md:border md:px-5',
         isOver ? 'border-danger/30 bg-danger-soft' : 'border-line bg-surface',
       )}

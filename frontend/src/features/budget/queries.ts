@@ -66,7 +66,9 @@ export function useBudgetWrites(month: Month) {
     onSettled: () => {
       // Later changes are still on their way: an answer from before them would undo them on the screen.
       if (client.isMutating({ mutationKey: WRITES }) > 1) return;
-      client.invalidateQueries({ queryKey: ['budgets'] });
+      client.invalidateQueries({ queryKey });
+      // Other months carry from this one: forgotten rather than shown as they were.
+      client.removeQueries({ queryKey: ['budgets'], type: 'inactive' });
       client.invalidateQueries({ queryKey: ['dashboard'] });
     },
   });

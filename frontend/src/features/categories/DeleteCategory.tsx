@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { CategoryBadge } from '@/components/CategoryChip';
 import { Button } from '@/components/ui/Button';
 import { Combobox } from '@/components/ui/Combobox';
-import { Field } from '@/components/ui/Field';
+import { Field, useField } from '@/components/ui/Field';
 import { Modal } from '@/components/ui/Modal';
 import { ApiError, type Category, type CategoryGroup, type Id } from '@/lib/api';
 import { errorText } from '@/lib/errors';
@@ -26,11 +26,14 @@ export function DeleteCategory({ category, groups, onArchive, onClose }: Props) 
   const t = useTexts(categoriesTexts);
   const tCommon = useTexts(commonTexts);
   const tError = useTexts(errorTexts);
-  const remove = useDeleteCategory();
   const [inUse, setInUse] = useState(false);
   const [replacement, setReplacement] = useState<Id | null>(null);
   const [missing, setMissing] = useState(false);
   const { id, name } = category;
+  const remove = useDeleteCategory(() => {
+    toast(t('deleted', { name }));
+    onClose();
+  });
 
   const submit = () => {
     if (inUse && !replacement) {
@@ -40,10 +43,6 @@ export function DeleteCategory({ category, groups, onArchive, onClose }: Props) 
     remove.mutate(
       { id, replacement },
       {
-        onSuccess: () => {
-          toast(t('deleted', { name }));
-          onClose();
-        },
         onError: (error) => {
           if (error instanceof ApiError && error.code === 'category_in_use') setInUse(true);
           else toast(errorText(error, tError), { tone: 'danger' });
@@ -97,6 +96,8 @@ export function DeleteCategory({ category, groups, onArchive, onClose }: Props) 
   );
 }
 
+type TriggerProps = ComponentProps<typeof Button>;
+
 type FieldProps = {
   category: Category;
   groups: readonly CategoryGroup[];
@@ -125,15 +126,28 @@ function ReplacementField({ category, groups, value, onChange, error }: FieldPro
           group: one.group,
           icon: <CategoryBadge category={one} />,
         }))}
-        trigger={
-          <Button className="w-full justify-start">
-            {chosen && <CategoryBadge category={chosen} />}
-            <span className={chosen ? 'truncate' : 'truncate text-ink-3'}>
-              {chosen?.name ?? t('choose')}
-            </span>
-          </Button>
-        }
+        trigger={<ReplacementButton chosen={chosen ?? null} />}
       />
     </Field>
+  );
+}
+
+/** Says the choice so far; props are the popover's, which opens from it. */
+function ReplacementButton({ chosen, ...rest }: { chosen: Category | null } & TriggerProps) {
+  const t = useTexts(categoriesTexts);
+  const { id, 'aria-describedby': describedBy } = useField();
+  return (
+    <Button
+      {...rest}
+      id={id}
+      aria-describedby={describedBy}
+      aria-label={`${t('replacement')}: ${chosen?.name ?? t('choose')}`}
+      className="w-full justify-start"
+    >
+      {chosen && <CategoryBadge category={chosen} />}
+      <span className={chosen ? 'truncate' : 'truncate text-ink-3'}>
+        {chosen?.name ?? t('choose')}
+      </span>
+    </Button>
   );
 }

@@ -35,8 +35,8 @@ export function GroupCard({ group, rows, groups, fixed }: Props) {
   const [open, setOpen] = useState<'add' | 'rename' | 'delete' | null>(null);
   const fail = (error: Error) => toast(errorText(error, tError), { tone: 'danger' });
   const reorder = useReorder(fail);
-  const remove = useDeleteGroup();
   const { name, kind } = group;
+  const remove = useDeleteGroup(() => toast(t('deleted', { name })));
 
   const move = (by: 1 | -1) => {
     const order = moved(groups, group.id, by);
@@ -129,9 +129,7 @@ export function GroupCard({ group, rows, groups, fixed }: Props) {
         text={t('deleteText')}
         action={t('delete')}
         danger
-        onConfirm={() =>
-          remove.mutate(group.id, { onSuccess: () => toast(t('deleted', { name })), onError: fail })
-        }
+        onConfirm={() => remove.mutate(group.id, { onError: fail })}
       />
     </section>
   );

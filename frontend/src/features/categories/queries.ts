@@ -74,12 +74,16 @@ export const useUpdateCategory = (done: (category: Category) => string) =>
     done,
   });
 
-export function useDeleteCategory() {
+/** `done` runs before the tree is read anew: by then the row that asked is gone. */
+export function useDeleteCategory(done: () => void) {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: ({ id, replacement }: { id: Id; replacement: Id | null }) =>
       api.delete(`/categories/${id}`, { replacement_id: replacement }),
-    onSuccess: refresh,
+    onSuccess: () => {
+      done();
+      return refresh();
+    },
   });
 }
 
@@ -151,10 +155,13 @@ export const useRenameGroup = (done: (group: CategoryGroup) => string) =>
     done,
   });
 
-export function useDeleteGroup() {
+export function useDeleteGroup(done: () => void) {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: (id: Id) => api.delete(`/category-groups/${id}`),
-    onSuccess: refresh,
+    onSuccess: () => {
+      done();
+      return refresh();
+    },
   });
 }

@@ -89,7 +89,7 @@ function NextSteps({ done }: { done: Import }) {
           </Link>
         </Button>
       )}
-      <Button asChild>
+      <Button asChild look={data?.count === 0 ? 'primary' : 'secondary'}>
         <Link to={paths.transactions} search={filterSearch(filter)}>
           {t('seeThem')}
         </Link>

@@ -7,16 +7,19 @@ import { EmptyState, PageHeader } from '@/components/ui/Surface';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
+import { toast } from '@/lib/toasts';
 import { errorTexts } from '@/texts/errors';
 import { importsTexts } from '@/texts/imports';
 import { PastImports } from './PastImports';
 import { Preview, Working } from './Preview';
+import { useSentence } from './sentence';
 import { useDraft } from './useDraft';
 
 /** /importar: a file in, what it will do, and the files so far. */
 export function Importing() {
   const t = useTexts(importsTexts);
   const tError = useTexts(errorTexts);
+  const say = useSentence();
   const navigate = useNavigate();
   const here = useRef(true);
   useEffect(() => {
@@ -26,8 +29,9 @@ export function Importing() {
     };
   }, []);
   const work = useDraft((done) => {
-    // Somebody who went elsewhere meanwhile is told by the notice alone.
+    // Somebody who went elsewhere meanwhile is told there.
     if (here.current) void navigate({ to: paths.import(done.id) });
+    else toast(`${done.file_name}: ${say(done.counts) || t('nothingNew')}`);
   });
   const { draft } = work;
 

@@ -98,7 +98,7 @@ function LineRow({ line, category }: { line: ImportLine; category: Category | nu
   return (
     <tr
       className={cx(
-        'border-line border-b align-top [content-visibility:auto] [&>td]:px-3 [&>td]:py-2.5',
+        'border-line border-b align-top [&>td]:px-3 [&>td]:py-2.5',
         'max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:px-5 max-md:py-3 max-md:[&>td]:p-0',
         isOff && 'text-ink-3',
       )}

@@ -57,7 +57,7 @@ export function MappingEditor({ mapping, preview, disabled, onChange }: Props) {
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('mapping')}
+        aria-label={t('firstRows')}
         className="overflow-x-auto overscroll-x-contain"
       >
         <table className="w-full text-xs">

@@ -71,7 +71,7 @@ function PastImport({ past }: { past: Import }) {
           {say(past.counts) || t('nothingNew')}
         </p>
       </div>
-      {past.state === 'done' && <UndoImport done={past} />}
+      {past.state === 'done' && <UndoImport done={past} compact />}
     </li>
   );
 }

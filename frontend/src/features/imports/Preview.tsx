@@ -1,6 +1,6 @@
-import { TriangleAlert } from 'lucide-react';
+import { Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '@/components/ui/Button';
+import { Button, IconButton } from '@/components/ui/Button';
 import { Notice, ProgressBar, Section } from '@/components/ui/Surface';
 import type { Import, Outcome } from '@/lib/api';
 import { cx } from '@/lib/cx';
@@ -52,13 +52,16 @@ export function Preview({ work, preview }: Props) {
         />
       )}
       <Lines preview={preview} faded={draft.phase === 'reading'} />
-      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-3 border-line border-t bg-canvas px-4 py-3 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:pr-22 md:-mx-8 md:px-8">
+      <div className="sticky bottom-0 z-10 -mx-4 flex items-center justify-end gap-2 border-line border-t bg-canvas px-4 py-3 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:pr-22 md:-mx-8 md:px-8">
         <div className="min-w-0 flex-1">
           {busy && <Working phase={draft.phase} progress={draft.progress} />}
         </div>
-        <Button disabled={draft.phase === 'importing'} onClick={work.discard}>
-          {t('discard')}
-        </Button>
+        <IconButton
+          icon={Trash2}
+          label={t('discard')}
+          disabled={draft.phase === 'importing'}
+          onClick={work.discard}
+        />
         <Button
           look="primary"
           busy={draft.phase === 'importing'}

@@ -21,7 +21,9 @@ export function useSentence() {
   const t = useTexts(importsTexts);
   const { locale } = useLocale();
   return (counts: ImportCounts, tense: 'did' | 'will' = 'did'): string => {
-    const words = partsOf(counts).map(({ part, count }) => t(`${tense}_${part}`, { count }));
+    const words = partsOf(counts).map(({ part, count }) =>
+      t(tense === 'will' ? `will_${part}` : `did_${part}`, { count }),
+    );
     return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(words);
   };
 }

@@ -7,11 +7,7 @@ import {
   type Id,
   type Import,
 } from '@/lib/api';
-import { useTexts } from '@/lib/i18n';
-import { toast } from '@/lib/toasts';
-import { importsTexts } from '@/texts/imports';
 import { useImportsChanged } from './queries';
-import { useSentence } from './sentence';
 import { upload } from './upload';
 
 /** The account that will be made for the file, as the person wants it called. */
@@ -44,9 +40,7 @@ const EMPTY: Omit<Draft, 'file'> = {
 
 /** The file being imported and what can be done with it. */
 export function useDraft(onImported: (done: Import) => void) {
-  const t = useTexts(importsTexts);
   const client = useQueryClient();
-  const sentence = useSentence();
   const changed = useImportsChanged();
   const { data: draft = null } = useQuery<Draft | null>({
     queryKey: KEY,
@@ -118,7 +112,6 @@ export function useDraft(onImported: (done: Import) => void) {
         await api.patch(`/accounts/${made}`, { name, kind });
       }
       put(null);
-      toast(sentence(done.counts) || t('nothingNew'));
       await changed(done);
       onImported(done);
     } catch (error) {

@@ -45,7 +45,7 @@ export function CashFlowReport({ range }: { range: Range }) {
           ...items.map((item) => ({
             key: item.period,
             cells: [
-              monthOf(item.from),
+              `${capitalize(formatDay(item.from, locale, 'month'))} ${item.from.slice(0, 4)}`,
               link(t('income'), item.income, item.income_filter),
               link(t('spending'), item.spending, item.spending_filter),
               <Money key="net" amount={item.net} tone="negative" />,

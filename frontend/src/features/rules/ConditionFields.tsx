@@ -90,6 +90,7 @@ function ConditionLine({ number, condition, onChange, onRemove }: LineProps) {
       value={text}
       autoComplete="off"
       spellCheck={false}
+      autoFocus={number === 1 && name === 'value'}
       {...(field === 'amount' ? { inputMode: 'decimal' as const } : {})}
       onChange={(event) => onChange({ ...condition, [name]: event.target.value })}
       className="min-w-0 flex-1"

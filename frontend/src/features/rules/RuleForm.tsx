@@ -37,7 +37,7 @@ export function RuleForm({ rule, start, onClose }: Props) {
   const tError = useTexts(errorTexts);
   const form = useId();
   const [draft, setDraft] = useState(start);
-  const [applies, setApplies] = useState(true);
+  const [applies, setApplies] = useState(false);
   const [problem, setProblem] = useState<DraftProblem | null>(null);
   const { data: tree = [] } = useQuery(categoriesQuery);
   const save = useSaveRule(rule?.id ?? null);
@@ -64,8 +64,8 @@ export function RuleForm({ rule, start, onClose }: Props) {
     }
     save.mutate(read, {
       onSuccess: ({ id }) => {
-        toast(t('saved'));
         if (applies && changes > 0) apply.mutate(id);
+        else toast(t('saved'));
         onClose();
       },
     });
@@ -129,7 +129,6 @@ export function RuleForm({ rule, start, onClose }: Props) {
             {problem ? t(problem) : errorText(save.error, tError)}
           </Notice>
         )}
-        <RulePreview body={body} />
         {changes > 0 && (
           <div className="flex items-center gap-2.5">
             <Checkbox
@@ -142,6 +141,7 @@ export function RuleForm({ rule, start, onClose }: Props) {
             </span>
           </div>
         )}
+        <RulePreview body={body} />
       </form>
     </Modal>
   );

@@ -42,24 +42,22 @@ export function RulePreview({ body }: { body: RuleBody | null }) {
         </div>
       )}
       {shown && shown.sample.length > 0 && (
-        <ul
-          className={cx(
-            'max-h-64 overflow-y-auto transition-opacity',
-            isPlaceholderData && 'opacity-60',
-          )}
-        >
+        <ul className={cx('transition-opacity', isPlaceholderData && 'opacity-60')}>
           {shown.sample.map((one) => (
             <li
               key={one.id}
-              className="flex items-center gap-3 border-line border-t px-4 py-2 max-md:flex-wrap"
+              className="flex items-center gap-x-3 gap-y-1 border-line border-t px-4 py-2 max-md:flex-wrap"
             >
               <span className="w-14 shrink-0 text-ink-3 text-xs">
                 {formatDay(one.booked_on, locale, 'short')}
               </span>
-              <span className="min-w-0 flex-1 truncate text-ink" title={one.description}>
+              <span
+                className="min-w-0 flex-1 truncate text-ink max-md:basis-2/3"
+                title={one.description}
+              >
                 {one.payee?.name ?? one.description}
               </span>
-              <span className="flex max-w-36 shrink-0">
+              <span className="flex max-w-36 shrink-0 max-md:order-last max-md:ml-17 max-md:max-w-full">
                 <CategoryChip category={categories.get(one.category_id ?? '') ?? null} />
               </span>
               <Money amount={one.amount} currency={one.currency} className="w-24 text-right" />

@@ -1,5 +1,5 @@
 import { FolderInput, StickyNote, Store, Tags, Trash2, X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Input } from '@/components/ui/Input';
@@ -33,6 +33,7 @@ export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props
   };
   return (
     <section
+      data-bar
       aria-label={t('selection')}
       className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-40 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] animate-rise flex-wrap items-center justify-center gap-1 rounded-lg border border-line bg-surface p-1.5 shadow-float md:bottom-6 md:left-60"
     >
@@ -51,24 +52,12 @@ export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props
         open={asking === 'category'}
         onOpenChange={(open) => setAsking(open ? 'category' : null)}
         onSelect={(category) => done({ category_id: category?.id ?? null })}
-        trigger={
-          <Button look="quiet" icon={FolderInput}>
-            {t('category')}
-          </Button>
-        }
+        trigger={<BarButton icon={FolderInput} label={t('category')} />}
       />
-      <Button look="quiet" icon={Store} onClick={() => setAsking('payee')}>
-        {t('payee')}
-      </Button>
-      <Button look="quiet" icon={StickyNote} onClick={() => setAsking('memo')}>
-        {t('memo')}
-      </Button>
-      <Button look="quiet" icon={Tags} onClick={() => setAsking('tags')}>
-        {t('tags')}
-      </Button>
-      <Button look="quiet" icon={Trash2} className="text-danger!" onClick={onDelete}>
-        {t('delete')}
-      </Button>
+      <BarButton icon={Store} label={t('payee')} onClick={() => setAsking('payee')} />
+      <BarButton icon={StickyNote} label={t('memo')} onClick={() => setAsking('memo')} />
+      <BarButton icon={Tags} label={t('tags')} onClick={() => setAsking('tags')} />
+      <BarButton icon={Trash2} label={t('delete')} className="text-danger!" onClick={onDelete} />
       {asking === 'payee' && (
         <AskPayee count={count} onDone={done} onCancel={() => setAsking(null)} />
       )}
@@ -81,6 +70,15 @@ export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props
     </section>
   );
 }
+
+type BarButtonProps = Omit<ComponentProps<typeof Button>, 'look'> & { label: string };
+
+/** Icon and word; on a phone the icon alone. */
+const BarButton = ({ label, ...rest }: BarButtonProps) => (
+  <Button look="quiet" aria-label={label} className="max-md:w-11 max-md:px-0!" {...rest}>
+    <span className="max-md:hidden">{label}</span>
+  </Button>
+);
 
 type AskProps = { count: number; onDone: (set: BulkSet) => void; onCancel: () => void };
 

@@ -51,7 +51,7 @@ function SidePanel({ onClose, children }: { onClose: () => void; children: React
       ref={panel}
       tabIndex={-1}
       aria-label={t('detail')}
-      className="panel sticky top-4 flex max-h-[calc(100dvh-2rem)] w-96 shrink-0 animate-fade flex-col self-start outline-none"
+      className="panel sticky top-4 flex max-h-[calc(100dvh-5rem)] w-96 shrink-0 animate-fade flex-col self-start outline-none"
     >
       <header className="flex items-center justify-between border-line border-b py-2 pr-2 pl-5">
         <h2 className="font-semibold text-ink text-sm">{t('detail')}</h2>
@@ -68,15 +68,14 @@ function DetailBody({ transaction, onClose }: BodyProps) {
   const t = useTexts(transactionsTexts);
   const { locale } = useLocale();
   const remove = useRemove(onClose);
+  const name = nameOf(transaction) || t('noName');
   const { amount, currency, booked_on, status, description, reconciled } = transaction;
   return (
     <div className="flex flex-col gap-5">
       <div className="flex items-start gap-3">
-        <Avatar name={nameOf(transaction)} />
+        <Avatar name={name} />
         <div className="min-w-0 flex-1">
-          <p className="break-words font-medium text-base text-ink leading-snug">
-            {nameOf(transaction)}
-          </p>
+          <p className="break-words font-medium text-base text-ink leading-snug">{name}</p>
           <p className="text-ink-3 text-xs">{capitalize(formatDay(booked_on, locale, 'full'))}</p>
         </div>
         <div className="flex flex-col items-end gap-1">

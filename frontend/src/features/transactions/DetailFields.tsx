@@ -131,7 +131,9 @@ export function CategoryButton({ category, className, ...rest }: ButtonProps) {
       className={cx(FIELD_FRAME, 'flex items-center justify-between gap-2 pl-2!', className)}
       {...rest}
     >
-      <CategoryChip category={category} />
+      <span className="flex min-w-0">
+        <CategoryChip category={category} />
+      </span>
       <ChevronDown size={16} aria-hidden className="text-ink-3" />
     </button>
   );

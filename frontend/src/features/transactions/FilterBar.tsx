@@ -63,7 +63,7 @@ function SearchBox({ q, change }: { q: string; change: ChangeFilters }) {
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur();
       }}
-      className="min-w-40 flex-1 basis-64 [&_input::-webkit-search-cancel-button]:hidden"
+      className="min-w-40 flex-1 basis-64 max-md:basis-full [&_input::-webkit-search-cancel-button]:hidden"
       trailing={
         typed && (
           <IconButton icon={X} label={t('clearSearch')} size="sm" onClick={() => setTyped('')} />

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tansta
 import {
   type KeyboardEvent,
   type RefObject,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -52,11 +53,13 @@ export function TransactionList({ pages, more, isSelected, current, picking, act
     setTop(Math.round(place + window.scrollY));
   });
 
+  // The virtualizer places every row anew when one of these is a new function.
+  const keyAt = useCallback((index: number) => keyOf(rows[index]), [rows]);
+  const height = isPhone ? ROW_HEIGHT.phone : ROW_HEIGHT.desktop;
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: (index) =>
-      rows[index]?.kind === 'day' ? DAY_HEIGHT : ROW_HEIGHT[isPhone ? 'phone' : 'desktop'],
-    getItemKey: (index) => keyOf(rows[index]),
+    estimateSize: (index) => (rows[index]?.kind === 'day' ? DAY_HEIGHT : height),
+    getItemKey: keyAt,
     overscan: 8,
     scrollMargin: top,
     scrollPaddingStart: DAY_HEIGHT,
@@ -67,7 +70,6 @@ export function TransactionList({ pages, more, isSelected, current, picking, act
     ],
   });
   const stuck = lastUpTo(dayRows, virtualizer.range?.startIndex ?? 0);
-  const height = isPhone ? ROW_HEIGHT.phone : ROW_HEIGHT.desktop;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height asks for measuring anew
   useEffect(() => virtualizer.measure(), [height, virtualizer]);
 

@@ -37,7 +37,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
   const { transaction, account, category, selected, current, phone, actions } = props;
   const t = useTexts(transactionsTexts);
   const { id, status, description, payee, memo: note, tags, amount, currency } = transaction;
-  const name = nameOf(transaction);
+  const name = nameOf(transaction) || t('noName');
   const more = [note, payee && description !== payee.name ? description : null];
   const isVoid = status === 'void';
   return (
@@ -46,7 +46,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
       className={cx(
         'group relative flex h-full items-center gap-3 border-line border-b px-3 md:px-4',
         selected
-          ? 'bg-brand-soft'
+          ? 'bg-brand-soft/60'
           : current
             ? 'bg-hover shadow-[inset_3px_0_var(--brand)]'
             : 'hover:bg-hover',
@@ -106,7 +106,11 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
           isVoid && 'line-through',
         )}
       >
-        <Money amount={amount} currency={currency} tone={isVoid || category?.kind === 'transfer' ? 'plain' : 'income'} />
+        <Money
+          amount={amount}
+          currency={currency}
+          tone={isVoid || category?.kind === 'transfer' ? 'plain' : 'income'}
+        />
         {phone && (
           <p className="mt-1 max-w-28 truncate font-normal text-ink-3 text-xs no-underline group-data-on:text-ink-2">
             {account?.name}
@@ -173,7 +177,7 @@ function Chip({ transaction, category, picking, actions }: Props) {
         <button
           type="button"
           aria-label={t('categoryOf', {
-            name: nameOf(transaction),
+            name: nameOf(transaction) || t('noName'),
             category: category?.name ?? t('noCategory'),
           })}
           className="relative z-1 flex max-w-full rounded-full hover:brightness-95"

@@ -24,7 +24,6 @@ import { listQuery, recentChoicesQuery, summaryQuery } from './queries';
 import { SummaryLine } from './SummaryLine';
 import { ListSkeleton, TransactionList } from './TransactionList';
 import { useBulk, useEdit } from './useChanges';
-import { useNames } from './useNames';
 import { useSelection } from './useSelection';
 
 const NO_PAGES: Page<Transaction>[] = [];
@@ -41,7 +40,6 @@ export function Transactions() {
   const shown = useMemo(() => pages.flatMap((page) => page.items.map(({ id }) => id)), [pages]);
   const selection = useSelection(shown);
   const [picking, setPicking] = useState<Id | null>(null);
-  const names = useNames();
   const edit = useEdit();
 
   const changeFilters: ChangeFilters = (next) => {
@@ -135,9 +133,7 @@ export function Transactions() {
         )}
       </div>
       {search.nuevo && <AddTransaction onClose={() => add(false)} />}
-      {!selection.isEmpty && (
-        <Actions filters={filters} selection={selection} shown={shown} names={names} />
-      )}
+      {!selection.isEmpty && <Actions filters={filters} selection={selection} shown={shown} />}
     </>
   );
 }
@@ -146,7 +142,6 @@ type ActionsProps = {
   filters: ReturnType<typeof filtersOf>;
   selection: ReturnType<typeof useSelection>;
   shown: readonly Id[];
-  names: ReturnType<typeof useNames>;
 };
 
 function Actions({ filters, selection, shown }: ActionsProps) {

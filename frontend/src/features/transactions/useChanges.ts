@@ -31,7 +31,7 @@ export function useEdit() {
     keys: LEDGER_KEYS,
     done: (data, { change, said }) => {
       if (change.category_id) void offerSimilar(data);
-      return said ?? t('changed', { name: nameOf(data) });
+      return said ?? t('changed', { name: nameOf(data) || t('noName') });
     },
   });
   return (vars: Vars) => mutation.mutate(vars);
@@ -47,7 +47,7 @@ function useOfferSimilar() {
       send<BulkResult>('POST', `/transactions/${transaction.id}/similar/apply`),
     keys: LEDGER_KEYS,
     done: ({ changed: count }, transaction) =>
-      t('similarApplied', { count, name: nameOf(transaction) }),
+      t('similarApplied', { count, name: nameOf(transaction) || t('noName') }),
     token: (result) => result.undo_token,
   });
   return async (transaction: Transaction) => {
@@ -58,7 +58,7 @@ function useOfferSimilar() {
         staleTime: 0,
       });
       if (count === 0) return;
-      toast(t('similarFound', { count, name: nameOf(transaction) }), {
+      toast(t('similarFound', { count, name: nameOf(transaction) || t('noName') }), {
         action: { label: t('similarApply', { count }), run: () => mutateAsync(transaction) },
       });
     } catch (error) {
@@ -74,7 +74,7 @@ export function useRemove(onRemoved?: () => void) {
     optimistic: (answer, transaction) =>
       drawn(answer, (row) => (row.id === transaction.id ? null : row)),
     keys: LEDGER_KEYS,
-    done: (_data, transaction) => t('removed', { name: nameOf(transaction) }),
+    done: (_data, transaction) => t('removed', { name: nameOf(transaction) || t('noName') }),
   });
   return (transaction: Transaction) => {
     mutation.mutate(transaction);

@@ -69,7 +69,7 @@ export function useNewTransaction(accounts: readonly Account[], onDone: () => vo
       }),
     onSuccess: ({ data }) => {
       lastAccount = data.account_id;
-      toast(t('added', { name: nameOf(data) || t('transaction') }), {
+      toast(t('added', { name: nameOf(data) || t('noName') }), {
         undo: async () => {
           await api.delete(`/transactions/${data.id}`);
           await refresh();

@@ -1,0 +1,3 @@
+\set n random(2, 200)
+\set d random(0, 1000)
+INSERT INTO transactions (household_id, id, account_id, booked_on, amount, currency, status, description, search, payee_id, category_id, category_source, origin, created_at, updated_at) VALUES (('00000000-0000-7000-8000-' || lpad(:n::text, 12, '0'))::uuid, gen_random_uuid(), ('00000003-0000-7000-8000-' || lpad(to_hex(:n), 4, '0') || '00000001')::uuid, current_date - :d::int, -12.34, 'MXN', 'posted', 'BENCH', 'bench', ('00000004-0000-7000-8000-' || lpad(to_hex(:n), 4, '0') || '00000001')::uuid, ('00000002-0000-7000-8000-' || lpad(to_hex(:n), 4, '0') || '00000003')::uuid, 'person', 'person', now(), now());

@@ -1,0 +1,1 @@
+SELECT month, account_id, category_id, currency, inflow, outflow, count FROM monthly_totals WHERE household_id = '00000000-0000-7000-8000-000000000001' AND month BETWEEN date_trunc('month', current_date)::date - interval '11 months' AND date_trunc('month', current_date)::date AND currency = 'MXN';

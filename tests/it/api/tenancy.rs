@@ -1,0 +1,301 @@
+//! One household is invisible to another, on every route; a viewer looks and touches nothing.
+
+use crate::support::files::csv;
+use crate::support::routes::{self, Route};
+use crate::support::value::{id, items, text};
+use crate::support::{App, Client, Response, Table};
+use chrono::Duration;
+use diesel::connection::SimpleConnection;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// One of each thing, by the noun that leads its path.
+type Things = HashMap<&'static str, String>;
+
+fn one_of_each(ana: &Client) -> Things {
+    let account = ana.account("Débito", "checking");
+    let spent = ana.spend(&account, "2026-11-01", "-100.00", "Tienda de Ana");
+    let groceries = ana.category("groceries");
+    let group = json!({ "name": "De Ana", "kind": "expense" });
+    let group = id(&ana.post("/category-groups", group).expect(201));
+    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "Tienda" }],
+                       "set": { "category_id": groceries } });
+    let rule = id(&ana.post("/rules", rule).expect(201));
+    let file = csv(&[("02/11/2026", "OXXO", "-20.00")]);
+    let import = ana
+        .upload("a.csv", &file, &[("account_id", &account)])
+        .expect(201);
+    let path = format!("/transactions/{}", id(&spent));
+    let edited = ana.patch(&path, json!({ "memo": "de Ana", "tags": ["secreto"] }));
+    ana.put(
+        &format!("/budgets/current/envelopes/{groceries}"),
+        json!({ "assigned": "50.00" }),
+    )
+    .ok();
+    HashMap::from([
+        ("accounts", account),
+        ("transactions", id(&spent)),
+        ("categories", groceries),
+        ("category-groups", group),
+        ("payees", id(&spent["payee"])),
+        ("rules", rule),
+        ("imports", id(&import)),
+        ("undo", edited.header("x-undo-token").unwrap().to_owned()),
+        ("sessions", id(&items(&ana.get("/sessions").ok())[0])),
+    ])
+}
+
+/// Everything a person can see, to be compared later.
+fn all_of(client: &Client) -> Vec<Value> {
+    [
+        "/accounts",
+        "/transactions",
+        "/categories",
+        "/payees",
+        "/tags",
+        "/rules",
+        "/imports",
+        "/budgets/current",
+        "/dashboard",
+        "/household/members",
+    ]
+    .iter()
+    .map(|path| client.get(path).ok())
+    .collect()
+}
+
+/// A body that the route would take from its owner.
+fn body(route: &Route, things: &Things) -> Value {
+    let of = |noun: &str| json!(things[noun]);
+    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "x" }], "set": { "payee": "y" } });
+    match route.name().as_str() {
+        "POST /accounts" => json!({ "name": "X", "kind": "cash", "currency": "MXN" }),
+        "POST /transactions" => {
+            json!({ "account_id": of("accounts"), "booked_on": "2026-11-01", "amount": "-1.00" })
+        }
+        "POST /transactions/bulk" => json!({ "ids": [of("transactions")], "set": { "memo": "x" } }),
+        "POST /categories" => json!({ "group_id": of("category-groups"), "name": "X" }),
+        "POST /category-groups" => json!({ "name": "X", "kind": "expense" }),
+        "POST /payees" => json!({ "name": "X" }),
+        "POST /rules" | "POST /rules/preview" => rule,
+        "POST /budgets/{period}/move" => {
+            json!({ "to_category_id": of("categories"), "amount": "1.00" })
+        }
+        "PUT /budgets/{period}/envelopes/{category_id}" => json!({ "assigned": "1.00" }),
+        "PATCH /household" => json!({ "name": "X" }),
+        "PATCH /me" => json!({ "name": "X" }),
+        _ => json!({}),
+    }
+}
+
+fn call(client: &Client, route: &Route, things: &Things) -> Response {
+    let noun = route.path.split('/').nth(1).unwrap();
+    let path = route.filled(|name| match name {
+        "period" => "current".to_owned(),
+        "category_id" => things["categories"].clone(),
+        _ => things[noun].clone(),
+    });
+    let request = client.request(route.method.clone(), &path);
+    Client::send(if route.writes() {
+        request.json(&body(route, things))
+    } else {
+        request
+    })
+}
+
+#[test]
+fn a_stranger_finds_nothing_behind_any_id() {
+    let app = App::start();
+    let (ana, eva) = (app.person("ana"), app.person("eva"));
+    let things = one_of_each(&ana);
+    let before = all_of(&ana);
+    let mut table = Table::default();
+    let names_one = |route: &&Route| {
+        ["{id}", "{token}", "{category_id}"]
+            .iter()
+            .any(|p| route.path.contains(p))
+    };
+    let routes = routes::all();
+    let mut walked = 0;
+    for route in routes.iter().filter(names_one) {
+        let response = call(&eva, route, &things);
+        match route.path.as_str() {
+            "/undo/{token}" => table.refused_as(&route.name(), &response, 410, "undo_expired"),
+            _ => table.refused_as(&route.name(), &response, 404, "not_found"),
+        }
+        walked += 1;
+    }
+    assert!(walked > 20, "{walked}");
+    assert_eq!(all_of(&ana), before);
+    ana.get("/me").ok();
+}
+
+#[test]
+fn a_stranger_s_lists_are_empty_and_their_own() {
+    let app = App::start();
+    let (ana, eva) = (app.person("ana"), app.person("eva"));
+    let things = one_of_each(&ana);
+    for path in [
+        "/accounts",
+        "/transactions",
+        "/payees",
+        "/tags",
+        "/rules",
+        "/imports",
+    ] {
+        assert!(items(&eva.get(path).ok()).is_empty(), "{path}");
+        assert!(!items(&ana.get(path).ok()).is_empty(), "{path}");
+    }
+    assert_eq!(items(&eva.get("/sessions").ok()).len(), 1);
+    assert_eq!(items(&eva.get("/household/members").ok()).len(), 1);
+    for value in all_of(&eva) {
+        let told = value.to_string();
+        for (noun, id) in &things {
+            assert!(!told.contains(id.as_str()), "{noun} in {told}");
+        }
+        assert!(!told.contains("secreto") && !told.contains("Ana"), "{told}");
+    }
+}
+
+#[test]
+fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
+    let app = App::start();
+    let (ana, eva) = (app.person("ana"), app.person("eva"));
+    let things = one_of_each(&ana);
+    let before = all_of(&ana);
+    let of = |noun: &str| things[noun].as_str();
+    let own_account = eva.account("De Eva", "checking");
+    let own = id(&eva.spend(&own_account, "2026-11-01", "-7.00", "Tienda"));
+    let own_category = eva.category("groceries");
+    let mut table = Table::default();
+    let spend = |account: &str, category: &str| json!({ "account_id": account, "booked_on": "2026-11-01", "amount": "-1.00", "category_id": category });
+    let splits = json!([{ "category_id": of("categories"), "amount": "-3.00", "memo": null },
+                        { "category_id": null, "amount": "-4.00", "memo": null }]);
+    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "x" }],
+                       "set": { "category_id": of("categories") } });
+    let move_from = json!({ "from_category_id": of("categories"), "to_category_id": own_category, "amount": "1.00" });
+    let transaction = format!("/transactions/{own}");
+    for (what, response) in [
+        (
+            "account",
+            eva.post("/transactions", spend(of("accounts"), &own_category)),
+        ),
+        (
+            "category",
+            eva.post("/transactions", spend(&own_account, of("categories"))),
+        ),
+        (
+            "edit",
+            eva.patch(&transaction, json!({ "category_id": of("categories") })),
+        ),
+        (
+            "splits",
+            eva.patch(&transaction, json!({ "splits": splits })),
+        ),
+        (
+            "bulk",
+            eva.post(
+                "/transactions/bulk",
+                json!({ "ids": [own], "set": { "category_id": of("categories") } }),
+            ),
+        ),
+        (
+            "group",
+            eva.post(
+                "/categories",
+                json!({ "group_id": of("category-groups"), "name": "X" }),
+            ),
+        ),
+        (
+            "group of",
+            eva.patch(
+                &format!("/categories/{own_category}"),
+                json!({ "group_id": of("category-groups") }),
+            ),
+        ),
+        (
+            "replacement",
+            eva.delete(&format!(
+                "/categories/{own_category}?replacement_id={}",
+                of("categories")
+            )),
+        ),
+        ("rule", eva.post("/rules", rule)),
+    ] {
+        table.refused_field(what, &response);
+    }
+    table.refused("move", &eva.post("/budgets/current/move", move_from));
+    for (name, noun) in [
+        ("account_id", "accounts"),
+        ("category_id", "categories"),
+        ("payee_id", "payees"),
+        ("import_id", "imports"),
+    ] {
+        let filter = format!("{name}={}", of(noun));
+        assert!(
+            items(&eva.get(&format!("/transactions?{filter}")).ok()).is_empty(),
+            "{filter}"
+        );
+        let result = eva
+            .post(
+                "/transactions/bulk",
+                json!({ "filter": filter, "delete": true }),
+            )
+            .ok();
+        assert_eq!(result["matched"], 0, "{filter}");
+    }
+    let by_ids = json!({ "ids": [of("transactions")], "delete": true });
+    assert_eq!(eva.post("/transactions/bulk", by_ids).ok()["matched"], 0);
+    let household = text(&ana.get("/me").ok()["household"]["id"]);
+    let request = eva
+        .request(reqwest::Method::GET, "/accounts")
+        .header("x-household-id", household);
+    Client::send(request).refused(404, "not_found");
+    assert_eq!(all_of(&ana), before);
+}
+
+/// What a viewer may do though it writes: their own person, and looking ahead.
+const PERSONAL: [&str; 3] = ["/auth/", "/me", "/sessions"];
+
+#[test]
+fn a_viewer_reads_and_writes_nothing() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let things = one_of_each(&ana);
+    let before = all_of(&ana);
+    let role = |role: &str| {
+        let sql = format!("UPDATE memberships SET role = '{role}'");
+        app.db.superuser().batch_execute(&sql).unwrap();
+        // What is known of a session is asked anew after a while.
+        app.wait(Duration::seconds(11));
+    };
+    role("viewer");
+    let mut table = Table::default();
+    for route in routes::all() {
+        if PERSONAL.iter().any(|path| route.path.starts_with(path)) || route.path == "/imports" {
+            continue;
+        }
+        let response = call(&ana, &route, &things);
+        if route.writes() && route.path != "/rules/preview" {
+            table.refused_as(&route.name(), &response, 403, "forbidden");
+        } else {
+            table.check(response.status == 200, || {
+                format!("{}: {}", route.name(), response.body)
+            });
+        }
+    }
+    let file = csv(&[("03/11/2026", "OXXO", "-30.00")]);
+    let account = things["accounts"].as_str();
+    ana.upload("b.csv", &file, &[("account_id", account)])
+        .refused(403, "forbidden");
+    ana.patch("/me", json!({ "name": "ana" })).ok();
+    role("owner");
+    assert_eq!(all_of(&ana), before);
+    role("member");
+    ana.patch("/household", json!({ "name": "X" }))
+        .refused(403, "forbidden");
+    ana.patch(&format!("/accounts/{account}"), json!({ "name": "X" }))
+        .ok();
+    role("admin");
+    ana.patch("/household", json!({ "name": "X" })).ok();
+}
