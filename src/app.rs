@@ -39,30 +39,17 @@ impl Data {
     pub fn open(settings: &Database) -> Result<Self, StartError> {
         if let Some(app) = settings.url.clone() {
             let owner = settings.owner_url.clone().unwrap_or_else(|| app.clone());
-            return Ok(Self {
-                urls: Urls { app, owner },
-                embedded: None,
-            });
+            return Ok(Self { urls: Urls { app, owner }, embedded: None });
         }
         let data_dir = match settings.data_dir.clone() {
             Some(dir) => dir,
             None => default_data_dir()?,
         };
         log::info!(data_dir = data_dir.display().to_string().as_str(); "starting embedded Postgres");
-        let options = Options {
-            data_dir,
-            bin_dir: settings.postgres_bin.clone(),
-            durable: true,
-        };
+        let options = Options { data_dir, bin_dir: settings.postgres_bin.clone(), durable: true };
         let embedded = embedded::start(options)?;
-        let urls = Urls {
-            app: embedded.app_url(),
-            owner: embedded.owner_url(),
-        };
-        Ok(Self {
-            urls,
-            embedded: Some(embedded),
-        })
+        let urls = Urls { app: embedded.app_url(), owner: embedded.owner_url() };
+        Ok(Self { urls, embedded: Some(embedded) })
     }
 
     pub fn migrate(&self) -> Result<Vec<String>, StartError> {
@@ -88,10 +75,7 @@ impl Data {
 
 fn default_data_dir() -> Result<PathBuf, StartError> {
     let here = std::env::current_dir()?;
-    Ok(embedded::default_data_dir(
-        &here,
-        nix::unistd::geteuid().is_root(),
-    ))
+    Ok(embedded::default_data_dir(&here, nix::unistd::geteuid().is_root()))
 }
 
 /// Everything a command needs: settings, a migrated database and its doors.

@@ -9,10 +9,7 @@ use std::sync::Arc;
 pub struct Clock(Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>);
 
 impl Clock {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the clock that everything else uses"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that everything else uses")]
     pub fn system() -> Self {
         Self(Arc::new(Utc::now))
     }

@@ -70,7 +70,7 @@ impl std::fmt::Display for ConfigError {
 }
 
 /// Read by the test suite, not by the server.
-const TEST_ONLY: [&str; 2] = ["CENTAVO_SAMPLES", "CENTAVO_E2E_URL"];
+const TEST_ONLY: [&str; 3] = ["CENTAVO_SAMPLES", "CENTAVO_E2E_URL", "CENTAVO_TEST_POSTGRES"];
 
 /// Takes variables out one by one; what is left unasked at the end is unknown.
 struct Vars {
@@ -80,10 +80,7 @@ struct Vars {
 
 impl Vars {
     fn text(&mut self, name: &str) -> Option<String> {
-        self.vars
-            .remove(name)
-            .map(|v| v.trim().to_owned())
-            .filter(|v| !v.is_empty())
+        self.vars.remove(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
     }
 
     fn read<T: FromStr>(&mut self, name: &str, default: T, wanted: &str) -> T {
@@ -91,8 +88,7 @@ impl Vars {
             return default;
         };
         text.parse().unwrap_or_else(|_| {
-            self.errors
-                .push(format!("{name} is \"{text}\": it must be {wanted}."));
+            self.errors.push(format!("{name} is \"{text}\": it must be {wanted}."));
             default
         })
     }
@@ -103,8 +99,7 @@ impl Vars {
             Some(text) if text == yes => true,
             Some(text) if text == no => false,
             Some(text) => {
-                self.errors
-                    .push(format!("{name} is \"{text}\": it must be {yes} or {no}."));
+                self.errors.push(format!("{name} is \"{text}\": it must be {yes} or {no}."));
                 default
             }
         }
@@ -113,19 +108,13 @@ impl Vars {
 
 impl Config {
     /// Reads the process's environment.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the environment"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::from_vars(std::env::vars())
     }
 
     pub fn from_vars(vars: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
-        let mut vars = Vars {
-            vars: vars.collect(),
-            errors: Vec::new(),
-        };
+        let mut vars = Vars { vars: vars.collect(), errors: Vec::new() };
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let default_pool = u32::try_from(cores * 2).unwrap_or(4);
         let proxies = vars.text("CENTAVO_TRUSTED_PROXIES").unwrap_or_default();
@@ -153,11 +142,7 @@ impl Config {
             data_dir: vars.text("CENTAVO_DATA_DIR").map(PathBuf::from),
             postgres_bin: vars.text("CENTAVO_POSTGRES_BIN").map(PathBuf::from),
             pool_size: vars
-                .read(
-                    "CENTAVO_POOL_SIZE",
-                    Bounded::<1, 200>(default_pool),
-                    "1 to 200",
-                )
+                .read("CENTAVO_POOL_SIZE", Bounded::<1, 200>(default_pool), "1 to 200")
                 .0,
             statement_timeout: Duration::from_millis(u64::from(
                 vars.read(
@@ -168,13 +153,8 @@ impl Config {
                 .0,
             )),
         };
-        let max_upload_mb = vars
-            .read(
-                "CENTAVO_MAX_UPLOAD_MB",
-                Bounded::<1, 500>(50),
-                "1 to 500 (megabytes)",
-            )
-            .0;
+        let max_upload_mb =
+            vars.read("CENTAVO_MAX_UPLOAD_MB", Bounded::<1, 500>(50), "1 to 500 (megabytes)").0;
         let web = Web {
             public_url: vars.text("CENTAVO_PUBLIC_URL").unwrap_or(default_url),
             trusted_proxies,
@@ -196,12 +176,7 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self {
-                host,
-                port,
-                database,
-                web,
-            })
+            Ok(Self { host, port, database, web })
         } else {
             Err(ConfigError(vars.errors))
         }
@@ -215,11 +190,7 @@ impl<const LOW: u32, const HIGH: u32> FromStr for Bounded<LOW, HIGH> {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         let value = text.parse().map_err(|_| ())?;
-        if (LOW..=HIGH).contains(&value) {
-            Ok(Self(value))
-        } else {
-            Err(())
-        }
+        if (LOW..=HIGH).contains(&value) { Ok(Self(value)) } else { Err(()) }
     }
 }
 
@@ -249,13 +220,7 @@ mod tests {
             ("CENTAVO_TRUSTED_PROXIES", "10.0.0.0/8, nobody"),
         ])
         .unwrap_err();
-        let named = [
-            "TRUSTED_PROXIES",
-            "PORT",
-            "POOL_SIZE",
-            "SIGNUP",
-            "PUBLIK_URL",
-        ];
+        let named = ["TRUSTED_PROXIES", "PORT", "POOL_SIZE", "SIGNUP", "PUBLIK_URL"];
         assert_eq!(errors.len(), named.len(), "{errors:?}");
         for (error, name) in errors.iter().zip(named) {
             assert!(error.contains(name), "{error}");

@@ -62,7 +62,7 @@ CREATE TABLE idempotency_keys (
     request_hash bytea NOT NULL,
     -- NULL while the first request is still running
     status smallint,
-    content_type text,
+    headers jsonb,
     body bytea,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (user_id, key)

@@ -136,6 +136,8 @@ CREATE INDEX transactions_by_category ON transactions
     (household_id, category_id, booked_on DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX transactions_by_payee ON transactions
     (household_id, payee_id, booked_on DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX transactions_pending ON transactions
+    (household_id, account_id) WHERE status = 'pending' AND deleted_at IS NULL;
 CREATE INDEX transactions_by_words ON transactions
     USING gin (household_id, search gin_trgm_ops) WHERE deleted_at IS NULL;
 

@@ -26,11 +26,8 @@ pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartE
 /// Every household, entered as one of its owners.
 async fn households(db: &Db) -> Result<Vec<Membership>, StartError> {
     let found = db.system(totals::all_households).await.map_err(failed)?;
-    let membership = |(household_id, user_id)| Membership {
-        household_id,
-        user_id,
-        role: Role::Owner,
-    };
+    let membership =
+        |(household_id, user_id)| Membership { household_id, user_id, role: Role::Owner };
     Ok(found.into_iter().map(membership).collect())
 }
 
@@ -42,11 +39,7 @@ async fn verify(db: &Db) -> Result<(), StartError> {
     let all = households(db).await?;
     let mut differences = 0;
     for membership in &all {
-        for found in db
-            .household_read(membership, totals::verify)
-            .await
-            .map_err(failed)?
-        {
+        for found in db.household_read(membership, totals::verify).await.map_err(failed)? {
             differences += 1;
             let household = membership.household_id;
             println!(
@@ -58,18 +51,14 @@ async fn verify(db: &Db) -> Result<(), StartError> {
     println!("{} households, {differences} differences", all.len());
     match differences {
         0 => Ok(()),
-        _ => Err(StartError(
-            "rollups differ from the ledger: run `admin rebuild-totals`".into(),
-        )),
+        _ => Err(StartError("rollups differ from the ledger: run `admin rebuild-totals`".into())),
     }
 }
 
 async fn rebuild(db: &Db) -> Result<(), StartError> {
     let all = households(db).await?;
     for membership in &all {
-        db.household(membership, totals::rebuild)
-            .await
-            .map_err(failed)?;
+        db.household(membership, totals::rebuild).await.map_err(failed)?;
     }
     println!("{} households rebuilt", all.len());
     Ok(())

@@ -16,13 +16,9 @@ pub fn run(config: &Config, clock: Clock) -> Result<(), StartError> {
     let hash = password::hash(&secret).map_err(|fault| StartError(fault.detail))?;
     with_database(config, clock, async |db| {
         let failed = |error: domain::Error| StartError(format!("the demo failed: {error:?}"));
-        let membership = db
-            .system(move |tx| seed::found(tx, Locale::EsMx, &hash))
-            .await
-            .map_err(failed)?;
-        db.household(&membership, |tx| seed::fill(tx, Locale::EsMx))
-            .await
-            .map_err(failed)?;
+        let membership =
+            db.system(move |tx| seed::found(tx, Locale::EsMx, &hash)).await.map_err(failed)?;
+        db.household(&membership, |tx| seed::fill(tx, Locale::EsMx)).await.map_err(failed)?;
         let user = membership.user_id;
         let me = db
             .system(move |tx| domain::auth::me(tx, user, membership.household_id))

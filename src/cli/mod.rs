@@ -79,10 +79,7 @@ fn migrate(config: &Config) -> Result<(), StartError> {
     for name in &names {
         println!("{name}");
     }
-    println!(
-        "{} migrations run; the database is up to date.",
-        names.len()
-    );
+    println!("{} migrations run; the database is up to date.", names.len());
     data.close();
     Ok(())
 }

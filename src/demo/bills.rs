@@ -67,12 +67,7 @@ fn pay(drafts: &mut Drafts, month: NaiveDate) {
     }
     let mut rng = Rng::for_day(drafts.seed, month, 201);
     let fee = rng.cents(1_050_000, 1_780_000, 50_000);
-    drafts.spei(
-        business_day_until(day_of(month, 20)),
-        fee,
-        BANORTE,
-        "HONORARIOS DISENO",
-    );
+    drafts.spei(business_day_until(day_of(month, 20)), fee, BANORTE, "HONORARIOS DISENO");
     if month.month() == 12 {
         let words = "PAGO DE NOMINA AGUINALDO  / GRUPO LUMBRERA";
         drafts.add(
@@ -95,29 +90,16 @@ fn pay(drafts: &mut Drafts, month: NaiveDate) {
 
 fn home(drafts: &mut Drafts, month: NaiveDate) {
     let rent = 1_150_000 + 50_000 * i64::from(month.year() - drafts.from.year());
-    drafts.spei(
-        business_day_until(day_of(month, 3)),
-        -rent,
-        BANORTE,
-        "RENTA DEPTO 302",
-    );
-    drafts.spei(
-        business_day_until(day_of(month, 5)),
-        -95_000,
-        SANTANDER,
-        "CUOTA MANTENIMIENTO",
-    );
+    drafts.spei(business_day_until(day_of(month, 3)), -rent, BANORTE, "RENTA DEPTO 302");
+    drafts.spei(business_day_until(day_of(month, 5)), -95_000, SANTANDER, "CUOTA MANTENIMIENTO");
 }
 
 fn utilities(drafts: &mut Drafts, month: NaiveDate) {
     let mut rng = Rng::for_day(drafts.seed, month, 202);
     let hot = matches!(month.month(), 4..=9);
     let odd = month.month() % 2 == 1;
-    let power = rng.cents(
-        if hot { 72_000 } else { 48_000 },
-        if hot { 118_000 } else { 81_000 },
-        100,
-    );
+    let power =
+        rng.cents(if hot { 72_000 } else { 48_000 }, if hot { 118_000 } else { 81_000 }, 100);
     let water = rng.cents(26_000, 43_000, 100);
     let gas = rng.cents(62_000, 98_000, 100);
     let mut bill = |day: u32, cents: i64, words: &str| {
@@ -141,12 +123,7 @@ fn school(drafts: &mut Drafts, month: NaiveDate) {
         8 => (6, 520_000, "REINSCRIPCION COLEGIO"),
         _ => (7, fee, "COLEGIATURA PRIMARIA"),
     };
-    drafts.spei(
-        business_day_until(day_of(month, day)),
-        -cents,
-        SANTANDER,
-        concept,
-    );
+    drafts.spei(business_day_until(day_of(month, day)), -cents, SANTANDER, concept);
     if month.month() == 8 {
         for (day, cents, shop) in [
             (16, 238_400, "OFFICE DEPOT COAPA CDMX MX"),
@@ -160,33 +137,13 @@ fn school(drafts: &mut Drafts, month: NaiveDate) {
 
 fn car(drafts: &mut Drafts, month: NaiveDate) {
     let (book, day, cents, words) = match month.month() {
-        2 => (
-            Book::Checking,
-            20,
-            176_500,
-            debit("TENENCIA Y REFRENDO CDMX"),
-        ),
+        2 => (Book::Checking, 20, 176_500, debit("TENENCIA Y REFRENDO CDMX")),
         3 | 9 => (Book::Checking, 17, 73_800, debit("VERIFICENTRO MB 9021")),
-        4 | 10 => (
-            Book::Card,
-            12,
-            548_200,
-            "QUALITAS CIA DE SEGUROS CDMX".to_owned(),
-        ),
-        6 | 12 => (
-            Book::Card,
-            9,
-            268_000,
-            "TALLER MECANICO HNOS RUIZ CDMX".to_owned(),
-        ),
+        4 | 10 => (Book::Card, 12, 548_200, "QUALITAS CIA DE SEGUROS CDMX".to_owned()),
+        6 | 12 => (Book::Card, 9, 268_000, "TALLER MECANICO HNOS RUIZ CDMX".to_owned()),
         _ => return,
     };
-    drafts.add(
-        book,
-        day_of(month, day),
-        -drafts.at_prices_of(month, cents),
-        words,
-    );
+    drafts.add(book, day_of(month, day), -drafts.at_prices_of(month, cents), words);
 }
 
 /// The *tanda* (ten turns of one fortnight, paid out every fifth month) and the parents.
@@ -195,36 +152,16 @@ fn circle_and_family(drafts: &mut Drafts, month: NaiveDate, number: u32) {
         drafts.spei(payday, -100_000, BANAMEX, "TANDA OFICINA");
     }
     if number % 5 == 3 {
-        drafts.spei(
-            business_day_until(day_of(month, 16)),
-            1_000_000,
-            BANAMEX,
-            "TANDA MI NUMERO",
-        );
+        drafts.spei(business_day_until(day_of(month, 16)), 1_000_000, BANAMEX, "TANDA MI NUMERO");
     }
-    drafts.spei(
-        business_day_until(day_of(month, 2)),
-        -150_000,
-        BANAMEX,
-        "APOYO MAMA",
-    );
+    drafts.spei(business_day_until(day_of(month, 2)), -150_000, BANAMEX, "APOYO MAMA");
 }
 
 fn fees(drafts: &mut Drafts, month: NaiveDate) {
     if month.month() % 3 == 1 {
         let day = day_of(month, 24);
-        drafts.add(
-            Book::Checking,
-            day,
-            -17_500,
-            "COMISION POR MANEJO DE CUENTA".to_owned(),
-        );
-        drafts.add(
-            Book::Checking,
-            day,
-            -2_800,
-            "IVA COMISION POR MANEJO".to_owned(),
-        );
+        drafts.add(Book::Checking, day, -17_500, "COMISION POR MANEJO DE CUENTA".to_owned());
+        drafts.add(Book::Checking, day, -2_800, "IVA COMISION POR MANEJO".to_owned());
     }
     if month.month() == 3 {
         let day = day_of(month, 13);
@@ -242,9 +179,7 @@ fn subscriptions(drafts: &mut Drafts, month: NaiveDate, number: u32) {
 
 fn instalments(drafts: &mut Drafts, Instalments(start, count, cents, shop): &Instalments) {
     for turn in 1..=*count {
-        let month = drafts
-            .from
-            .checked_add_months(Months::new(start + turn - 1));
+        let month = drafts.from.checked_add_months(Months::new(start + turn - 1));
         let Some(month) = month.and_then(|month| month.with_day(1)) else {
             continue;
         };

@@ -5,10 +5,8 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 /// The first days of the months from the one of `from` to the one of `to`.
 pub(super) fn months(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     let first = from.with_day(1).unwrap_or(from);
-    std::iter::successors(Some(first), |month| {
-        month.checked_add_months(Months::new(1))
-    })
-    .take_while(move |month| *month <= to)
+    std::iter::successors(Some(first), |month| month.checked_add_months(Months::new(1)))
+        .take_while(move |month| *month <= to)
 }
 
 /// Day `day` of the month, or its last day.
@@ -17,26 +15,19 @@ pub(super) fn day_of(month: NaiveDate, day: u32) -> NaiveDate {
 }
 
 pub(super) fn last_day(month: NaiveDate) -> NaiveDate {
-    let next = month
-        .with_day(1)
-        .and_then(|first| first.checked_add_months(Months::new(1)));
+    let next = month.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
     next.and_then(|first| first.pred_opt()).unwrap_or(month)
 }
 
 /// The two days of a *quincena*, the 15th and the last, each moved to the business day before.
 pub(super) fn paydays(month: NaiveDate) -> [NaiveDate; 2] {
-    [
-        business_day_until(day_of(month, 15)),
-        business_day_until(last_day(month)),
-    ]
+    [business_day_until(day_of(month, 15)), business_day_until(last_day(month))]
 }
 
 /// The day itself, or the nearest business day before it.
 pub(super) fn business_day_until(day: NaiveDate) -> NaiveDate {
     let back = std::iter::successors(Some(day), |day| day.pred_opt());
-    back.take(10)
-        .find(|day| is_business_day(*day))
-        .unwrap_or(day)
+    back.take(10).find(|day| is_business_day(*day)).unwrap_or(day)
 }
 
 /// Banks are open: neither weekend nor one of the bank holidays that the CNBV publishes yearly.
@@ -47,15 +38,10 @@ pub(super) fn is_business_day(day: NaiveDate) -> bool {
         (1, 1) | (5, 1) | (9, 16) | (11, 2) | (12, 12) | (12, 25)
     );
     let monday = day.weekday() == Weekday::Mon
-        && matches!(
-            (day.month(), day.day()),
-            (2, 1..=7) | (3, 15..=21) | (11, 15..=21)
-        );
+        && matches!((day.month(), day.day()), (2, 1..=7) | (3, 15..=21) | (11, 15..=21));
     let easter = easter(day.year());
     let holy = easter.is_some_and(|sunday| {
-        [2, 3]
-            .iter()
-            .any(|before| sunday.checked_sub_days(Days::new(*before)) == Some(day))
+        [2, 3].iter().any(|before| sunday.checked_sub_days(Days::new(*before)) == Some(day))
     });
     !(weekend || fixed || monday || holy)
 }
@@ -101,28 +87,16 @@ mod tests {
 
     #[test]
     fn paydays_move_to_the_business_day_before() {
-        assert_eq!(
-            paydays(day("2025-02-01")),
-            [day("2025-02-14"), day("2025-02-28")]
-        );
-        assert_eq!(
-            paydays(day("2025-11-01")),
-            [day("2025-11-14"), day("2025-11-28")]
-        );
-        assert_eq!(
-            paydays(day("2025-10-01")),
-            [day("2025-10-15"), day("2025-10-31")]
-        );
+        assert_eq!(paydays(day("2025-02-01")), [day("2025-02-14"), day("2025-02-28")]);
+        assert_eq!(paydays(day("2025-11-01")), [day("2025-11-14"), day("2025-11-28")]);
+        assert_eq!(paydays(day("2025-10-01")), [day("2025-10-15"), day("2025-10-31")]);
         assert_eq!(business_day_until(day("2025-04-18")), day("2025-04-16"));
     }
 
     #[test]
     fn months_and_their_ends() {
         let found: Vec<_> = months(day("2025-11-22"), day("2026-01-03")).collect();
-        assert_eq!(
-            found,
-            [day("2025-11-01"), day("2025-12-01"), day("2026-01-01")]
-        );
+        assert_eq!(found, [day("2025-11-01"), day("2025-12-01"), day("2026-01-01")]);
         assert_eq!(last_day(day("2024-02-10")), day("2024-02-29"));
         assert_eq!(day_of(day("2025-02-01"), 31), day("2025-02-28"));
     }

@@ -52,13 +52,7 @@ pub(super) struct Drafts {
 
 impl Drafts {
     pub fn new(seed: u64, from: NaiveDate, today: NaiveDate) -> Self {
-        Self {
-            seed,
-            from,
-            today,
-            all: Vec::new(),
-            transfers: 0,
-        }
+        Self { seed, from, today, all: Vec::new(), transfers: 0 }
     }
 
     /// Adds a movement; outside of the three years nothing happened.
@@ -120,24 +114,15 @@ impl Drafts {
     ) -> (String, String) {
         let mut rng = Rng::for_day(self.seed, on, cents.unsigned_abs());
         let reference = format!("{:010}", rng.below(1_000_000_000));
-        let way = if cents < 0 {
-            format!("SPEI ENVIADO {bank}")
-        } else {
-            format!("SPEI RECIBIDO{bank}")
-        };
+        let way =
+            if cents < 0 { format!("SPEI ENVIADO {bank}") } else { format!("SPEI RECIBIDO{bank}") };
         let dated = format!("{:02}{:02}{:02}0", on.day(), on.month(), on.year() % 100);
-        (
-            format!("{way:<26}/ {reference}  {code} {dated}{concept}"),
-            reference,
-        )
+        (format!("{way:<26}/ {reference}  {code} {dated}{concept}"), reference)
     }
 
     /// The balance of an account after all its movements until and including a day.
     pub fn balance(&self, book: Book, opening: i64, until: NaiveDate) -> i64 {
-        let moved = self
-            .all
-            .iter()
-            .filter(|draft| draft.book == book && draft.on <= until);
+        let moved = self.all.iter().filter(|draft| draft.book == book && draft.on <= until);
         opening + moved.map(|draft| draft.cents).sum::<i64>()
     }
 

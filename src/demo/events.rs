@@ -27,11 +27,7 @@ pub(super) fn add(drafts: &mut Drafts) {
 
 fn journey(drafts: &mut Drafts, july: NaiveDate) {
     let (city, hotel, bus) = match july.year() % 3 {
-        0 => (
-            "OAXACA",
-            "HOTEL PARADOR SAN MIGUEL OAXACA",
-            "ADO BOLETOS TAPO",
-        ),
+        0 => ("OAXACA", "HOTEL PARADOR SAN MIGUEL OAXACA", "ADO BOLETOS TAPO"),
         1 => ("CANCUN", "FIESTA INN CANCUN", "ADO BOLETOS CANCUN"),
         _ => ("PTO VALLARTA", "AIRBNB * HMQX4F2A", "PRIMERA PLUS GDL"),
     };
@@ -42,14 +38,9 @@ fn journey(drafts: &mut Drafts, july: NaiveDate) {
     spend(1, 748_600, "VOLARIS WEB RESERVA".to_owned());
     spend(21, 894_000, hotel.to_owned());
     spend(21, 62_000, format!("{bus} MX"));
-    for (day, cents) in [
-        (21, 48_200),
-        (22, 71_500),
-        (22, 39_900),
-        (23, 86_400),
-        (24, 54_700),
-        (25, 92_300),
-    ] {
+    for (day, cents) in
+        [(21, 48_200), (22, 71_500), (22, 39_900), (23, 86_400), (24, 54_700), (25, 92_300)]
+    {
         spend(day, cents, format!("RESTAURANTE EL MIRADOR {city} MX"));
     }
     spend(23, 189_000, format!("TOURS DEL SUR {city} MX"));
@@ -70,27 +61,12 @@ fn check_up(drafts: &mut Drafts, month: NaiveDate) {
 }
 
 fn mothers_day(drafts: &mut Drafts, may: NaiveDate) {
-    drafts.add(
-        Book::Card,
-        day_of(may, 9),
-        -138_000,
-        "FLORERIA LA ROSA CDMX MX".to_owned(),
-    );
-    drafts.add(
-        Book::Card,
-        day_of(may, 8),
-        -189_900,
-        "LIVERPOOL INSURGENTES CDMX MX".to_owned(),
-    );
+    drafts.add(Book::Card, day_of(may, 9), -138_000, "FLORERIA LA ROSA CDMX MX".to_owned());
+    drafts.add(Book::Card, day_of(may, 8), -189_900, "LIVERPOOL INSURGENTES CDMX MX".to_owned());
 }
 
 fn donation(drafts: &mut Drafts, november: NaiveDate) {
-    drafts.add(
-        Book::Checking,
-        day_of(november, 26),
-        -50_000,
-        debit("FUNDACION TELETON MEXICO"),
-    );
+    drafts.add(Book::Checking, day_of(november, 26), -50_000, debit("FUNDACION TELETON MEXICO"));
 }
 
 fn christmas(drafts: &mut Drafts, december: NaiveDate) {
@@ -112,25 +88,10 @@ fn emergency(drafts: &mut Drafts) {
         return;
     };
     let night = day_of(month, 17);
-    drafts.add(
-        Book::Card,
-        night,
-        -1_862_400,
-        "HOSPITAL ANGELES PEDREGAL CDMX".to_owned(),
-    );
-    drafts.add(
-        Book::Card,
-        night,
-        -238_650,
-        "FARMACIA SAN PABLO TLALPAN MX".to_owned(),
-    );
+    drafts.add(Book::Card, night, -1_862_400, "HOSPITAL ANGELES PEDREGAL CDMX".to_owned());
+    drafts.add(Book::Card, night, -238_650, "FARMACIA SAN PABLO TLALPAN MX".to_owned());
     let paid = night + Days::new(43);
-    drafts.spei(
-        paid,
-        1_240_000,
-        ("HSBC", "021"),
-        "GNP SEGUROS REEMBOLSO GASTOS MEDICOS",
-    );
+    drafts.spei(paid, 1_240_000, ("HSBC", "021"), "GNP SEGUROS REEMBOLSO GASTOS MEDICOS");
 }
 
 /// Now and then something bought on the card goes back to the shop some days later.

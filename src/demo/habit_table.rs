@@ -20,23 +20,11 @@ const fn habit(
     cents: (i64, i64, i64),
     shops: &'static [&'static str],
 ) -> Habit {
-    Habit {
-        book,
-        chance,
-        cents,
-        school_days_only: false,
-        shops,
-    }
+    Habit { book, chance, cents, school_days_only: false, shops }
 }
 
 const fn at_school(chance: u16, cents: (i64, i64, i64), shops: &'static [&'static str]) -> Habit {
-    Habit {
-        book: Book::Cash,
-        chance: [chance; 7],
-        cents,
-        school_days_only: true,
-        shops,
-    }
+    Habit { book: Book::Cash, chance: [chance; 7], cents, school_days_only: true, shops }
 }
 
 /// Every habit of the household.
@@ -109,22 +97,13 @@ pub(super) const HABITS: &[Habit] = &[
         Book::Card,
         [60, 50, 80, 90, 210, 130, 190],
         (18_000, 42_000, 1),
-        &[
-            "DLO*UBER EATS",
-            "RAPPI MEXICO CDMX MX",
-            "DIDI FOOD MX CDMX",
-            "UBER *EATS HELP.UBER.COM",
-        ],
+        &["DLO*UBER EATS", "RAPPI MEXICO CDMX MX", "DIDI FOOD MX CDMX", "UBER *EATS HELP.UBER.COM"],
     ),
     habit(
         Book::Card,
         [90, 100, 90, 110, 200, 210, 80],
         (5_800, 19_500, 1),
-        &[
-            "UBER *TRIP HELP.UBER.COM",
-            "DIDI MX CIUDAD DE MEXICO",
-            "UBER *TRIP HELP.UBER.COM",
-        ],
+        &["UBER *TRIP HELP.UBER.COM", "DIDI MX CIUDAD DE MEXICO", "UBER *TRIP HELP.UBER.COM"],
     ),
     habit(
         Book::Card,
@@ -153,11 +132,7 @@ pub(super) const HABITS: &[Habit] = &[
         Book::Card,
         [0, 0, 60, 0, 60, 130, 110],
         (18_000, 46_000, 100),
-        &[
-            "CINEPOLIS UNIVERSIDAD CDMX MX",
-            "CINEMEX REAL CDMX MX",
-            "TICKETMASTER MEXICO CDMX",
-        ],
+        &["CINEPOLIS UNIVERSIDAD CDMX MX", "CINEMEX REAL CDMX MX", "TICKETMASTER MEXICO CDMX"],
     ),
     habit(
         Book::Card,
@@ -176,11 +151,7 @@ pub(super) const HABITS: &[Habit] = &[
         Book::Card,
         [5, 5, 5, 8, 20, 40, 10],
         (25_000, 62_000, 100),
-        &[
-            "SALON DE BELLEZA GABY CDMX MX",
-            "CLIP MX*BARBERIA EL CAPI",
-            "SEPHORA ANTARA CDMX MX",
-        ],
+        &["SALON DE BELLEZA GABY CDMX MX", "CLIP MX*BARBERIA EL CAPI", "SEPHORA ANTARA CDMX MX"],
     ),
     habit(
         Book::Card,
@@ -236,21 +207,13 @@ pub(super) const HABITS: &[Habit] = &[
         Book::Checking,
         [60, 40, 50, 40, 70, 60, 60],
         (2_500, 9_500, 500),
-        &[
-            "ESTACIONAMIENTO PLAZA",
-            "PARKIMOVIL RECARGA",
-            "ESTACIONAMIENTO HOSPITAL",
-        ],
+        &["ESTACIONAMIENTO PLAZA", "PARKIMOVIL RECARGA", "ESTACIONAMIENTO HOSPITAL"],
     ),
     habit(
         Book::Checking,
         [20, 15, 15, 15, 40, 45, 30],
         (10_000, 30_000, 5_000),
-        &[
-            "TAG PASE RECARGA",
-            "CAPUFE CASETA TLALPAN",
-            "TELEVIA RECARGA",
-        ],
+        &["TAG PASE RECARGA", "CAPUFE CASETA TLALPAN", "TELEVIA RECARGA"],
     ),
     habit(
         Book::Cash,
@@ -280,12 +243,7 @@ pub(super) const HABITS: &[Habit] = &[
         Book::Cash,
         [110, 100, 110, 100, 110, 180, 220],
         (3_000, 9_500, 500),
-        &[
-            "Panadería La Espiga",
-            "Tortillería",
-            "Abarrotes Lupita",
-            "Panadería La Espiga",
-        ],
+        &["Panadería La Espiga", "Tortillería", "Abarrotes Lupita", "Panadería La Espiga"],
     ),
     habit(
         Book::Cash,
@@ -308,10 +266,6 @@ pub(super) const HABITS: &[Habit] = &[
     at_school(
         230,
         (3_500, 6_000, 500),
-        &[
-            "Comida de recreo",
-            "Jugos del recreo",
-            "Papelería de la esquina",
-        ],
+        &["Comida de recreo", "Jugos del recreo", "Papelería de la esquina"],
     ),
 ];

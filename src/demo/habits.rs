@@ -19,19 +19,13 @@ pub(super) fn add(drafts: &mut Drafts) {
                 continue;
             }
             let (low, high, step) = habit.cents;
-            let (low, high) = (
-                drafts.at_prices_of(day, low),
-                drafts.at_prices_of(day, high),
-            );
+            let (low, high) = (drafts.at_prices_of(day, low), drafts.at_prices_of(day, high));
             let cents = rng.cents(low, high, step);
             let Some(shop) = rng.pick(habit.shops) else {
                 continue;
             };
-            let description = if habit.book == Book::Checking {
-                debit(shop)
-            } else {
-                (*shop).to_owned()
-            };
+            let description =
+                if habit.book == Book::Checking { debit(shop) } else { (*shop).to_owned() };
             drafts.add(habit.book, day, -cents, description);
         }
     }
@@ -45,12 +39,7 @@ fn add_twins(drafts: &mut Drafts) {
     let days = drafts.from.iter_days().skip(20).step_by(47);
     for day in days.take_while(|day| *day <= today) {
         for _ in 0..2 {
-            drafts.add(
-                Book::Card,
-                day,
-                -8_900,
-                "STARBUCKS REFORMA 222 CDMX MX".to_owned(),
-            );
+            drafts.add(Book::Card, day, -8_900, "STARBUCKS REFORMA 222 CDMX MX".to_owned());
         }
     }
 }
@@ -58,28 +47,9 @@ fn add_twins(drafts: &mut Drafts) {
 /// The card's purchases of the last two days are not posted yet, and there are always some.
 fn add_pending(drafts: &mut Drafts) {
     let (today, yesterday) = (drafts.today, drafts.today - Days::new(1));
-    drafts.add(
-        Book::Card,
-        yesterday,
-        -14_250,
-        "UBER *TRIP HELP.UBER.COM".to_owned(),
-    );
-    drafts.add(
-        Book::Card,
-        yesterday,
-        -64_380,
-        "FRESKO LA COMER CDMX MX".to_owned(),
-    );
-    drafts.add(
-        Book::Card,
-        today,
-        -9_400,
-        "CIELITO QUERIDO CAFE ROMA MX".to_owned(),
-    );
+    drafts.add(Book::Card, yesterday, -14_250, "UBER *TRIP HELP.UBER.COM".to_owned());
+    drafts.add(Book::Card, yesterday, -64_380, "FRESKO LA COMER CDMX MX".to_owned());
+    drafts.add(Book::Card, today, -9_400, "CIELITO QUERIDO CAFE ROMA MX".to_owned());
     let recent = |draft: &&mut Draft| draft.book == Book::Card && draft.on >= yesterday;
-    drafts
-        .all
-        .iter_mut()
-        .filter(recent)
-        .for_each(|draft| draft.pending = true);
+    drafts.all.iter_mut().filter(recent).for_each(|draft| draft.pending = true);
 }

@@ -111,10 +111,8 @@ pub fn household(seed: u64, today: NaiveDate, locale: &str) -> DemoHousehold {
     // Money in first, as banks post it: no account dips below zero in the middle of a day.
     all.sort_by_key(|draft| (draft.on, draft.cents < 0));
     let mut legs: BTreeMap<u32, Vec<(i64, DemoLineId)>> = BTreeMap::new();
-    let accounts: Vec<DemoAccount> = Book::ALL
-        .into_iter()
-        .map(|book| account(book, from, spanish, &all, &mut legs))
-        .collect();
+    let accounts: Vec<DemoAccount> =
+        Book::ALL.into_iter().map(|book| account(book, from, spanish, &all, &mut legs)).collect();
     DemoHousehold {
         transfers: legs.into_values().filter_map(transfer).collect(),
         budgets: plans::budgets(today),
@@ -139,10 +137,7 @@ fn account(
         *ordinal += 1;
         let external_id = format!("{key}-{}-{ordinal:02}", draft.on.format("%Y%m%d"));
         if let Some(transfer) = draft.transfer {
-            let leg = DemoLineId {
-                account_key: key,
-                external_id: external_id.clone(),
-            };
+            let leg = DemoLineId { account_key: key, external_id: external_id.clone() };
             legs.entry(transfer).or_default().push((draft.cents, leg));
         }
         lines.push(statement_line(draft, line, external_id));
@@ -164,13 +159,7 @@ fn account(
     }
 }
 
-type Description = (
-    &'static str,
-    &'static str,
-    Option<&'static str>,
-    Option<&'static str>,
-    i64,
-);
+type Description = (&'static str, &'static str, Option<&'static str>, Option<&'static str>, i64);
 
 fn describe(book: Book, spanish: bool) -> Description {
     let say = |es, en| if spanish { es } else { en };
@@ -197,13 +186,7 @@ fn describe(book: Book, spanish: bool) -> Description {
             Some("7718"),
             transfers::OPENING_CARD,
         ),
-        Book::Cash => (
-            say("Cartera", "Purse"),
-            "cash",
-            None,
-            None,
-            transfers::OPENING_CASH,
-        ),
+        Book::Cash => (say("Cartera", "Purse"), "cash", None, None, transfers::OPENING_CASH),
     }
 }
 
@@ -227,8 +210,5 @@ fn statement_line(draft: &Draft, line: u32, external_id: String) -> StatementLin
 fn transfer(mut legs: Vec<(i64, DemoLineId)>) -> Option<DemoTransfer> {
     legs.sort_by_key(|(cents, _)| *cents);
     let mut legs = legs.into_iter().map(|(_, leg)| leg);
-    Some(DemoTransfer {
-        from: legs.next()?,
-        to: legs.next()?,
-    })
+    Some(DemoTransfer { from: legs.next()?, to: legs.next()? })
 }

@@ -70,18 +70,12 @@ const CORRECTED: &[(&str, u32, &str)] = &[
 ];
 
 pub(super) fn budgets(today: NaiveDate) -> Vec<DemoBudget> {
-    let first = today
-        .checked_sub_months(Months::new(BUDGETED_MONTHS - 1))
-        .unwrap_or(today);
+    let first = today.checked_sub_months(Months::new(BUDGETED_MONTHS - 1)).unwrap_or(today);
     months(first, today).flat_map(month_budget).collect()
 }
 
 fn month_budget(month: NaiveDate) -> Vec<DemoBudget> {
-    let school_fee = if matches!(month.month(), 7 | 8) {
-        5_200
-    } else {
-        4_700
-    };
+    let school_fee = if matches!(month.month(), 7 | 8) { 5_200 } else { 4_700 };
     let seasonal = SEASONAL.iter().filter(|(_, of, _)| *of == month.month());
     let monthly = MONTHLY.iter().copied().chain([("tuition", school_fee)]);
     monthly
@@ -95,11 +89,7 @@ fn month_budget(month: NaiveDate) -> Vec<DemoBudget> {
 }
 
 pub(super) fn rules(spanish: bool) -> Vec<DemoRule> {
-    let name = if spanish {
-        "Los retiros van a la cartera"
-    } else {
-        "Withdrawals go to the purse"
-    };
+    let name = if spanish { "Los retiros van a la cartera" } else { "Withdrawals go to the purse" };
     vec![DemoRule {
         name: name.to_owned(),
         contains: "retiro cajero",
@@ -110,20 +100,13 @@ pub(super) fn rules(spanish: bool) -> Vec<DemoRule> {
 pub(super) fn corrections(accounts: &[DemoAccount]) -> Vec<DemoCorrection> {
     let mut corrections = Vec::new();
     for account in accounts {
-        for line in account
-            .lines
-            .iter()
-            .filter(|line| line.amount.is_sign_negative())
-        {
+        for line in account.lines.iter().filter(|line| line.amount.is_sign_negative()) {
             let corrected = CORRECTED.iter().find(|(words, month, _)| {
                 line.description.contains(words)
                     && (*month == 0 || *month == line.booked_on.month())
             });
             if let (Some((_, _, category_key)), Some(id)) = (corrected, &line.external_id) {
-                let line = DemoLineId {
-                    account_key: account.key,
-                    external_id: id.clone(),
-                };
+                let line = DemoLineId { account_key: account.key, external_id: id.clone() };
                 corrections.push(DemoCorrection { line, category_key });
             }
         }

@@ -59,11 +59,7 @@ mod tests {
         let drawn: Vec<u64> = (0..3).map(|_| rng.next()).collect();
         assert_eq!(
             drawn,
-            [
-                6_457_827_717_110_365_317,
-                3_203_168_211_198_807_973,
-                9_817_491_932_198_370_423
-            ]
+            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
         );
     }
 
@@ -72,10 +68,7 @@ mod tests {
         let mut rng = Rng(7);
         for _ in 0..1_000 {
             let cents = rng.cents(4_000, 12_000, 50);
-            assert!(
-                (4_000..=12_000).contains(&cents) && cents % 50 == 0,
-                "{cents}"
-            );
+            assert!((4_000..=12_000).contains(&cents) && cents % 50 == 0, "{cents}");
         }
         assert_eq!(rng.pick::<u8>(&[]), None);
     }

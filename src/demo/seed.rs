@@ -51,14 +51,12 @@ pub fn fill(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<()> {
     add_budgets(tx, &demo, &keys)
 }
 
-type Lines = HashMap<DemoLineId, Uuid>;
+/// The transaction each line became, and who decided its category.
+type Lines = HashMap<DemoLineId, (Uuid, Source)>;
 
 fn category_keys(tx: &mut HouseholdTx<'_>) -> Result<HashMap<String, Uuid>> {
     let list = categories::list(tx)?;
-    Ok(list
-        .into_iter()
-        .filter_map(|c| Some((c.key?, c.id)))
-        .collect())
+    Ok(list.into_iter().filter_map(|c| Some((c.key?, c.id))).collect())
 }
 
 fn add_rules(
@@ -76,10 +74,7 @@ fn add_rules(
                 value: rule.contains.to_owned(),
                 value2: None,
             }],
-            set: RuleSet {
-                category_id: keys.get(rule.category_key).copied(),
-                payee: None,
-            },
+            set: RuleSet { category_id: keys.get(rule.category_key).copied(), payee: None },
             enabled: Some(true),
         };
         rules::create(tx, new)?;
@@ -112,12 +107,7 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             mapping: None,
         };
         imports::insert(tx, &import)?;
-        let batch = Batch {
-            account_id,
-            currency: "MXN",
-            source: "ofx",
-            exists: true,
-        };
+        let batch = Batch { account_id, currency: "MXN", source: "ofx", exists: true };
         let plan = ingest::plan(tx, &batch, &account.lines)?;
         ingest::apply(tx, &batch, import_id, 1, &plan)?;
         let counts: &ImportCounts = &plan.counts;
@@ -127,11 +117,9 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             let sighting = &planned.sighting;
             if let (Some(id), Some(external_id)) = (sighting.transaction_id, &sighting.external_id)
             {
-                let line = DemoLineId {
-                    account_key: account.key,
-                    external_id: external_id.clone(),
-                };
-                lines.insert(line, id);
+                let line =
+                    DemoLineId { account_key: account.key, external_id: external_id.clone() };
+                lines.insert(line, (id, planned.decision.source));
             }
         }
     }
@@ -148,27 +136,22 @@ fn decide(
     let mut decided = Vec::new();
     for transfer in &demo.transfers {
         let to_card = transfer.to.account_key == "card";
-        let key = if to_card {
-            "card_payment"
-        } else {
-            "account_transfer"
-        };
+        let key = if to_card { "card_payment" } else { "account_transfer" };
         let decision = Decision {
             category_id: keys.get(key).copied(),
             source: Source::Learned,
-            reason: Some(Reason::Merchant {
-                merchant: String::new(),
-                matched: "SPEI".to_owned(),
-            }),
+            reason: Some(Reason::Merchant { merchant: String::new(), matched: "SPEI".to_owned() }),
             confidence: Some(rust_decimal::Decimal::new(95, 2)),
         };
         for leg in [&transfer.from, &transfer.to] {
-            decided.extend(lines.get(leg).map(|id| (*id, decision.clone())));
+            // What a rule decided stays the rule's.
+            let open = lines.get(leg).filter(|(_, source)| *source != Source::Rule);
+            decided.extend(open.map(|(id, _)| (*id, decision.clone())));
         }
     }
     for correction in &demo.corrections {
         let decision = Decision::person(keys.get(correction.category_key).copied());
-        decided.extend(lines.get(&correction.line).map(|id| (*id, decision)));
+        decided.extend(lines.get(&correction.line).map(|(id, _)| (*id, decision)));
     }
     // A correction of a transfer's leg comes last and wins.
     let decided: BTreeMap<Uuid, Decision> = decided.into_iter().collect();

@@ -17,37 +17,19 @@ fn day(text: &str) -> NaiveDate {
 
 /// Households of several seeds, on days at which months, years and holidays turn.
 fn households() -> impl Iterator<Item = DemoHousehold> {
-    let days = [
-        "2026-11-22",
-        "2026-01-01",
-        "2028-02-29",
-        "2025-12-31",
-        "2027-07-15",
-    ];
-    days.into_iter()
-        .zip(1..)
-        .map(|(today, seed)| household(seed * 7919, day(today), "es-MX"))
+    let days = ["2026-11-22", "2026-01-01", "2028-02-29", "2025-12-31", "2027-07-15"];
+    days.into_iter().zip(1..).map(|(today, seed)| household(seed * 7919, day(today), "es-MX"))
 }
 
 fn account<'h>(household: &'h DemoHousehold, key: &str) -> &'h DemoAccount {
-    household
-        .accounts
-        .iter()
-        .find(|account| account.key == key)
-        .unwrap()
+    household.accounts.iter().find(|account| account.key == key).unwrap()
 }
 
 fn lines(household: &DemoHousehold) -> HashMap<DemoLineId, &StatementLine> {
     let all = household.accounts.iter().flat_map(|account| {
         account.lines.iter().map(|line| {
             let external_id = line.external_id.clone().unwrap();
-            (
-                DemoLineId {
-                    account_key: account.key,
-                    external_id,
-                },
-                line,
-            )
+            (DemoLineId { account_key: account.key, external_id }, line)
         })
     });
     all.collect()
@@ -76,11 +58,7 @@ fn the_same_seed_is_the_same_household() {
 #[test]
 fn there_are_about_four_thousand_movements_in_three_years() {
     for household in households() {
-        let count: usize = household
-            .accounts
-            .iter()
-            .map(|account| account.lines.len())
-            .sum();
+        let count: usize = household.accounts.iter().map(|account| account.lines.len()).sum();
         assert!((3_800..=4_300).contains(&count), "{count} movements");
         for account in &household.accounts {
             let days: Vec<_> = account.lines.iter().map(|line| line.booked_on).collect();
@@ -93,11 +71,7 @@ fn there_are_about_four_thousand_movements_in_three_years() {
 #[test]
 fn every_line_has_an_id_of_its_own() {
     for household in households() {
-        let count: usize = household
-            .accounts
-            .iter()
-            .map(|account| account.lines.len())
-            .sum();
+        let count: usize = household.accounts.iter().map(|account| account.lines.len()).sum();
         assert_eq!(lines(&household).len(), count);
     }
 }
@@ -135,15 +109,8 @@ fn the_card_is_paid_from_the_checking_account_and_mostly_in_full() {
         assert_eq!(paid, sent);
         assert!(account(&household, "card").closing_balance > dec!(-80_000));
         let interest = |line: &&StatementLine| line.description == "INTERESES ORDINARIOS";
-        let charged = account(&household, "card")
-            .lines
-            .iter()
-            .filter(interest)
-            .count();
-        assert!(
-            (1..=3).contains(&charged),
-            "interest charged {charged} times"
-        );
+        let charged = account(&household, "card").lines.iter().filter(interest).count();
+        assert!((1..=3).contains(&charged), "interest charged {charged} times");
     }
 }
 
@@ -177,22 +144,12 @@ fn nine_lines_in_ten_are_understood() {
             .filter(|(id, _)| !legs.contains(id))
             .filter(|(_, line)| {
                 let inflow = line.amount.is_sign_positive();
-                Merchants::global()
-                    .recognise(&line.description, inflow)
-                    .is_none()
+                Merchants::global().recognise(&line.description, inflow).is_none()
             })
             .map(|(_, line)| line.description.as_str())
             .collect();
-        assert!(
-            unknown.len() * 10 <= all.len(),
-            "{} of {}",
-            unknown.len(),
-            all.len()
-        );
-        assert!(
-            !unknown.is_empty(),
-            "a real household always has something to review"
-        );
+        assert!(unknown.len() * 10 <= all.len(), "{} of {}", unknown.len(), all.len());
+        assert!(!unknown.is_empty(), "a real household always has something to review");
     }
 }
 
@@ -204,17 +161,12 @@ fn income_is_that_of_the_household_described() {
             .iter()
             .filter(|line| {
                 let words = &line.description;
-                ["PAGO DE NOMINA ", "HONORARIOS"]
-                    .iter()
-                    .any(|word| words.contains(word))
+                ["PAGO DE NOMINA ", "HONORARIOS"].iter().any(|word| words.contains(word))
             })
             .map(|line| line.amount)
             .sum();
         let monthly = income / dec!(36);
-        assert!(
-            (dec!(45_000)..=dec!(62_000)).contains(&monthly),
-            "{monthly}"
-        );
+        assert!((dec!(45_000)..=dec!(62_000)).contains(&monthly), "{monthly}");
     }
 }
 
@@ -222,15 +174,8 @@ fn income_is_that_of_the_household_described() {
 fn pending_lines_are_the_cards_of_the_last_two_days() {
     let today = day("2026-11-22");
     let household = household(5, today, "en");
-    let pending: Vec<_> = lines(&household)
-        .into_iter()
-        .filter(|(_, line)| line.pending)
-        .collect();
-    assert!(
-        (3..=10).contains(&pending.len()),
-        "{} pending",
-        pending.len()
-    );
+    let pending: Vec<_> = lines(&household).into_iter().filter(|(_, line)| line.pending).collect();
+    assert!((3..=10).contains(&pending.len()), "{} pending", pending.len());
     for (id, line) in pending {
         assert_eq!(id.account_key, "card");
         assert!((0..=1).contains(&today.signed_duration_since(line.booked_on).num_days()));
@@ -242,9 +187,7 @@ fn equal_coffees_of_one_day_are_two_lines() {
     let household = household(5, day("2026-11-22"), "en");
     let mut same: HashMap<(NaiveDate, Decimal, &str), u32> = HashMap::new();
     for line in &account(&household, "card").lines {
-        *same
-            .entry((line.booked_on, line.amount, &line.description))
-            .or_default() += 1;
+        *same.entry((line.booked_on, line.amount, &line.description)).or_default() += 1;
     }
     assert!(same.into_values().filter(|count| *count >= 2).count() >= 15);
 }
@@ -252,30 +195,20 @@ fn equal_coffees_of_one_day_are_two_lines() {
 #[test]
 fn plans_name_known_categories_and_lines() {
     for household in households() {
-        let months: HashSet<NaiveDate> = household
-            .budgets
-            .iter()
-            .map(|budget| budget.month)
-            .collect();
+        let months: HashSet<NaiveDate> =
+            household.budgets.iter().map(|budget| budget.month).collect();
         assert_eq!(months.len(), 14);
         assert!(months.iter().all(|month| month.day() == 1));
         let keys = household.budgets.iter().map(|budget| budget.category_key);
-        let keys = keys.chain(
-            household
-                .corrections
-                .iter()
-                .map(|correction| correction.category_key),
-        );
+        let keys =
+            keys.chain(household.corrections.iter().map(|correction| correction.category_key));
         for key in keys.chain(household.rules.iter().map(|rule| rule.category_key)) {
             assert!(default_category(key).is_some(), "{key}");
         }
         let lines = lines(&household);
         assert!(household.corrections.len() >= 10);
         assert!(
-            household
-                .corrections
-                .iter()
-                .all(|correction| lines.contains_key(&correction.line))
+            household.corrections.iter().all(|correction| lines.contains_key(&correction.line))
         );
     }
 }

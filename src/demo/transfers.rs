@@ -75,18 +75,8 @@ fn pay_card(drafts: &mut Drafts) {
         if partial {
             let interest = (owed - paid) * 42 / 1_200;
             let next = cut_off + Days::new(30);
-            drafts.add(
-                Book::Card,
-                next,
-                -interest,
-                "INTERESES ORDINARIOS".to_owned(),
-            );
-            drafts.add(
-                Book::Card,
-                next,
-                -(interest * 16 / 100),
-                "IVA DE INTERESES".to_owned(),
-            );
+            drafts.add(Book::Card, next, -interest, "INTERESES ORDINARIOS".to_owned());
+            drafts.add(Book::Card, next, -(interest * 16 / 100), "IVA DE INTERESES".to_owned());
         }
         let out = "PAGO TARJETA DE CREDITO   / ************7718".to_owned();
         drafts.transfer(
@@ -102,11 +92,7 @@ fn pay_card(drafts: &mut Drafts) {
 /// run low before the next pay, some comes back.
 fn save_and_rescue(drafts: &mut Drafts) {
     let mut moved: BTreeMap<NaiveDate, i64> = BTreeMap::new();
-    for draft in drafts
-        .all
-        .iter()
-        .filter(|draft| draft.book == Book::Checking)
-    {
+    for draft in drafts.all.iter().filter(|draft| draft.book == Book::Checking) {
         *moved.entry(draft.on).or_default() += draft.cents;
     }
     let (mut checking, mut savings) = (OPENING_CHECKING, OPENING_SAVINGS);
@@ -132,11 +118,7 @@ fn transfer_savings(drafts: &mut Drafts, day: NaiveDate, cents: i64) {
     let (words, _) = drafts.spei_words(day, -cents, ("NU MEXICO", "638"), "AHORRO");
     let checking = (Book::Checking, words);
     let savings = |way: &str| {
-        let dated = format!(
-            "SPEI {way} BBVA MEXICO ahorro {:02}/{:02}",
-            day.day(),
-            day.month()
-        );
+        let dated = format!("SPEI {way} BBVA MEXICO ahorro {:02}/{:02}", day.day(), day.month());
         (Book::Savings, dated)
     };
     if cents > 0 {
@@ -152,17 +134,7 @@ fn interest_on_savings(drafts: &mut Drafts) {
     for month in all {
         let day = last_day(month);
         let balance = drafts.balance(Book::Savings, OPENING_SAVINGS, day);
-        drafts.add(
-            Book::Savings,
-            day,
-            balance * 9 / 1_200,
-            "Rendimientos ganados".to_owned(),
-        );
-        drafts.add(
-            Book::Savings,
-            day,
-            -(balance * 5 / 12_000),
-            "Retención de ISR".to_owned(),
-        );
+        drafts.add(Book::Savings, day, balance * 9 / 1_200, "Rendimientos ganados".to_owned());
+        drafts.add(Book::Savings, day, -(balance * 5 / 12_000), "Retención de ISR".to_owned());
     }
 }

@@ -6,25 +6,14 @@ use crate::store::HouseholdTx;
 
 /// Members and above may change the ledger.
 pub fn write(tx: &HouseholdTx<'_>) -> Result<()> {
-    if tx.role().may_write() {
-        Ok(())
-    } else {
-        Err(refused())
-    }
+    if tx.role().may_write() { Ok(()) } else { Err(refused()) }
 }
 
 /// Owners and admins may change the household itself.
 pub fn administer(tx: &HouseholdTx<'_>) -> Result<()> {
-    if tx.role().may_administer() {
-        Ok(())
-    } else {
-        Err(refused())
-    }
+    if tx.role().may_administer() { Ok(()) } else { Err(refused()) }
 }
 
 fn refused() -> Error {
-    Error::refuse(
-        Code::Forbidden,
-        "Your role in this household doesn't allow this.",
-    )
+    Error::refuse(Code::Forbidden, "Your role in this household doesn't allow this.")
 }

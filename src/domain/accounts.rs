@@ -18,30 +18,13 @@ pub fn create(tx: &mut HouseholdTx<'_>, new: NewAccount) -> Result<Account> {
     let institution = checks.optional_text("/institution", new.institution.as_deref(), 80);
     let currency = new.currency.trim().to_uppercase();
     if parse_currency(&currency).is_none() {
-        checks.add(
-            "/currency",
-            "bad_currency",
-            "This is not an ISO 4217 currency code.",
-        );
+        checks.add("/currency", "bad_currency", "This is not an ISO 4217 currency code.");
     }
     check_day(&mut checks, "/opened_on", new.opened_on);
     checks.finish()?;
-    let opening = new
-        .opening_balance
-        .unwrap_or_default()
-        .at_least(minor_units(&currency));
+    let opening = new.opening_balance.unwrap_or_default().at_least(minor_units(&currency));
     let id = Uuid::now_v7();
-    accounts::insert(
-        tx,
-        id,
-        &NewAccount {
-            name,
-            institution,
-            currency,
-            ..new
-        },
-        opening,
-    )?;
+    accounts::insert(tx, id, &NewAccount { name, institution, currency, ..new }, opening)?;
     find(tx, id)
 }
 
@@ -55,6 +38,13 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Account> {
     accounts::find(tx, id)?.ok_or_else(|| Error::not_found("account"))
 }
 
+/// Reads an account for changing it: others wait.
+pub fn find_to_change(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Account> {
+    access::write(tx)?;
+    accounts::lock(tx, id)?;
+    find(tx, id)
+}
+
 pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, mut patch: AccountPatch) -> Result<Account> {
     access::write(tx)?;
     let before = find(tx, id)?;
@@ -65,20 +55,11 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, mut patch: AccountPatch) -> Re
     if let Some(Some(institution)) = patch.institution.as_change() {
         checks.text("/institution", institution, 80);
     }
-    check_day(
-        &mut checks,
-        "/opened_on",
-        patch.opened_on.as_change().flatten().copied(),
-    );
-    check_day(
-        &mut checks,
-        "/closed_on",
-        patch.closed_on.as_change().flatten().copied(),
-    );
+    check_day(&mut checks, "/opened_on", patch.opened_on.as_change().flatten().copied());
+    check_day(&mut checks, "/closed_on", patch.closed_on.as_change().flatten().copied());
     checks.finish()?;
-    patch.opening_balance = patch
-        .opening_balance
-        .map(|amount| amount.at_least(minor_units(&before.facts.currency)));
+    patch.opening_balance =
+        patch.opening_balance.map(|amount| amount.at_least(minor_units(&before.facts.currency)));
     accounts::update(tx, id, &patch)?;
     find(tx, id)
 }
@@ -90,10 +71,7 @@ pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     if accounts::delete_unused(tx, id)? {
         Ok(())
     } else {
-        Err(Error::refuse(
-            Code::AccountInUse,
-            "The account has transactions: close it instead.",
-        ))
+        Err(Error::refuse(Code::AccountInUse, "The account has transactions: close it instead."))
     }
 }
 
@@ -115,9 +93,7 @@ pub fn balances(
     }
     let before = from - Days::new(1);
     let mut balance = accounts::balance_on(tx, id, before)?;
-    let mut changes = accounts::changes_after(tx, Some(id), before)?
-        .into_iter()
-        .peekable();
+    let mut changes = accounts::changes_after(tx, Some(id), before)?.into_iter().peekable();
     let mut items = Vec::new();
     for day in from.iter_days().take_while(|day| *day <= to) {
         while let Some(change) = changes.next_if(|change| change.day <= day) {
@@ -125,13 +101,7 @@ pub fn balances(
         }
         items.push(DayBalance { day, balance });
     }
-    Ok(BalanceSeries {
-        account_id: id,
-        currency: account.facts.currency,
-        from,
-        to,
-        items,
-    })
+    Ok(BalanceSeries { account_id: id, currency: account.facts.currency, from, to, items })
 }
 
 /// The sum of balances, for accounts of one currency.

@@ -3,7 +3,7 @@
 use super::{Error, Result, access};
 use crate::model::Uuid;
 use crate::model::category::{
-    Category, CategoryGroup, CategoryPatch, GroupPatch, NewCategory, NewGroup,
+    Category, CategoryGroup, CategoryKind, CategoryPatch, GroupPatch, NewCategory, NewGroup,
 };
 use crate::model::fault::{Checks, Code, Fault};
 use crate::store::categories::NewRow;
@@ -14,10 +14,7 @@ use std::collections::HashMap;
 pub fn tree(tx: &mut HouseholdTx<'_>) -> Result<Vec<CategoryGroup>> {
     let mut by_group: HashMap<Uuid, Vec<Category>> = HashMap::new();
     for category in categories::list(tx)? {
-        by_group
-            .entry(category.group_id)
-            .or_default()
-            .push(category);
+        by_group.entry(category.group_id).or_default().push(category);
     }
     let group = |row: crate::model::category::GroupRow| CategoryGroup {
         categories: by_group.remove(&row.id).unwrap_or_default(),
@@ -82,17 +79,21 @@ fn check_looks(checks: &mut Checks, icon: Option<&str>, hue: Option<i16>) -> Opt
 
 pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, mut patch: CategoryPatch) -> Result<Category> {
     access::write(tx)?;
-    find(tx, id)?;
+    let before = find(tx, id)?;
     let mut checks = Checks::default();
     if let Some(name) = &patch.name {
         patch.name = Some(checks.text("/name", name, 60));
     }
     patch.icon = check_looks(&mut checks, patch.icon.as_deref(), patch.hue);
     checks.position(patch.position);
-    if let Some(group) = patch.group_id
-        && !categories::groups(tx)?.iter().any(|row| row.id == group)
-    {
-        checks.add("/group_id", "unknown_group", "There is no such group.");
+    if let Some(group) = patch.group_id {
+        let kind = categories::groups(tx)?.iter().find(|row| row.id == group).map(|row| row.kind);
+        if kind.is_none() {
+            checks.add("/group_id", "unknown_group", "There is no such group.");
+        } else if kind != Some(before.kind) && categories::in_use(tx, id)? {
+            let detail = "A category in use stays of its kind: choose a group of the same kind.";
+            checks.add("/group_id", "other_kind", detail);
+        }
     }
     checks.finish()?;
     categories::update(tx, id, &patch)?;
@@ -110,7 +111,9 @@ pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid, replacement: Option<Uuid>) -> 
         }
         Some(other) => {
             check_known(tx, "replacement_id", &[Some(other)])?;
-            categories::replace(tx, id, other)?;
+            // Only envelopes have assignments: without one the money is to be assigned again.
+            let is_envelope = find(tx, other)?.kind == CategoryKind::Expense;
+            categories::replace(tx, id, other, is_envelope)?;
         }
         None if categories::in_use(tx, id)? => {
             let detail = "The category is in use: say which one replaces it (`replacement_id`).";
@@ -160,9 +163,6 @@ pub fn delete_group(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     if categories::delete_group(tx, id)? {
         Ok(())
     } else {
-        Err(Error::refuse(
-            Code::GroupInUse,
-            "Move or delete the group's categories first.",
-        ))
+        Err(Error::refuse(Code::GroupInUse, "Move or delete the group's categories first."))
     }
 }

@@ -6,10 +6,10 @@ use crate::model::Uuid;
 use crate::model::category::{CategoryKind, GroupRow};
 use crate::model::default_categories::default_groups;
 use crate::model::fault::Checks;
-use crate::model::identity::{Household, Locale, Member, Role, Signup};
+use crate::model::identity::{Household, Locale, Member, Membership, Role, Signup};
 use crate::store::categories::NewRow;
-use crate::store::{HouseholdTx, categories, households};
-use chrono::NaiveDate;
+use crate::store::{HouseholdTx, SystemTx, categories, households, sessions, users};
+use chrono::{Duration, NaiveDate};
 
 /// Makes the household of this transaction, its owner and its default categories.
 pub fn found(tx: &mut HouseholdTx<'_>, person: &str, signup: &Signup) -> Result<()> {
@@ -17,12 +17,7 @@ pub fn found(tx: &mut HouseholdTx<'_>, person: &str, signup: &Signup) -> Result<
         Locale::EsMx => format!("Casa de {person}"),
         Locale::En => format!("{person}'s household"),
     };
-    households::insert(
-        tx,
-        &name,
-        &signup.currency.to_uppercase(),
-        &signup.time_zone,
-    )?;
+    households::insert(tx, &name, &signup.currency.to_uppercase(), &signup.time_zone)?;
     households::insert_member(tx, Role::Owner)?;
     insert_default_categories(tx, signup.locale)
 }
@@ -37,25 +32,16 @@ fn insert_default_categories(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result
     for (position, group) in (1..).zip(default_groups()) {
         let id = Uuid::now_v7();
         let kind = group.kind.parse().unwrap_or(CategoryKind::Expense);
-        groups.push(GroupRow {
-            id,
-            name: said(group.es, group.en),
-            kind,
+        groups.push(GroupRow { id, name: said(group.es, group.en), kind, position });
+        rows.extend((1..).zip(&group.categories).map(|(position, category)| NewRow {
+            id: Uuid::now_v7(),
+            group_id: id,
+            name: said(category.es, category.en),
+            key: Some(category.key.to_string()),
+            icon: category.icon.to_string(),
+            hue: category.hue,
             position,
-        });
-        rows.extend(
-            (1..)
-                .zip(&group.categories)
-                .map(|(position, category)| NewRow {
-                    id: Uuid::now_v7(),
-                    group_id: id,
-                    name: said(category.es, category.en),
-                    key: Some(category.key.to_string()),
-                    icon: category.icon.to_string(),
-                    hue: category.hue,
-                    position,
-                }),
-        );
+        }));
     }
     categories::insert_groups(tx, &groups)?;
     categories::insert(tx, &rows)?;
@@ -73,15 +59,8 @@ pub struct Change {
 pub fn change(tx: &mut HouseholdTx<'_>, change: &Change) -> Result<Household> {
     access::administer(tx)?;
     let mut checks = Checks::default();
-    let name = change
-        .name
-        .as_deref()
-        .map(|name| checks.text("/name", name, 80));
-    auth::check_place(
-        &mut checks,
-        change.currency.as_deref(),
-        change.time_zone.as_deref(),
-    );
+    let name = change.name.as_deref().map(|name| checks.text("/name", name, 80));
+    auth::check_place(&mut checks, change.currency.as_deref(), change.time_zone.as_deref());
     checks.finish()?;
     let currency = change.currency.as_deref().map(str::to_uppercase);
     households::update(tx, name, currency, change.time_zone.clone())?;
@@ -100,4 +79,33 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
 pub fn today(tx: &mut HouseholdTx<'_>) -> Result<NaiveDate> {
     let time_zone = households::current(tx)?.time_zone;
     Ok(day_in(tx.now(), &time_zone))
+}
+
+/// How long a demo household lives.
+const DEMO_LIFETIME: Duration = Duration::hours(24);
+
+/// Demo persons whose day is over, each with the household to erase; a few at a time.
+pub fn past_demos(tx: &mut SystemTx<'_>) -> Result<Vec<Membership>> {
+    let limit = tx.now() - DEMO_LIFETIME;
+    let mut found = Vec::new();
+    for user_id in users::demos_before(tx, limit, 20)? {
+        let all = sessions::memberships(tx, user_id)?;
+        found.extend(all.into_iter().map(|(household_id, role)| Membership {
+            household_id,
+            user_id,
+            role,
+        }));
+    }
+    Ok(found)
+}
+
+/// Removes the household of this transaction and everything in it.
+pub fn erase(tx: &mut HouseholdTx<'_>) -> Result<()> {
+    access::administer(tx)?;
+    Ok(households::erase(tx)?)
+}
+
+/// Removes a person who is in no household any more.
+pub fn forget_person(tx: &mut SystemTx<'_>, user_id: Uuid) -> Result<()> {
+    Ok(users::delete(tx, user_id)?)
 }

@@ -5,6 +5,7 @@ use crate::model::Uuid;
 use crate::model::fault::Code;
 use crate::store::{SystemTx, idempotency};
 use chrono::Duration;
+use serde_json::json;
 
 /// A first request that never finished may be repeated after this.
 const ABANDONED_AFTER: Duration = Duration::minutes(2);
@@ -13,7 +14,7 @@ const ABANDONED_AFTER: Duration = Duration::minutes(2);
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub status: u16,
-    pub content_type: Option<String>,
+    pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
@@ -37,21 +38,17 @@ pub fn claim(
     };
     Ok(Some(Answer {
         status: status.unsigned_abs(),
-        content_type: kept.content_type,
+        headers: kept
+            .headers
+            .and_then(|json| serde_json::from_value(json).ok())
+            .unwrap_or_default(),
         body: kept.body.unwrap_or_default(),
     }))
 }
 
 pub fn keep(tx: &mut SystemTx<'_>, user: Uuid, key: &str, answer: Answer) -> Result<()> {
     let status = i16::try_from(answer.status).unwrap_or(i16::MAX);
-    Ok(idempotency::keep(
-        tx,
-        user,
-        key,
-        status,
-        answer.content_type,
-        answer.body,
-    )?)
+    Ok(idempotency::keep(tx, user, key, status, json!(answer.headers), answer.body)?)
 }
 
 /// Frees a key whose request failed on our side.

@@ -9,12 +9,13 @@ use crate::model::import::{
     Import, ImportAccount, ImportCounts, ImportLine, ImportProblem, ImportState, Outcome,
     OutcomeReason, ProposedAccount, StatedBalance,
 };
+use crate::model::money::{LIMIT, MAX_SCALE, parse_currency};
 use crate::model::statement::{
-    BalanceKind, CsvMapping, FileFormat, Problem, Statement, StatementAccount,
-    StatementAccountKind, StatementFile,
+    BalanceKind, CsvMapping, FileFormat, Problem, ProblemCode, Statement, StatementAccount,
+    StatementAccountKind, StatementFile, StatementLine,
 };
 use crate::model::transaction::Decision;
-use crate::model::{Amount, Uuid};
+use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::sightings::NewSighting;
 use crate::store::{HouseholdTx, accounts as store_accounts, households, imports, sightings};
 use chrono::NaiveDate;
@@ -22,6 +23,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+/// Begins the key of files without a header. Their columns say nothing of whose they are: such a
+/// mapping is remembered for its own account only.
+pub const HEADERLESS: &str = "columns:";
 /// Lines shown by a dry run.
 const SHOWN_LINES: usize = 500;
 /// Problems kept with an import.
@@ -46,7 +50,8 @@ struct Kept {
     #[serde(flatten)]
     shown: ImportAccount,
     account_was_made: bool,
-    opening_before: Option<Amount>,
+    /// The opening balance that this import computed (it was zero).
+    opening_set: Option<Amount>,
 }
 
 /// Where a statement goes.
@@ -63,6 +68,8 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     access::write(tx)?;
     refuse_unreadable(upload.file)?;
     let household = households::current(tx)?;
+    // One import of a household at a time: two at once would both make the file's new account.
+    store_accounts::lock(tx, household.id)?;
     let id = Uuid::now_v7();
     let source = upload.file.format.as_str();
     if !upload.dry_run {
@@ -79,8 +86,11 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     let mut parts: Vec<Kept> = Vec::new();
     let mut shown = Vec::new();
     let mut next = 1;
+    let mut refused: Vec<Problem> = Vec::new();
     for statement in &upload.file.statements {
         let target = target(tx, upload, &household, statement)?;
+        let (lines, unfit) = sift(&target, statement)?;
+        refused.extend(unfit);
         let batch = Batch {
             account_id: target.account_id,
             currency: &target.currency,
@@ -90,7 +100,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
         if target.exists {
             store_accounts::lock(tx, target.account_id)?;
         }
-        let plan = ingest::plan(tx, &batch, &statement.lines)?;
+        let plan = ingest::plan(tx, &batch, &lines)?;
         counts.add(&plan.counts);
         let part = if upload.dry_run {
             preview_part(tx, &target, statement, &plan)?
@@ -104,23 +114,12 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             shown.extend(plan.lines.iter().take(room).map(Planned::shown));
         }
     }
-    let bad_lines: Vec<Planned> = upload
-        .file
-        .problems
-        .iter()
-        .filter(is_line)
-        .map(bad_line)
-        .collect();
-    bad_lines
-        .iter()
-        .for_each(|_| counts.count(Outcome::Problem));
-    let problems: Vec<ImportProblem> = upload
-        .file
-        .problems
-        .iter()
-        .take(SHOWN_PROBLEMS)
-        .map(shown_problem)
-        .collect();
+    let all_problems: Vec<&Problem> = upload.file.problems.iter().chain(&refused).collect();
+    let bad_lines: Vec<Planned> =
+        all_problems.iter().filter(|problem| is_line(problem)).map(|p| bad_line(p)).collect();
+    bad_lines.iter().for_each(|_| counts.count(Outcome::Problem));
+    let problems: Vec<ImportProblem> =
+        all_problems.iter().take(SHOWN_PROBLEMS).map(|problem| shown_problem(problem)).collect();
     if upload.dry_run {
         let room = SHOWN_LINES.saturating_sub(shown.len());
         shown.extend(bad_lines.iter().take(room).map(Planned::shown));
@@ -154,22 +153,16 @@ fn refuse_unreadable(file: &StatementFile) -> Result<()> {
         return Ok(());
     }
     // A delimited file without usable columns is shown to the person, who can correct the mapping.
-    if file
-        .preview
-        .as_ref()
-        .is_some_and(|preview| !preview.rows.is_empty())
-    {
+    if file.preview.as_ref().is_some_and(|preview| !preview.rows.is_empty()) {
         return Ok(());
     }
     let first = file.problems.first();
-    let detail = first.map_or("The file has no statement.".to_owned(), |p| {
-        p.detail.clone()
-    });
+    let detail = first.map_or("The file has no statement.".to_owned(), |p| p.detail.clone());
     Err(Fault::new(Code::UnreadableFile, detail).into())
 }
 
 /// Problems of a line; those of the whole file are told apart.
-fn is_line(problem: &&Problem) -> bool {
+fn is_line(problem: &Problem) -> bool {
     use crate::model::statement::ProblemCode::*;
     problem.line > 0
         && matches!(
@@ -182,9 +175,7 @@ fn shown_problem(problem: &Problem) -> ImportProblem {
     let code = serde_json::to_value(problem.code).ok();
     ImportProblem {
         line: problem.line,
-        code: code
-            .and_then(|c| c.as_str().map(str::to_owned))
-            .unwrap_or_default(),
+        code: code.and_then(|c| c.as_str().map(str::to_owned)).unwrap_or_default(),
         field: problem.field.clone(),
         value: problem.value.clone(),
         detail: problem.detail.clone(),
@@ -192,13 +183,7 @@ fn shown_problem(problem: &Problem) -> ImportProblem {
 }
 
 fn bad_line(problem: &Problem) -> Planned {
-    let ImportProblem {
-        code,
-        field,
-        value,
-        detail,
-        ..
-    } = shown_problem(problem);
+    let ImportProblem { code, field, value, detail, .. } = shown_problem(problem);
     Planned {
         sighting: NewSighting {
             line: i32::try_from(problem.line).unwrap_or(i32::MAX),
@@ -214,16 +199,50 @@ fn bad_line(problem: &Problem) -> Planned {
             description: value.clone().unwrap_or_default(),
             payee: None,
             outcome: Outcome::Problem,
-            reason: OutcomeReason::Problem {
-                code,
-                field,
-                value,
-                detail,
-            },
+            reason: OutcomeReason::Problem { code, field, value, detail },
             before: None,
         },
         decision: Decision::none(),
+        pending: false,
     }
+}
+
+/// Sets aside what the ledger can't hold: a day outside the calendar, an amount too large or too
+/// fine, another currency than the account's. A whole statement in another currency is refused.
+fn sift(target: &Target, statement: &Statement) -> Result<(Vec<StatementLine>, Vec<Problem>)> {
+    if let Some(given) = statement.currency.as_deref().filter(|code| is_other(code, target)) {
+        let detail = format!("The file is in {given} and the account in {}.", target.currency);
+        return Err(Fault::field("account_id", "other_currency", detail).into());
+    }
+    let (mut fit, mut unfit) = (Vec::with_capacity(statement.lines.len()), Vec::new());
+    for line in &statement.lines {
+        let other = line.currency.as_deref().filter(|code| is_other(code, target));
+        let fault = if !in_calendar(line.booked_on) {
+            let day = line.booked_on.to_string();
+            Some((ProblemCode::BadDate, day, "A day between 1900 and 2200."))
+        } else if line.amount.scale() > MAX_SCALE || line.amount.abs() >= LIMIT {
+            let amount = line.amount.to_string();
+            Some((ProblemCode::BadAmount, amount, "Below 10^15, at most 12 places."))
+        } else {
+            let detail = "Not the account's currency.";
+            other.map(|code| (ProblemCode::BadCurrency, code.to_owned(), detail))
+        };
+        match fault {
+            None => fit.push(line.clone()),
+            Some((code, value, detail)) => unfit.push(Problem {
+                line: line.line,
+                code,
+                field: None,
+                value: Some(value),
+                detail: detail.to_owned(),
+            }),
+        }
+    }
+    Ok((fit, unfit))
+}
+
+fn is_other(code: &str, target: &Target) -> bool {
+    parse_currency(code).is_some() && !code.eq_ignore_ascii_case(&target.currency)
 }
 
 /// The account a statement is of: the one the person said, the one that files know by this number,
@@ -234,39 +253,29 @@ fn target(
     household: &Household,
     statement: &Statement,
 ) -> Result<Target> {
-    let key = statement
-        .account
-        .as_ref()
-        .and_then(|account| account_key(household.id, account));
-    let known = match (upload.account_id, &key) {
-        (Some(id), _) => Some(id),
-        (None, Some(key)) => store_accounts::by_keys(tx, vec![key.clone()])?.remove(key),
-        (None, None) => None,
+    let key = statement.account.as_ref().and_then(|account| account_key(household.id, account));
+    let by_key = match &key {
+        Some(key) => store_accounts::by_keys(tx, vec![key.clone()])?.remove(key),
+        None => None,
+    };
+    let known = match upload.account_id {
+        Some(_) if names_several_accounts(upload.file) => {
+            let detail = "The file has several accounts: leave `account_id` out.";
+            return Err(Fault::field("account_id", "several_accounts", detail).into());
+        }
+        Some(id) => Some(id),
+        None => by_key,
     };
     if let Some(id) = known {
         let account = accounts::find(tx, id)?;
         let (account_id, currency) = (id, account.facts.currency);
-        return Ok(Target {
-            account_id,
-            currency,
-            exists: true,
-            made: false,
-            proposed: None,
-            key,
-        });
+        return Ok(Target { account_id, currency, exists: true, made: false, proposed: None, key });
     }
     let proposed = propose(household, upload.file.format, statement, upload.file_name);
     let currency = proposed.currency.clone();
     if upload.dry_run {
         let (account_id, proposed) = (Uuid::nil(), Some(proposed));
-        return Ok(Target {
-            account_id,
-            currency,
-            exists: false,
-            made: false,
-            proposed,
-            key,
-        });
+        return Ok(Target { account_id, currency, exists: false, made: false, proposed, key });
     }
     if statement.account.is_none() {
         let detail = "The file doesn't name its account: choose one (`account_id`).";
@@ -282,23 +291,18 @@ fn target(
         number_mask: proposed.number_mask.clone(),
     };
     let account_id = accounts::create(tx, new)?.facts.id;
-    Ok(Target {
-        account_id,
-        currency,
-        exists: true,
-        made: true,
-        proposed: None,
-        key,
-    })
+    Ok(Target { account_id, currency, exists: true, made: true, proposed: None, key })
+}
+
+fn names_several_accounts(file: &StatementFile) -> bool {
+    let mut named = file.statements.iter().filter_map(|s| s.account.as_ref()).map(|a| &a.number);
+    let first = named.next();
+    named.any(|number| Some(number) != first)
 }
 
 /// A file's name for an account, as a hash that only this household can make.
 fn account_key(household: Uuid, account: &StatementAccount) -> Option<String> {
-    let number: String = account
-        .number
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
+    let number: String = account.number.chars().filter(|c| c.is_alphanumeric()).collect();
     if number.is_empty() {
         return None;
     }
@@ -324,22 +328,12 @@ fn propose(
     let number: Vec<char> = account
         .map(|a| a.number.chars().filter(|c| c.is_alphanumeric()).collect())
         .unwrap_or_default();
-    let number_mask = (!number.is_empty()).then(|| {
-        number[number.len().saturating_sub(4)..]
-            .iter()
-            .collect::<String>()
-    });
-    let institution = account
-        .and_then(|a| a.institution.clone())
-        .map(|name| name.chars().take(80).collect());
-    let stem = file_name
-        .rsplit_once('.')
-        .map_or(file_name, |(stem, _)| stem);
-    let fallback = if format == FileFormat::Csv && !stem.is_empty() {
-        stem
-    } else {
-        "Cuenta"
-    };
+    let number_mask = (!number.is_empty())
+        .then(|| number[number.len().saturating_sub(4)..].iter().collect::<String>());
+    let institution =
+        account.and_then(|a| a.institution.clone()).map(|name| name.chars().take(80).collect());
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    let fallback = if format == FileFormat::Csv && !stem.is_empty() { stem } else { "Cuenta" };
     let base: String = institution.clone().unwrap_or_else(|| fallback.to_owned());
     let name = match &number_mask {
         Some(mask) => format!("{base} ··{mask}"),
@@ -348,7 +342,7 @@ fn propose(
     let currency = statement
         .currency
         .clone()
-        .filter(|code| crate::model::money::parse_currency(code).is_some())
+        .filter(|code| parse_currency(code).is_some())
         .unwrap_or_else(|| household.currency.clone());
     ProposedAccount {
         name: name.chars().take(80).collect(),
@@ -381,11 +375,11 @@ fn preview_part(
             let added: Amount = plan
                 .lines
                 .iter()
-                .filter(|line| line.sighting.outcome == Outcome::Created)
+                .filter(|line| line.sighting.outcome == Outcome::Created && !line.pending)
                 .filter(|line| line.sighting.booked_on.is_some_and(|on| on <= day))
                 .filter_map(|line| line.sighting.amount)
                 .sum();
-            Some(store_accounts::balance_on(tx, target.account_id, day)? + added)
+            Some(store_accounts::booked_on(tx, target.account_id, day)? + added)
         }
         // A new account starts from what the bank states, so it will agree.
         stated => stated.map(|(_, amount)| amount),
@@ -399,7 +393,7 @@ fn preview_part(
             ledger_balance: ledger,
         },
         account_was_made: false,
-        opening_before: None,
+        opening_set: None,
     })
 }
 
@@ -416,11 +410,7 @@ fn finish_part(
     if let Some(key) = &target.key {
         store_accounts::remember_key(tx, key, id)?;
     }
-    for balance in statement
-        .balances
-        .iter()
-        .filter(|b| b.kind == BalanceKind::Ledger)
-    {
+    for balance in statement.balances.iter().filter(|b| b.kind == BalanceKind::Ledger) {
         store_accounts::assert_balance(
             tx,
             id,
@@ -432,13 +422,14 @@ fn finish_part(
     let stated = stated(statement);
     let account = accounts::find(tx, id)?.facts;
     let only_this = account.transaction_count == i64::from(plan.counts.created);
-    let mut opening_before = None;
+    let mut opening_set = None;
     let mut ledger = None;
     if let Some((day, amount)) = stated {
-        let ours = store_accounts::balance_on(tx, id, day)?;
+        let ours = store_accounts::booked_on(tx, id, day)?;
         if only_this && account.opening_balance.is_zero() && account.opened_on.is_none() {
-            opening_before = Some(account.opening_balance);
-            store_accounts::set_opening_balance(tx, id, account.opening_balance + amount - ours)?;
+            let opening = account.opening_balance + amount - ours;
+            store_accounts::set_opening_balance(tx, id, opening)?;
+            opening_set = Some(opening);
             ledger = Some(amount);
         } else {
             ledger = Some(ours);
@@ -453,18 +444,15 @@ fn finish_part(
             ledger_balance: ledger,
         },
         account_was_made: target.made,
-        opening_before,
+        opening_set,
     })
 }
 
 fn remember_mapping(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>, parts: &[Kept]) -> Result<()> {
     let account = parts.first().and_then(|part| part.shown.account_id);
-    if let (Some(id), Some(key), Some(mapping), true) = (
-        account,
-        &upload.columns_key,
-        &upload.file.mapping,
-        upload.mapping_corrected,
-    ) {
+    if let (Some(id), Some(key), Some(mapping), true) =
+        (account, &upload.columns_key, &upload.file.mapping, upload.mapping_corrected)
+    {
         imports::remember_mapping(tx, id, key, mapping)?;
     }
     Ok(())
@@ -479,10 +467,7 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
 pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     access::write(tx)?;
     if find(tx, id)?.state == ImportState::Undone {
-        return Err(Error::refuse(
-            Code::AlreadyUndone,
-            "This import was undone before.",
-        ));
+        return Err(Error::refuse(Code::AlreadyUndone, "This import was undone before."));
     }
     let kept: Value = imports::accounts(tx, id)?;
     let parts: Vec<Kept> = serde_json::from_value(kept).unwrap_or_default();
@@ -495,8 +480,10 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
         let Some(account) = part.shown.account_id else {
             continue;
         };
-        if let Some(opening) = part.opening_before {
-            store_accounts::set_opening_balance(tx, account, opening)?;
+        // Unless the person changed it since.
+        let now = store_accounts::find(tx, account)?.map(|a| a.facts.opening_balance);
+        if part.opening_set.is_some() && now == part.opening_set {
+            store_accounts::set_opening_balance(tx, account, Amount::ZERO)?;
         }
         if part.account_was_made {
             store_accounts::delete_unused(tx, account)?;
@@ -530,5 +517,6 @@ pub fn remembered_mapping(
     account_id: Option<Uuid>,
     columns_key: &str,
 ) -> Result<Option<CsvMapping>> {
-    Ok(imports::mapping(tx, account_id, columns_key)?)
+    let own_only = columns_key.starts_with(HEADERLESS);
+    Ok(imports::mapping(tx, account_id, columns_key, own_only)?)
 }

@@ -1,12 +1,11 @@
 //! Payees and tags.
 
 use super::categorization::normalize::{fold, merchant_key};
-use super::{Error, Result, access, categories, ledger};
+use super::{Error, Result, access, ledger};
 use crate::model::Uuid;
 use crate::model::fault::Checks;
 use crate::model::filter::{AnyOf, TransactionFilter};
 use crate::model::payee::{NewPayee, Payee, PayeePatch, Tag};
-use crate::model::transaction::BulkSet;
 use crate::store::payees::KnownPayee;
 use crate::store::{HouseholdTx, payees, tags as store_tags};
 use std::collections::HashMap;
@@ -24,11 +23,7 @@ pub fn ensure(
     let mut missing: Vec<KnownPayee> = names
         .iter()
         .filter(|(key, _)| !known.contains_key(*key))
-        .map(|(key, name)| KnownPayee {
-            id: Uuid::now_v7(),
-            key: key.clone(),
-            name: name.clone(),
-        })
+        .map(|(key, name)| KnownPayee { id: Uuid::now_v7(), key: key.clone(), name: name.clone() })
         .collect();
     if !missing.is_empty() {
         missing.sort_by(|a, b| a.key.cmp(&b.key));
@@ -46,14 +41,13 @@ pub fn ensure_one(tx: &mut HouseholdTx<'_>, name: Option<&str>) -> Result<Option
     Ok(found.remove(&key))
 }
 
+const LONGEST_KEY: usize = 200;
+
 /// What a name is recognised by; a name that normalises to nothing is its own key.
 pub fn key_of(name: &str) -> String {
     let key = merchant_key(name);
-    if key.is_empty() {
-        fold(name).to_uppercase()
-    } else {
-        key
-    }
+    let key = if key.is_empty() { fold(name) } else { key };
+    key.chars().take(LONGEST_KEY).collect()
 }
 
 /// Tags as (key, name) pairs without repeats.
@@ -65,11 +59,7 @@ pub fn check_tags(checks: &mut Checks, pointer: &str, names: &[String]) -> Vec<(
         .iter()
         .enumerate()
         .map(|(index, name)| {
-            let name = checks.text(
-                &format!("{pointer}/{index}"),
-                name.trim_start_matches('#'),
-                40,
-            );
+            let name = checks.text(&format!("{pointer}/{index}"), name.trim_start_matches('#'), 40);
             (fold(&name), name)
         })
         .collect();
@@ -121,14 +111,11 @@ pub fn create(tx: &mut HouseholdTx<'_>, new: &NewPayee) -> Result<Payee> {
     find(tx, payee.id)
 }
 
-/// Renames a payee, or gives all its transactions a category (the person decides for all of them).
+/// Renames a payee.
 pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, patch: &PayeePatch) -> Result<Payee> {
     access::write(tx)?;
     find(tx, id)?;
-    let filter = TransactionFilter {
-        payee: Some(AnyOf::one(id)),
-        ..TransactionFilter::default()
-    };
+    let filter = TransactionFilter { payee: Some(AnyOf::one(id)), ..TransactionFilter::default() };
     if let Some(name) = &patch.name {
         let mut checks = Checks::default();
         let name = checks.text("/name", name, 120);
@@ -136,14 +123,6 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, patch: &PayeePatch) -> Result<
         payees::rename(tx, id, &name)?;
         let ids = crate::store::transactions::ids(tx, &filter, ledger::bulk::MOST)?;
         ledger::search::refresh(tx, &ids)?;
-    }
-    if let Some(category) = patch.category_id.as_change() {
-        categories::check_known(tx, "/category_id", &[category.copied()])?;
-        let set = BulkSet {
-            category_id: patch.category_id.clone(),
-            ..BulkSet::default()
-        };
-        ledger::bulk::set(tx, &filter, &set)?;
     }
     find(tx, id)
 }

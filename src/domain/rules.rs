@@ -1,6 +1,7 @@
 //! Rules: made by a person, tried in order, applied to history on request.
 
 use super::categorization::ladder::Subject;
+use super::categorization::normalize::fold;
 use super::categorization::rule::{CompiledRule, Folded};
 use super::{Error, Result, access, categories, ledger, payees};
 use crate::model::fault::Checks;
@@ -26,12 +27,9 @@ pub fn create(tx: &mut HouseholdTx<'_>, new: NewRule) -> Result<Rule> {
 }
 
 fn draft(tx: &mut HouseholdTx<'_>, new: NewRule) -> Result<Rule> {
-    let name = new.name.unwrap_or_else(|| {
-        new.conditions
-            .first()
-            .map(|c| c.value.clone())
-            .unwrap_or_default()
-    });
+    let name = new
+        .name
+        .unwrap_or_else(|| new.conditions.first().map(|c| c.value.clone()).unwrap_or_default());
     let rule = Rule {
         id: Uuid::now_v7(),
         name,
@@ -58,11 +56,7 @@ fn check(tx: &mut HouseholdTx<'_>, mut rule: Rule) -> Result<Rule> {
     }
     rule.set.payee = checks.optional_text("/set/payee", rule.set.payee.as_deref(), 120);
     if rule.set == RuleSet::default() {
-        checks.add(
-            "/set",
-            "required",
-            "Say what the rule sets: a category or a payee.",
-        );
+        checks.add("/set", "required", "Say what the rule sets: a category or a payee.");
     }
     checks.finish()?;
     categories::check_known(tx, "/set/category_id", &[rule.set.category_id])?;
@@ -71,7 +65,12 @@ fn check(tx: &mut HouseholdTx<'_>, mut rule: Rule) -> Result<Rule> {
 
 fn check_condition(checks: &mut Checks, index: usize, condition: &RuleCondition) {
     let pointer = format!("/conditions/{index}/value");
-    checks.text(&pointer, &condition.value, 200);
+    let value = checks.text(&pointer, &condition.value, 200);
+    if !value.is_empty() && fold(&value).is_empty() {
+        checks.add(&pointer, "required", "There is nothing here to compare with.");
+    }
+    let pointer2 = format!("/conditions/{index}/value2");
+    checks.optional_text(&pointer2, condition.value2.as_deref(), 200);
     let numeric = matches!(condition.op, RuleOp::Lt | RuleOp::Gt | RuleOp::Between);
     match condition.field {
         RuleField::Amount => {
@@ -85,11 +84,7 @@ fn check_condition(checks: &mut Checks, index: usize, condition: &RuleCondition)
                 checks.add(&pointer, "bad_amount", "This is not an amount.");
             }
             if !numeric && condition.op != RuleOp::Is {
-                checks.add(
-                    &pointer,
-                    "bad_op",
-                    "Amounts are compared by is, lt, gt or between.",
-                );
+                checks.add(&pointer, "bad_op", "Amounts are compared by is, lt, gt or between.");
             }
         }
         RuleField::Account if condition.value.trim().parse::<Uuid>().is_err() => {
@@ -120,11 +115,7 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, patch: RulePatch) -> Result<Ru
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     access::write(tx)?;
-    if rules::delete(tx, id)? {
-        Ok(())
-    } else {
-        Err(Error::not_found("rule"))
-    }
+    if rules::delete(tx, id)? { Ok(()) } else { Err(Error::not_found("rule")) }
 }
 
 /// The transactions a rule fits, and of these the ones it would change: a person's choice stays.
@@ -147,13 +138,9 @@ fn reach(tx: &mut HouseholdTx<'_>, rule: Rule) -> Result<(Vec<Row>, Vec<Row>, Co
         .iter()
         .filter(|row| {
             let category = row.category_source != Source::Person
-                && compiled
-                    .category()
-                    .is_some_and(|id| row.category_id != Some(id));
+                && compiled.category().is_some_and(|id| row.category_id != Some(id));
             let payee = row.payee_source != Source::Person
-                && compiled
-                    .payee()
-                    .is_some_and(|name| row.payee.as_deref() != Some(name));
+                && compiled.payee().is_some_and(|name| row.payee.as_deref() != Some(name));
             category || payee
         })
         .cloned()
@@ -162,19 +149,10 @@ fn reach(tx: &mut HouseholdTx<'_>, rule: Rule) -> Result<(Vec<Row>, Vec<Row>, Co
 }
 
 pub fn preview(tx: &mut HouseholdTx<'_>, new: NewRule) -> Result<RulePreview> {
-    let rule = draft(
-        tx,
-        NewRule {
-            name: Some("preview".to_owned()),
-            ..new
-        },
-    )?;
+    let rule = draft(tx, NewRule { name: Some("preview".to_owned()), ..new })?;
     let (hits, changed, _) = reach(tx, rule)?;
     let first = hits.iter().take(20).map(|row| row.id).collect();
-    let filter = TransactionFilter {
-        ids: Some(first),
-        ..TransactionFilter::default()
-    };
+    let filter = TransactionFilter { ids: Some(first), ..TransactionFilter::default() };
     Ok(RulePreview {
         count: i64::try_from(hits.len()).unwrap_or(i64::MAX),
         changes: i64::try_from(changed.len()).unwrap_or(i64::MAX),
@@ -189,18 +167,10 @@ pub fn apply(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<BulkResult> {
     let (hits, changed, compiled) = reach(tx, rule)?;
     let matched = i64::try_from(hits.len()).unwrap_or(i64::MAX);
     if changed.is_empty() {
-        return Ok(BulkResult {
-            matched,
-            changed: 0,
-            undo_token: None,
-        });
+        return Ok(BulkResult { matched, changed: 0, undo_token: None });
     }
     let ids_where = |keep: &dyn Fn(&Row) -> bool| -> Vec<Uuid> {
-        changed
-            .iter()
-            .filter(|row| keep(row))
-            .map(|row| row.id)
-            .collect()
+        changed.iter().filter(|row| keep(row)).map(|row| row.id).collect()
     };
     let undo_id = ledger::bulk::remember(tx, &ids_where(&|_| true))?;
     if compiled.category().is_some() {
@@ -214,11 +184,7 @@ pub fn apply(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<BulkResult> {
     }
     let changed = i64::try_from(changed.len()).unwrap_or(i64::MAX);
     rules::count_hits(tx, &[(id, changed)])?;
-    Ok(BulkResult {
-        matched,
-        changed,
-        undo_token: Some(undo_id),
-    })
+    Ok(BulkResult { matched, changed, undo_token: Some(undo_id) })
 }
 
 /// Every rule in the order they are tried.

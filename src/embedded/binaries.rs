@@ -31,13 +31,9 @@ pub(super) fn find(
         Some(dir) => vec![dir.to_path_buf()],
         None => [debian_folders(Path::new(DEBIAN_ROOT)), search_path()].concat(),
     };
-    let installed: Vec<(PathBuf, u32)> = folders
-        .iter()
-        .filter_map(|dir| Some((dir.clone(), major_in(dir)?)))
-        .collect();
-    let chosen = installed
-        .iter()
-        .find(|(_, major)| cluster.is_none_or(|wanted| wanted == *major));
+    let installed: Vec<(PathBuf, u32)> =
+        folders.iter().filter_map(|dir| Some((dir.clone(), major_in(dir)?))).collect();
+    let chosen = installed.iter().find(|(_, major)| cluster.is_none_or(|wanted| wanted == *major));
     match (chosen, cluster) {
         (Some((bin_dir, found)), _) if *found < OLDEST => Err(EmbeddedError::BinariesTooOld {
             bin_dir: bin_dir.clone(),
@@ -79,15 +75,10 @@ fn debian_folders(root: &Path) -> Vec<PathBuf> {
     versions.into_iter().map(|(_, bin)| bin).collect()
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "PATH is the system's, not a setting of ours"
-)]
+#[expect(clippy::disallowed_methods, reason = "PATH is the system's, not a setting of ours")]
 fn search_path() -> Vec<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path)
-        .filter(|dir| dir.is_absolute())
-        .collect()
+    std::env::split_paths(&path).filter(|dir| dir.is_absolute()).collect()
 }
 
 /// The major version of the installation in `dir`; `None` where there is no usable one.
@@ -95,19 +86,14 @@ fn major_in(dir: &Path) -> Option<u32> {
     if !dir.join("initdb").is_file() {
         return None;
     }
-    let output = Command::new(dir.join("postgres"))
-        .arg("--version")
-        .output()
-        .ok()?;
+    let output = Command::new(dir.join("postgres")).arg("--version").output().ok()?;
     parse_major(&String::from_utf8_lossy(&output.stdout))
 }
 
 /// Reads `postgres (PostgreSQL) 15.18 (Debian …)`, also `17beta2` and `19devel`.
 fn parse_major(version: &str) -> Option<u32> {
     let number = version.split_once("(PostgreSQL) ")?.1;
-    let digits = number
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(number.len());
+    let digits = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
     number[..digits].parse().ok()
 }
 
@@ -118,10 +104,7 @@ mod tests {
     #[test]
     fn major_version_is_read_from_every_form() {
         for (text, major) in [
-            (
-                "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n",
-                Some(15),
-            ),
+            ("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n", Some(15)),
             ("postgres (PostgreSQL) 18.6\n", Some(18)),
             ("postgres (PostgreSQL) 17beta2\n", Some(17)),
             ("postgres (PostgreSQL) 19devel", Some(19)),
@@ -140,10 +123,7 @@ mod tests {
         }
         let found = debian_folders(&root);
         fs::remove_dir_all(&root).unwrap();
-        assert_eq!(
-            found,
-            ["17", "15", "9"].map(|version| root.join(version).join("bin"))
-        );
+        assert_eq!(found, ["17", "15", "9"].map(|version| root.join(version).join("bin")));
     }
 
     #[test]

@@ -16,15 +16,9 @@ const CONTENTS: &str = include_str!("../../deploy/postgres/database.sql");
 
 /// The major version of the cluster in `data_dir`; `None` where a cluster may be made.
 pub(super) fn version_of(data_dir: &Path) -> Result<Option<u32>, EmbeddedError> {
-    let not_a_cluster = || EmbeddedError::NotACluster {
-        data_dir: data_dir.to_path_buf(),
-    };
+    let not_a_cluster = || EmbeddedError::NotACluster { data_dir: data_dir.to_path_buf() };
     match fs::read_to_string(data_dir.join("PG_VERSION")) {
-        Ok(version) => version
-            .trim()
-            .parse()
-            .map(Some)
-            .map_err(|_| not_a_cluster()),
+        Ok(version) => version.trim().parse().map(Some).map_err(|_| not_a_cluster()),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             match fs::read_dir(data_dir).map(|mut entries| entries.next().is_none()) {
                 Ok(true) => Ok(None),
@@ -46,17 +40,9 @@ pub(super) fn create(
 ) -> Result<(), EmbeddedError> {
     let fresh = place.fresh_dir(user)?;
     let mut initdb = user.command(&binaries.initdb);
-    initdb
-        .arg("-D")
-        .arg(&fresh)
-        .args(["-U", ADMIN, "-E", "UTF8", "--locale=C.UTF-8"]);
+    initdb.arg("-D").arg(&fresh).args(["-U", ADMIN, "-E", "UTF8", "--locale=C.UTF-8"]);
     // The socket's folder is the lock: whoever can enter it could read the data files as well.
-    initdb.args([
-        "--lc-messages=C",
-        "--auth-local=trust",
-        "--auth-host=reject",
-        "-k",
-    ]);
+    initdb.args(["--lc-messages=C", "--auth-local=trust", "--auth-host=reject", "-k"]);
     if !durable {
         initdb.arg("--no-sync");
     }
@@ -64,10 +50,7 @@ pub(super) fn create(
     for (database, sql) in [("postgres", ROLES), (DATABASE, CONTENTS)] {
         // A server of its own on the terminal: no socket, no client library, nothing to wait for.
         let mut single = user.command(&binaries.postgres);
-        single
-            .args(["--single", "-D"])
-            .arg(&fresh)
-            .args(["-c", "exit_on_error=on", database]);
+        single.args(["--single", "-D"]).arg(&fresh).args(["-c", "exit_on_error=on", database]);
         succeed("postgres --single", single, sql)?;
     }
     place.put_in_place(&fresh)
@@ -75,14 +58,8 @@ pub(super) fn create(
 
 /// Runs `command` with `input` and turns a bad end into what it said.
 fn succeed(program: &str, mut command: Command, input: &str) -> Result<(), EmbeddedError> {
-    let failed = |source| EmbeddedError::Io {
-        action: format!("run {program}"),
-        source,
-    };
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    let failed = |source| EmbeddedError::Io { action: format!("run {program}"), source };
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(failed)?;
     if let Some(mut stdin) = child.stdin.take() {
         // One that ended before reading all says why on its own.
@@ -93,10 +70,7 @@ fn succeed(program: &str, mut command: Command, input: &str) -> Result<(), Embed
         return Ok(());
     }
     let output = format!("{status}\n{}", String::from_utf8_lossy(&stderr).trim());
-    Err(EmbeddedError::Failed {
-        program: program.to_owned(),
-        output,
-    })
+    Err(EmbeddedError::Failed { program: program.to_owned(), output })
 }
 
 #[cfg(test)]
@@ -122,9 +96,7 @@ mod tests {
     fn a_failing_program_says_why() {
         let mut command = Command::new("/bin/sh");
         command.args(["-c", "cat >&2; exit 3"]);
-        let message = succeed("initdb", command, "no room")
-            .unwrap_err()
-            .to_string();
+        let message = succeed("initdb", command, "no room").unwrap_err().to_string();
         assert_eq!(message, "initdb failed: exit status: 3\nno room");
     }
 }

@@ -11,27 +11,15 @@ pub enum EmbeddedError {
     /// No folder with `postgres` and `initdb`.
     BinariesMissing { looked_in: Vec<PathBuf> },
     /// The only binaries are older than what the schema needs.
-    BinariesTooOld {
-        bin_dir: PathBuf,
-        found: u32,
-        needed: u32,
-    },
+    BinariesTooOld { bin_dir: PathBuf, found: u32, needed: u32 },
     /// The cluster was made by another major version than any that is installed.
-    VersionMismatch {
-        data_dir: PathBuf,
-        cluster: u32,
-        installed: Vec<(PathBuf, u32)>,
-    },
+    VersionMismatch { data_dir: PathBuf, cluster: u32, installed: Vec<(PathBuf, u32)> },
     /// The data folder holds something that is no cluster.
     NotACluster { data_dir: PathBuf },
     /// Another process runs a Postgres in this data folder.
     InUse { data_dir: PathBuf, holder: String },
     /// Too little room for a database to work in.
-    DiskFull {
-        path: PathBuf,
-        free_mb: u64,
-        needed_mb: u64,
-    },
+    DiskFull { path: PathBuf, free_mb: u64, needed_mb: u64 },
     /// Postgres asks the system for the name of its user, which has none.
     UserUnknown { uid: u32 },
     /// We are root and there is no user to run Postgres as.
@@ -66,25 +54,13 @@ impl fmt::Display for EmbeddedError {
                  CENTAVO_POSTGRES_BIN, or give a server in DATABASE_URL",
                 paths(looked_in)
             ),
-            Self::BinariesTooOld {
-                bin_dir,
-                found,
-                needed,
-            } => write!(
+            Self::BinariesTooOld { bin_dir, found, needed } => write!(
                 f,
                 "PostgreSQL {found} in {} is too old: {needed} or newer is needed",
                 bin_dir.display()
             ),
-            Self::VersionMismatch {
-                data_dir,
-                cluster,
-                installed,
-            } => {
-                write!(
-                    f,
-                    "the data in {} is of PostgreSQL {cluster}, but ",
-                    data_dir.display()
-                )?;
+            Self::VersionMismatch { data_dir, cluster, installed } => {
+                write!(f, "the data in {} is of PostgreSQL {cluster}, but ", data_dir.display())?;
                 for (index, (dir, major)) in installed.iter().enumerate() {
                     let comma = if index == 0 { "" } else { ", " };
                     write!(f, "{comma}{major} is installed in {}", dir.display())?;
@@ -108,11 +84,7 @@ impl fmt::Display for EmbeddedError {
                  one its own CENTAVO_DATA_DIR",
                 data_dir.display()
             ),
-            Self::DiskFull {
-                path,
-                free_mb,
-                needed_mb,
-            } => write!(
+            Self::DiskFull { path, free_mb, needed_mb } => write!(
                 f,
                 "the disk of {} has {free_mb} MB free, and PostgreSQL needs {needed_mb} MB to \
                  start safely: make room",
@@ -159,8 +131,5 @@ impl std::error::Error for EmbeddedError {
 }
 
 fn paths(list: &[PathBuf]) -> String {
-    list.iter()
-        .map(|path| path.display().to_string())
-        .collect::<Vec<_>>()
-        .join(", ")
+    list.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }

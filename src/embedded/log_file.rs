@@ -22,21 +22,19 @@ pub(super) fn follow(
     path: &Path,
 ) -> io::Result<JoinHandle<String>> {
     let mut file = BoundedFile::open(path, LARGEST_FILE)?;
-    thread::Builder::new()
-        .name("postgres-log".to_owned())
-        .spawn(move || {
-            let mut last = VecDeque::with_capacity(REMEMBERED_LINES);
-            for line in BufReader::new(source).split(b'\n').map_while(Result::ok) {
-                let line = String::from_utf8_lossy(&line).into_owned();
-                // A full disk must not stop the reading, or Postgres would wait for us for ever.
-                let _unwritten = file.write_line(&line);
-                if last.len() == REMEMBERED_LINES {
-                    last.pop_front();
-                }
-                last.push_back(line);
+    thread::Builder::new().name("postgres-log".to_owned()).spawn(move || {
+        let mut last = VecDeque::with_capacity(REMEMBERED_LINES);
+        for line in BufReader::new(source).split(b'\n').map_while(Result::ok) {
+            let line = String::from_utf8_lossy(&line).into_owned();
+            // A full disk must not stop the reading, or Postgres would wait for us for ever.
+            let _unwritten = file.write_line(&line);
+            if last.len() == REMEMBERED_LINES {
+                last.pop_front();
             }
-            last.into_iter().collect::<Vec<_>>().join("\n")
-        })
+            last.push_back(line);
+        }
+        last.into_iter().collect::<Vec<_>>().join("\n")
+    })
 }
 
 /// A file that becomes `<path>.1` when it is full.
@@ -49,18 +47,9 @@ struct BoundedFile {
 
 impl BoundedFile {
     fn open(path: &Path, largest: u64) -> io::Result<Self> {
-        let file = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .mode(0o600)
-            .open(path)?;
+        let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
         let size = file.metadata()?.len();
-        Ok(Self {
-            path: path.to_path_buf(),
-            file,
-            size,
-            largest,
-        })
+        Ok(Self { path: path.to_path_buf(), file, size, largest })
     }
 
     fn write_line(&mut self, line: &str) -> io::Result<()> {
@@ -88,20 +77,11 @@ mod tests {
     fn the_end_is_remembered_and_all_is_written() {
         let path = path("follow");
         let text: String = (1..=10).map(|n| format!("line {n}\n")).collect();
-        let last = follow(io::Cursor::new(text.clone()), &path)
-            .unwrap()
-            .join()
-            .unwrap();
+        let last = follow(io::Cursor::new(text.clone()), &path).unwrap().join().unwrap();
         let written = fs::read_to_string(&path).unwrap();
         fs::remove_file(&path).unwrap();
         assert_eq!(written, text);
-        assert_eq!(
-            last,
-            (3..=10)
-                .map(|n| format!("line {n}"))
-                .collect::<Vec<_>>()
-                .join("\n")
-        );
+        assert_eq!(last, (3..=10).map(|n| format!("line {n}")).collect::<Vec<_>>().join("\n"));
     }
 
     #[test]

@@ -75,11 +75,7 @@ pub struct Embedded {
 pub fn default_data_dir(cwd: &Path, is_root: bool) -> PathBuf {
     let closed = is_root
         && ServerUser::unprivileged().is_ok_and(|user| user.first_closed_folder(cwd).is_some());
-    if closed {
-        PathBuf::from(SYSTEM_DATA_DIR)
-    } else {
-        cwd.join("var").join("postgres")
-    }
+    if closed { PathBuf::from(SYSTEM_DATA_DIR) } else { cwd.join("var").join("postgres") }
 }
 
 /// Starts the private Postgres, making its cluster first where there is none, and returns when it
@@ -101,23 +97,14 @@ pub fn start(options: Options) -> Result<Embedded, EmbeddedError> {
         }
         user.own(&place.data_dir)?;
     } else {
-        log::info!(
-            "making a new PostgreSQL cluster in {}",
-            place.data_dir.display()
-        );
+        log::info!("making a new PostgreSQL cluster in {}", place.data_dir.display());
         cluster::create(&place, &binaries, &user, options.durable)?;
     }
     let socket_dir = place.socket_dir(&user)?;
     orphan::remove_locks(&place.data_dir, &socket_dir)?;
     let arguments = settings::arguments(&place.data_dir, &socket_dir, options.durable);
     let server = Server::start(&binaries.postgres, &arguments, &place, &user)?;
-    Ok(Embedded {
-        server,
-        socket_dir,
-        bin_dir: binaries.dir,
-        place,
-        _lock: lock,
-    })
+    Ok(Embedded { server, socket_dir, bin_dir: binaries.dir, place, _lock: lock })
 }
 
 impl Embedded {

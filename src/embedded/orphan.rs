@@ -41,10 +41,7 @@ pub(super) fn take_over(data_dir: &Path) -> Result<bool, EmbeddedError> {
 /// Removes the lock files of a Postgres that is no more: they would stop the next start if their
 /// pid meanwhile belongs to somebody else.
 pub(super) fn remove_locks(data_dir: &Path, socket_dir: &Path) -> Result<(), EmbeddedError> {
-    for path in [
-        pid_file::path(data_dir),
-        socket_dir.join(format!("{SOCKET_NAME}.lock")),
-    ] {
+    for path in [pid_file::path(data_dir), socket_dir.join(format!("{SOCKET_NAME}.lock"))] {
         match fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(EmbeddedError::io("remove", &path)(error));
@@ -91,10 +88,7 @@ mod tests {
         fs::write(data.join("PG_VERSION"), "15\n").unwrap();
         let any_ran = take_over(&data).unwrap();
         remove_locks(&data, &data).unwrap();
-        let left: Vec<_> = fs::read_dir(&data)
-            .unwrap()
-            .map(|e| e.unwrap().file_name())
-            .collect();
+        let left: Vec<_> = fs::read_dir(&data).unwrap().map(|e| e.unwrap().file_name()).collect();
         fs::remove_dir_all(&data).unwrap();
         assert_eq!(left, ["PG_VERSION"]);
         assert!(!any_ran);

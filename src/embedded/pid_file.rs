@@ -29,10 +29,7 @@ fn parse(text: &str) -> Option<PidFile> {
     // A single-user server writes its pid negated.
     let pid = lines.next()?.trim().parse::<i32>().ok()?.checked_abs()?;
     let status = lines.nth(STATUS_LINE - 1).unwrap_or_default();
-    Some(PidFile {
-        pid,
-        accepts_connections: status.trim() == "ready",
-    })
+    Some(PidFile { pid, accepts_connections: status.trim() == "ready" })
 }
 
 #[cfg(test)]
@@ -44,31 +41,13 @@ mod tests {
     #[test]
     fn status_is_on_the_eighth_line() {
         let ready = |status| parse(&format!("{HEAD}{status}\n"));
-        assert_eq!(
-            ready("ready   "),
-            Some(PidFile {
-                pid: 4711,
-                accepts_connections: true
-            })
-        );
-        assert_eq!(
-            ready("starting"),
-            Some(PidFile {
-                pid: 4711,
-                accepts_connections: false
-            })
-        );
+        assert_eq!(ready("ready   "), Some(PidFile { pid: 4711, accepts_connections: true }));
+        assert_eq!(ready("starting"), Some(PidFile { pid: 4711, accepts_connections: false }));
     }
 
     #[test]
     fn a_file_in_the_making_is_not_ready() {
-        assert_eq!(
-            parse("4711\n"),
-            Some(PidFile {
-                pid: 4711,
-                accepts_connections: false
-            })
-        );
+        assert_eq!(parse("4711\n"), Some(PidFile { pid: 4711, accepts_connections: false }));
         assert_eq!(parse(""), None);
         assert_eq!(parse("garbage\n"), None);
     }

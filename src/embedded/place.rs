@@ -34,9 +34,7 @@ impl Place {
             return Err(EmbeddedError::NotACluster { data_dir: named });
         };
         create_open(parent)?;
-        let parent = parent
-            .canonicalize()
-            .map_err(EmbeddedError::io("find", parent))?;
+        let parent = parent.canonicalize().map_err(EmbeddedError::io("find", parent))?;
         // A link leads every starter to the one lock beside the real folder.
         let data_dir = parent.join(name);
         let data_dir = data_dir.canonicalize().unwrap_or(data_dir);
@@ -44,16 +42,9 @@ impl Place {
         if user.is_switched()
             && let Some(path) = user.first_closed_folder(&parent)
         {
-            return Err(EmbeddedError::NotTraversable {
-                path,
-                user: user.name().to_owned(),
-            });
+            return Err(EmbeddedError::NotTraversable { path, user: user.name().to_owned() });
         }
-        Ok(Self {
-            log: beside(&data_dir, ".log"),
-            data_dir,
-            parent,
-        })
+        Ok(Self { log: beside(&data_dir, ".log"), data_dir, parent })
     }
 
     /// Locks the cluster for as long as the file lives.
@@ -81,10 +72,7 @@ impl Place {
                     "" => String::new(),
                     pid => format!(" (process {pid})"),
                 };
-                Err(EmbeddedError::InUse {
-                    data_dir: self.data_dir.clone(),
-                    holder,
-                })
+                Err(EmbeddedError::InUse { data_dir: self.data_dir.clone(), holder })
             }
             Err(TryLockError::Error(source)) => Err(failed()(source)),
         }
@@ -98,11 +86,7 @@ impl Place {
         let (free_mb, needed_mb) = (free >> 20, NEEDED_MB);
         if free_mb < needed_mb {
             let path = self.parent.clone();
-            return Err(EmbeddedError::DiskFull {
-                path,
-                free_mb,
-                needed_mb,
-            });
+            return Err(EmbeddedError::DiskFull { path, free_mb, needed_mb });
         }
         Ok(())
     }
@@ -145,17 +129,9 @@ impl Place {
         let data =
             fs::metadata(&self.data_dir).map_err(EmbeddedError::io("read", &self.data_dir))?;
         let name = format!("centavo-{:x}-{:x}", data.dev(), data.ino());
-        let base = if user.is_switched() {
-            PathBuf::from("/run")
-        } else {
-            std::env::temp_dir()
-        };
+        let base = if user.is_switched() { PathBuf::from("/run") } else { std::env::temp_dir() };
         let dir = base.join(&name);
-        let dir = if fits(&dir) {
-            dir
-        } else {
-            Path::new("/tmp").join(name)
-        };
+        let dir = if fits(&dir) { dir } else { Path::new("/tmp").join(name) };
         match fs::symlink_metadata(&dir) {
             Err(_) => create_private(&dir)?,
             // Anyone may make folders in a temporary folder: only the cluster's owner is trusted.
@@ -163,11 +139,7 @@ impl Place {
                 if !found.is_dir() || found.uid() != data.uid() || found.mode() & 0o77 != 0 =>
             {
                 let (owner, uid) = (found.uid(), data.uid());
-                return Err(EmbeddedError::ForeignOwner {
-                    path: dir,
-                    owner,
-                    uid,
-                });
+                return Err(EmbeddedError::ForeignOwner { path: dir, owner, uid });
             }
             Ok(_) => {}
         }
@@ -198,10 +170,7 @@ fn create_open(path: &Path) -> Result<(), EmbeddedError> {
 }
 
 fn create_private(path: &Path) -> Result<(), EmbeddedError> {
-    DirBuilder::new()
-        .mode(0o700)
-        .create(path)
-        .map_err(EmbeddedError::io("create", path))
+    DirBuilder::new().mode(0o700).create(path).map_err(EmbeddedError::io("create", path))
 }
 
 /// `path` with `suffix` appended to its last part.
@@ -222,14 +191,8 @@ mod tests {
     #[test]
     fn names_stand_beside_the_data_folder() {
         let data = Path::new("/srv/app/var/postgres");
-        assert_eq!(
-            beside(data, ".lock"),
-            Path::new("/srv/app/var/postgres.lock")
-        );
-        assert_eq!(
-            beside(data, ".new-7"),
-            Path::new("/srv/app/var/postgres.new-7")
-        );
+        assert_eq!(beside(data, ".lock"), Path::new("/srv/app/var/postgres.lock"));
+        assert_eq!(beside(data, ".new-7"), Path::new("/srv/app/var/postgres.new-7"));
     }
 
     #[test]

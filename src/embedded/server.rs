@@ -34,15 +34,10 @@ impl Server {
         user: &ServerUser,
     ) -> Result<Self, EmbeddedError> {
         let mut command = user.command(postgres);
-        command
-            .args(arguments)
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped());
+        command.args(arguments).stdout(Stdio::null()).stderr(Stdio::piped());
         // A process group of its own: Ctrl-C reaches us, and we stop it when we are done with it.
         command.process_group(0);
-        let mut child = command
-            .spawn()
-            .map_err(EmbeddedError::io("run", postgres))?;
+        let mut child = command.spawn().map_err(EmbeddedError::io("run", postgres))?;
         let log = match child.stderr.take() {
             Some(stderr) => log_file::follow(stderr, &place.log),
             None => Err(std::io::ErrorKind::BrokenPipe.into()),
@@ -71,22 +66,12 @@ impl Server {
                 return Some(Ok(()));
             }
             self.has_ended().then(|| {
-                let output = self
-                    .log
-                    .take()
-                    .and_then(|log| log.join().ok())
-                    .unwrap_or_default();
-                Err(EmbeddedError::Failed {
-                    program: "postgres".to_owned(),
-                    output,
-                })
+                let output = self.log.take().and_then(|log| log.join().ok()).unwrap_or_default();
+                Err(EmbeddedError::Failed { program: "postgres".to_owned(), output })
             })
         });
         outcome.unwrap_or_else(|| {
-            Err(EmbeddedError::TimedOut {
-                what: "starting PostgreSQL".to_owned(),
-                waited: START,
-            })
+            Err(EmbeddedError::TimedOut { what: "starting PostgreSQL".to_owned(), waited: START })
         })
     }
 
@@ -102,10 +87,7 @@ impl Server {
         }
         if !self.has_ended() {
             let what = "stopping PostgreSQL".to_owned();
-            return Err(EmbeddedError::TimedOut {
-                what,
-                waited: FAST + IMMEDIATE,
-            });
+            return Err(EmbeddedError::TimedOut { what, waited: FAST + IMMEDIATE });
         }
         if let Some(log) = self.log.take() {
             // So that its last lines reach the file before we end.

@@ -41,12 +41,8 @@ const SETTINGS: &[&str] = &[
 ];
 
 /// For a cluster that is made to be thrown away, and shared by many tests at once.
-const THROW_AWAY: &[&str] = &[
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=100",
-];
+const THROW_AWAY: &[&str] =
+    &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100"];
 
 const DURABLE: &[&str] = &["fsync=on", "max_connections=40"];
 
@@ -107,15 +103,9 @@ mod tests {
     fn only_a_throw_away_cluster_forgoes_fsync() {
         let fsync = |durable| {
             let arguments = arguments(Path::new("/d"), Path::new("/s"), durable);
-            arguments
-                .into_iter()
-                .filter(|argument| argument.starts_with("fsync="))
-                .collect()
+            arguments.into_iter().filter(|argument| argument.starts_with("fsync=")).collect()
         };
         let (kept, thrown): (Vec<String>, Vec<String>) = (fsync(true), fsync(false));
-        assert_eq!(
-            (kept, thrown),
-            (vec!["fsync=on".to_owned()], vec!["fsync=off".to_owned()])
-        );
+        assert_eq!((kept, thrown), (vec!["fsync=on".to_owned()], vec!["fsync=off".to_owned()]));
     }
 }

@@ -26,18 +26,14 @@ impl ServerUser {
         let owner = fs::metadata(data_dir).ok().map(|metadata| metadata.uid());
         let own = geteuid();
         if own.is_root() {
-            let owner = owner
-                .filter(|uid| *uid != 0)
-                .and_then(|uid| by_uid(uid, true));
+            let owner = owner.filter(|uid| *uid != 0).and_then(|uid| by_uid(uid, true));
             return owner.map_or_else(Self::unprivileged, Ok);
         }
         let uid = own.as_raw();
         match owner {
-            Some(owner) if owner != uid => Err(EmbeddedError::ForeignOwner {
-                path: data_dir.to_path_buf(),
-                owner,
-                uid,
-            }),
+            Some(owner) if owner != uid => {
+                Err(EmbeddedError::ForeignOwner { path: data_dir.to_path_buf(), owner, uid })
+            }
             _ => by_uid(uid, false).ok_or(EmbeddedError::UserUnknown { uid }),
         }
     }
@@ -52,12 +48,7 @@ impl ServerUser {
     }
 
     fn from_entry(user: User, switched: bool) -> Self {
-        Self {
-            name: user.name,
-            uid: user.uid.as_raw(),
-            gid: user.gid.as_raw(),
-            switched,
-        }
+        Self { name: user.name, uid: user.uid.as_raw(), gid: user.gid.as_raw(), switched }
     }
 
     pub fn name(&self) -> &str {
@@ -73,11 +64,7 @@ impl ServerUser {
     /// variables would change what the programs do, and our secrets are none of their business).
     pub fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
-        command
-            .current_dir("/")
-            .env_clear()
-            .env("LC_ALL", "C")
-            .stdin(Stdio::null());
+        command.current_dir("/").env_clear().env("LC_ALL", "C").stdin(Stdio::null());
         if self.switched {
             command.uid(self.uid).gid(self.gid);
         }
@@ -88,11 +75,7 @@ impl ServerUser {
     pub fn first_closed_folder(&self, path: &Path) -> Option<PathBuf> {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let ancestors: Vec<&Path> = real.ancestors().collect();
-        ancestors
-            .into_iter()
-            .rev()
-            .find(|folder| !self.may_enter(folder))
-            .map(Path::to_path_buf)
+        ancestors.into_iter().rev().find(|folder| !self.may_enter(folder)).map(Path::to_path_buf)
     }
 
     fn may_enter(&self, folder: &Path) -> bool {
@@ -140,12 +123,8 @@ mod tests {
 
     #[test]
     fn a_stranger_needs_the_bit_of_others_on_every_folder() {
-        let stranger = ServerUser {
-            name: "x".into(),
-            uid: 4_000_001,
-            gid: 4_000_001,
-            switched: true,
-        };
+        let stranger =
+            ServerUser { name: "x".into(), uid: 4_000_001, gid: 4_000_001, switched: true };
         let root = std::env::temp_dir().join(format!("centavo-user-{}", std::process::id()));
         let inner = root.join("inner");
         fs::create_dir_all(&inner).unwrap();

@@ -49,17 +49,11 @@ impl From<StoreError> for Error {
         match error {
             StoreError::Unavailable(why) => {
                 log::warn!(why = why.as_str(); "the database is not available");
-                Self::new(
-                    Code::Unavailable,
-                    "The database is not available. Try again shortly.",
-                )
+                Self::new(Code::Unavailable, "The database is not available. Try again shortly.")
             }
             StoreError::Timeout => {
                 log::warn!("a statement took too long");
-                Self::new(
-                    Code::Unavailable,
-                    "This took too long. Try a smaller range.",
-                )
+                Self::new(Code::Unavailable, "This took too long. Try a smaller range.")
             }
             StoreError::Database(why) => {
                 log::error!(why = why.to_string().as_str(); "database error");
@@ -106,9 +100,7 @@ impl ResponseError for Error {
         }
         response
             .insert_header(ContentType(
-                "application/problem+json"
-                    .parse()
-                    .unwrap_or(actix_web::mime::APPLICATION_JSON),
+                "application/problem+json".parse().unwrap_or(actix_web::mime::APPLICATION_JSON),
             ))
             .body(serde_json::to_string(&problem).unwrap_or_default())
     }

@@ -3,15 +3,21 @@
 use crate::model::fault::{Code, Fault};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
+
+/// Keys a limiter may hold before it forgets the quiet ones.
+const MOST_KEYS: usize = 10_000;
 
 /// Limits of this process, by account and by address.
 pub struct Limits {
     login_by_account: DefaultKeyedRateLimiter<String>,
     login_by_address: DefaultKeyedRateLimiter<IpAddr>,
     signup_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    demo_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    check_by_address: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
 }
 
@@ -19,15 +25,20 @@ fn per_minute(burst: u32) -> Quota {
     Quota::per_minute(NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN))
 }
 
+/// `burst` at once, then one every `seconds`.
+fn slow(burst: u32, seconds: u64) -> Quota {
+    let quota = Quota::with_period(Duration::from_secs(seconds)).unwrap_or(per_minute(1));
+    quota.allow_burst(NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN))
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        // Ten tries at one account, then one every thirty seconds.
-        let slow = Quota::with_period(Duration::from_secs(30)).unwrap_or(per_minute(2));
-        let burst = NonZeroU32::new(10).unwrap_or(NonZeroU32::MIN);
         Self {
-            login_by_account: RateLimiter::keyed(slow.allow_burst(burst)),
+            login_by_account: RateLimiter::keyed(slow(10, 30)),
             login_by_address: RateLimiter::keyed(per_minute(60)),
             signup_by_address: RateLimiter::keyed(per_minute(120)),
+            demo_by_address: RateLimiter::keyed(slow(20, 30)),
+            check_by_address: RateLimiter::keyed(per_minute(240)),
             clock: DefaultClock::default(),
         }
     }
@@ -35,24 +46,35 @@ impl Default for Limits {
 
 impl Limits {
     pub fn login(&self, email_key: &str, address: IpAddr) -> Result<(), Fault> {
-        self.login_by_address
-            .check_key(&address)
-            .and_then(|()| self.login_by_account.check_key(&email_key.to_owned()))
-            .map_err(|not_until| refused(not_until.wait_time_from(self.clock.now())))
+        self.check(&self.login_by_address, &address)?;
+        self.check(&self.login_by_account, &email_key.to_owned())
     }
 
-    /// Sign-ups, demo households and password checks.
     pub fn signup(&self, address: IpAddr) -> Result<(), Fault> {
-        self.signup_by_address
-            .check_key(&address)
-            .map_err(|not_until| refused(not_until.wait_time_from(self.clock.now())))
+        self.check(&self.signup_by_address, &address)
     }
 
-    /// Forgets who has been quiet, so that the tables stay small.
-    pub fn sweep(&self) {
-        self.login_by_account.retain_recent();
-        self.login_by_address.retain_recent();
-        self.signup_by_address.retain_recent();
+    /// A demo household is thousands of rows.
+    pub fn demo(&self, address: IpAddr) -> Result<(), Fault> {
+        self.check(&self.demo_by_address, &address)
+    }
+
+    pub fn password_check(&self, address: IpAddr) -> Result<(), Fault> {
+        self.check(&self.check_by_address, &address)
+    }
+
+    fn check<K: Hash + Eq + Clone>(
+        &self,
+        limiter: &DefaultKeyedRateLimiter<K>,
+        key: &K,
+    ) -> Result<(), Fault> {
+        // Who has been quiet is forgotten, so that the tables stay small.
+        if limiter.len() > MOST_KEYS {
+            limiter.retain_recent();
+        }
+        limiter
+            .check_key(key)
+            .map_err(|not_until| refused(not_until.wait_time_from(self.clock.now())))
     }
 }
 

@@ -46,24 +46,14 @@ pub fn document() -> utoipa::openapi::OpenApi {
         .description("A problem (RFC 9457)")
         .content(
             "application/problem+json",
-            ContentBuilder::new()
-                .schema(Some(Ref::from_schema_name("Problem")))
-                .build(),
+            ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build(),
         )
         .build();
     for path in api.paths.paths.values_mut() {
-        let operations = [
-            &mut path.get,
-            &mut path.post,
-            &mut path.put,
-            &mut path.patch,
-            &mut path.delete,
-        ];
+        let operations =
+            [&mut path.get, &mut path.post, &mut path.put, &mut path.patch, &mut path.delete];
         for operation in operations.into_iter().flatten() {
-            operation
-                .responses
-                .responses
-                .insert("default".to_owned(), problem.clone().into());
+            operation.responses.responses.insert("default".to_owned(), problem.clone().into());
         }
     }
     api
@@ -78,9 +68,7 @@ pub fn json() -> String {
 
 #[get("/api/openapi.json")]
 async fn description(text: web::Data<Document>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type("application/json")
-        .body(text.0.clone())
+    HttpResponse::Ok().content_type("application/json").body(text.0.clone())
 }
 
 /// The description, made once per server.

@@ -30,6 +30,7 @@ pub fn serve(listener: TcpListener, state: AppState) -> std::io::Result<Server> 
                 app.app_data(state.clone())
                     .app_data(document.clone())
                     .app_data(body::json())
+                    .app_data(body::payload())
                     .app_data(body::query())
                     .app_data(body::path())
             })

@@ -47,17 +47,10 @@ fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     if path.is_empty() || path.ends_with(".br") || path.ends_with(".gz") {
         return None;
     }
-    let accepted = request
-        .headers()
-        .get(ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok());
+    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
     let (data, encoding) = encoded(path, accepted.unwrap_or_default())?;
     let mut response = HttpResponse::Ok();
-    let caching = if path.starts_with("assets/") {
-        IMMUTABLE
-    } else {
-        REVALIDATE
-    };
+    let caching = if path.starts_with("assets/") { IMMUTABLE } else { REVALIDATE };
     response
         .insert_header((CONTENT_TYPE, content_type(path)))
         .insert_header((CACHE_CONTROL, caching))

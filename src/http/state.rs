@@ -17,6 +17,8 @@ pub struct AppState {
     pub limits: Limits,
     pub principals: Principals,
     pub hashers: Arc<Semaphore>,
+    /// Demo households being made.
+    pub demos: Semaphore,
 }
 
 pub type State = Data<AppState>;
@@ -29,6 +31,7 @@ impl AppState {
             limits: Limits::default(),
             principals: Principals::default(),
             hashers: Arc::new(Semaphore::new(HASHERS)),
+            demos: Semaphore::new(1),
         }
     }
 }

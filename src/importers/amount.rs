@@ -22,9 +22,7 @@ pub fn parse(text: &str, mark: Option<DecimalMark>) -> Option<Decimal> {
         let value = Decimal::from_scientific(&format!("{}E{exponent}", written.number)).ok()?;
         return Some(if written.negative { -value } else { value });
     }
-    let mark = mark
-        .or_else(|| lone_mark(&written.number))
-        .unwrap_or(DecimalMark::Point);
+    let mark = mark.or_else(|| lone_mark(&written.number)).unwrap_or(DecimalMark::Point);
     let digits = ungroup(&written.number, mark)?;
     let value = to_decimal(&digits)?;
     Some(if written.negative { -value } else { value })
@@ -56,18 +54,9 @@ pub fn currency_of(text: &str) -> Option<String> {
     let marker: String = text
         .chars()
         .filter(|c| !c.is_ascii_digit() && !is_invisible(*c))
-        .filter(|c| {
-            !matches!(
-                c,
-                '.' | ',' | '-' | '+' | '(' | ')' | ' ' | '\u{a0}' | '\u{2212}'
-            )
-        })
+        .filter(|c| !matches!(c, '.' | ',' | '-' | '+' | '(' | ')' | ' ' | '\u{a0}' | '\u{2212}'))
         .collect();
-    if marker.is_empty() {
-        None
-    } else {
-        currency::code(&marker)
-    }
+    if marker.is_empty() { None } else { currency::code(&marker) }
 }
 
 /// `-1234.56` and nothing else, the common case.
@@ -88,10 +77,7 @@ fn parse_plain(text: &str) -> Option<Decimal> {
     if !digits(whole) || !digits(fraction) || whole.len() > INTEGER_DIGITS {
         return None;
     }
-    let number = whole
-        .iter()
-        .chain(fraction)
-        .fold(0_i64, |n, b| n * 10 + i64::from(b - b'0'));
+    let number = whole.iter().chain(fraction).fold(0_i64, |n, b| n * 10 + i64::from(b - b'0'));
     let number = if bytes[0] == b'-' { -number } else { number };
     Some(Decimal::new(number, u32::try_from(fraction.len()).ok()?))
 }
@@ -108,10 +94,7 @@ impl Written {
         if text.len() > 80 {
             return None;
         }
-        let cleaned: String = text
-            .chars()
-            .filter(|c| !is_invisible(*c) && *c != '"')
-            .collect();
+        let cleaned: String = text.chars().filter(|c| !is_invisible(*c) && *c != '"').collect();
         let cleaned = cleaned.trim().trim_start_matches('\'');
         let mut first = cleaned.find(|c: char| c.is_ascii_digit())?;
         let last = cleaned.rfind(|c: char| c.is_ascii_digit())?;
@@ -131,11 +114,7 @@ impl Written {
             return None;
         }
         let (number, exponent) = body(&cleaned[first..=last])?;
-        Some(Self {
-            number,
-            negative: head.negative ^ tail.negative ^ head.opens,
-            exponent,
-        })
+        Some(Self { number, negative: head.negative ^ tail.negative ^ head.opens, exponent })
     }
 }
 

@@ -46,11 +46,7 @@ pub fn code(text: &str) -> Option<String> {
     if let Some((_, code)) = SYMBOLS.iter().find(|(symbol, _)| *symbol == text) {
         return Some((*code).to_owned());
     }
-    let letters: String = text
-        .chars()
-        .filter(|c| *c != '.')
-        .collect::<String>()
-        .to_uppercase();
+    let letters: String = text.chars().filter(|c| *c != '.').collect::<String>().to_uppercase();
     if letters.len() > 4 || !letters.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }

@@ -14,15 +14,9 @@ pub fn parse(text: &str, order: DateOrder) -> Option<NaiveDate> {
             DateOrder::MonthDayYear => ymd(year.full(), first, second),
             DateOrder::DayMonthYear => ymd(year.full(), second, first),
             // Two-digit years first: 18/02/10.
-            DateOrder::YearMonthDay if year.digits == 2 => ymd(
-                Year {
-                    value: first,
-                    digits: 2,
-                }
-                .full(),
-                second,
-                year.value,
-            ),
+            DateOrder::YearMonthDay if year.digits == 2 => {
+                ymd(Year { value: first, digits: 2 }.full(), second, year.value)
+            }
             DateOrder::YearMonthDay => None,
         },
     }
@@ -30,13 +24,9 @@ pub fn parse(text: &str, order: DateOrder) -> Option<NaiveDate> {
 
 /// Whether a text is a date in some order.
 pub fn is_date(text: &str) -> bool {
-    [
-        DateOrder::DayMonthYear,
-        DateOrder::MonthDayYear,
-        DateOrder::YearMonthDay,
-    ]
-    .into_iter()
-    .any(|order| parse(text, order).is_some())
+    [DateOrder::DayMonthYear, DateOrder::MonthDayYear, DateOrder::YearMonthDay]
+        .into_iter()
+        .any(|order| parse(text, order).is_some())
 }
 
 /// Reads an OFX date, `YYYYMMDD[HHMMSS[.XXX]][gmt offset[:tz name]]`, and what banks write instead.
@@ -69,11 +59,7 @@ pub fn evidence(text: &str) -> Option<Evidence> {
         Parts::Known(_) => Some(Evidence::Ordered),
         Parts::Compact(digits) => {
             let day_first = compact(&digits, DateOrder::YearMonthDay).is_none();
-            Some(if day_first {
-                Evidence::DayFirst
-            } else {
-                Evidence::Ordered
-            })
+            Some(if day_first { Evidence::DayFirst } else { Evidence::Ordered })
         }
         Parts::Numbers(first, second, _) if first > 12 && second <= 12 => Some(Evidence::DayFirst),
         Parts::Numbers(first, second, _) if second > 12 && first <= 12 => {
@@ -154,21 +140,13 @@ impl Parts {
             [Number(year, 4), Number(month, 1..=2), Number(day, 1..=2)] => {
                 ymd(year, month, day).map(Self::Known)
             }
-            [
-                Number(first, 1..=2),
-                Number(second, 1..=2),
-                Number(value, digits @ (2 | 4)),
-            ] => Some(Self::Numbers(first, second, Year { value, digits })),
-            [
-                Number(day, 1..=2),
-                Word(name),
-                Number(value, digits @ (2 | 4)),
-            ]
-            | [
-                Word(name),
-                Number(day, 1..=2),
-                Number(value, digits @ (2 | 4)),
-            ] => ymd(Year { value, digits }.full(), month(name)?, day).map(Self::Known),
+            [Number(first, 1..=2), Number(second, 1..=2), Number(value, digits @ (2 | 4))] => {
+                Some(Self::Numbers(first, second, Year { value, digits }))
+            }
+            [Number(day, 1..=2), Word(name), Number(value, digits @ (2 | 4))]
+            | [Word(name), Number(day, 1..=2), Number(value, digits @ (2 | 4))] => {
+                ymd(Year { value, digits }.full(), month(name)?, day).map(Self::Known)
+            }
             [Number(year, 4), Word(name), Number(day, 1..=2)] => {
                 ymd(year, month(name)?, day).map(Self::Known)
             }
@@ -190,11 +168,8 @@ fn tokens(text: &str) -> Option<([Token<'_>; 3], &str)> {
         }
         rest = trimmed;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let letters: usize = rest
-            .chars()
-            .take_while(|c| c.is_alphabetic())
-            .map(char::len_utf8)
-            .sum();
+        let letters: usize =
+            rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
         if digits > 0 {
             if digits > 4 {
                 return None;
@@ -241,9 +216,7 @@ fn month(word: &str) -> Option<u32> {
         "dec dic dez déc diciembre december dezembro décembre dezember dicembre",
     ];
     let word = word.to_lowercase();
-    let index = NAMES
-        .iter()
-        .position(|names| names.split(' ').any(|name| name == word))?;
+    let index = NAMES.iter().position(|names| names.split(' ').any(|name| name == word))?;
     u32::try_from(index + 1).ok()
 }
 
@@ -251,22 +224,16 @@ fn month(word: &str) -> Option<u32> {
 fn is_time(rest: &str) -> bool {
     let bare = rest.trim().trim_matches('.');
     if bare.is_empty()
-        || bare
-            .strip_prefix("as of ")
-            .is_some_and(|date| Parts::read(date).is_some())
+        || bare.strip_prefix("as of ").is_some_and(|date| Parts::read(date).is_some())
     {
         return true;
     }
-    let words = rest
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty());
+    let words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let clock = rest.bytes().any(|b| b.is_ascii_digit());
     clock
         && rest.starts_with(|c: char| c.is_whitespace() || matches!(c, 'T' | 't' | ',' | '-' | '['))
         && rest.contains(':') | rest.starts_with(['T', 't', '['])
-        && rest
-            .chars()
-            .all(|c| c.is_alphanumeric() || " :.,+-[]\u{a0}\u{202f}".contains(c))
+        && rest.chars().all(|c| c.is_alphanumeric() || " :.,+-[]\u{a0}\u{202f}".contains(c))
         && words.map(str::len).all(|length| length <= 5)
 }
 
@@ -362,10 +329,7 @@ mod tests {
     #[test]
     fn ofx_dates_keep_the_day_that_is_written() {
         let day = |text| parse_ofx(text).map(|date| date.to_string());
-        assert_eq!(
-            day("20070623192013.169[-5:CDT]").as_deref(),
-            Some("2007-06-23")
-        );
+        assert_eq!(day("20070623192013.169[-5:CDT]").as_deref(), Some("2007-06-23"));
         assert_eq!(day("20220411235959[-3:BRT]").as_deref(), Some("2022-04-11"));
         assert_eq!(day("2013-12-15").as_deref(), Some("2013-12-15"));
         assert_eq!(day("00000000"), None);

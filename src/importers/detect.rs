@@ -39,9 +39,7 @@ pub fn format_of(text: &str) -> Option<FileFormat> {
         return Some(FileFormat::Ofx);
     }
     // Markup of another kind, JSON, QIF and SWIFT messages are no tables.
-    let foreign = [
-        "<", "{", "[{", "!TYPE:", "!ACCOUNT", "!OPTION", ":20:", "{1:",
-    ];
+    let foreign = ["<", "{", "[{", "!TYPE:", "!ACCOUNT", "!OPTION", ":20:", "{1:"];
     if foreign.iter().any(|mark| start.starts_with(mark)) {
         return None;
     }
@@ -62,24 +60,10 @@ mod tests {
 
     #[test]
     fn formats_are_told_by_content() {
-        assert_eq!(
-            format_of("\n OFXHEADER:100\nDATA:OFXSGML\n<OFX>"),
-            Some(FileFormat::Ofx)
-        );
-        assert_eq!(
-            format_of("<?xml version=\"1.0\"?><?OFX x?><OFX>"),
-            Some(FileFormat::Ofx)
-        );
-        assert_eq!(
-            format_of("Fecha,Monto\n01/01/2025,1"),
-            Some(FileFormat::Csv)
-        );
-        for other in [
-            "<html><body>",
-            "{\"a\":1}",
-            "!Type:Bank\nD01/01/2025",
-            "a\0b",
-        ] {
+        assert_eq!(format_of("\n OFXHEADER:100\nDATA:OFXSGML\n<OFX>"), Some(FileFormat::Ofx));
+        assert_eq!(format_of("<?xml version=\"1.0\"?><?OFX x?><OFX>"), Some(FileFormat::Ofx));
+        assert_eq!(format_of("Fecha,Monto\n01/01/2025,1"), Some(FileFormat::Csv));
+        for other in ["<html><body>", "{\"a\":1}", "!Type:Bank\nD01/01/2025", "a\0b"] {
             assert_eq!(format_of(other), None, "{other}");
         }
         assert!(is_binary(b"PK\x03\x04rest"));

@@ -18,10 +18,7 @@ pub fn decode<'a>(bytes: &'a [u8], claimed: Option<&str>) -> Decoded<'a> {
         None => (choose(bytes, claimed), 0),
     };
     let text = encoding.decode_without_bom_handling(&bytes[bom..]).0;
-    Decoded {
-        text,
-        label: encoding.name().to_ascii_lowercase(),
-    }
+    Decoded { text, label: encoding.name().to_ascii_lowercase() }
 }
 
 fn choose(bytes: &[u8], claimed: Option<&str>) -> &'static Encoding {
@@ -40,11 +37,7 @@ fn choose(bytes: &[u8], claimed: Option<&str>) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    if guess.is_ascii_compatible() {
-        guess
-    } else {
-        WINDOWS_1252
-    }
+    if guess.is_ascii_compatible() { guess } else { WINDOWS_1252 }
 }
 
 /// A file cut by a size limit may end inside a character; everything before it is still UTF-8.
@@ -60,13 +53,7 @@ fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if head.len() < 8 {
         return None;
     }
-    let zeros = |offset: usize| {
-        head.iter()
-            .skip(offset)
-            .step_by(2)
-            .filter(|b| **b == 0)
-            .count()
-    };
+    let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let most = head.len() / 2 * 7 / 10;
     if odd >= most && even * 10 <= odd {
@@ -85,10 +72,7 @@ mod tests {
     #[test]
     fn utf8_wins_over_a_wrong_claim() {
         let decoded = decode("Descripción".as_bytes(), Some("windows-1252"));
-        assert_eq!(
-            (decoded.text.as_ref(), decoded.label.as_str()),
-            ("Descripción", "utf-8")
-        );
+        assert_eq!((decoded.text.as_ref(), decoded.label.as_str()), ("Descripción", "utf-8"));
     }
 
     #[test]
@@ -104,14 +88,8 @@ mod tests {
     #[test]
     fn marks_and_wide_text_are_recognised() {
         assert_eq!(decode(b"\xEF\xBB\xBFFecha", None).text, "Fecha");
-        let wide: Vec<u8> = "Fecha;Importe"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let wide: Vec<u8> = "Fecha;Importe".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let decoded = decode(&wide, None);
-        assert_eq!(
-            (decoded.text.as_ref(), decoded.label.as_str()),
-            ("Fecha;Importe", "utf-16le")
-        );
+        assert_eq!((decoded.text.as_ref(), decoded.label.as_str()), ("Fecha;Importe", "utf-16le"));
     }
 }

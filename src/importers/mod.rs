@@ -86,10 +86,8 @@ pub fn read(bytes: &[u8], format: Format, mapping: Option<&CsvMapping>) -> State
 /// A signature of a header that stays the same from one export to the next, to recognise the
 /// mapping that was remembered for it. Empty for a file without header.
 pub fn columns_key(header: &[String]) -> String {
-    let cells: Vec<String> = header
-        .iter()
-        .map(|cell| text::collapse(cell).to_lowercase().replace('|', "/"))
-        .collect();
+    let cells: Vec<String> =
+        header.iter().map(|cell| text::collapse(cell).to_lowercase().replace('|', "/")).collect();
     cells.join("|")
 }
 

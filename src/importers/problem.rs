@@ -55,10 +55,7 @@ impl Problems {
 }
 
 fn shorten(text: &str) -> String {
-    text.trim()
-        .chars()
-        .take(limits::PROBLEM_VALUE_CHARS)
-        .collect()
+    text.trim().chars().take(limits::PROBLEM_VALUE_CHARS).collect()
 }
 
 fn describe(code: ProblemCode) -> &'static str {
@@ -87,19 +84,11 @@ mod tests {
     fn the_last_problem_of_many_says_that_there_were_more() {
         let mut problems = Problems::default();
         for line in 0..5_000 {
-            problems.add(
-                line,
-                ProblemCode::BadDate,
-                Some("Fecha"),
-                Some(&"x".repeat(200)),
-            );
+            problems.add(line, ProblemCode::BadDate, Some("Fecha"), Some(&"x".repeat(200)));
         }
         let list = problems.into_vec();
         assert_eq!(list.len(), limits::PROBLEMS);
-        assert_eq!(
-            list[0].value.as_deref().map(str::len),
-            Some(limits::PROBLEM_VALUE_CHARS)
-        );
+        assert_eq!(list[0].value.as_deref().map(str::len), Some(limits::PROBLEM_VALUE_CHARS));
         assert_eq!(list[limits::PROBLEMS - 1].code, ProblemCode::LimitReached);
     }
 }

@@ -30,10 +30,7 @@ pub fn collapse_some(text: &str) -> Option<String> {
 pub fn fold(text: &str) -> String {
     let latin = deunicode::deunicode(text).to_lowercase();
     let mut out = String::with_capacity(latin.len());
-    for word in latin
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in latin.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -62,10 +59,7 @@ mod tests {
 
     #[test]
     fn white_space_is_collapsed_and_nothing_else_changes() {
-        assert_eq!(
-            collapse("  PAGO\u{a0}\tCUENTA   DE\r\nTERCERO "),
-            "PAGO CUENTA DE TERCERO"
-        );
+        assert_eq!(collapse("  PAGO\u{a0}\tCUENTA   DE\r\nTERCERO "), "PAGO CUENTA DE TERCERO");
         assert_eq!(collapse_some(" \u{200e} "), None);
     }
 

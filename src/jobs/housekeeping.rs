@@ -1,6 +1,6 @@
 //! Forgets what can no longer be used, once an hour.
 
-use crate::domain::auth;
+use crate::domain::{self, auth, households};
 use crate::ops::metrics;
 use crate::store::Db;
 use std::time::Duration;
@@ -25,5 +25,23 @@ async fn tidy(db: &Db) {
         Ok(0) => {}
         Ok(count) => log::info!(count = count; "forgot expired sessions"),
         Err(error) => log::warn!(why = format!("{error:?}").as_str(); "housekeeping failed"),
+    }
+    if let Err(error) = forget_demos(db).await {
+        log::warn!(why = format!("{error:?}").as_str(); "demo households were not removed");
+    }
+}
+
+/// Removes demo households whose day is over.
+pub async fn forget_demos(db: &Db) -> domain::Result<()> {
+    loop {
+        let past = db.system(households::past_demos).await?;
+        if past.is_empty() {
+            return Ok(());
+        }
+        for membership in past {
+            // The write door counts a version on the household; reading leaves nothing to count on.
+            db.household_read(&membership, households::erase).await?;
+            db.system(move |tx| households::forget_person(tx, membership.user_id)).await?;
+        }
     }
 }

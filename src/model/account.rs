@@ -27,18 +27,12 @@ text_enum!(AccountKind {
 impl AccountKind {
     /// Money owed rather than owned.
     pub fn is_liability(self) -> bool {
-        matches!(
-            self,
-            Self::CreditCard | Self::Loan | Self::Mortgage | Self::OtherLiability
-        )
+        matches!(self, Self::CreditCard | Self::Loan | Self::Mortgage | Self::OtherLiability)
     }
 
     /// Everyday money, which a budget plans unless the person says otherwise.
     pub fn budgets_by_default(self) -> bool {
-        matches!(
-            self,
-            Self::Checking | Self::Savings | Self::CreditCard | Self::Cash
-        )
+        matches!(self, Self::Checking | Self::Savings | Self::CreditCard | Self::Cash)
     }
 }
 

@@ -48,7 +48,8 @@ pub struct Uncategorized {
 pub struct Budget {
     pub period: Period,
     pub currency: String,
-    /// Money without an envelope; negative when more was assigned than there is.
+    /// available + overspent + uncategorized.activity + moved − assigned − held. Negative when more
+    /// was assigned than there is.
     pub to_assign: Amount,
     /// income(m) + to_assign(m−1) + held(m−1).
     pub available: Amount,
@@ -60,6 +61,9 @@ pub struct Budget {
     /// Last month's overspending, taken from this month's money (≤ 0).
     pub overspent: Amount,
     pub held: Amount,
+    /// Transfers between planned accounts and others: part of `to_assign`, zero between planned ones.
+    pub moved: Amount,
+    pub moved_filter: String,
     pub uncategorized: Uncategorized,
     pub envelopes: Vec<Envelope>,
 }

@@ -46,11 +46,7 @@ pub fn default_groups() -> &'static [DefaultGroup] {
 /// The default category with this key and the group it belongs to.
 pub fn default_category(key: &str) -> Option<(&'static DefaultGroup, &'static DefaultCategory)> {
     default_groups().iter().find_map(|group| {
-        group
-            .categories
-            .iter()
-            .find(|category| category.key == key)
-            .map(|found| (group, found))
+        group.categories.iter().find(|category| category.key == key).map(|found| (group, found))
     })
 }
 
@@ -60,10 +56,7 @@ fn read(table: &'static str) -> (Vec<DefaultGroup>, Vec<Malformed>) {
     let mut malformed = Vec::new();
     for (index, text) in table.lines().enumerate().skip(1) {
         if let Err(reason) = add_line(&mut groups, text) {
-            malformed.push(Malformed {
-                line: index + 1,
-                reason,
-            });
+            malformed.push(Malformed { line: index + 1, reason });
         }
     }
     (groups, malformed)
@@ -72,34 +65,18 @@ fn read(table: &'static str) -> (Vec<DefaultGroup>, Vec<Malformed>) {
 fn add_line(groups: &mut Vec<DefaultGroup>, text: &'static str) -> Result<(), &'static str> {
     let cells: Vec<&'static str> = text.split('\t').collect();
     let cells: [&'static str; COLUMNS] = cells.try_into().map_err(|_| "not nine cells")?;
-    if cells
-        .iter()
-        .any(|cell| cell.is_empty() || cell.trim() != *cell)
-    {
+    if cells.iter().any(|cell| cell.is_empty() || cell.trim() != *cell) {
         return Err("an empty or padded cell");
     }
     let [group_key, kind, group_es, group_en, key, es, en, icon, hue] = cells;
     if !matches!(kind, "expense" | "income" | "transfer") {
         return Err("unknown kind");
     }
-    let hue = hue
-        .parse()
-        .ok()
-        .filter(|hue| (0..12).contains(hue))
-        .ok_or("hue is not 0 to 11")?;
-    if groups
-        .iter()
-        .any(|group| group.categories.iter().any(|other| other.key == key))
-    {
+    let hue = hue.parse().ok().filter(|hue| (0..12).contains(hue)).ok_or("hue is not 0 to 11")?;
+    if groups.iter().any(|group| group.categories.iter().any(|other| other.key == key)) {
         return Err("the key is taken");
     }
-    let category = DefaultCategory {
-        key,
-        es,
-        en,
-        icon,
-        hue,
-    };
+    let category = DefaultCategory { key, es, en, icon, hue };
     match groups.iter_mut().find(|group| group.key == group_key) {
         Some(group) if (group.kind, group.es, group.en) != (kind, group_es, group_en) => {
             return Err("the group was described differently before");
@@ -143,12 +120,7 @@ mod tests {
     #[test]
     fn keys_are_snake_case_and_icons_kebab_case() {
         for category in default_groups().iter().flat_map(|group| &group.categories) {
-            assert!(
-                category
-                    .key
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b == b'_')
-            );
+            assert!(category.key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
             let kebab = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
             assert!(category.icon.bytes().all(kebab), "{}", category.icon);
         }
@@ -172,13 +144,7 @@ mod tests {
             g\tincome\tG\tG\tf\tF\tF\ticon\t1\n\
             g\texpense\tG\tG\tg\t\tG\ticon\t1";
         let (groups, malformed) = read(table);
-        assert_eq!(
-            groups
-                .iter()
-                .map(|group| group.categories.len())
-                .sum::<usize>(),
-            1
-        );
+        assert_eq!(groups.iter().map(|group| group.categories.len()).sum::<usize>(), 1);
         let lines: Vec<usize> = malformed.iter().map(|bad| bad.line).collect();
         assert_eq!(lines, [3, 4, 5, 6, 7, 8]);
         assert_eq!(malformed[0].reason, "not nine cells");

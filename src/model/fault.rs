@@ -17,7 +17,6 @@ pub enum Code {
     Forbidden,
     BadOrigin,
     NotFound,
-    MethodNotAllowed,
     Conflict,
     AccountInUse,
     CategoryInUse,
@@ -39,150 +38,29 @@ pub enum Code {
 impl Code {
     /// Code, HTTP status and title, in one place.
     pub const TABLE: &'static [(Code, &'static str, u16, &'static str)] = &[
-        (
-            Code::BadRequest,
-            "bad_request",
-            400,
-            "The request can't be understood",
-        ),
-        (
-            Code::ValidationFailed,
-            "validation_failed",
-            422,
-            "Some fields are not valid",
-        ),
-        (
-            Code::Unauthenticated,
-            "unauthenticated",
-            401,
-            "Sign in first",
-        ),
-        (
-            Code::BadCredentials,
-            "bad_credentials",
-            401,
-            "E-mail or password is wrong",
-        ),
-        (
-            Code::WrongPassword,
-            "wrong_password",
-            422,
-            "The current password is wrong",
-        ),
-        (
-            Code::WeakPassword,
-            "weak_password",
-            422,
-            "The password is too easy to guess",
-        ),
-        (
-            Code::EmailTaken,
-            "email_taken",
-            409,
-            "There is an account with this e-mail",
-        ),
-        (
-            Code::SignupClosed,
-            "signup_closed",
-            403,
-            "This server takes no new accounts",
-        ),
-        (
-            Code::DemoClosed,
-            "demo_closed",
-            403,
-            "This server offers no demo household",
-        ),
-        (
-            Code::Forbidden,
-            "forbidden",
-            403,
-            "Your role doesn't allow this",
-        ),
-        (
-            Code::BadOrigin,
-            "bad_origin",
-            403,
-            "The request comes from another site",
-        ),
-        (
-            Code::NotFound,
-            "not_found",
-            404,
-            "There is no such thing here",
-        ),
-        (
-            Code::MethodNotAllowed,
-            "method_not_allowed",
-            405,
-            "This can't be done here",
-        ),
-        (
-            Code::Conflict,
-            "conflict",
-            409,
-            "That doesn't fit what is there",
-        ),
-        (
-            Code::AccountInUse,
-            "account_in_use",
-            409,
-            "The account has transactions",
-        ),
-        (
-            Code::CategoryInUse,
-            "category_in_use",
-            409,
-            "The category is in use",
-        ),
-        (
-            Code::GroupInUse,
-            "group_in_use",
-            409,
-            "The group has categories",
-        ),
-        (
-            Code::AlreadyUndone,
-            "already_undone",
-            409,
-            "This was undone before",
-        ),
-        (
-            Code::UndoExpired,
-            "undo_expired",
-            410,
-            "This can no longer be undone",
-        ),
-        (
-            Code::PreconditionFailed,
-            "precondition_failed",
-            412,
-            "It was changed meanwhile",
-        ),
-        (
-            Code::PayloadTooLarge,
-            "payload_too_large",
-            413,
-            "The request is too large",
-        ),
-        (
-            Code::UnsupportedMediaType,
-            "unsupported_media_type",
-            415,
-            "Send JSON",
-        ),
-        (
-            Code::AccountRequired,
-            "account_required",
-            422,
-            "Say which account the file is of",
-        ),
-        (
-            Code::UnreadableFile,
-            "unreadable_file",
-            422,
-            "The file can't be read",
-        ),
+        (Code::BadRequest, "bad_request", 400, "The request can't be understood"),
+        (Code::ValidationFailed, "validation_failed", 422, "Some fields are not valid"),
+        (Code::Unauthenticated, "unauthenticated", 401, "Sign in first"),
+        (Code::BadCredentials, "bad_credentials", 401, "E-mail or password is wrong"),
+        (Code::WrongPassword, "wrong_password", 422, "The current password is wrong"),
+        (Code::WeakPassword, "weak_password", 422, "The password is too easy to guess"),
+        (Code::EmailTaken, "email_taken", 409, "There is an account with this e-mail"),
+        (Code::SignupClosed, "signup_closed", 403, "This server takes no new accounts"),
+        (Code::DemoClosed, "demo_closed", 403, "This server offers no demo household"),
+        (Code::Forbidden, "forbidden", 403, "Your role doesn't allow this"),
+        (Code::BadOrigin, "bad_origin", 403, "The request comes from another site"),
+        (Code::NotFound, "not_found", 404, "There is no such thing here"),
+        (Code::Conflict, "conflict", 409, "That doesn't fit what is there"),
+        (Code::AccountInUse, "account_in_use", 409, "The account has transactions"),
+        (Code::CategoryInUse, "category_in_use", 409, "The category is in use"),
+        (Code::GroupInUse, "group_in_use", 409, "The group has categories"),
+        (Code::AlreadyUndone, "already_undone", 409, "This was undone before"),
+        (Code::UndoExpired, "undo_expired", 410, "This can no longer be undone"),
+        (Code::PreconditionFailed, "precondition_failed", 412, "It was changed meanwhile"),
+        (Code::PayloadTooLarge, "payload_too_large", 413, "The request is too large"),
+        (Code::UnsupportedMediaType, "unsupported_media_type", 415, "Send JSON"),
+        (Code::AccountRequired, "account_required", 422, "Say which account the file is of"),
+        (Code::UnreadableFile, "unreadable_file", 422, "The file can't be read"),
         (
             Code::IdempotencyMismatch,
             "idempotency_mismatch",
@@ -196,18 +74,8 @@ impl Code {
             "The first request with this key is still running",
         ),
         (Code::RateLimited, "rate_limited", 429, "Too many attempts"),
-        (
-            Code::Internal,
-            "internal",
-            500,
-            "Something went wrong on our side",
-        ),
-        (
-            Code::Unavailable,
-            "unavailable",
-            503,
-            "The service is busy or its database is away",
-        ),
+        (Code::Internal, "internal", 500, "Something went wrong on our side"),
+        (Code::Unavailable, "unavailable", 503, "The service is busy or its database is away"),
     ];
 
     fn row(self) -> &'static (Code, &'static str, u16, &'static str) {
@@ -249,12 +117,7 @@ pub struct Fault {
 
 impl Fault {
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self {
-            code,
-            detail: detail.into(),
-            fields: Vec::new(),
-            retry_after: None,
-        }
+        Self { code, detail: detail.into(), fields: Vec::new(), retry_after: None }
     }
 
     pub fn not_found(what: &str) -> Self {
@@ -275,11 +138,7 @@ pub struct Checks(Vec<FieldFault>);
 
 impl Checks {
     pub fn add(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
-        self.0.push(FieldFault {
-            pointer: pointer.to_owned(),
-            code,
-            detail: detail.into(),
-        });
+        self.0.push(FieldFault { pointer: pointer.to_owned(), code, detail: detail.into() });
     }
 
     /// Text between 1 and `max` characters after trimming.
@@ -290,11 +149,7 @@ impl Checks {
         } else if trimmed.chars().count() > max {
             self.add(pointer, "too_long", format!("At most {max} characters."));
         } else if trimmed.chars().any(|c| c == '\0') {
-            self.add(
-                pointer,
-                "bad_text",
-                "This text has a character that can't be stored.",
-            );
+            self.add(pointer, "bad_text", "This text has a character that can't be stored.");
         }
         trimmed.to_owned()
     }
@@ -313,31 +168,18 @@ impl Checks {
     /// A place in a list that a person orders.
     pub fn position(&mut self, position: Option<i32>) {
         if position.is_some_and(|position| !(0..=100_000).contains(&position)) {
-            self.add(
-                "/position",
-                "out_of_range",
-                "A position is between 0 and 100000.",
-            );
+            self.add("/position", "out_of_range", "A position is between 0 and 100000.");
         }
     }
 
     pub fn finish(self) -> Result<(), Fault> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(self.into_fault())
-        }
+        if self.0.is_empty() { Ok(()) } else { Err(self.into_fault()) }
     }
 
     fn into_fault(self) -> Fault {
         let names: Vec<_> = self.0.iter().map(|f| f.pointer.as_str()).collect();
         let detail = format!("Not valid: {}.", names.join(", "));
-        Fault {
-            code: Code::ValidationFailed,
-            detail,
-            fields: self.0,
-            retry_after: None,
-        }
+        Fault { code: Code::ValidationFailed, detail, fields: self.0, retry_after: None }
     }
 }
 

@@ -10,6 +10,9 @@ use std::str::FromStr;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+/// The word for "all but void" among the statuses.
+const COUNTED: &str = "counted";
+
 /// The query parameters as sent. Lists are separated by commas.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
@@ -39,7 +42,7 @@ pub struct FilterQuery {
     /// Largest amount, sign included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<String>,
-    /// pending, posted or void.
+    /// pending, posted, void, or `counted` (all but void).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Words of the description, payee or memo; all of them must occur.
@@ -75,10 +78,7 @@ pub struct AnyOf {
 
 impl AnyOf {
     pub fn one(id: Uuid) -> Self {
-        Self {
-            ids: vec![id],
-            none: false,
-        }
+        Self { ids: vec![id], none: false }
     }
 }
 
@@ -95,6 +95,8 @@ pub struct TransactionFilter {
     pub min: Option<Amount>,
     pub max: Option<Amount>,
     pub status: Option<Status>,
+    /// Leaves void transactions out, as every figure does.
+    pub counted: bool,
     pub words: Vec<String>,
     pub kind: Option<CategoryKind>,
     pub currency: Option<String>,
@@ -110,10 +112,7 @@ fn ids(checks: &mut Checks, name: &str, text: Option<&str>) -> Vec<Uuid> {
         checks.add(name, "too_many", "At most 200 ids.");
         return Vec::new();
     }
-    parts
-        .into_iter()
-        .filter_map(|part| parsed(checks, name, Some(part), "an id"))
-        .collect()
+    parts.into_iter().filter_map(|part| parsed(checks, name, Some(part), "an id")).collect()
 }
 
 /// Ids separated by commas, `none` among them for the lack of one.
@@ -155,17 +154,9 @@ impl FilterQuery {
         if words.chars().count() > 200 {
             c.add("q", "too_long", "At most 200 characters.");
         }
-        for (name, text) in [
-            ("tag", &self.tag),
-            ("currency", &self.currency),
-            ("q", &self.q),
-        ] {
+        for (name, text) in [("tag", &self.tag), ("currency", &self.currency), ("q", &self.q)] {
             if text.as_deref().is_some_and(|text| text.contains('\0')) {
-                c.add(
-                    name,
-                    "bad_text",
-                    "This text has a character that can't be searched for.",
-                );
+                c.add(name, "bad_text", "This text has a character that can't be searched for.");
             }
         }
         let filter = TransactionFilter {
@@ -178,12 +169,14 @@ impl FilterQuery {
             to: parsed(c, "to", self.to.as_deref(), "a date (YYYY-MM-DD)"),
             min: parsed(c, "min", self.min.as_deref(), "an amount"),
             max: parsed(c, "max", self.max.as_deref(), "an amount"),
-            status: parsed(c, "status", self.status.as_deref(), "a status"),
-            words: fold(words)
-                .split_whitespace()
-                .take(20)
-                .map(str::to_owned)
-                .collect(),
+            counted: self.status.as_deref() == Some(COUNTED),
+            status: parsed(
+                c,
+                "status",
+                self.status.as_deref().filter(|text| *text != COUNTED),
+                "a status",
+            ),
+            words: fold(words).split_whitespace().take(20).map(str::to_owned).collect(),
             kind: parsed(c, "kind", self.kind.as_deref(), "a kind"),
             currency: self.currency.clone().filter(|t| !t.is_empty()),
             import_id: parsed(c, "import_id", self.import_id.as_deref(), "an id"),
@@ -251,6 +244,12 @@ impl FilterString {
         self
     }
 
+    /// Leaves void transactions out.
+    pub fn counted(mut self) -> Self {
+        self.0.status = Some(COUNTED.to_owned());
+        self
+    }
+
     pub fn on_budget(mut self) -> Self {
         self.0.on_budget = Some("true".to_owned());
         self
@@ -268,21 +267,11 @@ mod tests {
     #[test]
     fn a_figure_s_filter_reads_back() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
-        let text = FilterString::days(day, day)
-            .category(None)
-            .currency("MXN")
-            .build();
-        let filter = FilterQuery::from_query_string(&text)
-            .and_then(|q| q.check(str::to_lowercase))
-            .unwrap();
+        let text = FilterString::days(day, day).category(None).currency("MXN").build();
+        let filter =
+            FilterQuery::from_query_string(&text).and_then(|q| q.check(str::to_lowercase)).unwrap();
         assert_eq!(filter.from, Some(day));
-        assert_eq!(
-            filter.category,
-            Some(AnyOf {
-                ids: vec![],
-                none: true
-            })
-        );
+        assert_eq!(filter.category, Some(AnyOf { ids: vec![], none: true }));
         assert_eq!(filter.currency.as_deref(), Some("MXN"));
     }
 

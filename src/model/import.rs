@@ -30,36 +30,14 @@ text_enum!(ImportState { Preview = "preview", Done = "done", Undone = "undone" }
 pub enum OutcomeReason {
     New,
     SameExternalId,
-    SameFingerprint {
-        ordinal: i32,
-    },
-    SamePayee {
-        days: i64,
-        description: String,
-    },
-    SimilarDescription {
-        days: i64,
-        similarity: String,
-        description: String,
-    },
-    OnlyCandidate {
-        days: i64,
-        description: String,
-    },
-    PendingSettled {
-        days: i64,
-    },
-    PendingSettledChanged {
-        days: i64,
-        from: Amount,
-    },
+    SameFingerprint { ordinal: i32 },
+    SamePayee { days: i64, description: String },
+    SimilarDescription { days: i64, similarity: String, description: String },
+    OnlyCandidate { days: i64, description: String },
+    PendingSettled { days: i64 },
+    PendingSettledChanged { days: i64, from: Amount },
     DeletedByYou,
-    Problem {
-        code: String,
-        field: Option<String>,
-        value: Option<String>,
-        detail: String,
-    },
+    Problem { code: String, field: Option<String>, value: Option<String>, detail: String },
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -30,9 +30,7 @@ impl Amount {
 
     /// Parses plain decimal text (`-1234.50`); no exponent, no thousands marks.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain = text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.'));
+        let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.'));
         let value = plain.then(|| Decimal::from_str_exact(text).ok())??;
         (value.scale() <= MAX_SCALE && value.abs() < LIMIT).then_some(Self(value))
     }
@@ -76,11 +74,7 @@ impl Sub for Amount {
 impl Neg for Amount {
     type Output = Self;
     fn neg(self) -> Self {
-        if self.0.is_zero() {
-            self
-        } else {
-            Self(-self.0)
-        }
+        if self.0.is_zero() { self } else { Self(-self.0) }
     }
 }
 
@@ -93,11 +87,7 @@ impl Sum for Amount {
 impl std::fmt::Display for Amount {
     /// Two places at least for a zero without a scale, so that an empty sum reads `0.00`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0.is_zero() && self.0.scale() == 0 {
-            f.write_str("0.00")
-        } else {
-            self.0.fmt(f)
-        }
+        if self.0.is_zero() && self.0.scale() == 0 { f.write_str("0.00") } else { self.0.fmt(f) }
     }
 }
 
@@ -154,9 +144,7 @@ pub fn parse_currency(text: &str) -> Option<iso_currency::Currency> {
 
 /// Decimal places a currency is written with (2 for MXN, 0 for JPY); 2 for an unknown code.
 pub fn minor_units(code: &str) -> u32 {
-    parse_currency(code)
-        .and_then(|c| c.exponent())
-        .map_or(2, u32::from)
+    parse_currency(code).and_then(|c| c.exponent()).map_or(2, u32::from)
 }
 
 impl FromStr for Amount {
@@ -177,18 +165,8 @@ mod tests {
 
     #[test]
     fn only_plain_decimals_are_amounts() {
-        assert_eq!(
-            Amount::parse("-1234.50").map(|a| a.to_string()).as_deref(),
-            Some("-1234.50")
-        );
-        for bad in [
-            "1e5",
-            "1,000",
-            "",
-            "abc",
-            "1000000000000000",
-            "0.1234567890123",
-        ] {
+        assert_eq!(Amount::parse("-1234.50").map(|a| a.to_string()).as_deref(), Some("-1234.50"));
+        for bad in ["1e5", "1,000", "", "abc", "1000000000000000", "0.1234567890123"] {
             assert_eq!(Amount::parse(bad), None, "{bad}");
         }
     }
@@ -196,12 +174,7 @@ mod tests {
     #[test]
     fn an_empty_sum_reads_as_money() {
         assert_eq!(Amount::ZERO.to_string(), "0.00");
-        assert_eq!(
-            Amount::parse("5")
-                .map(|a| a.at_least(2).to_string())
-                .as_deref(),
-            Some("5.00")
-        );
+        assert_eq!(Amount::parse("5").map(|a| a.at_least(2).to_string()).as_deref(), Some("5.00"));
     }
 
     #[test]

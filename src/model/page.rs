@@ -13,10 +13,7 @@ pub struct Page<T> {
 impl<T> Page<T> {
     /// A list that is always given whole.
     pub fn whole(items: Vec<T>) -> Self {
-        Self {
-            items,
-            next_cursor: None,
-        }
+        Self { items, next_cursor: None }
     }
 
     /// `items` holds one more than `limit` when there is a next page; `cursor` names the last row kept.

@@ -1,6 +1,5 @@
 //! Payees and tags.
 
-use super::patch::Patch;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
@@ -28,10 +27,6 @@ pub struct NewPayee {
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 pub struct PayeePatch {
     pub name: Option<String>,
-    /// Gives every later and every undecided transaction of this payee a category.
-    #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
-    pub category_id: Patch<Uuid>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema, QueryableByName)]

@@ -50,12 +50,7 @@ pub struct Decision {
 
 impl Decision {
     pub fn none() -> Self {
-        Self {
-            category_id: None,
-            source: Source::None,
-            reason: None,
-            confidence: None,
-        }
+        Self { category_id: None, source: Source::None, reason: None, confidence: None }
     }
 
     pub fn person(category_id: Option<Uuid>) -> Self {
@@ -166,16 +161,8 @@ pub struct TransactionRow {
 
 impl From<TransactionRow> for Transaction {
     fn from(row: TransactionRow) -> Self {
-        let parts = row
-            .splits
-            .and_then(|json| serde_json::from_value(json).ok());
-        let whole = || {
-            vec![Split {
-                category_id: row.category_id,
-                amount: row.amount,
-                memo: None,
-            }]
-        };
+        let parts = row.splits.and_then(|json| serde_json::from_value(json).ok());
+        let whole = || vec![Split { category_id: row.category_id, amount: row.amount, memo: None }];
         Self {
             id: row.id,
             account_id: row.account_id,
@@ -185,15 +172,10 @@ impl From<TransactionRow> for Transaction {
             currency: row.currency,
             status: row.status,
             description: row.description,
-            payee: row
-                .payee_id
-                .zip(row.payee_name)
-                .map(|(id, name)| PayeeRef { id, name }),
+            payee: row.payee_id.zip(row.payee_name).map(|(id, name)| PayeeRef { id, name }),
             category_id: row.category_id,
             category_source: row.category_source,
-            category_reason: row
-                .category_reason
-                .and_then(|json| serde_json::from_value(json).ok()),
+            category_reason: row.category_reason.and_then(|json| serde_json::from_value(json).ok()),
             category_confidence: row.category_confidence,
             memo: row.memo,
             tags: row.tags,

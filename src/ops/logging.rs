@@ -23,17 +23,11 @@ pub fn install(clock: Clock) {
     let started = Builder::from_env(env)
         .format(move |out, record| {
             let mut fields = Fields(Map::new());
-            let now = clock
-                .now()
-                .to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+            let now = clock.now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
             fields.0.insert("ts".to_owned(), now.into());
-            fields
-                .0
-                .insert("level".to_owned(), record.level().as_str().into());
+            fields.0.insert("level".to_owned(), record.level().as_str().into());
             fields.0.insert("target".to_owned(), record.target().into());
-            fields
-                .0
-                .insert("msg".to_owned(), record.args().to_string().into());
+            fields.0.insert("msg".to_owned(), record.args().to_string().into());
             let _ = record.key_values().visit(&mut fields);
             writeln!(out, "{}", serde_json::Value::Object(fields.0))
         })

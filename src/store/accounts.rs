@@ -21,42 +21,36 @@ const FACTS: &str = "
       FROM accounts a
       LEFT JOIN account_totals s ON s.household_id = a.household_id AND s.account_id = a.id";
 
-/// Bank's amount, and the difference to the ledger at the end of that day, per account.
+/// Bank's amount, and its difference to what we have booked (pending apart) at the end of that day.
 const ASSERTIONS: &str = "
     SELECT DISTINCT ON (b.account_id) b.account_id, b.day, b.amount,
            b.amount - a.opening_balance - coalesce((SELECT sum(d.change) FROM daily_balances d
                WHERE d.household_id = b.household_id AND d.account_id = b.account_id
-                 AND d.day <= b.day), 0) AS difference
+                 AND d.day <= b.day), 0)
+               + coalesce((SELECT sum(t.amount) FROM transactions t
+                   WHERE t.household_id = b.household_id AND t.account_id = b.account_id
+                     AND t.status = 'pending' AND t.deleted_at IS NULL
+                     AND t.booked_on <= b.day), 0) AS difference
       FROM balance_assertions b
       JOIN accounts a ON a.household_id = b.household_id AND a.id = b.account_id";
 
 pub fn list(tx: &mut HouseholdTx<'_>, include_closed: bool) -> Result<Vec<Account>> {
     let facts = Sql::new(FACTS)
-        .sql(if include_closed {
-            ""
-        } else {
-            " WHERE a.closed_on IS NULL"
-        })
+        .sql(if include_closed { "" } else { " WHERE a.closed_on IS NULL" })
         .sql(" ORDER BY a.position, a.created_at, a.id")
         .load(tx.conn())?;
-    let assertions: Vec<LastAssertion> = Sql::new(ASSERTIONS)
-        .sql(" ORDER BY b.account_id, b.day DESC")
-        .load(tx.conn())?;
+    let assertions: Vec<LastAssertion> =
+        Sql::new(ASSERTIONS).sql(" ORDER BY b.account_id, b.day DESC").load(tx.conn())?;
     let mut by_account: HashMap<Uuid, LastAssertion> =
         assertions.into_iter().map(|a| (a.account_id, a)).collect();
-    let with = |facts: AccountFacts| Account {
-        last_assertion: by_account.remove(&facts.id),
-        facts,
-    };
+    let with =
+        |facts: AccountFacts| Account { last_assertion: by_account.remove(&facts.id), facts };
     Ok(facts.into_iter().map(with).collect())
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Account>> {
-    let facts: Option<AccountFacts> = Sql::new(FACTS)
-        .sql(" WHERE a.id = ")
-        .bind(id)
-        .get_result(tx.conn())
-        .optional()?;
+    let facts: Option<AccountFacts> =
+        Sql::new(FACTS).sql(" WHERE a.id = ").bind(id).get_result(tx.conn()).optional()?;
     let Some(facts) = facts else { return Ok(None) };
     let last_assertion = Sql::new(ASSERTIONS)
         .sql(" WHERE b.account_id = ")
@@ -64,10 +58,7 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Account>> {
         .sql(" ORDER BY b.account_id, b.day DESC")
         .get_result(tx.conn())
         .optional()?;
-    Ok(Some(Account {
-        facts,
-        last_assertion,
-    }))
+    Ok(Some(Account { facts, last_assertion }))
 }
 
 pub fn insert(
@@ -182,10 +173,7 @@ pub fn by_keys(tx: &mut HouseholdTx<'_>, keys: Vec<String>) -> Result<HashMap<St
         .bind(keys)
         .sql(")")
         .load(tx.conn())?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.key, row.account_id))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.key, row.account_id)).collect())
 }
 
 /// Remembers that files call this account by this key.
@@ -244,6 +232,19 @@ pub fn balance_on(tx: &mut HouseholdTx<'_>, id: Uuid, day: NaiveDate) -> Result<
     .bind(id)
     .get_result(tx.conn())?;
     Ok(row.change)
+}
+
+/// The account's booked balance at the end of a day: what a bank's statement says, pending apart.
+pub fn booked_on(tx: &mut HouseholdTx<'_>, id: Uuid, day: NaiveDate) -> Result<Amount> {
+    let pending: Change = Sql::new(
+        "SELECT coalesce(sum(amount), 0) AS change FROM transactions
+          WHERE status = 'pending' AND deleted_at IS NULL AND account_id = ",
+    )
+    .bind(id)
+    .sql(" AND booked_on <= ")
+    .bind(day)
+    .get_result(tx.conn())?;
+    Ok(balance_on(tx, id, day)? - pending.change)
 }
 
 #[derive(Debug, Clone, QueryableByName)]

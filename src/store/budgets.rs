@@ -19,11 +19,9 @@ pub struct Assignment {
 
 /// Every assignment up to and including a month.
 pub fn assignments(tx: &mut HouseholdTx<'_>, until: NaiveDate) -> Result<Vec<Assignment>> {
-    Ok(
-        Sql::new("SELECT month, category_id, assigned FROM budget_assignments WHERE month <= ")
-            .bind(until)
-            .load(tx.conn())?,
-    )
+    Ok(Sql::new("SELECT month, category_id, assigned FROM budget_assignments WHERE month <= ")
+        .bind(until)
+        .load(tx.conn())?)
 }
 
 /// Sets the assigned amounts of one month.
@@ -40,12 +38,7 @@ pub fn assign(
         .sql(", v.* FROM unnest(")
         .bind(amounts.iter().map(|(id, _)| *id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(
-            amounts
-                .iter()
-                .map(|(_, amount)| *amount)
-                .collect::<Vec<_>>(),
-        )
+        .bind(amounts.iter().map(|(_, amount)| *amount).collect::<Vec<_>>())
         .sql(
             ") v ON CONFLICT (household_id, month, category_id)
                  DO UPDATE SET assigned = excluded.assigned",

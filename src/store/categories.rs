@@ -14,24 +14,16 @@ const CATEGORY: &str = "
       JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id";
 
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<Category>> {
-    Ok(Sql::new(CATEGORY)
-        .sql(" ORDER BY g.position, c.position, c.id")
-        .load(tx.conn())?)
+    Ok(Sql::new(CATEGORY).sql(" ORDER BY g.position, c.position, c.id").load(tx.conn())?)
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Category>> {
-    Ok(Sql::new(CATEGORY)
-        .sql(" WHERE c.id = ")
-        .bind(id)
-        .get_result(tx.conn())
-        .optional()?)
+    Ok(Sql::new(CATEGORY).sql(" WHERE c.id = ").bind(id).get_result(tx.conn()).optional()?)
 }
 
 pub fn groups(tx: &mut HouseholdTx<'_>) -> Result<Vec<GroupRow>> {
-    Ok(
-        Sql::new("SELECT id, name, kind, position FROM category_groups ORDER BY position, id")
-            .load(tx.conn())?,
-    )
+    Ok(Sql::new("SELECT id, name, kind, position FROM category_groups ORDER BY position, id")
+        .load(tx.conn())?)
 }
 
 /// How many of the given ids are categories of this household.
@@ -62,12 +54,7 @@ pub fn insert_groups(tx: &mut HouseholdTx<'_>, groups: &[GroupRow]) -> Result<()
         .sql(", ")
         .bind(groups.iter().map(|g| g.name.clone()).collect::<Vec<_>>())
         .sql(", ")
-        .bind(
-            groups
-                .iter()
-                .map(|g| g.kind.as_str().to_owned())
-                .collect::<Vec<_>>(),
-        )
+        .bind(groups.iter().map(|g| g.kind.as_str().to_owned()).collect::<Vec<_>>())
         .sql(", ")
         .bind(groups.iter().map(|g| g.position).collect::<Vec<_>>())
         .sql(") g")
@@ -160,8 +147,8 @@ pub fn in_use(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
     Ok(row.count > 0)
 }
 
-/// Gives everything that refers to `id` to another category.
-pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid) -> Result<()> {
+/// Gives everything that refers to `id` to another category, its assignments `with_assignments`.
+pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid, with_assignments: bool) -> Result<()> {
     let now = tx.now();
     Sql::new("UPDATE transactions SET category_id = ")
         .bind(by)
@@ -180,6 +167,9 @@ pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid) -> Result<()> {
         .sql(" WHERE set_category_id = ")
         .bind(id)
         .execute(tx.conn())?;
+    if !with_assignments {
+        return Ok(());
+    }
     Sql::new(
         "INSERT INTO budget_assignments AS b (household_id, month, category_id, assigned)
          SELECT household_id, month, ",
@@ -196,15 +186,11 @@ pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid) -> Result<()> {
 }
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
-    Sql::new("DELETE FROM budget_assignments WHERE category_id = ")
-        .bind(id)
-        .execute(tx.conn())?;
+    Sql::new("DELETE FROM budget_assignments WHERE category_id = ").bind(id).execute(tx.conn())?;
     Sql::new("DELETE FROM monthly_totals WHERE count = 0 AND category_id = ")
         .bind(id)
         .execute(tx.conn())?;
-    Sql::new("DELETE FROM categories WHERE id = ")
-        .bind(id)
-        .execute(tx.conn())?;
+    Sql::new("DELETE FROM categories WHERE id = ").bind(id).execute(tx.conn())?;
     Ok(())
 }
 

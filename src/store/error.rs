@@ -31,10 +31,7 @@ impl StoreError {
     pub fn is_unique_violation(&self) -> bool {
         matches!(
             self,
-            Self::Database(DieselError::DatabaseError(
-                DatabaseErrorKind::UniqueViolation,
-                _
-            ))
+            Self::Database(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
         )
     }
 }
@@ -49,6 +46,10 @@ impl From<DieselError> for StoreError {
             DieselError::DatabaseError(_, info) if info.message().contains("statement timeout") => {
                 Self::Timeout
             }
+            // Two writers met; the caller may simply try again.
+            DieselError::DatabaseError(_, info) if info.message().contains("deadlock detected") => {
+                Self::Unavailable(info.message().to_owned())
+            }
             DieselError::DatabaseError(_, info) if lost_connection(info.message()) => {
                 Self::Unavailable(info.message().to_owned())
             }
@@ -59,13 +60,9 @@ impl From<DieselError> for StoreError {
 
 /// libpq reports a connection that died in the middle of a statement by message only.
 fn lost_connection(message: &str) -> bool {
-    [
-        "server closed the connection",
-        "terminating connection",
-        "no connection to the server",
-    ]
-    .iter()
-    .any(|text| message.contains(text))
+    ["server closed the connection", "terminating connection", "no connection to the server"]
+        .iter()
+        .any(|text| message.contains(text))
 }
 
 impl fmt::Display for StoreError {

@@ -4,7 +4,6 @@ use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::identity::{Household, Member, Role};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 pub fn insert(tx: &mut HouseholdTx<'_>, name: &str, currency: &str, time_zone: &str) -> Result<()> {
     let (id, now) = (tx.household_id(), tx.now());
@@ -30,21 +29,6 @@ pub fn current(tx: &mut HouseholdTx<'_>) -> Result<Household> {
         .sql(" AS role FROM households WHERE id = ")
         .bind(id)
         .get_result(tx.conn())?)
-}
-
-#[derive(QueryableByName)]
-struct Version {
-    #[diesel(sql_type = BigInt)]
-    version: i64,
-}
-
-/// Grows with every committed write of the household.
-pub fn version(tx: &mut HouseholdTx<'_>) -> Result<i64> {
-    let id = tx.household_id();
-    let row: Version = Sql::new("SELECT version FROM households WHERE id = ")
-        .bind(id)
-        .get_result(tx.conn())?;
-    Ok(row.version)
 }
 
 pub fn update(
@@ -73,4 +57,38 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
           WHERE m.household_id = app_household_id() ORDER BY m.joined_at",
     )
     .load(tx.conn())?)
+}
+
+/// Tables of a household in the order in which they can be emptied.
+const TENANT_TABLES: [&str; 21] = [
+    "DELETE FROM undo_rows",
+    "DELETE FROM undos",
+    "DELETE FROM sightings",
+    "DELETE FROM imports",
+    "DELETE FROM balance_assertions",
+    "DELETE FROM csv_mappings",
+    "DELETE FROM budget_assignments",
+    "DELETE FROM rules",
+    "DELETE FROM transaction_tags",
+    "DELETE FROM tags",
+    "DELETE FROM splits",
+    "DELETE FROM transactions",
+    "DELETE FROM monthly_totals",
+    "DELETE FROM daily_balances",
+    "DELETE FROM account_totals",
+    "DELETE FROM payees",
+    "DELETE FROM categories",
+    "DELETE FROM category_groups",
+    "DELETE FROM account_keys",
+    "DELETE FROM accounts",
+    "DELETE FROM memberships",
+];
+
+/// Removes the household of this transaction and everything in it.
+pub fn erase(tx: &mut HouseholdTx<'_>) -> Result<()> {
+    for statement in TENANT_TABLES {
+        Sql::new(statement).execute(tx.conn())?;
+    }
+    Sql::new("DELETE FROM households").execute(tx.conn())?;
+    Ok(())
 }

@@ -2,9 +2,10 @@
 
 use super::sql::{Sql, row};
 use super::{Result, SystemTx};
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Nullable, SmallInt, Text, Timestamptz};
+use diesel::sql_types::{Binary, Jsonb, Nullable, SmallInt};
+use serde_json::Value;
 use uuid::Uuid;
 
 const KEPT_FOR: Duration = Duration::hours(24);
@@ -15,12 +16,10 @@ pub struct Kept {
     pub request_hash: Vec<u8>,
     #[diesel(sql_type = Nullable<SmallInt>)]
     pub status: Option<i16>,
-    #[diesel(sql_type = Nullable<Text>)]
-    pub content_type: Option<String>,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    pub headers: Option<Value>,
     #[diesel(sql_type = Nullable<Binary>)]
     pub body: Option<Vec<u8>>,
-    #[diesel(sql_type = Timestamptz)]
-    pub created_at: DateTime<Utc>,
 }
 
 /// Claims a key for this request. `None`: it is ours to run; otherwise what the first one left.
@@ -50,7 +49,7 @@ pub fn claim(
         return Ok(None);
     }
     Ok(Sql::new(
-        "SELECT request_hash, status, content_type, body, created_at FROM idempotency_keys
+        "SELECT request_hash, status, headers, body FROM idempotency_keys
           WHERE user_id = ",
     )
     .bind(user_id)
@@ -65,14 +64,14 @@ pub fn keep(
     user_id: Uuid,
     key: &str,
     status: i16,
-    content_type: Option<String>,
+    headers: Value,
     body: Vec<u8>,
 ) -> Result<()> {
     tx.as_user(user_id)?;
     Sql::new("UPDATE idempotency_keys SET status = ")
         .bind(status)
-        .sql(", content_type = ")
-        .bind(content_type)
+        .sql(", headers = ")
+        .bind(headers)
         .sql(", body = ")
         .bind(body)
         .sql(" WHERE user_id = ")

@@ -44,9 +44,7 @@ impl From<ImportRow> for Import {
             counts: serde_json::from_value(row.counts).unwrap_or_default(),
             accounts: serde_json::from_value(row.accounts).unwrap_or_default(),
             problems: serde_json::from_value(row.problems).unwrap_or_default(),
-            mapping: row
-                .mapping
-                .and_then(|json| serde_json::from_value(json).ok()),
+            mapping: row.mapping.and_then(|json| serde_json::from_value(json).ok()),
             preview: None,
             lines: None,
             lines_url: Some(format!("/api/v1/imports/{}/lines", row.id)),
@@ -109,20 +107,14 @@ pub fn finish(
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Import>> {
-    let row: Option<ImportRow> = Sql::new(IMPORT)
-        .sql(" AND id = ")
-        .bind(id)
-        .get_result(tx.conn())
-        .optional()?;
+    let row: Option<ImportRow> =
+        Sql::new(IMPORT).sql(" AND id = ").bind(id).get_result(tx.conn()).optional()?;
     Ok(row.map(Import::from))
 }
 
 /// The kept account parts with everything undo needs.
 pub fn accounts(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Value> {
-    let row: ImportRow = Sql::new(IMPORT)
-        .sql(" AND id = ")
-        .bind(id)
-        .get_result(tx.conn())?;
+    let row: ImportRow = Sql::new(IMPORT).sql(" AND id = ").bind(id).get_result(tx.conn())?;
     Ok(row.accounts)
 }
 
@@ -132,10 +124,7 @@ pub fn page(tx: &mut HouseholdTx<'_>, before: Option<Uuid>, limit: i64) -> Resul
     if let Some(id) = before {
         sql = sql.sql(" AND id < ").bind(id);
     }
-    let rows: Vec<ImportRow> = sql
-        .sql(" ORDER BY id DESC LIMIT ")
-        .bind(limit)
-        .load(tx.conn())?;
+    let rows: Vec<ImportRow> = sql.sql(" ORDER BY id DESC LIMIT ").bind(limit).load(tx.conn())?;
     Ok(rows.into_iter().map(Import::from).collect())
 }
 
@@ -155,16 +144,23 @@ struct MappingRow {
     mapping: Value,
 }
 
-/// The mapping remembered for files with these columns: of this account, or else of any.
+/// The mapping remembered for files with these columns: of this account, or else (unless
+/// `own_only`) of any.
 pub fn mapping(
     tx: &mut HouseholdTx<'_>,
     account_id: Option<Uuid>,
     columns_key: &str,
+    own_only: bool,
 ) -> Result<Option<CsvMapping>> {
+    let account_id = account_id.unwrap_or_default();
     let row: Option<MappingRow> = Sql::new("SELECT mapping FROM csv_mappings WHERE columns_key = ")
         .bind(columns_key)
-        .sql(" ORDER BY (account_id = ")
-        .bind(account_id.unwrap_or_default())
+        .sql(" AND (account_id = ")
+        .bind(account_id)
+        .sql(" OR NOT ")
+        .bind(own_only)
+        .sql(") ORDER BY (account_id = ")
+        .bind(account_id)
         .sql(") DESC, updated_at DESC LIMIT 1")
         .get_result(tx.conn())
         .optional()?;

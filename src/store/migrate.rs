@@ -10,10 +10,8 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 /// SQL that is run whole after every migration: policies last, since they grant what is there.
-const REPLACEABLE: [&str; 2] = [
-    include_str!("../../migrations/totals.sql"),
-    include_str!("../../migrations/policies.sql"),
-];
+const REPLACEABLE: [&str; 2] =
+    [include_str!("../../migrations/totals.sql"), include_str!("../../migrations/policies.sql")];
 /// One instance migrates at a time.
 const LOCK: i64 = 0x0063_656e_7461_766f;
 /// The role requests are served with when the login itself could bypass a policy.
@@ -55,10 +53,7 @@ pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String
     let mut conn = connect(owner_url).map_err(|e| e.to_string())?;
     let sql =
         |conn: &mut PgConnection, text: &str| conn.batch_execute(text).map_err(|e| e.to_string());
-    sql(
-        &mut conn,
-        &format!("SET client_min_messages = error; SELECT pg_advisory_lock({LOCK})"),
-    )?;
+    sql(&mut conn, &format!("SET client_min_messages = error; SELECT pg_advisory_lock({LOCK})"))?;
     if made.is_some() {
         sql(
             &mut conn,
@@ -76,13 +71,7 @@ pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String
         .map(ToString::to_string)
         .collect();
     for text in REPLACEABLE {
-        sql(
-            &mut conn,
-            &format!(
-                "BEGIN; {}; COMMIT",
-                text.replace("{app_role}", &quoted(&role))
-            ),
-        )?;
+        sql(&mut conn, &format!("BEGIN; {}; COMMIT", text.replace("{app_role}", &quoted(&role))))?;
     }
     search_by_index(&mut conn);
     sql(&mut conn, &format!("SELECT pg_advisory_unlock({LOCK})"))?;
@@ -102,12 +91,4 @@ fn search_by_index(conn: &mut PgConnection) {
 
 fn quoted(role: &str) -> String {
     format!("\"{}\"", role.replace('"', "\"\""))
-}
-
-/// True when every migration this binary knows has been run.
-pub fn is_current(url: &str) -> Result<bool> {
-    let mut conn = connect(url)?;
-    conn.has_pending_migration(MIGRATIONS)
-        .map(|pending| !pending)
-        .map_err(|e| StoreError::Unavailable(e.to_string()))
 }

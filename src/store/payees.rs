@@ -77,10 +77,7 @@ pub fn labels(tx: &mut HouseholdTx<'_>, payee_ids: Vec<Uuid>) -> Result<HashMap<
               WHERE l.labels IS NOT NULL",
         )
         .load(tx.conn())?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.payee_id, row.labels))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.payee_id, row.labels)).collect())
 }
 
 /// A page of payees by name; `after` is the name and id of the last row of the page before.
@@ -101,14 +98,9 @@ pub fn page(
         sql = sql.sql(" OR lower(p.key) LIKE ").bind(like).sql(")");
     }
     if let Some((name, id)) = after {
-        sql = sql
-            .sql(" AND (lower(p.name), p.id) > ")
-            .row(super::sql::row![name, id]);
+        sql = sql.sql(" AND (lower(p.name), p.id) > ").row(super::sql::row![name, id]);
     }
-    Ok(sql
-        .sql(" ORDER BY lower(p.name), p.id LIMIT ")
-        .bind(limit)
-        .load(tx.conn())?)
+    Ok(sql.sql(" ORDER BY lower(p.name), p.id LIMIT ").bind(limit).load(tx.conn())?)
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Payee>> {

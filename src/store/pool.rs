@@ -18,10 +18,7 @@ impl ManageConnection for Manager {
     type Error = PoolError;
 
     fn connect(&self) -> Result<Conn, PoolError> {
-        Ok(Conn {
-            pg: self.0.connect()?,
-            broken: false,
-        })
+        Ok(Conn { pg: self.0.connect()?, broken: false })
     }
 
     fn is_valid(&self, conn: &mut Conn) -> Result<(), PoolError> {

@@ -44,10 +44,7 @@ impl From<RuleRow> for Rule {
             position: row.position,
             matching: row.matching,
             conditions: serde_json::from_value(row.conditions).unwrap_or_default(),
-            set: RuleSet {
-                category_id: row.set_category_id,
-                payee: row.set_payee,
-            },
+            set: RuleSet { category_id: row.set_category_id, payee: row.set_payee },
             hits: row.hits,
             created_at: row.created_at,
         }
@@ -59,18 +56,13 @@ const RULE: &str = "SELECT id, name, enabled, position, match AS matching, condi
 
 /// Every rule in the order they are tried.
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<Rule>> {
-    let rows: Vec<RuleRow> = Sql::new(RULE)
-        .sql(" ORDER BY position, id")
-        .load(tx.conn())?;
+    let rows: Vec<RuleRow> = Sql::new(RULE).sql(" ORDER BY position, id").load(tx.conn())?;
     Ok(rows.into_iter().map(Rule::from).collect())
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Rule>> {
-    let row: Option<RuleRow> = Sql::new(RULE)
-        .sql(" WHERE id = ")
-        .bind(id)
-        .get_result(tx.conn())
-        .optional()?;
+    let row: Option<RuleRow> =
+        Sql::new(RULE).sql(" WHERE id = ").bind(id).get_result(tx.conn()).optional()?;
     Ok(row.map(Rule::from))
 }
 
@@ -117,10 +109,7 @@ pub fn update(tx: &mut HouseholdTx<'_>, rule: &Rule) -> Result<()> {
 }
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
-    Ok(Sql::new("DELETE FROM rules WHERE id = ")
-        .bind(id)
-        .execute(tx.conn())?
-        > 0)
+    Ok(Sql::new("DELETE FROM rules WHERE id = ").bind(id).execute(tx.conn())? > 0)
 }
 
 /// Adds to the number of transactions each rule decided.

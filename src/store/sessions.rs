@@ -44,15 +44,7 @@ pub fn insert(
         "INSERT INTO sessions (id, user_id, client, user_agent, address, created_at, last_seen_at)
          VALUES ",
     )
-    .row(row![
-        id,
-        user_id,
-        client.as_str(),
-        user_agent,
-        address,
-        now,
-        now
-    ])
+    .row(row![id, user_id, client.as_str(), user_agent, address, now, now])
     .execute(tx.conn())?;
     Ok(())
 }
@@ -113,10 +105,7 @@ pub fn memberships(tx: &mut SystemTx<'_>, user_id: Uuid) -> Result<Vec<(Uuid, Ro
             .bind(user_id)
             .sql(" ORDER BY joined_at, household_id")
             .load(tx.conn())?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.household_id, row.role))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.household_id, row.role)).collect())
 }
 
 /// Notes that the session is in use and moves its cookie's end forward.
@@ -167,9 +156,7 @@ pub fn use_refresh_token(tx: &mut SystemTx<'_>, hash: &[u8], session_id: Uuid) -
 }
 
 pub fn delete(tx: &mut SystemTx<'_>, id: Uuid) -> Result<()> {
-    Sql::new("DELETE FROM sessions WHERE id = ")
-        .bind(id)
-        .execute(tx.conn())?;
+    Sql::new("DELETE FROM sessions WHERE id = ").bind(id).execute(tx.conn())?;
     Ok(())
 }
 

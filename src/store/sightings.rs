@@ -21,6 +21,11 @@ pub struct Known {
     pub fingerprint: Option<i64>,
     #[diesel(sql_type = Nullable<Integer>)]
     pub ordinal: Option<i32>,
+    /// As the line said it; the transaction may have been edited since.
+    #[diesel(sql_type = Date)]
+    pub told_on: NaiveDate,
+    #[diesel(sql_type = Numeric)]
+    pub told_amount: Amount,
     #[diesel(sql_type = SqlUuid)]
     pub transaction_id: Uuid,
     #[diesel(sql_type = Bool)]
@@ -29,6 +34,8 @@ pub struct Known {
     pub status: Status,
     #[diesel(sql_type = Date)]
     pub booked_on: NaiveDate,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub value_on: Option<NaiveDate>,
     #[diesel(sql_type = Numeric)]
     pub amount: Amount,
     #[diesel(sql_type = Bool)]
@@ -38,9 +45,10 @@ pub struct Known {
 }
 
 const KNOWN: &str = "
-    SELECT s.external_id, s.fingerprint, s.ordinal, t.id AS transaction_id,
-           t.deleted_at IS NOT NULL AS deleted, t.status, t.booked_on, t.amount, t.is_split,
-           t.reconciled
+    SELECT s.external_id, s.fingerprint, s.ordinal, s.booked_on AS told_on,
+           s.amount AS told_amount, t.id AS transaction_id,
+           t.deleted_at IS NOT NULL AS deleted, t.status, t.booked_on, t.value_on, t.amount,
+           t.is_split, t.reconciled
       FROM sightings s
       JOIN transactions t ON t.household_id = s.household_id AND t.id = s.transaction_id
      WHERE s.active AND s.account_id = ";
@@ -86,6 +94,8 @@ pub struct Candidate {
     pub id: Uuid,
     #[diesel(sql_type = Date)]
     pub booked_on: NaiveDate,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub value_on: Option<NaiveDate>,
     #[diesel(sql_type = Numeric)]
     pub amount: Amount,
     #[diesel(sql_type = Text)]
@@ -103,6 +113,9 @@ pub struct Candidate {
     /// A line of this very source told of it.
     #[diesel(sql_type = Bool)]
     pub claimed: bool,
+    /// A line of any source told of it.
+    #[diesel(sql_type = Bool)]
+    pub told: bool,
 }
 
 /// The account's transactions of a span of days with one of these amounts, and every pending one.
@@ -115,14 +128,17 @@ pub fn candidates(
     amounts: Vec<Amount>,
 ) -> Result<Vec<Candidate>> {
     Ok(Sql::new(
-        "SELECT t.id, t.booked_on, t.amount, t.status, t.description, p.key AS payee_key,
+        "SELECT t.id, t.booked_on, t.value_on, t.amount, t.status, t.description, p.key AS payee_key,
                 t.deleted_at IS NOT NULL AS deleted, t.is_split, t.reconciled,
                 EXISTS (SELECT 1 FROM sightings s WHERE s.household_id = t.household_id
                     AND s.transaction_id = t.id AND s.active AND s.source = ",
     )
     .bind(source)
     .sql(
-        ") AS claimed FROM transactions t
+        ") AS claimed,
+                EXISTS (SELECT 1 FROM sightings s WHERE s.household_id = t.household_id
+                    AND s.transaction_id = t.id AND s.active) AS told
+           FROM transactions t
            LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
           WHERE t.status <> 'void' AND t.account_id = ",
     )
@@ -260,39 +276,19 @@ pub fn insert_transactions(
     .sql(", ")
     .bind(rows.iter().map(|r| r.currency.clone()).collect::<Vec<_>>())
     .sql(", ")
-    .bind(
-        rows.iter()
-            .map(|r| r.status.as_str().to_owned())
-            .collect::<Vec<_>>(),
-    )
+    .bind(rows.iter().map(|r| r.status.as_str().to_owned()).collect::<Vec<_>>())
     .sql(", ")
-    .bind(
-        rows.iter()
-            .map(|r| r.description.clone())
-            .collect::<Vec<_>>(),
-    )
+    .bind(rows.iter().map(|r| r.description.clone()).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.search.clone()).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.payee_id).collect::<Vec<_>>())
     .sql(", ")
-    .bind(
-        rows.iter()
-            .map(|r| r.payee_source.as_str().to_owned())
-            .collect::<Vec<_>>(),
-    )
+    .bind(rows.iter().map(|r| r.payee_source.as_str().to_owned()).collect::<Vec<_>>())
     .sql(", ")
-    .bind(
-        rows.iter()
-            .map(|r| r.decision.category_id)
-            .collect::<Vec<_>>(),
-    )
+    .bind(rows.iter().map(|r| r.decision.category_id).collect::<Vec<_>>())
     .sql(", ")
-    .bind(
-        rows.iter()
-            .map(|r| r.decision.source.as_str().to_owned())
-            .collect::<Vec<_>>(),
-    )
+    .bind(rows.iter().map(|r| r.decision.source.as_str().to_owned()).collect::<Vec<_>>())
     .sql(", ")
     .bind(
         rows.iter()
@@ -300,11 +296,7 @@ pub fn insert_transactions(
             .collect::<Vec<_>>(),
     )
     .sql(", ")
-    .bind(
-        rows.iter()
-            .map(|r| r.decision.confidence)
-            .collect::<Vec<_>>(),
-    )
+    .bind(rows.iter().map(|r| r.decision.confidence).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.memo.clone()).collect::<Vec<_>>())
     .sql(") t")
@@ -331,16 +323,12 @@ pub fn refresh(tx: &mut HouseholdTx<'_>, rows: &[Refresh]) -> Result<()> {
     Sql::new("UPDATE transactions t SET updated_at = ")
         .bind(now)
         .sql(
-            ", status = v.status, booked_on = v.booked_on, amount = v.amount,
-               value_on = coalesce(v.value_on, t.value_on) FROM unnest(",
+            ", status = v.status, booked_on = v.booked_on, value_on = v.value_on,
+               amount = CASE WHEN t.is_split THEN t.amount ELSE v.amount END FROM unnest(",
         )
         .bind(rows.iter().map(|r| r.transaction_id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(
-            rows.iter()
-                .map(|r| r.status.as_str().to_owned())
-                .collect::<Vec<_>>(),
-        )
+        .bind(rows.iter().map(|r| r.status.as_str().to_owned()).collect::<Vec<_>>())
         .sql(", ")
         .bind(rows.iter().map(|r| r.booked_on).collect::<Vec<_>>())
         .sql(", ")
@@ -410,10 +398,7 @@ pub fn lines(
     if let Some(seq) = after {
         sql = sql.sql(" AND s.seq > ").bind(seq);
     }
-    let rows: Vec<LineRow> = sql
-        .sql(" ORDER BY s.seq LIMIT ")
-        .bind(limit)
-        .load(tx.conn())?;
+    let rows: Vec<LineRow> = sql.sql(" ORDER BY s.seq LIMIT ").bind(limit).load(tx.conn())?;
     let line = |row: LineRow| {
         let line = ImportLine {
             line: row.line,
@@ -428,9 +413,7 @@ pub fn lines(
             transaction_id: row.transaction_id,
             category_id: row.category_id,
             category_source: row.category_source,
-            category_reason: row
-                .category_reason
-                .and_then(|json| serde_json::from_value(json).ok()),
+            category_reason: row.category_reason.and_then(|json| serde_json::from_value(json).ok()),
         };
         (row.seq, line)
     };
@@ -454,10 +437,7 @@ pub fn before_images(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<Vec<(U
     .bind(import_id)
     .sql(" ORDER BY seq DESC")
     .load(tx.conn())?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.transaction_id, row.before))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.transaction_id, row.before)).collect())
 }
 
 /// Takes an import's lines back: its lines no longer speak of any transaction, and the transactions

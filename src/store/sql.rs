@@ -96,9 +96,7 @@ enum Part {
 
 impl Sql {
     pub fn new(text: &'static str) -> Self {
-        Self {
-            parts: vec![Part::Text(text)],
-        }
+        Self { parts: vec![Part::Text(text)] }
     }
 
     pub fn sql(mut self, text: &'static str) -> Self {

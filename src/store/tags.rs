@@ -38,11 +38,7 @@ pub fn ensure(tx: &mut HouseholdTx<'_>, tags: &[(String, String)]) -> Result<Vec
         .sql(", ")
         .bind(keys.clone())
         .sql(", ")
-        .bind(
-            tags.iter()
-                .map(|(_, name)| name.clone())
-                .collect::<Vec<_>>(),
-        )
+        .bind(tags.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>())
         .sql(") v ON CONFLICT (household_id, key) DO NOTHING")
         .execute(tx.conn())?;
     let found: Vec<Found> = Sql::new("SELECT id, key FROM tags WHERE key = ANY(")
@@ -80,10 +76,8 @@ pub fn remove(
         .bind(transactions.to_vec())
         .sql(")");
     if let Some(keys) = keys {
-        sql = sql
-            .sql(" AND x.tag_id IN (SELECT id FROM tags WHERE key = ANY(")
-            .bind(keys)
-            .sql("))");
+        sql =
+            sql.sql(" AND x.tag_id IN (SELECT id FROM tags WHERE key = ANY(").bind(keys).sql("))");
     }
     sql.execute(tx.conn())?;
     Ok(())

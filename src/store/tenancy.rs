@@ -46,24 +46,14 @@ impl SystemTx<'_> {
 
     /// Lets this transaction see which households a person belongs to.
     pub fn as_user(&mut self, user_id: Uuid) -> Result<()> {
-        Ok(self
-            .conn
-            .batch_execute(&format!("SET LOCAL app.user_id = '{user_id}'"))?)
+        Ok(self.conn.batch_execute(&format!("SET LOCAL app.user_id = '{user_id}'"))?)
     }
 
     /// Enters a household that this transaction is founding, so that both are made or neither.
     pub fn found(&mut self, household_id: Uuid, user_id: Uuid) -> Result<HouseholdTx<'_>> {
-        let membership = Membership {
-            household_id,
-            user_id,
-            role: Role::Owner,
-        };
+        let membership = Membership { household_id, user_id, role: Role::Owner };
         self.conn.batch_execute(&scope(&membership))?;
-        Ok(HouseholdTx {
-            conn: self.conn,
-            now: self.now,
-            membership,
-        })
+        Ok(HouseholdTx { conn: self.conn, now: self.now, membership })
     }
 }
 
@@ -90,11 +80,7 @@ impl HouseholdTx<'_> {
 }
 
 fn scope(membership: &Membership) -> String {
-    let Membership {
-        household_id,
-        user_id,
-        ..
-    } = membership;
+    let Membership { household_id, user_id, .. } = membership;
     format!("SET LOCAL app.household_id = '{household_id}'; SET LOCAL app.user_id = '{user_id}'")
 }
 
@@ -106,20 +92,11 @@ impl Db {
         serving_role: Option<&str>,
         clock: Clock,
     ) -> Self {
-        let role = serving_role
-            .map(|r| format!("; SET LOCAL ROLE {r}"))
-            .unwrap_or_default();
-        let begin = format!(
-            "BEGIN; SET LOCAL statement_timeout = {}{role}",
-            statement_timeout.as_millis()
-        );
+        let role = serving_role.map(|r| format!("; SET LOCAL ROLE {r}")).unwrap_or_default();
+        let begin =
+            format!("BEGIN; SET LOCAL statement_timeout = {}{role}", statement_timeout.as_millis());
         let permits = Arc::new(Semaphore::new(pool.max_size() as usize));
-        Self {
-            pool,
-            permits,
-            begin: begin.into(),
-            clock,
-        }
+        Self { pool, permits, begin: begin.into(), clock }
     }
 
     pub fn clock(&self) -> &Clock {
@@ -159,10 +136,7 @@ impl Db {
     {
         let begin = self.begin.to_string();
         let now = self.clock.now();
-        self.run(begin, "COMMIT".to_owned(), move |conn| {
-            work(&mut SystemTx { conn, now })
-        })
-        .await
+        self.run(begin, "COMMIT".to_owned(), move |conn| work(&mut SystemTx { conn, now })).await
     }
 
     async fn inside<T, E, F>(&self, membership: Membership, commit: String, work: F) -> Result<T, E>
@@ -173,14 +147,7 @@ impl Db {
     {
         let begin = format!("{}; {}", self.begin, scope(&membership));
         let now = self.clock.now();
-        self.run(begin, commit, move |conn| {
-            work(&mut HouseholdTx {
-                conn,
-                now,
-                membership,
-            })
-        })
-        .await
+        self.run(begin, commit, move |conn| work(&mut HouseholdTx { conn, now, membership })).await
     }
 
     /// Waits for a permit in line, then works on a blocking thread.
@@ -204,8 +171,7 @@ impl Db {
             let _permit = permit;
             transact(&pool, &begin, &commit, work)
         });
-        done.await
-            .map_err(|_| StoreError::Unavailable("the worker thread ended".to_owned()))?
+        done.await.map_err(|_| StoreError::Unavailable("the worker thread ended".to_owned()))?
     }
 }
 
@@ -216,9 +182,7 @@ fn checkout(
     let mut last = StoreError::Unavailable("no connection".to_owned());
     // A connection that died while idle shows only at its first statement: shed it and try anew.
     for _ in 0..=pool.max_size() {
-        let mut conn = pool
-            .get()
-            .map_err(|e| StoreError::Unavailable(e.to_string()))?;
+        let mut conn = pool.get().map_err(|e| StoreError::Unavailable(e.to_string()))?;
         match conn.pg.batch_execute(begin) {
             Ok(()) => return Ok(conn),
             Err(error) => {
@@ -241,9 +205,7 @@ fn transact<T, E: From<StoreError>>(
     let conn: &mut Conn = &mut pooled;
     conn.broken = true;
     let outcome = work(&mut conn.pg).and_then(|value| {
-        conn.pg
-            .batch_execute(commit)
-            .map_err(|error| E::from(error.into()))?;
+        conn.pg.batch_execute(commit).map_err(|error| E::from(error.into()))?;
         Ok(value)
     });
     conn.broken = outcome.is_err() && conn.pg.batch_execute("ROLLBACK").is_err();

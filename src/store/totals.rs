@@ -176,18 +176,6 @@ pub fn uncategorized_count(tx: &mut HouseholdTx<'_>) -> Result<i64> {
     Ok(row.count)
 }
 
-/// The first day with a transaction, by the rollup's months.
-pub fn first_month(tx: &mut HouseholdTx<'_>) -> Result<Option<NaiveDate>> {
-    #[derive(QueryableByName)]
-    struct First {
-        #[diesel(sql_type = Nullable<Date>)]
-        month: Option<NaiveDate>,
-    }
-    let row: First = Sql::new("SELECT min(month) AS month FROM monthly_totals WHERE count > 0")
-        .get_result(tx.conn())?;
-    Ok(row.month)
-}
-
 /// Where a rollup differs from the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
 pub struct Difference {

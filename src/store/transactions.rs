@@ -45,9 +45,7 @@ pub fn page(
     after: Option<After>,
     limit: usize,
 ) -> Result<Vec<Transaction>> {
-    let mut sql = Sql::new(TRANSACTION)
-        .append(conditions(filter))
-        .append(in_list(filter));
+    let mut sql = Sql::new(TRANSACTION).append(conditions(filter)).append(in_list(filter));
     if let Some((day, id)) = after {
         sql = sql.sql(" AND (t.booked_on, t.id) < ").row(row![day, id]);
     }
@@ -58,12 +56,18 @@ pub fn page(
     Ok(rows.into_iter().map(Transaction::from).collect())
 }
 
-pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Transaction>> {
-    let row: Option<TransactionRow> = Sql::new(TRANSACTION)
-        .sql(" AND t.id = ")
+/// Keeps others from changing a transaction until this one ends.
+pub fn lock(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
+    Sql::new("SELECT 1 FROM transactions WHERE id = ")
         .bind(id)
-        .get_result(tx.conn())
-        .optional()?;
+        .sql(" FOR UPDATE")
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Transaction>> {
+    let row: Option<TransactionRow> =
+        Sql::new(TRANSACTION).sql(" AND t.id = ").bind(id).get_result(tx.conn()).optional()?;
     Ok(row.map(Transaction::from))
 }
 
@@ -144,12 +148,7 @@ fn conditions(filter: &TransactionFilter) -> Sql {
     match filter.account_ids.as_slice() {
         [] => {}
         [one] => sql = sql.sql(" AND t.account_id = ").bind(*one),
-        many => {
-            sql = sql
-                .sql(" AND t.account_id = ANY(")
-                .bind(many.to_vec())
-                .sql(")")
-        }
+        many => sql = sql.sql(" AND t.account_id = ANY(").bind(many.to_vec()).sql(")"),
     }
     if let Some(payee) = &filter.payee {
         sql = sql.sql(" AND ").append(any_of(payee, "t", ".payee_id"));
@@ -168,6 +167,9 @@ fn conditions(filter: &TransactionFilter) -> Sql {
     }
     if let Some(status) = filter.status {
         sql = sql.sql(" AND t.status = ").bind(status.as_str());
+    }
+    if filter.counted {
+        sql = sql.sql(" AND t.status <> 'void'");
     }
     if let Some(source) = filter.source {
         sql = sql.sql(" AND t.category_source = ").bind(source.as_str());
@@ -207,10 +209,7 @@ fn conditions(filter: &TransactionFilter) -> Sql {
 
 /// `%word%` with the pattern's own signs escaped.
 pub fn like(word: &str) -> String {
-    let escaped = word
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
+    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }
 
@@ -218,9 +217,7 @@ pub fn like(word: &str) -> String {
 fn part_conditions(filter: &TransactionFilter, part: &'static str) -> Sql {
     let mut sql = Sql::default();
     if let Some(category) = &filter.category {
-        sql = sql
-            .sql(" AND ")
-            .append(any_of(category, part, ".category_id"));
+        sql = sql.sql(" AND ").append(any_of(category, part, ".category_id"));
     }
     if let Some(kind) = filter.kind {
         sql = sql.sql(" AND ").append(of_kind(kind, part));
@@ -231,18 +228,10 @@ fn part_conditions(filter: &TransactionFilter, part: &'static str) -> Sql {
 /// One of the ids, or none at all where that is asked for.
 fn any_of(wanted: &AnyOf, table: &'static str, column: &'static str) -> Sql {
     let none = Sql::new(table).sql(column).sql(" IS NULL");
-    let named = Sql::new(table)
-        .sql(column)
-        .sql(" = ANY(")
-        .bind(wanted.ids.clone())
-        .sql(")");
+    let named = Sql::new(table).sql(column).sql(" = ANY(").bind(wanted.ids.clone()).sql(")");
     match (wanted.none, wanted.ids.is_empty()) {
         (true, true) => none,
-        (true, false) => Sql::new("(")
-            .append(none)
-            .sql(" OR ")
-            .append(named)
-            .sql(")"),
+        (true, false) => Sql::new("(").append(none).sql(" OR ").append(named).sql(")"),
         (false, _) => named,
     }
 }
@@ -262,12 +251,7 @@ fn of_kind(kind: CategoryKind, part: &'static str) -> Sql {
         CategoryKind::Income => ".amount > 0)",
         CategoryKind::Transfer => return sql.sql(")"),
     };
-    sql.sql(" OR (")
-        .sql(part)
-        .sql(".category_id IS NULL AND ")
-        .sql(part)
-        .sql(sign)
-        .sql(")")
+    sql.sql(" OR (").sql(part).sql(".category_id IS NULL AND ").sql(part).sql(sign).sql(")")
 }
 
 /// A transaction is listed when it, unsplit, or one of its splits meets the part conditions.
@@ -341,9 +325,7 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewRow<'_>) -> Result<()> {
 /// Replaces the splits of one transaction.
 pub fn set_splits(tx: &mut HouseholdTx<'_>, id: Uuid, splits: &[Split]) -> Result<()> {
     let household = tx.household_id();
-    Sql::new("DELETE FROM splits WHERE transaction_id = ")
-        .bind(id)
-        .execute(tx.conn())?;
+    Sql::new("DELETE FROM splits WHERE transaction_id = ").bind(id).execute(tx.conn())?;
     if splits.is_empty() {
         return Ok(());
     }
@@ -429,33 +411,13 @@ pub fn set_decisions(tx: &mut HouseholdTx<'_>, decided: &[(Uuid, Decision)]) -> 
         )
         .bind(decided.iter().map(|(id, _)| *id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(
-            decided
-                .iter()
-                .map(|(_, d)| d.category_id)
-                .collect::<Vec<_>>(),
-        )
+        .bind(decided.iter().map(|(_, d)| d.category_id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(
-            decided
-                .iter()
-                .map(|(_, d)| d.source.as_str().to_owned())
-                .collect::<Vec<_>>(),
-        )
+        .bind(decided.iter().map(|(_, d)| d.source.as_str().to_owned()).collect::<Vec<_>>())
         .sql(", ")
-        .bind(
-            decided
-                .iter()
-                .map(|(_, d)| d.reason.as_ref().map(|r| json!(r)))
-                .collect::<Vec<_>>(),
-        )
+        .bind(decided.iter().map(|(_, d)| d.reason.as_ref().map(|r| json!(r))).collect::<Vec<_>>())
         .sql(", ")
-        .bind(
-            decided
-                .iter()
-                .map(|(_, d)| d.confidence)
-                .collect::<Vec<_>>(),
-        )
+        .bind(decided.iter().map(|(_, d)| d.confidence).collect::<Vec<_>>())
         .sql(
             ") v(id, category_id, source, reason, confidence)
              WHERE t.id = v.id AND t.deleted_at IS NULL AND NOT t.is_split",
@@ -470,19 +432,13 @@ pub fn set_payee(
     payee_id: Option<Uuid>,
     source: Source,
 ) -> Result<i64> {
-    let changes = Sql::new(", payee_id = ")
-        .bind(payee_id)
-        .sql(", payee_source = ")
-        .bind(source.as_str());
+    let changes =
+        Sql::new(", payee_id = ").bind(payee_id).sql(", payee_source = ").bind(source.as_str());
     update(tx, ids, changes)
 }
 
 pub fn set_memo(tx: &mut HouseholdTx<'_>, ids: &[Uuid], memo: Option<String>) -> Result<i64> {
-    update(
-        tx,
-        ids,
-        Sql::new(", memo_source = 'person', memo = ").bind(memo),
-    )
+    update(tx, ids, Sql::new(", memo_source = 'person', memo = ").bind(memo))
 }
 
 pub fn set_status(tx: &mut HouseholdTx<'_>, ids: &[Uuid], status: Status) -> Result<i64> {
@@ -500,14 +456,7 @@ pub fn set_day_and_amount(
     day: NaiveDate,
     amount: Amount,
 ) -> Result<()> {
-    update(
-        tx,
-        &[id],
-        Sql::new(", booked_on = ")
-            .bind(day)
-            .sql(", amount = ")
-            .bind(amount),
-    )?;
+    update(tx, &[id], Sql::new(", booked_on = ").bind(day).sql(", amount = ").bind(amount))?;
     Ok(())
 }
 
@@ -545,12 +494,7 @@ pub fn set_search(tx: &mut HouseholdTx<'_>, texts: &[(Uuid, String)]) -> Result<
     Sql::new("UPDATE transactions t SET search = v.search FROM unnest(")
         .bind(texts.iter().map(|(id, _)| *id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(
-            texts
-                .iter()
-                .map(|(_, text)| text.clone())
-                .collect::<Vec<_>>(),
-        )
+        .bind(texts.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>())
         .sql(") v(id, search) WHERE t.id = v.id AND t.search <> v.search")
         .execute(tx.conn())?;
     Ok(())

@@ -3,6 +3,7 @@
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::Uuid;
+use crate::model::identity::Count;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -13,7 +14,7 @@ const BEFORE: &str = "
         'category_id', t.category_id, 'category_source', t.category_source,
         'category_reason', t.category_reason, 'category_confidence', t.category_confidence::text,
         'memo', t.memo, 'memo_source', t.memo_source, 'tags_source', t.tags_source,
-        'is_split', t.is_split, 'deleted_at', t.deleted_at,
+        'is_split', t.is_split, 'deleted_at', t.deleted_at, 'updated_at', t.updated_at,
         'splits', CASE WHEN t.is_split THEN (SELECT jsonb_agg(jsonb_build_object(
                 'position', s.position, 'category_id', s.category_id, 'amount', s.amount::text,
                 'memo', s.memo)) FROM splits s
@@ -38,10 +39,22 @@ pub fn remember(tx: &mut HouseholdTx<'_>, undo: Uuid, ids: &[Uuid]) -> Result<()
     Ok(())
 }
 
+/// Whether a transaction was changed after the action that this undo takes back.
+pub fn is_overtaken(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<bool> {
+    let row: Count = Sql::new(
+        "SELECT count(*) AS count FROM undo_rows r
+           JOIN undos u ON u.household_id = r.household_id AND u.id = r.undo_id
+           JOIN transactions t ON t.household_id = r.household_id AND t.id = r.transaction_id
+          WHERE t.updated_at > u.created_at AND r.undo_id = ",
+    )
+    .bind(undo)
+    .get_result(tx.conn())?;
+    Ok(row.count > 0)
+}
+
 /// Puts everything back as it was; `None` when there is no such undo. Categories, payees and tags
 /// that were removed since stay removed.
 pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
-    let now = tx.now();
     let of_undo = |head: &'static str| {
         Sql::new(head)
             .sql(" IN (SELECT transaction_id FROM undo_rows WHERE undo_id = ")
@@ -50,10 +63,9 @@ pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
     };
     of_undo("DELETE FROM splits WHERE transaction_id").execute(tx.conn())?;
     of_undo("DELETE FROM transaction_tags WHERE transaction_id").execute(tx.conn())?;
-    let restored = Sql::new("UPDATE transactions t SET updated_at = ")
-        .bind(now)
-        .sql(
-            ", booked_on = (b ->> 'booked_on')::date, amount = (b ->> 'amount')::numeric,
+    let restored = Sql::new(
+        "UPDATE transactions t SET updated_at = (b ->> 'updated_at')::timestamptz,
+               booked_on = (b ->> 'booked_on')::date, amount = (b ->> 'amount')::numeric,
                status = b ->> 'status', search = b ->> 'search',
                payee_id = (SELECT id FROM payees WHERE id = (b ->> 'payee_id')::uuid),
                payee_source = b ->> 'payee_source',
@@ -65,15 +77,17 @@ pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
                tags_source = b ->> 'tags_source', is_split = (b ->> 'is_split')::boolean,
                deleted_at = (b ->> 'deleted_at')::timestamptz
               FROM (SELECT transaction_id, before AS b FROM undo_rows WHERE undo_id = ",
-        )
-        .bind(undo)
-        .sql(") u WHERE t.id = u.transaction_id")
-        .execute(tx.conn())?;
+    )
+    .bind(undo)
+    .sql(") u WHERE t.id = u.transaction_id")
+    .execute(tx.conn())?;
     Sql::new(
         "INSERT INTO splits (household_id, transaction_id, position, category_id, amount, memo)
          SELECT u.household_id, u.transaction_id, s.position,
                 (SELECT id FROM categories WHERE id = s.category_id), s.amount, s.memo
-           FROM undo_rows u, jsonb_to_recordset(nullif(u.before -> 'splits', 'null'))
+           FROM undo_rows u
+           JOIN transactions t ON t.household_id = u.household_id AND t.id = u.transaction_id
+          CROSS JOIN LATERAL jsonb_to_recordset(nullif(u.before -> 'splits', 'null'))
              AS s(position smallint, category_id uuid, amount numeric, memo text)
           WHERE u.undo_id = ",
     )
@@ -82,22 +96,20 @@ pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
     Sql::new(
         "INSERT INTO transaction_tags (household_id, transaction_id, tag_id)
          SELECT u.household_id, u.transaction_id, g.id
-           FROM undo_rows u, jsonb_array_elements_text(nullif(u.before -> 'tags', 'null')) x(id)
+           FROM undo_rows u
+           JOIN transactions t ON t.household_id = u.household_id AND t.id = u.transaction_id
+          CROSS JOIN LATERAL jsonb_array_elements_text(nullif(u.before -> 'tags', 'null')) x(id)
            JOIN tags g ON g.id = x.id::uuid
           WHERE u.undo_id = ",
     )
     .bind(undo)
     .execute(tx.conn())?;
-    let known = Sql::new("DELETE FROM undos WHERE id = ")
-        .bind(undo)
-        .execute(tx.conn())?;
+    let known = Sql::new("DELETE FROM undos WHERE id = ").bind(undo).execute(tx.conn())?;
     Ok((known > 0).then(|| i64::try_from(restored).unwrap_or(i64::MAX)))
 }
 
 /// Forgets what can no longer be undone.
 pub fn forget_before(tx: &mut HouseholdTx<'_>, instant: DateTime<Utc>) -> Result<()> {
-    Sql::new("DELETE FROM undos WHERE created_at < ")
-        .bind(instant)
-        .execute(tx.conn())?;
+    Sql::new("DELETE FROM undos WHERE created_at < ").bind(instant).execute(tx.conn())?;
     Ok(())
 }

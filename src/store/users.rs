@@ -3,6 +3,7 @@
 use super::sql::{Sql, row};
 use super::{Result, SystemTx};
 use crate::model::identity::User;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Text, Uuid as SqlUuid};
 use uuid::Uuid;
@@ -50,12 +51,10 @@ pub fn insert(tx: &mut SystemTx<'_>, user: &NewUser<'_>) -> Result<()> {
 }
 
 pub fn credentials(tx: &mut SystemTx<'_>, email_key: &str) -> Result<Option<Credentials>> {
-    Ok(
-        Sql::new("SELECT id, password_hash FROM users WHERE email_key = ")
-            .bind(email_key)
-            .get_result(tx.conn())
-            .optional()?,
-    )
+    Ok(Sql::new("SELECT id, password_hash FROM users WHERE email_key = ")
+        .bind(email_key)
+        .get_result(tx.conn())
+        .optional()?)
 }
 
 pub fn credentials_of(tx: &mut SystemTx<'_>, id: Uuid) -> Result<Option<Credentials>> {
@@ -105,5 +104,31 @@ pub fn set_password(tx: &mut SystemTx<'_>, id: Uuid, hash: &str) -> Result<()> {
         .sql(" WHERE id = ")
         .bind(id)
         .execute(tx.conn())?;
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct IdRow {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
+/// Demo persons made before an instant, at most `limit`.
+pub fn demos_before(
+    tx: &mut SystemTx<'_>,
+    instant: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Uuid>> {
+    let rows: Vec<IdRow> = Sql::new("SELECT id FROM users WHERE is_demo AND created_at < ")
+        .bind(instant)
+        .sql(" LIMIT ")
+        .bind(limit)
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Removes a person who is in no household any more.
+pub fn delete(tx: &mut SystemTx<'_>, id: Uuid) -> Result<()> {
+    Sql::new("DELETE FROM users WHERE id = ").bind(id).execute(tx.conn())?;
     Ok(())
 }

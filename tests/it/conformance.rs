@@ -37,43 +37,21 @@ impl Sample {
     fn read(root: &Path, path: &str) -> Self {
         let source = fs::read(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
         let file = importers::read(&source, Format::Auto, None);
-        Self {
-            root: root.to_owned(),
-            source,
-            file,
-        }
+        Self { root: root.to_owned(), source, file }
     }
 
     pub fn lines(&self) -> impl Iterator<Item = &StatementLine> {
-        self.file
-            .statements
-            .iter()
-            .flat_map(|statement| &statement.lines)
+        self.file.statements.iter().flat_map(|statement| &statement.lines)
     }
 
     /// Movements that could not be read: each is one problem about its date, amount or currency.
     pub fn unreadable(&self) -> usize {
         use ProblemCode::{BadAmount, BadCurrency, BadDate, MissingAmount, MissingDate, ShortRow};
-        let of_rows = [
-            BadAmount,
-            BadCurrency,
-            BadDate,
-            MissingAmount,
-            MissingDate,
-            ShortRow,
-        ];
+        let of_rows = [BadAmount, BadCurrency, BadDate, MissingAmount, MissingDate, ShortRow];
         let of_statements = ["DTASOF", "BALAMT", "CURDEF", "CURRENCY"];
-        let problems = self
-            .file
-            .problems
-            .iter()
-            .filter(|problem| of_rows.contains(&problem.code));
+        let problems = self.file.problems.iter().filter(|problem| of_rows.contains(&problem.code));
         problems
-            .filter(|p| {
-                p.field
-                    .as_deref()
-                    .is_none_or(|field| !of_statements.contains(&field))
-            })
+            .filter(|p| p.field.as_deref().is_none_or(|field| !of_statements.contains(&field)))
             .count()
     }
 }
@@ -89,10 +67,7 @@ struct Tally {
 }
 
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "where the samples are is no setting of Centavo"
-)]
+#[expect(clippy::disallowed_methods, reason = "where the samples are is no setting of Centavo")]
 fn real_files_are_read_as_their_origins_say() {
     let Some(root) = std::env::var_os("CENTAVO_SAMPLES").map(PathBuf::from) else {
         println!("skipped: CENTAVO_SAMPLES does not name a folder of sample files");
@@ -118,9 +93,7 @@ fn real_files_are_read_as_their_origins_say() {
             match facts::check(sample, fact, value) {
                 Verdict::Match => tally.matched += 1,
                 Verdict::Miss(got) => {
-                    tally
-                        .misses
-                        .push(format!("{path}: {fact} is {value:?}, read {got}"));
+                    tally.misses.push(format!("{path}: {fact} is {value:?}, read {got}"));
                 }
                 Verdict::Outside => {
                     tally.outside += 1;
@@ -130,26 +103,13 @@ fn real_files_are_read_as_their_origins_say() {
             tally.facts += 1;
         }
         report(format, &tally);
-        assert!(
-            tally.with_lines >= lines_floor,
-            "{format}: fewer files have lines than before"
-        );
-        assert!(
-            tally.matched >= facts_floor,
-            "{format}: fewer facts hold than before"
-        );
+        assert!(tally.with_lines >= lines_floor, "{format}: fewer files have lines than before");
+        assert!(tally.matched >= facts_floor, "{format}: fewer facts hold than before");
     }
 }
 
 fn report(format: &str, tally: &Tally) {
-    let Tally {
-        files,
-        with_lines,
-        facts,
-        matched,
-        outside,
-        misses,
-    } = tally;
+    let Tally { files, with_lines, facts, matched, outside, misses } = tally;
     println!("format  files  read  with lines  facts matched  outside the readers");
     println!(
         "{format:<6}  {files:>5}  {files:>4}  {with_lines:>10}  {matched:>6} of {facts:<4}  {outside:>9}"
@@ -176,11 +136,7 @@ fn files_under(root: &Path, format: &str) -> Vec<String> {
             }
         }
     }
-    found.retain(|path| {
-        !FOREIGN
-            .iter()
-            .any(|other| path.ends_with(&format!(".{other}")))
-    });
+    found.retain(|path| !FOREIGN.iter().any(|other| path.ends_with(&format!(".{other}"))));
     found.sort();
     found
 }

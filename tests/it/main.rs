@@ -4,7 +4,10 @@
 mod api;
 mod conformance;
 mod embedded;
+mod migrations;
 mod openapi;
 mod rls;
+mod spa;
 mod support;
 mod tidy;
+mod totals;

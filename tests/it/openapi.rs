@@ -7,10 +7,7 @@ use std::path::Path;
 fn the_kept_description_is_the_server_s() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("frontend/openapi.json");
     let now = openapi::json();
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests are told by the environment"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "tests are told by the environment")]
     if std::env::var("UPDATE_OPENAPI").is_ok() {
         std::fs::write(&path, &now).unwrap();
     }
@@ -28,10 +25,7 @@ fn every_operation_says_what_it_answers() {
     for (path, operations) in api["paths"].as_object().unwrap() {
         for (method, operation) in operations.as_object().unwrap() {
             let responses = operation["responses"].as_object().unwrap();
-            assert!(
-                responses.keys().any(|s| s.starts_with('2')),
-                "{method} {path}"
-            );
+            assert!(responses.keys().any(|s| s.starts_with('2')), "{method} {path}");
             assert!(operation["tags"].is_array(), "{method} {path}");
         }
     }

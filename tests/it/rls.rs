@@ -24,9 +24,7 @@ const TENANT_TABLES: &str = "
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'";
 
 fn names(app: &App, sql: &str) -> Vec<String> {
-    let rows: Vec<Name> = diesel::sql_query(sql)
-        .load(&mut app.db.superuser())
-        .unwrap();
+    let rows: Vec<Name> = diesel::sql_query(sql).load(&mut app.db.superuser()).unwrap();
     rows.into_iter().map(|row| row.name).collect()
 }
 
@@ -44,12 +42,7 @@ fn every_tenant_table_has_a_forced_policy() {
     );
     assert_eq!(open, Vec::<String>::new());
     assert!(
-        names(
-            &app,
-            &format!("SELECT relname::text AS name FROM ({TENANT_TABLES}) t")
-        )
-        .len()
-            > 15
+        names(&app, &format!("SELECT relname::text AS name FROM ({TENANT_TABLES}) t")).len() > 15
     );
 }
 

@@ -22,11 +22,7 @@ fn sources() -> Vec<(String, String)> {
     found
         .into_iter()
         .map(|path| {
-            let name = path
-                .strip_prefix(&root)
-                .unwrap()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
             (name, fs::read_to_string(path).unwrap())
         })
         .collect()
@@ -40,23 +36,8 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
-    (
-        "jobs",
-        &["model", "store", "domain", "importers", "ops", "jobs"],
-    ),
-    (
-        "http",
-        &[
-            "model",
-            "domain",
-            "importers",
-            "demo",
-            "ops",
-            "config",
-            "http",
-            "store",
-        ],
-    ),
+    ("jobs", &["model", "store", "domain", "importers", "ops", "jobs"]),
+    ("http", &["model", "domain", "importers", "demo", "ops", "config", "http", "store"]),
     ("embedded", &["embedded"]),
     ("config", &["config"]),
 ];
@@ -69,9 +50,7 @@ fn uses(text: &str) -> BTreeSet<String> {
     code.match_indices("crate::")
         .map(|(at, _)| {
             let rest = &code[at + "crate::".len()..];
-            rest.chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect()
+            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
         })
         .collect()
 }
@@ -95,9 +74,7 @@ fn nothing_below_knows_what_is_above() {
                 let rest = rest.split(';').next().unwrap_or_default();
                 let named = rest.trim_matches(|c| c == '{' || c == '}').split(", ");
                 let word = |name: &str| {
-                    name.chars()
-                        .take_while(|c| c.is_alphanumeric())
-                        .collect::<String>()
+                    name.chars().take_while(|c| c.is_alphanumeric()).collect::<String>()
                 };
                 for one in named.map(word).filter(|w| !DOORS.contains(&w.as_str())) {
                     broken.push(format!("{name} uses store::{one}"));
@@ -117,9 +94,7 @@ fn money_is_never_a_float() {
             continue;
         }
         for (index, line) in text.lines().enumerate() {
-            let words: Vec<&str> = line
-                .split(|c: char| !c.is_alphanumeric() && c != '_')
-                .collect();
+            let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
             let measures_time = line.contains("as_secs_f64");
             if !measures_time && words.iter().any(|word| *word == "f32" || *word == "f64") {
                 broken.push(format!("{name}:{}: {}", index + 1, line.trim()));
@@ -133,14 +108,7 @@ fn money_is_never_a_float() {
 fn no_left_overs_in_the_source() {
     let mut broken = Vec::new();
     for (name, text) in sources() {
-        for word in [
-            "TODO",
-            "FIXME",
-            "todo!(",
-            "unimplemented!(",
-            "dbg!(",
-            "#[allow(",
-        ] {
+        for word in ["TODO", "FIXME", "todo!(", "unimplemented!(", "dbg!(", "#[allow("] {
             if text.contains(word) {
                 broken.push(format!("{name}: {word}"));
             }

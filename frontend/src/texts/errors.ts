@@ -40,7 +40,6 @@ export const errorTexts = defineTexts({
     es: 'No lo encontramos. Quizá ya se borró.',
     en: 'We can’t find it. It may be gone.',
   },
-  method_not_allowed: { es: 'Eso no se puede hacer aquí.', en: 'That can’t be done here.' },
   conflict: {
     es: 'Alguien lo cambió al mismo tiempo. Intenta de nuevo.',
     en: 'Someone changed it at the same time. Try again.',

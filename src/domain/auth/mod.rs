@@ -54,34 +54,18 @@ pub fn check(signup: Signup) -> std::result::Result<NewPerson, Fault> {
     }
     let name = checks.text("/name", &signup.name, 80);
     check_place(&mut checks, Some(&signup.currency), Some(&signup.time_zone));
-    if signup.password.chars().count() > password::LONGEST {
-        checks.add("/password", "too_long", "At most 128 characters.");
-    }
     checks.finish()?;
     password::refuse_weak("/password", &signup.password, &[&email, &name])?;
-    Ok(NewPerson {
-        email_key: email_key(&email),
-        email,
-        name,
-        signup,
-    })
+    Ok(NewPerson { email_key: email_key(&email), email, name, signup })
 }
 
 /// Currency and time zone of a household.
 pub fn check_place(checks: &mut Checks, currency: Option<&str>, time_zone: Option<&str>) {
     if currency.is_some_and(|c| crate::model::money::parse_currency(c).is_none()) {
-        checks.add(
-            "/currency",
-            "bad_currency",
-            "This is not an ISO 4217 currency code.",
-        );
+        checks.add("/currency", "bad_currency", "This is not an ISO 4217 currency code.");
     }
     if time_zone.is_some_and(|z| z.parse::<Tz>().is_err()) {
-        checks.add(
-            "/time_zone",
-            "bad_time_zone",
-            "This is not an IANA time zone.",
-        );
+        checks.add("/time_zone", "bad_time_zone", "This is not an IANA time zone.");
     }
 }
 
@@ -110,24 +94,13 @@ pub fn sign_up(
     })?;
     let mut household = tx.found(household_id, user_id)?;
     households::found(&mut household, &person.name, signup)?;
-    Ok(Membership {
-        household_id,
-        user_id,
-        role: Role::Owner,
-    })
+    Ok(Membership { household_id, user_id, role: Role::Owner })
 }
 
 /// Opens a browser session and returns the cookie's token.
 pub fn open_web(tx: &mut SystemTx<'_>, user_id: Uuid, device: Device) -> Result<Token> {
     let (id, token) = (Uuid::now_v7(), Token::random());
-    sessions::insert(
-        tx,
-        id,
-        user_id,
-        Client::Web,
-        device.user_agent,
-        device.address,
-    )?;
+    sessions::insert(tx, id, user_id, Client::Web, device.user_agent, device.address)?;
     sessions::insert_token(tx, &token.hash(), id, "cookie", COOKIE_LIFETIME)?;
     Ok(token)
 }
@@ -135,14 +108,7 @@ pub fn open_web(tx: &mut SystemTx<'_>, user_id: Uuid, device: Device) -> Result<
 /// Opens a phone's session.
 pub fn open_mobile(tx: &mut SystemTx<'_>, user_id: Uuid, device: Device) -> Result<Tokens> {
     let id = Uuid::now_v7();
-    sessions::insert(
-        tx,
-        id,
-        user_id,
-        Client::Mobile,
-        device.user_agent,
-        device.address,
-    )?;
+    sessions::insert(tx, id, user_id, Client::Mobile, device.user_agent, device.address)?;
     Ok(issue(tx, id)?)
 }
 
@@ -202,10 +168,7 @@ pub fn resolve(tx: &mut SystemTx<'_>, token: &Token) -> Result<Option<Resolved>>
         sessions::touch(tx, principal.session_id, COOKIE_LIFETIME)?;
     }
     let memberships = sessions::memberships(tx, principal.user_id)?;
-    Ok(Some(Resolved {
-        principal,
-        memberships,
-    }))
+    Ok(Some(Resolved { principal, memberships }))
 }
 
 /// The hash to check a password against, and whose it is.
@@ -233,16 +196,9 @@ pub fn change_password(
 pub fn me(tx: &mut SystemTx<'_>, user_id: Uuid, current: Uuid) -> Result<Me> {
     let user = users::find(tx, user_id)?.ok_or_else(|| Error::not_found("user"))?;
     let households = sessions::households(tx, user_id)?;
-    let household = households
-        .iter()
-        .find(|household| household.id == current)
-        .cloned();
+    let household = households.iter().find(|household| household.id == current).cloned();
     let household = household.ok_or_else(|| Error::not_found("household"))?;
-    Ok(Me {
-        user,
-        household,
-        households,
-    })
+    Ok(Me { user, household, households })
 }
 
 /// What a person may change about themselves.
@@ -255,20 +211,11 @@ pub struct Profile {
 
 pub fn change_profile(tx: &mut SystemTx<'_>, user_id: Uuid, profile: Profile) -> Result<()> {
     let mut checks = Checks::default();
-    let name = profile
-        .name
-        .as_deref()
-        .map(|name| checks.text("/name", name, 80));
+    let name = profile.name.as_deref().map(|name| checks.text("/name", name, 80));
     check_place(&mut checks, None, profile.time_zone.as_deref());
     checks.finish()?;
     let locale = profile.locale.map(Locale::as_str);
-    Ok(users::update_profile(
-        tx,
-        user_id,
-        name,
-        locale,
-        profile.time_zone,
-    )?)
+    Ok(users::update_profile(tx, user_id, name, locale, profile.time_zone)?)
 }
 
 pub fn sessions(tx: &mut SystemTx<'_>, user_id: Uuid, current: Uuid) -> Result<Vec<Session>> {
@@ -277,11 +224,7 @@ pub fn sessions(tx: &mut SystemTx<'_>, user_id: Uuid, current: Uuid) -> Result<V
 
 /// Ends one of the person's own sessions.
 pub fn end_session(tx: &mut SystemTx<'_>, user_id: Uuid, id: Uuid) -> Result<()> {
-    if sessions::delete_own(tx, user_id, id)? {
-        Ok(())
-    } else {
-        Err(Error::not_found("session"))
-    }
+    if sessions::delete_own(tx, user_id, id)? { Ok(()) } else { Err(Error::not_found("session")) }
 }
 
 /// Forgets sessions that can no longer be used; answers how many.
@@ -293,11 +236,7 @@ pub fn forget_expired(tx: &mut SystemTx<'_>) -> Result<usize> {
 pub fn first_membership(tx: &mut SystemTx<'_>, user_id: Uuid) -> Result<Membership> {
     let first = sessions::memberships(tx, user_id)?.into_iter().next();
     let (household_id, role) = first.ok_or_else(|| Error::not_found("household"))?;
-    Ok(Membership {
-        household_id,
-        user_id,
-        role,
-    })
+    Ok(Membership { household_id, user_id, role })
 }
 
 /// Ends the session of a token; answers which one it was.

@@ -29,22 +29,14 @@ pub fn strength(password: &str, own_words: &[&str]) -> Strength {
     let entropy = zxcvbn::zxcvbn(&shortened, own_words);
     let score = u8::from(entropy.score());
     let hints = entropy.feedback().map(hint_codes).unwrap_or_default();
-    Strength {
-        score,
-        acceptable: score >= STRONG_ENOUGH,
-        hints,
-    }
+    Strength { score, acceptable: score >= STRONG_ENOUGH, hints }
 }
 
 /// The library's own names of its hints, as codes: `UseAFewWords` becomes `use_a_few_words`.
 fn hint_codes(feedback: &zxcvbn::feedback::Feedback) -> Vec<String> {
     let warning = feedback.warning().map(|w| format!("{w:?}"));
     let hints = feedback.suggestions().iter().map(|s| format!("{s:?}"));
-    warning
-        .into_iter()
-        .chain(hints)
-        .map(|name| snake_case(&name))
-        .collect()
+    warning.into_iter().chain(hints).map(|name| snake_case(&name)).collect()
 }
 
 fn snake_case(name: &str) -> String {
@@ -58,9 +50,12 @@ fn snake_case(name: &str) -> String {
     text
 }
 
+/// Refuses what is guessable, knowing the person's own words, or too long.
 pub fn refuse_weak(pointer: &str, password: &str, own_words: &[&str]) -> Result<(), Fault> {
-    let strength = strength(password, own_words);
-    if strength.acceptable {
+    if password.chars().count() > LONGEST {
+        return Err(Fault::field(pointer, "too_long", "At most 128 characters."));
+    }
+    if strength(password, own_words).acceptable {
         return Ok(());
     }
     let mut fault = Fault::field(pointer, "weak", "This password is too easy to guess.");
@@ -87,11 +82,8 @@ pub fn hash(password: &str) -> Result<String, Fault> {
 pub fn verify(password: &str, hash: Option<&str>) -> bool {
     static NOBODY: OnceLock<String> = OnceLock::new();
     let nobody = NOBODY.get_or_init(|| self::hash("nobody has this password").unwrap_or_default());
-    let fits = PasswordHash::new(hash.unwrap_or(nobody)).is_ok_and(|parsed| {
-        hasher()
-            .verify_password(password.as_bytes(), &parsed)
-            .is_ok()
-    });
+    let fits = PasswordHash::new(hash.unwrap_or(nobody))
+        .is_ok_and(|parsed| hasher().verify_password(password.as_bytes(), &parsed).is_ok());
     fits && hash.is_some()
 }
 

@@ -7,8 +7,9 @@
 //! - available(m) = income(m) + to_assign(m−1) + held(m−1);
 //! - to_assign(m) = available + overspent − assigned(m) − held(m).
 //!
-//! Spending without an envelope (no category yet) is taken from to_assign, so that what is assigned
-//! and what is not always add up to the money there is.
+//! Spending without an envelope (no category yet) and what is moved to or from accounts that the
+//! budget does not plan go through to_assign too, so that what is assigned and what is not always
+//! add up to the money there is.
 
 use crate::model::{Amount, Uuid};
 use std::collections::HashMap;
@@ -19,6 +20,8 @@ pub struct MonthFlows {
     pub income: Amount,
     /// Activity that belongs to no envelope (negative).
     pub loose: Amount,
+    /// Transfers between planned accounts and others; zero between planned ones.
+    pub moved: Amount,
     pub assigned: HashMap<Uuid, Amount>,
     /// Spending by envelope (negative).
     pub activity: HashMap<Uuid, Amount>,
@@ -46,21 +49,14 @@ pub struct MonthState {
 
 /// The state after one more month. `carries` tells which envelopes carry their overspending.
 pub fn next(before: &MonthState, flows: &MonthFlows, carries: impl Fn(Uuid) -> bool) -> MonthState {
-    let mut state = MonthState {
-        held: flows.held,
-        ..MonthState::default()
-    };
+    let mut state = MonthState { held: flows.held, ..MonthState::default() };
     let mut ids: Vec<Uuid> = before.envelopes.keys().copied().collect();
     ids.extend(flows.assigned.keys());
     ids.extend(flows.activity.keys());
     ids.sort_unstable();
     ids.dedup();
     for id in ids {
-        let was = before
-            .envelopes
-            .get(&id)
-            .map(|e| e.balance)
-            .unwrap_or_default();
+        let was = before.envelopes.get(&id).map(|e| e.balance).unwrap_or_default();
         let lacks = was.is_negative() && !carries(id);
         if lacks {
             state.overspent = state.overspent + was;
@@ -70,18 +66,11 @@ pub fn next(before: &MonthState, flows: &MonthFlows, carries: impl Fn(Uuid) -> b
         let activity = flows.activity.get(&id).copied().unwrap_or_default();
         let balance = assigned + activity + carry;
         state.assigned = state.assigned + assigned;
-        state.envelopes.insert(
-            id,
-            EnvelopeState {
-                assigned,
-                activity,
-                carry,
-                balance,
-            },
-        );
+        state.envelopes.insert(id, EnvelopeState { assigned, activity, carry, balance });
     }
     state.available = flows.income + before.to_assign + before.held;
-    state.to_assign = state.available + state.overspent + flows.loose - state.assigned - state.held;
+    let through = state.overspent + flows.loose + flows.moved;
+    state.to_assign = state.available + through - state.assigned - state.held;
     state
 }
 
@@ -107,14 +96,8 @@ mod tests {
 
     fn script() -> impl Strategy<Value = Script> {
         let moves = prop::collection::vec((0..4u8, -5_000..50_000i64, -60_000..5_000i64), 0..6);
-        (0..200_000i64, -9_000..=0i64, 0..10_000i64, moves).prop_map(
-            |(income, loose, held, moves)| Script {
-                income,
-                loose,
-                held,
-                moves,
-            },
-        )
+        (0..200_000i64, -9_000..=0i64, 0..10_000i64, moves)
+            .prop_map(|(income, loose, held, moves)| Script { income, loose, held, moves })
     }
 
     fn flows(script: &Script) -> MonthFlows {

@@ -30,19 +30,11 @@ impl Month {
     }
 
     pub fn plus(self, months: u32) -> Self {
-        Self(
-            self.0
-                .checked_add_months(Months::new(months))
-                .unwrap_or(self.0),
-        )
+        Self(self.0.checked_add_months(Months::new(months)).unwrap_or(self.0))
     }
 
     pub fn minus(self, months: u32) -> Self {
-        Self(
-            self.0
-                .checked_sub_months(Months::new(months))
-                .unwrap_or(self.0),
-        )
+        Self(self.0.checked_sub_months(Months::new(months)).unwrap_or(self.0))
     }
 
     /// Every month from this one to `last`, both included.
@@ -66,16 +58,9 @@ impl FromStr for Month {
         if year.len() != 4 || month.len() != 2 {
             return Err(());
         }
-        let (year, month) = (
-            year.parse().map_err(|_| ())?,
-            month.parse().map_err(|_| ())?,
-        );
+        let (year, month) = (year.parse().map_err(|_| ())?, month.parse().map_err(|_| ())?);
         let first = NaiveDate::from_ymd_opt(year, month, 1).ok_or(())?;
-        if crate::model::in_calendar(first) {
-            Ok(Self(first))
-        } else {
-            Err(())
-        }
+        if crate::model::in_calendar(first) { Ok(Self(first)) } else { Err(()) }
     }
 }
 

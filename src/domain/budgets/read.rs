@@ -37,27 +37,16 @@ pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Resul
         .iter()
         .filter(|category| category.kind == CategoryKind::Expense)
         .filter_map(|category| {
-            let own = state
-                .envelopes
-                .get(&category.id)
-                .copied()
-                .unwrap_or_default();
+            let own = state.envelopes.get(&category.id).copied().unwrap_or_default();
             let idle = own.balance.is_zero() && own.assigned.is_zero() && own.activity.is_zero();
             if category.archived && idle {
                 return None;
             }
             let spent = |back: u32| {
                 let flows = book.flows.get(&month.minus(back));
-                flows
-                    .and_then(|f| f.activity.get(&category.id))
-                    .copied()
-                    .unwrap_or_default()
+                flows.and_then(|f| f.activity.get(&category.id)).copied().unwrap_or_default()
             };
-            let last = before
-                .envelopes
-                .get(&category.id)
-                .copied()
-                .unwrap_or_default();
+            let last = before.envelopes.get(&category.id).copied().unwrap_or_default();
             let three: Amount = (1..=3).map(spent).sum();
             Some(Envelope {
                 category_id: category.id,
@@ -87,6 +76,8 @@ pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Resul
         balance: envelopes.iter().map(|e| e.balance).sum(),
         overspent: state.overspent,
         held: state.held,
+        moved: flows.moved,
+        moved_filter: planned(days().kind(CategoryKind::Transfer)),
         uncategorized: Uncategorized {
             activity: flows.loose,
             count: book.loose_count.get(&month).copied().unwrap_or_default(),
@@ -118,17 +109,11 @@ fn period(month: Month, today: NaiveDate) -> Period {
 
 /// The state of `month` and of the month before it.
 fn compute(book: &Book, month: Month) -> (MonthState, MonthState) {
-    let carries = |id: Uuid| {
-        book.categories
-            .get(&id)
-            .is_some_and(|category| category.carry_overspending)
-    };
+    let carries =
+        |id: Uuid| book.categories.get(&id).is_some_and(|category| category.carry_overspending);
     let empty = MonthFlows::default();
     let mut before = MonthState::default();
-    let mut state = MonthState {
-        to_assign: book.opening,
-        ..MonthState::default()
-    };
+    let mut state = MonthState { to_assign: book.opening, ..MonthState::default() };
     for at in book.first.until(month) {
         let flows = book.flows.get(&at).unwrap_or(&empty);
         before = std::mem::take(&mut state);
@@ -156,19 +141,14 @@ fn read(tx: &mut HouseholdTx<'_>, month: Month, currency: &str, list: &[Category
     }
     for assignment in assignments {
         let flows = book.flows.entry(Month::of(assignment.month)).or_default();
-        flows
-            .assigned
-            .insert(assignment.category_id, assignment.assigned);
+        flows.assigned.insert(assignment.category_id, assignment.assigned);
     }
     Ok(book)
 }
 
 fn add(book: &mut Book, row: &MonthlyTotal) {
     let month = Month::of(row.month);
-    let kind = row
-        .category()
-        .and_then(|id| book.categories.get(&id))
-        .map(|c| c.kind);
+    let kind = row.category().and_then(|id| book.categories.get(&id)).map(|c| c.kind);
     let flows = book.flows.entry(month).or_default();
     match (row.category(), kind) {
         (Some(id), Some(CategoryKind::Expense)) => {
@@ -178,7 +158,7 @@ fn add(book: &mut Book, row: &MonthlyTotal) {
         (Some(_), Some(CategoryKind::Income)) => {
             flows.income = flows.income + row.inflow + row.outflow;
         }
-        (Some(_), _) => {}
+        (Some(_), _) => flows.moved = flows.moved + row.inflow + row.outflow,
         (None, _) => {
             flows.income = flows.income + row.inflow;
             flows.loose = flows.loose + row.outflow;

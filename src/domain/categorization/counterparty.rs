@@ -88,9 +88,7 @@ const LONGEST_NAME: usize = 6;
 /// The name in upper case without accents, when the description tells one.
 pub(super) fn counterparty(description: &str) -> Option<String> {
     let text = fold_upper(description);
-    let after = MARKERS
-        .iter()
-        .find_map(|marker| after_marker(&text, marker))?;
+    let after = MARKERS.iter().find_map(|marker| after_marker(&text, marker))?;
     let after = after.trim_start();
     let end =
         after.find(|c: char| !(c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-' | '&')));
@@ -129,20 +127,13 @@ mod tests {
                  CON RFC X",
                 "LUIS SOTO",
             ),
-            (
-                "COMPRA ORDEN DE PAGO SPEI BENEF:ANA GIL (DATO NO VERIF POR ESTA INST)",
-                "ANA GIL",
-            ),
+            ("COMPRA ORDEN DE PAGO SPEI BENEF:ANA GIL (DATO NO VERIF POR ESTA INST)", "ANA GIL"),
             ("Transferencia enviada a Juan Pérez", "JUAN PEREZ"),
             ("Zelle payment to JANE ROE Conf# abc1", "JANE ROE"),
             ("Pix enviado - João da Silva", "JOAO DA SILVA"),
         ];
         for (description, name) in cases {
-            assert_eq!(
-                counterparty(description).as_deref(),
-                Some(name),
-                "{description}"
-            );
+            assert_eq!(counterparty(description).as_deref(), Some(name), "{description}");
         }
     }
 

@@ -121,9 +121,7 @@ fn strip_facilitator(text: &str) -> Option<(&str, &'static str)> {
 }
 
 fn strip_operation(text: &str) -> Option<&str> {
-    OPERATIONS
-        .iter()
-        .find_map(|operation| named(text.strip_prefix(operation)?))
+    OPERATIONS.iter().find_map(|operation| named(text.strip_prefix(operation)?))
 }
 
 /// What is left, when it can still name somebody.
@@ -138,10 +136,7 @@ mod tests {
 
     #[test]
     fn facilitators_are_named_and_taken_off() {
-        assert_eq!(
-            strip_leading("MERPAGO*TIENDA"),
-            ("TIENDA", Some("Mercado Pago"))
-        );
+        assert_eq!(strip_leading("MERPAGO*TIENDA"), ("TIENDA", Some("Mercado Pago")));
         assert_eq!(strip_leading("CLIP MX*TACOS"), ("TACOS", Some("Clip")));
         assert_eq!(strip_leading("PAYPAL SPOTIFY"), ("SPOTIFY", Some("PayPal")));
         assert_eq!(strip_leading("PAYPAL*SQ*CAFE"), ("CAFE", Some("PayPal")));
@@ -157,13 +152,7 @@ mod tests {
     #[test]
     fn operation_words_are_taken_off_in_front_only() {
         assert_eq!(strip_leading("COMPRA EN OXXO"), ("OXXO", None));
-        assert_eq!(
-            strip_leading("POS PURCHASE SQ*BLUE BOTTLE"),
-            ("BLUE BOTTLE", Some("Square"))
-        );
-        assert_eq!(
-            strip_leading("TIENDA COMPRA BIEN"),
-            ("TIENDA COMPRA BIEN", None)
-        );
+        assert_eq!(strip_leading("POS PURCHASE SQ*BLUE BOTTLE"), ("BLUE BOTTLE", Some("Square")));
+        assert_eq!(strip_leading("TIENDA COMPRA BIEN"), ("TIENDA COMPRA BIEN", None));
     }
 }

@@ -38,10 +38,7 @@ const RULE: Decimal = Decimal::ONE;
 /// The household's rules that are switched on, in their order.
 pub fn rules(tx: &mut HouseholdTx<'_>) -> Result<Vec<CompiledRule>> {
     let all = store::rules::list(tx)?.into_iter();
-    Ok(all
-        .filter(|rule| rule.enabled)
-        .map(CompiledRule::new)
-        .collect())
+    Ok(all.filter(|rule| rule.enabled).map(CompiledRule::new).collect())
 }
 
 /// The payee name that the first fitting rule gives.
@@ -50,11 +47,7 @@ pub fn payee_by_rule<'r>(rules: &'r [CompiledRule], subject: &Subject<'_>) -> Op
         return None;
     }
     let folded = Folded::new(subject);
-    rules
-        .iter()
-        .filter(|rule| rule.payee().is_some())
-        .find(|rule| rule.fits(&folded))?
-        .payee()
+    rules.iter().filter(|rule| rule.payee().is_some()).find(|rule| rule.fits(&folded))?.payee()
 }
 
 impl Ladder {
@@ -72,12 +65,7 @@ impl Ladder {
                 by_key.insert(key, category.id);
             }
         }
-        Ok(Self {
-            rules,
-            memories,
-            by_key,
-            by_name,
-        })
+        Ok(Self { rules, memories, by_key, by_name })
     }
 
     /// Rules may look at amounts and accounts, so that the same words can mean different things.
@@ -98,21 +86,14 @@ impl Ladder {
             return None;
         }
         let folded = Folded::new(subject);
-        let rule = self
-            .rules
-            .iter()
-            .find(|r| r.category().is_some() && r.fits(&folded))?;
+        let rule = self.rules.iter().find(|r| r.category().is_some() && r.fits(&folded))?;
         Some(rule.decision(RULE))
     }
 
     fn by_memory(&self, subject: &Subject<'_>) -> Option<Decision> {
         let (id, name) = subject.payee?;
         let memory = self.memories.get(&id)?;
-        let sure = if memory.count >= 3 {
-            Decimal::new(95, 2)
-        } else {
-            Decimal::new(90, 2)
-        };
+        let sure = if memory.count >= 3 { Decimal::new(95, 2) } else { Decimal::new(90, 2) };
         Some(Decision {
             category_id: Some(memory.category_id),
             source: Source::Learned,
@@ -147,9 +128,7 @@ impl Ladder {
         Some(Decision {
             category_id: Some(*self.by_name.get(&fold(text))?),
             source: Source::Provider,
-            reason: Some(Reason::Provider {
-                text: text.to_owned(),
-            }),
+            reason: Some(Reason::Provider { text: text.to_owned() }),
             confidence: Some(PROVIDED),
         })
     }

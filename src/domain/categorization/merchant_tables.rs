@@ -97,11 +97,7 @@ pub(super) fn read_merchants(table: &'static str) -> (Vec<Row>, Vec<Malformed>) 
             kind,
             inflow,
             confidence,
-            tier: if confidence < HINT {
-                Tier::Hint
-            } else {
-                Tier::Mexican
-            },
+            tier: if confidence < HINT { Tier::Hint } else { Tier::Mexican },
         });
         Ok(())
     })
@@ -142,10 +138,7 @@ pub(super) fn read_brands(table: &'static str) -> (Vec<Row>, Vec<Malformed>) {
         }
         Ok(())
     });
-    (
-        ranked.into_values().map(|(_, row)| row).collect(),
-        malformed,
-    )
+    (ranked.into_values().map(|(_, row)| row).collect(), malformed)
 }
 
 /// Reads a table with a header; a malformed line is reported and left out.
@@ -158,10 +151,7 @@ fn read(
     for (index, text) in table.lines().enumerate().skip(1) {
         let cells: Vec<&'static str> = text.split('\t').collect();
         if let Err(reason) = add(&cells, &kinds, &mut rows) {
-            malformed.push(Malformed {
-                line: index + 1,
-                reason,
-            });
+            malformed.push(Malformed { line: index + 1, reason });
         }
     }
     (rows, malformed)
@@ -176,10 +166,7 @@ fn category_kinds() -> Kinds {
                 "transfer" => Kind::Transfer,
                 _ => Kind::Expense,
             };
-            group
-                .categories
-                .iter()
-                .map(move |category| (category.key, (category.key, kind)))
+            group.categories.iter().map(move |category| (category.key, (category.key, kind)))
         })
         .collect()
 }
@@ -193,13 +180,7 @@ mod tests {
     fn every_line_of_both_tables_is_read() {
         let (merchants, malformed) = read_merchants(MERCHANTS);
         assert_eq!(malformed, []);
-        assert!(
-            merchants
-                .iter()
-                .filter(|row| row.merchant.is_some())
-                .count()
-                >= 500
-        );
+        assert!(merchants.iter().filter(|row| row.merchant.is_some()).count() >= 500);
         let (brands, malformed) = read_brands(BRANDS);
         assert_eq!(malformed, []);
         assert!(brands.len() >= 3_000, "{} brand forms", brands.len());
@@ -208,11 +189,7 @@ mod tests {
 
     #[test]
     fn patterns_are_spelled_as_descriptions_are() {
-        for row in read_merchants(MERCHANTS)
-            .0
-            .iter()
-            .chain(&read_brands(BRANDS).0)
-        {
+        for row in read_merchants(MERCHANTS).0.iter().chain(&read_brands(BRANDS).0) {
             let alone = words(&format!("X {}", row.pattern)).text;
             assert_eq!(alone, format!("X {}", row.pattern));
             assert!(row.confidence > Decimal::ZERO && row.confidence < Decimal::ONE);
@@ -225,9 +202,6 @@ mod tests {
             A\tword\tA\tno_such_category\tany\t0.9\nA\tnear\tA\trent\tany\t0.9";
         let (rows, malformed) = read_merchants(table);
         assert_eq!(rows.len(), 1);
-        assert_eq!(
-            malformed.iter().map(|bad| bad.line).collect::<Vec<_>>(),
-            [3, 4, 5]
-        );
+        assert_eq!(malformed.iter().map(|bad| bad.line).collect::<Vec<_>>(), [3, 4, 5]);
     }
 }

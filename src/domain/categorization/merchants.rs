@@ -58,11 +58,7 @@ impl Merchants {
             merchant: row.merchant.map(str::to_owned),
             matched: row.pattern.to_owned(),
             category_key: row.category_key,
-            confidence: if refund {
-                (row.confidence * REFUND).round_dp(2)
-            } else {
-                row.confidence
-            },
+            confidence: if refund { (row.confidence * REFUND).round_dp(2) } else { row.confidence },
         })
     }
 
@@ -92,38 +88,24 @@ impl Merchants {
         }
         let kind = Some(AhoCorasickKind::ContiguousNFA);
         let finder = AhoCorasick::builder().kind(kind).build(&patterns).ok();
-        Merchants {
-            finder,
-            rows,
-            rows_of,
-        }
+        Merchants { finder, rows, rows_of }
     }
 
     /// The best row for these words; `inflow` is `None` when the sign does not matter.
     fn best(&self, words: &str, person: Option<&str>, inflow: Option<bool>) -> Option<&Row> {
         let padded = format!(" {words} ");
-        let found = self
-            .finder
-            .as_ref()?
-            .find_overlapping_iter(&padded)
-            .flat_map(|hit| {
-                let start = hit.start();
-                self.rows_of[hit.pattern().as_usize()]
-                    .iter()
-                    .filter_map(move |id| Some((start, self.rows.get(*id as usize)?)))
-            });
+        let found = self.finder.as_ref()?.find_overlapping_iter(&padded).flat_map(|hit| {
+            let start = hit.start();
+            self.rows_of[hit.pattern().as_usize()]
+                .iter()
+                .filter_map(move |id| Some((start, self.rows.get(*id as usize)?)))
+        });
         found
             .filter(|(start, row)| row.place != Place::Start || *start == 0)
             .filter(|(_, row)| holds(row, inflow) && !is_persons_name(row, person))
             .max_by_key(|(start, row)| {
                 let income = inflow == Some(true) && row.kind == Kind::Income;
-                (
-                    row.tier,
-                    income,
-                    row.pattern.len(),
-                    Reverse(*start),
-                    row.confidence,
-                )
+                (row.tier, income, row.pattern.len(), Reverse(*start), row.confidence)
             })
             .map(|(_, row)| row)
     }
@@ -144,9 +126,7 @@ mod tests {
     use super::*;
 
     fn category(description: &str, inflow: bool) -> Option<&'static str> {
-        Merchants::global()
-            .recognise(description, inflow)
-            .map(|found| found.category_key)
+        Merchants::global().recognise(description, inflow).map(|found| found.category_key)
     }
 
     #[test]
@@ -155,9 +135,7 @@ mod tests {
         let mut wrong = Vec::new();
         for line in golden.lines() {
             let cells: Vec<&str> = line.split('\t').collect();
-            let [sign, key, description] = cells[..] else {
-                panic!("not three cells: {line}")
-            };
+            let [sign, key, description] = cells[..] else { panic!("not three cells: {line}") };
             let expected = (key != "-").then_some(key);
             let found = category(description, sign == "+");
             if found != expected {
@@ -172,10 +150,7 @@ mod tests {
     fn the_most_specific_answer_wins() {
         assert_eq!(category("OXXO GAS REFORMA", false), Some("fuel"));
         assert_eq!(category("UBER EATS MX", false), Some("food_delivery"));
-        assert_eq!(
-            category("PAGO TARJETA LIVERPOOL", false),
-            Some("card_payment")
-        );
+        assert_eq!(category("PAGO TARJETA LIVERPOOL", false), Some("card_payment"));
         assert_eq!(category("IVA COMISION SPEI", false), Some("bank_fees_vat"));
     }
 
@@ -193,10 +168,7 @@ mod tests {
         let out = Merchants::global().recognise("WALMART EXPRESS", false);
         let back = Merchants::global().recognise("DEV WALMART EXPRESS", true);
         assert_eq!(out.as_ref().map(|found| found.confidence), Some(dec!(0.95)));
-        assert_eq!(
-            back.as_ref().map(|found| found.confidence),
-            Some(dec!(0.86))
-        );
+        assert_eq!(back.as_ref().map(|found| found.confidence), Some(dec!(0.86)));
         assert_eq!(back.map(|found| found.category_key), Some("groceries"));
     }
 

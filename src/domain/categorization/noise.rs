@@ -229,11 +229,7 @@ pub(super) fn without_noise(words: &str) -> String {
         }
     }
     strip_tails(&mut kept);
-    if kept.is_empty() {
-        tokens.join(" ")
-    } else {
-        kept.join(" ")
-    }
+    if kept.is_empty() { tokens.join(" ") } else { kept.join(" ") }
 }
 
 fn is_noise(token: &str, at: usize, tokens: &[&str], kept: &[&str]) -> bool {

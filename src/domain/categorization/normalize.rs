@@ -24,9 +24,7 @@ const ACRONYMS: &[&str] = &[
 ];
 
 /// Words in lower case inside a name.
-const SMALL_WORDS: &[&str] = &[
-    "A", "CON", "DE", "DEL", "E", "EN", "LA", "LAS", "LOS", "POR", "Y",
-];
+const SMALL_WORDS: &[&str] = &["A", "CON", "DE", "DEL", "E", "EN", "LA", "LAS", "LOS", "POR", "Y"];
 
 /// Removes the noise of a description. Total, and idempotent: its own text gives itself.
 pub fn normalize(description: &str) -> Normalized {
@@ -59,10 +57,7 @@ pub fn display_name(description: &str) -> String {
 }
 
 fn identity(description: &str) -> Option<String> {
-    Merchants::global()
-        .name(description)
-        .map(str::to_owned)
-        .or_else(|| counterparty(description))
+    Merchants::global().name(description).map(str::to_owned).or_else(|| counterparty(description))
 }
 
 fn title(text: &str) -> String {
@@ -94,23 +89,14 @@ mod tests {
     fn noise_is_removed() {
         let cases = [
             ("OXXO INSURGENTES          / ******4321", "OXXO INSURGENTES"),
-            (
-                "NETFLIX MEXICO            / ******4321 RFC: NME110513PI3",
-                "NETFLIX MEXICO",
-            ),
+            ("NETFLIX MEXICO            / ******4321 RFC: NME110513PI3", "NETFLIX MEXICO"),
             ("MERPAGO*CAFE LA ESQUINA 31/MAR", "CAFE LA ESQUINA"),
             ("CLIP MX*TACOS DON BETO CDMX MX", "TACOS DON BETO"),
-            (
-                "SQ *BLUE BOTTLE COFFEE OAKLAND CA",
-                "BLUE BOTTLE COFFEE OAKLAND",
-            ),
+            ("SQ *BLUE BOTTLE COFFEE OAKLAND CA", "BLUE BOTTLE COFFEE OAKLAND"),
             ("LIVERPOOL INSURGENTES 03 DE 12", "LIVERPOOL INSURGENTES"),
             ("COPPEL SUC 0231 3/6 MSI", "COPPEL"),
             ("SORIANA HIPER 341 MONTERREY NL", "SORIANA HIPER"),
-            (
-                "FARMACIAS GUADALAJARA SUC 1204 GUADALAJARA JAL",
-                "FARMACIAS GUADALAJARA",
-            ),
+            ("FARMACIAS GUADALAJARA SUC 1204 GUADALAJARA JAL", "FARMACIAS GUADALAJARA"),
             (
                 "T17 SPEI ENVIADO SANTANDER / 0083751678 014 0906250AHORRO",
                 "SPEI ENVIADO SANTANDER AHORRO",
@@ -125,65 +111,33 @@ mod tests {
             ),
             ("7-ELEVEN 2210 SAN PEDRO GARZA NL", "7 ELEVEN"),
             ("GASOLINERA G500 E12345", "GASOLINERA G500"),
-            (
-                "WALMART SUPERCENTER 2345 CIUDAD DE MEXICO MX",
-                "WALMART SUPERCENTER",
-            ),
-            (
-                "COMERCIALIZADORA PEREZ S.A. DE C.V.",
-                "COMERCIALIZADORA PEREZ",
-            ),
+            ("WALMART SUPERCENTER 2345 CIUDAD DE MEXICO MX", "WALMART SUPERCENTER"),
+            ("COMERCIALIZADORA PEREZ S.A. DE C.V.", "COMERCIALIZADORA PEREZ"),
             ("12345678", "12345678"),
             ("", ""),
         ];
         for (description, text) in cases {
             assert_eq!(normalize(description).text, text, "{description}");
         }
-        assert_eq!(
-            normalize("CLIP MX*TACOS DON BETO").facilitator,
-            Some("Clip")
-        );
+        assert_eq!(normalize("CLIP MX*TACOS DON BETO").facilitator, Some("Clip"));
     }
 
     #[test]
     fn one_payee_has_one_key() {
         let same: [&[&str]; 5] = [
-            &[
-                "OXXO INSURGENTES 1234",
-                "OXXO CENTRO SUC 99",
-                "COMPRA EN OXXO REFORMA",
-                "OXXOSUC22",
-            ],
-            &[
-                "UBER *TRIP HELP.UBER.COM",
-                "UBR* PAGOS MEX",
-                "DLO*UBER RIDES",
-            ],
-            &[
-                "MERPAGO*CAFE LA ESQUINA 123456",
-                "MERPAGO*CAFE LA ESQUINA",
-                "Café la esquina",
-            ],
+            &["OXXO INSURGENTES 1234", "OXXO CENTRO SUC 99", "COMPRA EN OXXO REFORMA", "OXXOSUC22"],
+            &["UBER *TRIP HELP.UBER.COM", "UBR* PAGOS MEX", "DLO*UBER RIDES"],
+            &["MERPAGO*CAFE LA ESQUINA 123456", "MERPAGO*CAFE LA ESQUINA", "Café la esquina"],
             &["AMAZON MX*1A2B3C4D5", "AMZN MKTP MX", "AMAZON MEXICO 28/11"],
-            &[
-                "BENEF:ANA GIL (DATO NO VERIF)",
-                "Transferencia enviada a Ana Gil",
-            ],
+            &["BENEF:ANA GIL (DATO NO VERIF)", "Transferencia enviada a Ana Gil"],
         ];
         for group in same {
             for description in group {
-                assert_eq!(
-                    merchant_key(description),
-                    merchant_key(group[0]),
-                    "{description}"
-                );
+                assert_eq!(merchant_key(description), merchant_key(group[0]), "{description}");
             }
         }
         assert_ne!(merchant_key("UBER EATS"), merchant_key("UBER TRIP"));
-        assert_ne!(
-            merchant_key("OXXO GAS REFORMA"),
-            merchant_key("OXXO REFORMA")
-        );
+        assert_ne!(merchant_key("OXXO GAS REFORMA"), merchant_key("OXXO REFORMA"));
     }
 
     #[test]

@@ -22,10 +22,7 @@ impl Folded {
             account_id: subject.account_id,
             amount: subject.amount,
             description: fold(subject.description),
-            payee: subject
-                .payee
-                .map(|(_, name)| fold(name))
-                .unwrap_or_default(),
+            payee: subject.payee.map(|(_, name)| fold(name)).unwrap_or_default(),
             memo: subject.memo.map(fold).unwrap_or_default(),
         }
     }
@@ -50,33 +47,20 @@ enum Test {
 
 impl Test {
     fn new(condition: &RuleCondition) -> Self {
-        let RuleCondition {
-            field,
-            op,
-            value,
-            value2,
-        } = condition;
+        let RuleCondition { field, op, value, value2 } = condition;
         match field {
             RuleField::Amount => {
                 let low = Amount::parse(value.trim());
-                let high = value2
-                    .as_deref()
-                    .map_or(low, |text| Amount::parse(text.trim()));
+                let high = value2.as_deref().map_or(low, |text| Amount::parse(text.trim()));
                 match (low, high) {
-                    (Some(low), Some(high)) => Self::Amount {
-                        op: *op,
-                        low: low.min(high),
-                        high: low.max(high),
-                    },
+                    (Some(low), Some(high)) => {
+                        Self::Amount { op: *op, low: low.min(high), high: low.max(high) }
+                    }
                     _ => Self::Never,
                 }
             }
             RuleField::Account => value.trim().parse().map_or(Self::Never, Self::Account),
-            field => Self::Text {
-                field: *field,
-                op: *op,
-                value: fold(value),
-            },
+            field => Self::Text { field: *field, op: *op, value: fold(value) },
         }
     }
 
@@ -140,10 +124,7 @@ impl CompiledRule {
         Decision {
             category_id: self.category(),
             source: Source::Rule,
-            reason: Some(Reason::Rule {
-                rule_id: self.rule.id,
-                rule_name: self.rule.name.clone(),
-            }),
+            reason: Some(Reason::Rule { rule_id: self.rule.id, rule_name: self.rule.name.clone() }),
             confidence: Some(confidence),
         }
     }

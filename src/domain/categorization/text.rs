@@ -42,10 +42,7 @@ pub(super) fn fold_upper(text: &str) -> String {
 pub fn words(description: &str) -> Words {
     let starred = starred_words(description);
     let (rest, facilitator) = strip_leading(starred.trim_matches(['*', ' ']));
-    Words {
-        text: split_spei(rest.replace('*', " ")),
-        facilitator,
-    }
+    Words { text: split_spei(rest.replace('*', " ")), facilitator }
 }
 
 /// Words that still show their asterisks (`CLIP MX*TACOS`), which is how facilitators are told.
@@ -128,11 +125,7 @@ fn upper_char(c: char, mut emit: impl FnMut(char)) {
         return emit(c.to_ascii_uppercase());
     }
     fold_char(c, |lower| {
-        lower
-            .to_uppercase()
-            .nfkd()
-            .filter(|c| !is_combining_mark(*c))
-            .for_each(&mut emit);
+        lower.to_uppercase().nfkd().filter(|c| !is_combining_mark(*c)).for_each(&mut emit);
     });
 }
 
@@ -168,10 +161,7 @@ mod tests {
 
     #[test]
     fn glued_words_of_banks_are_split() {
-        assert_eq!(
-            words("SPEI RECIBIDOSANTANDER").text,
-            "SPEI RECIBIDO SANTANDER"
-        );
+        assert_eq!(words("SPEI RECIBIDOSANTANDER").text, "SPEI RECIBIDO SANTANDER");
         assert_eq!(words("014 0906250AHORRO").text, "014 0906250 AHORRO");
         assert_eq!(words("SPEI RECIBIDO STP").text, "SPEI RECIBIDO STP");
     }

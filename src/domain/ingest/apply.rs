@@ -32,11 +32,7 @@ pub fn apply(
         sightings::insert(tx, import_id, batch.source, next, &rows)?;
         next = next.saturating_add(i32::try_from(rows.len()).unwrap_or(i32::MAX));
     }
-    let hits: Vec<_> = plan
-        .rule_hits
-        .iter()
-        .map(|(id, hits)| (*id, *hits))
-        .collect();
+    let hits: Vec<_> = plan.rule_hits.iter().map(|(id, hits)| (*id, *hits)).collect();
     rules::count_hits(tx, &hits)?;
     Ok(next)
 }

@@ -31,6 +31,9 @@ fn fingerprint(line: &StatementLine) -> i64 {
     i64::from_be_bytes(first)
 }
 
+/// Longest id that is kept; none that banks give comes near.
+const LONGEST_ID: usize = 255;
+
 /// The identity of every line of a batch, in order. An id that a file gives to lines of different
 /// days or amounts is no id.
 pub fn identities(lines: &[StatementLine]) -> Vec<Identity> {
@@ -52,15 +55,10 @@ pub fn identities(lines: &[StatementLine]) -> Vec<Identity> {
             let fingerprint = fingerprint(line);
             let ordinal = seen.entry(fingerprint).or_default();
             *ordinal += 1;
-            let external_id = line
-                .external_id
-                .clone()
-                .filter(|id| !useless.contains(id.as_str()));
-            Identity {
-                external_id,
-                fingerprint,
-                ordinal: *ordinal,
-            }
+            let tells_apart =
+                |id: &String| id.len() <= LONGEST_ID && !useless.contains(id.as_str());
+            let external_id = line.external_id.clone().filter(tells_apart);
+            Identity { external_id, fingerprint, ordinal: *ordinal }
         })
         .collect()
 }
@@ -95,10 +93,7 @@ mod tests {
             line(None, 1, -4500, "Cafe Punta"),
             line(None, 2, -4500, "Cafe Punta"),
         ]);
-        assert_eq!(
-            found.iter().map(|i| i.ordinal).collect::<Vec<_>>(),
-            [1, 2, 1]
-        );
+        assert_eq!(found.iter().map(|i| i.ordinal).collect::<Vec<_>>(), [1, 2, 1]);
         assert_eq!(found[0].fingerprint, found[1].fingerprint);
     }
 

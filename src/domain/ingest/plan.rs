@@ -17,7 +17,7 @@ use crate::model::{Amount, Uuid};
 use crate::store::HouseholdTx;
 use crate::store::payees::{self, KnownPayee};
 use crate::store::sightings::{self, Candidate, Known, NewSighting, NewTransaction, Refresh};
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -26,6 +26,7 @@ use std::collections::{HashMap, HashSet};
 pub struct Planned {
     pub sighting: NewSighting,
     pub decision: Decision,
+    pub pending: bool,
 }
 
 impl Planned {
@@ -91,20 +92,14 @@ fn seen_before(
     identities: &[Identity],
     fates: &mut [Option<Fate>],
 ) -> Result<()> {
-    let ids: Vec<String> = identities
-        .iter()
-        .filter_map(|i| i.external_id.clone())
-        .collect();
-    let prints: Vec<i64> = identities
-        .iter()
-        .filter(|i| i.external_id.is_none())
-        .map(|i| i.fingerprint)
-        .collect();
-    let mut by_id: HashMap<String, Known> = HashMap::new();
+    let ids: Vec<String> = identities.iter().filter_map(|i| i.external_id.clone()).collect();
+    let prints: Vec<i64> =
+        identities.iter().filter(|i| i.external_id.is_none()).map(|i| i.fingerprint).collect();
+    let mut by_id: HashMap<String, Vec<Known>> = HashMap::new();
     if !ids.is_empty() {
         for known in sightings::by_external_ids(tx, batch.account_id, batch.source, ids)? {
             if let Some(id) = known.external_id.clone() {
-                by_id.insert(id, known);
+                by_id.entry(id).or_default().push(known);
             }
         }
     }
@@ -118,12 +113,13 @@ fn seen_before(
     }
     for ((line, identity), fate) in lines.iter().zip(identities).zip(fates) {
         let (known, reason) = match &identity.external_id {
-            Some(id) => (by_id.get(id), OutcomeReason::SameExternalId),
+            Some(id) => {
+                let told = by_id.get(id).and_then(|all| all.iter().find(|k| is_same(k, line)));
+                (told, OutcomeReason::SameExternalId)
+            }
             None => (
                 by_print.get(&(identity.fingerprint, identity.ordinal)),
-                OutcomeReason::SameFingerprint {
-                    ordinal: identity.ordinal,
-                },
+                OutcomeReason::SameFingerprint { ordinal: identity.ordinal },
             ),
         };
         if let Some(known) = known {
@@ -131,6 +127,17 @@ fn seen_before(
         }
     }
     Ok(())
+}
+
+/// Days by which a bank may move a line that it gave an id.
+const MOVED_DAYS: i64 = 10;
+
+/// Some banks number the lines of every file from one: an id alone is not believed. The same line
+/// has the same amount within days, or it settles what was pending.
+fn is_same(known: &Known, line: &StatementLine) -> bool {
+    let days = (line.booked_on - known.told_on).num_days().abs();
+    let settles = known.status == Status::Pending && !line.pending;
+    days <= MOVED_DAYS && (known.told_amount.0 == line.amount || settles)
 }
 
 /// The same line once more: what the source knows better now is refreshed.
@@ -151,35 +158,30 @@ fn again(known: &Known, line: &StatementLine, reason: OutcomeReason, currency: &
         transaction_id: known.transaction_id,
         status: Status::Posted,
         booked_on: line.booked_on,
-        value_on: line.value_on,
+        value_on: line.value_on.or(known.value_on),
         amount,
     });
     let days = (line.booked_on - known.booked_on).num_days();
     let (outcome, reason) = match refresh {
         None => (Outcome::Seen, reason),
-        Some(_) if changed => (
-            Outcome::Settled,
-            OutcomeReason::PendingSettledChanged {
-                days,
-                from: known.amount,
-            },
-        ),
+        Some(_) if changed => {
+            (Outcome::Settled, OutcomeReason::PendingSettledChanged { days, from: known.amount })
+        }
         Some(_) => (Outcome::Settled, OutcomeReason::PendingSettled { days }),
     };
     let before = refresh
         .is_some()
-        .then(|| before_image(known.status, known.booked_on, known.amount));
-    Fate::Existing {
-        transaction_id: known.transaction_id,
-        outcome,
-        reason,
-        refresh,
-        before,
-    }
+        .then(|| before_image(known.status, known.booked_on, known.value_on, known.amount));
+    Fate::Existing { transaction_id: known.transaction_id, outcome, reason, refresh, before }
 }
 
-fn before_image(status: Status, booked_on: chrono::NaiveDate, amount: Amount) -> Value {
-    json!({ "status": status, "booked_on": booked_on, "amount": amount })
+fn before_image(
+    status: Status,
+    booked_on: NaiveDate,
+    value_on: Option<NaiveDate>,
+    amount: Amount,
+) -> Value {
+    json!({ "status": status, "booked_on": booked_on, "value_on": value_on, "amount": amount })
 }
 
 /// Steps 4 and 5: reports of another source or of a person's hand, and pending ones that settle.
@@ -189,11 +191,8 @@ fn other_reports(
     lines: &[StatementLine],
     fates: &mut [Option<Fate>],
 ) -> Result<()> {
-    let open: Vec<(usize, &StatementLine)> = lines
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| fates[*index].is_none())
-        .collect();
+    let open: Vec<(usize, &StatementLine)> =
+        lines.iter().enumerate().filter(|(index, _)| fates[*index].is_none()).collect();
     let days = open.iter().map(|(_, line)| line.booked_on);
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
         return Ok(());
@@ -215,12 +214,7 @@ fn other_reports(
     candidates.retain(|candidate| !claimed.contains(&candidate.id));
     for pair in match_lines(&open, &candidates) {
         let candidate = &candidates[pair.candidate];
-        fates[pair.line] = Some(merge(
-            candidate,
-            &lines[pair.line],
-            pair.reason,
-            batch.currency,
-        ));
+        fates[pair.line] = Some(merge(candidate, &lines[pair.line], pair.reason, batch.currency));
     }
     Ok(())
 }
@@ -236,52 +230,28 @@ fn merge(
     let transaction_id = candidate.id;
     if candidate.deleted {
         let (outcome, reason) = (Outcome::Ignored, OutcomeReason::DeletedByYou);
-        return Fate::Existing {
-            transaction_id,
-            outcome,
-            reason,
-            refresh: None,
-            before: None,
-        };
+        return Fate::Existing { transaction_id, outcome, reason, refresh: None, before: None };
     }
     let settles = matches!(
         reason,
         OutcomeReason::PendingSettled { .. } | OutcomeReason::PendingSettledChanged { .. }
     );
-    let outcome = if settles {
-        Outcome::Settled
-    } else {
-        Outcome::Matched
-    };
+    let outcome = if settles { Outcome::Settled } else { Outcome::Matched };
     let refresh = (!candidate.reconciled).then(|| Refresh {
         transaction_id,
-        status: if line.pending {
-            candidate.status
-        } else {
-            Status::Posted
-        },
-        booked_on: if settles {
-            line.booked_on
-        } else {
-            candidate.booked_on
-        },
-        value_on: line.value_on.or((!settles).then_some(line.booked_on)),
+        status: if line.pending { candidate.status } else { Status::Posted },
+        booked_on: if settles { line.booked_on } else { candidate.booked_on },
+        value_on: line.value_on.or(candidate.value_on).or((!settles).then_some(line.booked_on)),
         amount: if settles {
             Amount(line.amount).at_least(minor_units(currency))
         } else {
             candidate.amount
         },
     });
-    let before = refresh
-        .is_some()
-        .then(|| before_image(candidate.status, candidate.booked_on, candidate.amount));
-    Fate::Existing {
-        transaction_id,
-        outcome,
-        reason,
-        refresh,
-        before,
-    }
+    let before = refresh.is_some().then(|| {
+        before_image(candidate.status, candidate.booked_on, candidate.value_on, candidate.amount)
+    });
+    Fate::Existing { transaction_id, outcome, reason, refresh, before }
 }
 
 /// Who a new line is from or to, and who says so.
@@ -335,9 +305,7 @@ fn name_payees(
             .entry(text)
             .or_insert_with(|| Named::new(text, display_name(text), Source::Merchant))
             .clone();
-        let payee = words
-            .as_ref()
-            .map(|named| (Uuid::nil(), named.name.as_str()));
+        let payee = words.as_ref().map(|named| (Uuid::nil(), named.name.as_str()));
         let ruled = payee_by_rule(rules, &subject(batch, line, payee));
         names.push(match ruled {
             Some(name) => Named::new(name, name.to_owned(), Source::Rule),
@@ -381,11 +349,7 @@ fn build(
     for (((line, identity), fate), name) in lines.iter().zip(identities).zip(fates).zip(names) {
         let amount = Amount(line.amount).at_least(units);
         let payee = name.as_ref().and_then(|named| payees.get(&named.key));
-        let repeated = identity
-            .external_id
-            .as_ref()
-            .and_then(|id| made.get(id))
-            .copied();
+        let repeated = identity.external_id.as_ref().and_then(|id| made.get(id)).copied();
         let fate = match (fate, repeated) {
             (None, Some(transaction_id)) => Fate::Existing {
                 transaction_id,
@@ -398,13 +362,7 @@ fn build(
         };
         let mut decision = Decision::none();
         let (transaction_id, outcome, reason, before) = match fate {
-            Fate::Existing {
-                transaction_id,
-                outcome,
-                reason,
-                refresh,
-                before,
-            } => {
+            Fate::Existing { transaction_id, outcome, reason, refresh, before } => {
                 plan.refreshes.extend(refresh);
                 (transaction_id, outcome, reason, before)
             }
@@ -447,6 +405,7 @@ fn build(
                 before,
             },
             decision,
+            pending: line.pending,
         });
     }
     Ok(plan)
@@ -461,41 +420,23 @@ fn new_transaction<'a>(
     line: &'a StatementLine,
     subject: &Subject<'_>,
 ) -> NewTransaction {
-    let key = (
-        line.description.as_str(),
-        line.category.as_deref(),
-        subject.amount.is_negative(),
-    );
+    let key = (line.description.as_str(), line.category.as_deref(), subject.amount.is_negative());
     let decision = if ladder.has_rules() {
         ladder.decide(subject)
     } else {
-        decided
-            .entry(key)
-            .or_insert_with(|| ladder.decide(subject))
-            .clone()
+        decided.entry(key).or_insert_with(|| ladder.decide(subject)).clone()
     };
     let payee = subject.payee;
-    let memo = line
-        .memo
-        .clone()
-        .filter(|memo| !fold(&line.description).contains(&fold(memo)));
+    let memo = line.memo.clone().filter(|memo| !fold(&line.description).contains(&fold(memo)));
     NewTransaction {
         id: Uuid::now_v7(),
         booked_on: line.booked_on,
         value_on: line.value_on,
         amount: subject.amount,
         currency: batch.currency.to_owned(),
-        status: if line.pending {
-            Status::Pending
-        } else {
-            Status::Posted
-        },
+        status: if line.pending { Status::Pending } else { Status::Posted },
         description: line.description.clone(),
-        search: search::text(
-            &line.description,
-            payee.map(|(_, name)| name),
-            memo.as_deref(),
-        ),
+        search: search::text(&line.description, payee.map(|(_, name)| name), memo.as_deref()),
         payee_id: payee.map(|(id, _)| id),
         payee_source: Source::None,
         decision,

@@ -13,6 +13,7 @@ use serde::Deserialize;
 struct Before {
     status: Status,
     booked_on: NaiveDate,
+    value_on: Option<NaiveDate>,
     amount: Amount,
 }
 
@@ -26,7 +27,7 @@ pub fn withdraw(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<()> {
                 transaction_id,
                 status: before.status,
                 booked_on: before.booked_on,
-                value_on: None,
+                value_on: before.value_on,
                 amount: before.amount,
             })
         })

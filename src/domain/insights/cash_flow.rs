@@ -23,10 +23,7 @@ pub fn cash_flow(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Re
         *spending = *spending + kinds.spending(&row);
     }
     let filter = |from: NaiveDate, to: NaiveDate, kind: CategoryKind| {
-        FilterString::days(from, to)
-            .kind(kind)
-            .currency(&currency)
-            .build()
+        FilterString::days(from, to).kind(kind).currency(&currency).build()
     };
     let items: Vec<CashFlowItem> = Month::of(from)
         .until(Month::of(to))
@@ -54,11 +51,5 @@ pub fn cash_flow(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Re
         income_filter: filter(from, to, CategoryKind::Income),
         spending_filter: filter(from, to, CategoryKind::Expense),
     };
-    Ok(CashFlow {
-        from,
-        to,
-        items,
-        totals,
-        currency,
-    })
+    Ok(CashFlow { from, to, items, totals, currency })
 }

@@ -29,18 +29,10 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let kinds = Kinds::load(tx)?;
     let all = accounts::list(tx, true)?;
     let months = totals::months(tx, month.minus(3).first(), month.first(), &currency)?;
-    let this: Vec<&MonthlyTotal> = months
-        .iter()
-        .filter(|row| row.month == month.first())
-        .collect();
+    let this: Vec<&MonthlyTotal> = months.iter().filter(|row| row.month == month.first()).collect();
     let same_days = between(tx, period.previous_from, period.previous_to, &currency)?;
     let figure = |kind: CategoryKind, of: &dyn Fn(&MonthlyTotal) -> Amount| {
-        let filter = |from, to| {
-            FilterString::days(from, to)
-                .kind(kind)
-                .currency(&currency)
-                .build()
-        };
+        let filter = |from, to| FilterString::days(from, to).kind(kind).currency(&currency).build();
         Figure {
             amount: this.iter().map(|row| of(row)).sum(),
             previous: same_days.iter().map(of).sum(),
@@ -51,10 +43,7 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let income = figure(CategoryKind::Income, &|row| kinds.income(row));
     let spending = figure(CategoryKind::Expense, &|row| kinds.spending(row));
     let budget = budgets::budget(tx, month, today)?;
-    let planned = budget
-        .envelopes
-        .iter()
-        .any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
+    let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
     let net_worth = net_worth(tx, &all, &currency, today)?;
     let other_currencies = other_currencies(&all, &currency);
     Ok(Dashboard {
@@ -66,14 +55,11 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
             .collect(),
         to_review: ToReview {
             count: totals::uncategorized_count(tx)?,
-            filter: FilterString::everything().category(None).build(),
+            filter: FilterString::everything().category(None).counted().build(),
         },
         spendable: planned.then(|| spendable(&budget, today)),
         budget: planned.then(|| glance(&budget)),
-        accounts: all
-            .into_iter()
-            .filter(|account| account.facts.closed_on.is_none())
-            .collect(),
+        accounts: all.into_iter().filter(|account| account.facts.closed_on.is_none()).collect(),
         net_worth,
         income,
         spending,
@@ -86,15 +72,8 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
 /// This month, and the same days of the month before.
 fn period(month: Month, today: NaiveDate) -> DashboardPeriod {
     let before = month.previous();
-    let same_day = before
-        .first()
-        .with_day(today.day())
-        .unwrap_or(before.last());
-    let previous_to = if today == month.last() {
-        before.last()
-    } else {
-        same_day
-    };
+    let same_day = before.first().with_day(today.day()).unwrap_or(before.last());
+    let previous_to = if today == month.last() { before.last() } else { same_day };
     DashboardPeriod {
         from: month.first(),
         to: month.last(),
@@ -109,33 +88,19 @@ fn net_worth(
     currency: &str,
     today: NaiveDate,
 ) -> Result<NetWorth> {
-    let own: Vec<Account> = all
-        .iter()
-        .filter(|a| a.facts.currency == currency)
-        .cloned()
-        .collect();
+    let own: Vec<Account> = all.iter().filter(|a| a.facts.currency == currency).cloned().collect();
     let month = Month::of(today);
     // Month ends come from the monthly rollup: a month's change counts as of its first day.
     let changes = accounts::monthly_changes_after(tx, month.minus(12).first())?;
     let mut walk = Walk::new(&own, changes);
-    let mut series = vec![DayAmount {
-        day: today,
-        amount: total(own.iter()),
-    }];
+    let mut series = vec![DayAmount { day: today, amount: total(own.iter()) }];
     for back in 1..=12 {
         let day = month.minus(back).last();
-        series.push(DayAmount {
-            day,
-            amount: walk.at(day).net,
-        });
+        series.push(DayAmount { day, amount: walk.at(day).net });
     }
     series.reverse();
-    let of = |liability: bool| {
-        total(
-            own.iter()
-                .filter(|a| a.facts.kind.is_liability() == liability),
-        )
-    };
+    let of =
+        |liability: bool| total(own.iter().filter(|a| a.facts.kind.is_liability() == liability));
     Ok(NetWorth {
         amount: total(own.iter()),
         assets: of(false),
@@ -153,10 +118,7 @@ fn other_currencies(all: &[Account], currency: &str) -> Vec<CurrencyAmount> {
     }
     let mut found: Vec<CurrencyAmount> = sums
         .into_iter()
-        .map(|(currency, amount)| CurrencyAmount {
-            currency: currency.to_owned(),
-            amount,
-        })
+        .map(|(currency, amount)| CurrencyAmount { currency: currency.to_owned(), amount })
         .collect();
     found.sort_by(|a, b| a.currency.cmp(&b.currency));
     found
@@ -172,17 +134,10 @@ fn top_categories(
     let mut sums: HashMap<Option<Uuid>, (Amount, Amount)> = HashMap::new();
     for row in months.iter().filter(|row| kinds.is_spending(row)) {
         let (now, before) = sums.entry(row.category()).or_default();
-        let slot = if row.month == month.first() {
-            now
-        } else {
-            before
-        };
+        let slot = if row.month == month.first() { now } else { before };
         *slot = *slot + kinds.spending(row);
     }
-    let mut top: Vec<_> = sums
-        .into_iter()
-        .filter(|(_, (now, _))| *now > Amount::ZERO)
-        .collect();
+    let mut top: Vec<_> = sums.into_iter().filter(|(_, (now, _))| *now > Amount::ZERO).collect();
     top.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
     let glance = |(category_id, (amount, before)): (Option<Uuid>, (Amount, Amount))| {
         let filter = FilterString::days(month.first(), month.last())
@@ -200,18 +155,10 @@ fn top_categories(
 }
 
 fn spendable(budget: &Budget, today: NaiveDate) -> Spendable {
-    let amount: Amount = budget
-        .envelopes
-        .iter()
-        .map(|e| e.balance)
-        .filter(|b| !b.is_negative())
-        .sum();
+    let amount: Amount =
+        budget.envelopes.iter().map(|e| e.balance).filter(|b| !b.is_negative()).sum();
     let days_left = (budget.period.to - today).num_days() + 1;
-    Spendable {
-        amount,
-        per_day: budgets::mean(amount, days_left),
-        days_left,
-    }
+    Spendable { amount, per_day: budgets::mean(amount, days_left), days_left }
 }
 
 /// Overspent envelopes first, then those nearest to their end.
@@ -224,11 +171,7 @@ fn glance(budget: &Budget) -> BudgetGlance {
     envelopes.sort_by(|a, b| {
         let left = |e: &Envelope| {
             let whole = e.balance - e.activity;
-            if whole <= Amount::ZERO {
-                e.balance.0
-            } else {
-                e.balance.0 / whole.0
-            }
+            if whole <= Amount::ZERO { e.balance.0 } else { e.balance.0 / whole.0 }
         };
         let key = |e: &Envelope| (!e.balance.is_negative(), left(e), e.activity);
         key(a).cmp(&key(b))
@@ -240,11 +183,7 @@ fn glance(budget: &Budget) -> BudgetGlance {
         balance: e.balance,
         filter: e.filter.clone(),
     };
-    let overspent = budget
-        .envelopes
-        .iter()
-        .filter(|e| e.balance.is_negative())
-        .count();
+    let overspent = budget.envelopes.iter().filter(|e| e.balance.is_negative()).count();
     BudgetGlance {
         period: budget.period.id.clone(),
         to_assign: budget.to_assign,

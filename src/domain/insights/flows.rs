@@ -15,12 +15,7 @@ pub struct Kinds(HashMap<Uuid, Category>);
 
 impl Kinds {
     pub fn load(tx: &mut HouseholdTx<'_>) -> Result<Self> {
-        Ok(Self(
-            categories::list(tx)?
-                .into_iter()
-                .map(|c| (c.id, c))
-                .collect(),
-        ))
+        Ok(Self(categories::list(tx)?.into_iter().map(|c| (c.id, c)).collect()))
     }
 
     pub fn get(&self, id: Uuid) -> Option<&Category> {
@@ -28,9 +23,7 @@ impl Kinds {
     }
 
     fn kind(&self, row: &MonthlyTotal) -> Option<CategoryKind> {
-        row.category()
-            .and_then(|id| self.get(id))
-            .map(|category| category.kind)
+        row.category().and_then(|id| self.get(id)).map(|category| category.kind)
     }
 
     /// What a row adds to income.
@@ -68,16 +61,8 @@ pub fn between(
     currency: &str,
 ) -> Result<Vec<MonthlyTotal>> {
     let (first, last) = (Month::of(from), Month::of(to));
-    let from_whole = if first.first() == from {
-        first
-    } else {
-        first.next()
-    };
-    let to_whole = if last.last() == to {
-        last
-    } else {
-        last.previous()
-    };
+    let from_whole = if first.first() == from { first } else { first.next() };
+    let to_whole = if last.last() == to { last } else { last.previous() };
     if from_whole > to_whole {
         return Ok(totals::days(tx, from, to, currency)?);
     }

@@ -23,15 +23,8 @@ pub struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// `changes`: every change after the first day that will be asked for, oldest first.
     pub fn new(accounts: &'a [Account], changes: Vec<DayChange>) -> Self {
-        let balances = accounts
-            .iter()
-            .map(|a| (a.facts.id, a.facts.balance))
-            .collect();
-        Self {
-            accounts,
-            balances,
-            changes,
-        }
+        let balances = accounts.iter().map(|a| (a.facts.id, a.facts.balance)).collect();
+        Self { accounts, balances, changes }
     }
 
     /// The state at the end of `day`. Ask for later days first.
@@ -49,12 +42,7 @@ impl<'a> Walk<'a> {
                 .sum()
         };
         let (assets, liabilities) = (of(false), of(true));
-        NetWorthItem {
-            day,
-            assets,
-            liabilities,
-            net: assets + liabilities,
-        }
+        NetWorthItem { day, assets, liabilities, net: assets + liabilities }
     }
 
     pub fn balance(&self, account: Uuid) -> Amount {
@@ -67,10 +55,8 @@ fn points(from: NaiveDate, to: NaiveDate, daily: bool) -> Vec<NaiveDate> {
     if daily {
         return from.iter_days().take_while(|day| *day <= to).collect();
     }
-    let mut days: Vec<NaiveDate> = Month::of(from)
-        .until(Month::of(to))
-        .map(|m| m.last().min(to))
-        .collect();
+    let mut days: Vec<NaiveDate> =
+        Month::of(from).until(Month::of(to)).map(|m| m.last().min(to)).collect();
     days.dedup();
     days
 }
@@ -94,10 +80,7 @@ pub fn net_worth(
     for day in days.iter().rev() {
         items.push(walk.at(*day));
         if last.is_empty() {
-            last = list
-                .iter()
-                .map(|a| (a.facts.id, walk.balance(a.facts.id)))
-                .collect();
+            last = list.iter().map(|a| (a.facts.id, walk.balance(a.facts.id))).collect();
         }
     }
     items.reverse();
@@ -108,16 +91,8 @@ pub fn net_worth(
             account_id: id,
             amount,
             change: amount - walk.balance(id),
-            filter: FilterString::days(first.succ_opt().unwrap_or(first), to)
-                .account(id)
-                .build(),
+            filter: FilterString::days(first.succ_opt().unwrap_or(first), to).account(id).build(),
         }
     };
-    Ok(NetWorthReport {
-        from,
-        to,
-        accounts: list.iter().map(account).collect(),
-        items,
-        currency,
-    })
+    Ok(NetWorthReport { from, to, accounts: list.iter().map(account).collect(), items, currency })
 }

@@ -47,10 +47,7 @@ pub fn span_before(from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
     }
     let before = from.pred_opt().unwrap_or(from);
     let days = u64::try_from((to - from).num_days()).unwrap_or(0);
-    (
-        before.checked_sub_days(Days::new(days)).unwrap_or(before),
-        before,
-    )
+    (before.checked_sub_days(Days::new(days)).unwrap_or(before), before)
 }
 
 pub fn spending(
@@ -65,15 +62,9 @@ pub fn spending(
     let now = parts(tx, from, to, &currency, group_by)?;
     let before = parts(tx, previous_from, previous_to, &currency, group_by)?;
     let total: Amount = now.values().map(|part| part.amount).sum();
-    let members = if group_by == GroupBy::Group {
-        group_members(tx)?
-    } else {
-        HashMap::new()
-    };
+    let members = if group_by == GroupBy::Group { group_members(tx)? } else { HashMap::new() };
     let filter_of = |id: Option<Uuid>| {
-        let filter = FilterString::days(from, to)
-            .currency(&currency)
-            .kind(CategoryKind::Expense);
+        let filter = FilterString::days(from, to).currency(&currency).kind(CategoryKind::Expense);
         let filter = match (group_by, id) {
             (GroupBy::Category, id) => filter.category(id),
             (GroupBy::Group, Some(id)) => {
@@ -122,19 +113,13 @@ fn share(part: Amount, total: Amount) -> String {
         return "0.0000".to_owned();
     }
     let exact = part.0 / total.0;
-    format!(
-        "{:.4}",
-        exact.round_dp_with_strategy(4, RoundingStrategy::MidpointNearestEven)
-    )
+    format!("{:.4}", exact.round_dp_with_strategy(4, RoundingStrategy::MidpointNearestEven))
 }
 
 fn group_members(tx: &mut HouseholdTx<'_>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
     let mut members: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     for category in categories::list(tx)? {
-        members
-            .entry(category.group_id)
-            .or_default()
-            .push(category.id);
+        members.entry(category.group_id).or_default().push(category.id);
     }
     Ok(members)
 }
@@ -163,17 +148,11 @@ fn parts(
     }
     let key = |row: &MonthlyTotal| match group_by {
         GroupBy::Account => Some(row.account_id),
-        GroupBy::Group => row
-            .category()
-            .and_then(|id| kinds.get(id))
-            .map(|c| c.group_id),
+        GroupBy::Group => row.category().and_then(|id| kinds.get(id)).map(|c| c.group_id),
         GroupBy::Category | GroupBy::Payee => row.category(),
     };
     let mut parts = Parts::new();
-    for row in between(tx, from, to, currency)?
-        .iter()
-        .filter(|row| kinds.is_spending(row))
-    {
+    for row in between(tx, from, to, currency)?.iter().filter(|row| kinds.is_spending(row)) {
         let id = key(row);
         let part = parts.entry(id).or_default();
         part.amount = part.amount + kinds.spending(row);
@@ -198,14 +177,7 @@ fn by_payee(
     let mut names = payees::names(tx, rows.iter().filter_map(|row| row.payee_id).collect())?;
     let part = |row: totals::PayeeTotal| {
         let name = row.payee_id.and_then(|id| names.remove(&id));
-        (
-            row.payee_id,
-            Part {
-                amount: row.amount,
-                count: row.count,
-                name,
-            },
-        )
+        (row.payee_id, Part { amount: row.amount, count: row.count, name })
     };
     Ok(rows.into_iter().map(part).collect())
 }
@@ -238,9 +210,6 @@ mod tests {
     #[test]
     fn a_share_of_nothing_is_zero() {
         assert_eq!(share(Amount(Decimal::ONE), Amount::ZERO), "0.0000");
-        assert_eq!(
-            share(Amount(Decimal::ONE), Amount(Decimal::from(3))),
-            "0.3333"
-        );
+        assert_eq!(share(Amount(Decimal::ONE), Amount(Decimal::from(3))), "0.3333");
     }
 }

@@ -37,19 +37,11 @@ pub fn delete(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter) -> Result<Bu
     access::write(tx)?;
     let ids = reach(tx, filter)?;
     if ids.is_empty() {
-        return Ok(BulkResult {
-            matched: 0,
-            changed: 0,
-            undo_token: None,
-        });
+        return Ok(BulkResult { matched: 0, changed: 0, undo_token: None });
     }
     let undo_id = remember(tx, &ids)?;
     let changed = transactions::delete(tx, &ids)?;
-    Ok(BulkResult {
-        matched: changed,
-        changed,
-        undo_token: Some(undo_id),
-    })
+    Ok(BulkResult { matched: changed, changed, undo_token: Some(undo_id) })
 }
 
 pub fn set(
@@ -75,11 +67,7 @@ pub fn set(
     let ids = reach(tx, filter)?;
     let matched = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     if ids.is_empty() {
-        return Ok(BulkResult {
-            matched,
-            changed: 0,
-            undo_token: None,
-        });
+        return Ok(BulkResult { matched, changed: 0, undo_token: None });
     }
     let undo_id = remember(tx, &ids)?;
     let mut changed = 0;
@@ -100,25 +88,23 @@ pub fn set(
         changed = transactions::set_status(tx, &ids, status)?;
     }
     if !add.is_empty() || !remove.is_empty() {
-        tags::remove(
-            tx,
-            &ids,
-            Some(remove.into_iter().map(|(key, _)| key).collect()),
-        )?;
+        tags::remove(tx, &ids, Some(remove.into_iter().map(|(key, _)| key).collect()))?;
         let tag_ids = tags::ensure(tx, &add)?;
         tags::add(tx, &ids, tag_ids)?;
         changed = transactions::mark_tagged(tx, &ids)?;
     }
-    Ok(BulkResult {
-        matched,
-        changed,
-        undo_token: Some(undo_id),
-    })
+    Ok(BulkResult { matched, changed, undo_token: Some(undo_id) })
 }
 
 /// Takes one action back.
 pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
     access::write(tx)?;
+    let limit = tx.now() - UNDO_FOR;
+    undo::forget_before(tx, limit)?;
+    if undo::is_overtaken(tx, undo_id)? {
+        let detail = "It was changed again since: undo the later change first.";
+        return Err(Error::refuse(Code::Conflict, detail));
+    }
     undo::restore(tx, undo_id)?
         .ok_or_else(|| Error::refuse(Code::UndoExpired, "This was undone before, or is too old."))
 }

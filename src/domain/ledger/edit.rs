@@ -22,20 +22,12 @@ pub fn edit(
     if !in_calendar(booked_on) {
         checks.add("/booked_on", "out_of_range", "A day between 1900 and 2200.");
     }
-    let amount = patch.amount.map_or(before.amount, |amount| {
-        amount.at_least(minor_units(&before.currency))
-    });
+    let amount =
+        patch.amount.map_or(before.amount, |amount| amount.at_least(minor_units(&before.currency)));
     let kept = before.splits.clone();
-    let given = patch
-        .splits
-        .as_deref()
-        .unwrap_or(if before.is_split { &kept } else { &[] });
+    let given = patch.splits.as_deref().unwrap_or(if before.is_split { &kept } else { &[] });
     // A category for the whole makes the parts moot.
-    let given = if patch.category_id.is_keep() {
-        given
-    } else {
-        &[]
-    };
+    let given = if patch.category_id.is_keep() { given } else { &[] };
     let parts = check_splits(&mut checks, given, amount, &before.currency);
     let memo = patch
         .memo
@@ -45,10 +37,7 @@ pub fn edit(
         .payee
         .as_change()
         .map(|name| checks.optional_text("/payee", name.map(String::as_str), 120));
-    let new_tags = patch
-        .tags
-        .as_ref()
-        .map(|names| payees::check_tags(&mut checks, "/tags", names));
+    let new_tags = patch.tags.as_ref().map(|names| payees::check_tags(&mut checks, "/tags", names));
     checks.finish()?;
     let moves_money = (booked_on, amount) != (before.booked_on, before.amount);
     if before.reconciled && moves_money {
@@ -101,9 +90,7 @@ fn set_parts(
     parts: Vec<crate::model::transaction::Split>,
 ) -> Result<()> {
     let is_split = parts.len() > 1;
-    let category = parts
-        .first()
-        .map_or(before.category_id, |part| part.category_id);
+    let category = parts.first().map_or(before.category_id, |part| part.category_id);
     transactions::set_splits(tx, before.id, if is_split { &parts } else { &[] })?;
     transactions::set_split(tx, before.id, is_split, &Decision::person(category))?;
     Ok(())

@@ -19,6 +19,13 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Transaction> {
     transactions::find(tx, id)?.ok_or_else(|| Error::not_found("transaction"))
 }
 
+/// Reads a transaction for changing it: others wait.
+pub fn find_to_change(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Transaction> {
+    access::write(tx)?;
+    transactions::lock(tx, id)?;
+    find(tx, id)
+}
+
 pub fn summary(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter) -> Result<Summary> {
     let (count, totals) = transactions::summary(tx, filter)?;
     Ok(Summary { count, totals })
@@ -35,11 +42,7 @@ fn check_splits(
     currency: &str,
 ) -> Vec<Split> {
     if splits.len() > MOST_SPLITS {
-        checks.add(
-            "/splits",
-            "too_many",
-            format!("At most {MOST_SPLITS} parts."),
-        );
+        checks.add("/splits", "too_many", format!("At most {MOST_SPLITS} parts."));
     }
     let total: Amount = splits.iter().map(|split| split.amount).sum();
     if splits.len() > 1 && total != whole {

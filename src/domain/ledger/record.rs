@@ -21,11 +21,7 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
     let description = checks.optional_text("/description", new.description.as_deref(), 500);
     let payee_name = checks.optional_text("/payee", new.payee.as_deref(), 120);
     let memo = checks.optional_text("/memo", new.memo.as_deref(), 500);
-    if new
-        .currency
-        .as_deref()
-        .is_some_and(|given| !given.eq_ignore_ascii_case(&currency))
-    {
+    if new.currency.as_deref().is_some_and(|given| !given.eq_ignore_ascii_case(&currency)) {
         let detail = format!("The account is in {currency}.");
         checks.add("/currency", "other_currency", detail);
     }
@@ -33,12 +29,7 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
         checks.add("/booked_on", "out_of_range", "A day between 1900 and 2200.");
     }
     let amount = new.amount.at_least(minor_units(&currency));
-    let parts = check_splits(
-        &mut checks,
-        new.splits.as_deref().unwrap_or(&[]),
-        amount,
-        &currency,
-    );
+    let parts = check_splits(&mut checks, new.splits.as_deref().unwrap_or(&[]), amount, &currency);
     let named_tags = payees::check_tags(&mut checks, "/tags", &new.tags);
     checks.finish()?;
     let mut named: Vec<Option<Uuid>> = parts.iter().map(|split| split.category_id).collect();
@@ -46,18 +37,13 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
     categories::check_known(tx, "/category_id", &named)?;
 
     let is_split = parts.len() > 1;
-    let whole_category = new
-        .category_id
-        .or_else(|| parts.first().and_then(|p| p.category_id));
+    let whole_category = new.category_id.or_else(|| parts.first().and_then(|p| p.category_id));
     let payee = payees::ensure_one(tx, payee_name.as_deref())?;
     let description = description
         .or_else(|| payee_name.clone())
         .unwrap_or_else(|| memo.clone().unwrap_or_default());
     let decision = match whole_category {
-        _ if is_split => Decision {
-            category_id: None,
-            ..Decision::person(None)
-        },
+        _ if is_split => Decision { category_id: None, ..Decision::person(None) },
         Some(id) => Decision::person(Some(id)),
         None => {
             let ladder = Ladder::load(tx, payee.iter().map(|p| p.id).collect())?;
@@ -99,10 +85,5 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
 }
 
 fn unknown_account() -> Error {
-    Fault::field(
-        "/account_id",
-        "unknown_account",
-        "There is no such account.",
-    )
-    .into()
+    Fault::field("/account_id", "unknown_account", "There is no such account.").into()
 }

@@ -15,12 +15,7 @@ pub fn text(description: &str, payee: Option<&str>, memo: Option<&str>) -> Strin
 pub fn refresh(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<()> {
     let texts: Vec<(Uuid, String)> = transactions::words(tx, ids)?
         .into_iter()
-        .map(|w| {
-            (
-                w.id,
-                text(&w.description, w.payee.as_deref(), w.memo.as_deref()),
-            )
-        })
+        .map(|w| (w.id, text(&w.description, w.payee.as_deref(), w.memo.as_deref())))
         .collect();
     Ok(transactions::set_search(tx, &texts)?)
 }

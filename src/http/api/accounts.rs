@@ -15,9 +15,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 fn tagged(mut response: HttpResponseBuilder, account: &Account) -> HttpResponse {
-    response
-        .insert_header((ETAG, etag(account.facts.updated_at)))
-        .json(account)
+    response.insert_header((ETAG, etag(account.facts.updated_at))).json(account)
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -32,18 +30,14 @@ pub struct ListQuery {
 #[utoipa::path(tag = "accounts", params(ListQuery), responses((status = 200, body = Page<Account>)))]
 #[get("/accounts")]
 pub async fn list(me: Signed, query: Query<ListQuery>) -> Result<Json<Page<Account>>> {
-    let items = me
-        .read(move |tx| accounts::list(tx, query.include_closed))
-        .await?;
+    let items = me.read(move |tx| accounts::list(tx, query.include_closed)).await?;
     Ok(Json(Page::whole(items)))
 }
 
 #[utoipa::path(tag = "accounts", request_body = NewAccount, responses((status = 201, body = Account)))]
 #[post("/accounts")]
 pub async fn create(me: Signed, body: Json<NewAccount>) -> Result<HttpResponse> {
-    let account = me
-        .write(move |tx| accounts::create(tx, body.into_inner()))
-        .await?;
+    let account = me.write(move |tx| accounts::create(tx, body.into_inner())).await?;
     let mut response = HttpResponse::Created();
     response.insert_header((LOCATION, format!("/api/v1/accounts/{}", account.facts.id)));
     Ok(tagged(response, &account))
@@ -71,7 +65,7 @@ pub async fn change(
 ) -> Result<HttpResponse> {
     let account = me
         .write(move |tx| {
-            if_match.check(accounts::find(tx, *id)?.facts.updated_at)?;
+            if_match.check(accounts::find_to_change(tx, *id)?.facts.updated_at)?;
             accounts::change(tx, *id, body.into_inner())
         })
         .await?;
@@ -112,10 +106,7 @@ pub async fn balances(
             Some(day) => day,
             None => households::today(tx)?,
         };
-        let from = query
-            .from
-            .or_else(|| to.checked_sub_days(Days::new(90)))
-            .unwrap_or(to);
+        let from = query.from.or_else(|| to.checked_sub_days(Days::new(90))).unwrap_or(to);
         accounts::balances(tx, *id, from, to)
     });
     Ok(Json(series.await?))

@@ -16,16 +16,16 @@ use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
+/// Longest e-mail address (RFC 5321).
+const LONGEST_EMAIL: usize = 254;
+
 /// Runs hashing on a blocking thread, a few at a time.
 async fn hashing<T: Send + 'static>(
     state: &AppState,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
     let busy = || Error::new(Code::Unavailable, "The service is busy. Try again shortly.");
-    let permit = Arc::clone(&state.hashers)
-        .acquire_owned()
-        .await
-        .map_err(|_| busy())?;
+    let permit = Arc::clone(&state.hashers).acquire_owned().await.map_err(|_| busy())?;
     tokio::task::spawn_blocking(move || {
         let _permit = permit;
         work()
@@ -42,11 +42,7 @@ async fn sign_in_browser(
     mut response: actix_web::HttpResponseBuilder,
 ) -> Result<HttpResponse> {
     let device = address::device(request, &state.web);
-    let Membership {
-        user_id,
-        household_id,
-        ..
-    } = membership;
+    let Membership { user_id, household_id, .. } = membership;
     let (token, me) = state
         .db
         .system(move |tx| {
@@ -67,20 +63,14 @@ pub async fn signup(
     body: Json<Signup>,
 ) -> Result<HttpResponse> {
     if !state.web.signup_open {
-        return Err(Error::new(
-            Code::SignupClosed,
-            "This server takes no new accounts.",
-        ));
+        return Err(Error::new(Code::SignupClosed, "This server takes no new accounts."));
     }
     state.limits.signup(address::of(&request, &state.web))?;
     let signup = body.into_inner();
     let person = hashing(&state, move || auth::check(signup)).await??;
     let secret = person.signup.password.clone();
     let hash = hashing(&state, move || password::hash(&secret)).await??;
-    let membership = state
-        .db
-        .system(move |tx| auth::sign_up(tx, &person, &hash, false))
-        .await?;
+    let membership = state.db.system(move |tx| auth::sign_up(tx, &person, &hash, false)).await?;
     sign_in_browser(&state, &request, membership, HttpResponse::Created()).await
 }
 
@@ -106,45 +96,26 @@ fn web() -> Client {
 )]
 #[post("/auth/login")]
 pub async fn login(state: State, request: HttpRequest, body: Json<Login>) -> Result<HttpResponse> {
-    let Login {
-        email,
-        password,
-        client,
-    } = body.into_inner();
-    state
-        .limits
-        .login(&auth::email_key(&email), address::of(&request, &state.web))?;
+    let Login { email, password, client } = body.into_inner();
+    let account: String = auth::email_key(&email).chars().take(LONGEST_EMAIL).collect();
+    state.limits.login(&account, address::of(&request, &state.web))?;
     // No address has a NUL, and Postgres can't be asked for one.
-    let found = match email.contains('\0') {
+    let found = match email.contains('\0') || email.len() > LONGEST_EMAIL {
         true => None,
-        false => {
-            state
-                .db
-                .system(move |tx| auth::credentials(tx, &email))
-                .await?
-        }
+        false => state.db.system(move |tx| auth::credentials(tx, &email)).await?,
     };
     let (user, hash) = found.unzip();
     let too_long = password.chars().count() > password::LONGEST;
     let fits = hashing(&state, move || password::verify(&password, hash.as_deref())).await?;
     let Some(user_id) = user.filter(|_| fits && !too_long) else {
-        return Err(Error::new(
-            Code::BadCredentials,
-            "E-mail or password is wrong.",
-        ));
+        return Err(Error::new(Code::BadCredentials, "E-mail or password is wrong."));
     };
     if client == Client::Mobile {
         let device = address::device(&request, &state.web);
-        let tokens = state
-            .db
-            .system(move |tx| auth::open_mobile(tx, user_id, device))
-            .await?;
+        let tokens = state.db.system(move |tx| auth::open_mobile(tx, user_id, device)).await?;
         return Ok(HttpResponse::Ok().json(tokens));
     }
-    let membership = state
-        .db
-        .system(move |tx| auth::first_membership(tx, user_id))
-        .await?;
+    let membership = state.db.system(move |tx| auth::first_membership(tx, user_id)).await?;
     // A browser that signs in anew leaves its old session behind.
     if let Some(old) = request.cookie(cookie_name(state.web.is_secure()))
         && let Some(token) = Token::parse(old.value())
@@ -173,23 +144,17 @@ pub async fn open_demo(
     body: Json<DemoRequest>,
 ) -> Result<HttpResponse> {
     if !state.web.demo {
-        return Err(Error::new(
-            Code::DemoClosed,
-            "This server offers no demo household.",
-        ));
+        return Err(Error::new(Code::DemoClosed, "This server offers no demo household."));
     }
-    state.limits.signup(address::of(&request, &state.web))?;
+    state.limits.demo(address::of(&request, &state.web))?;
     let locale = body.locale;
+    // One at a time: each is thousands of rows.
+    let making = state.demos.acquire().await;
     let secret = Token::random().reveal();
     let hash = hashing(&state, move || password::hash(&secret)).await??;
-    let membership = state
-        .db
-        .system(move |tx| seed::found(tx, locale, &hash))
-        .await?;
-    state
-        .db
-        .household(&membership, move |tx| seed::fill(tx, locale))
-        .await?;
+    let membership = state.db.system(move |tx| seed::found(tx, locale, &hash)).await?;
+    state.db.household(&membership, move |tx| seed::fill(tx, locale)).await?;
+    drop(making);
     sign_in_browser(&state, &request, membership, HttpResponse::Created()).await
 }
 
@@ -254,20 +219,17 @@ pub async fn change_password(
     body: Json<PasswordChange>,
 ) -> Result<HttpResponse> {
     let (user_id, session_id) = (me.user_id(), me.session_id);
-    state
-        .limits
-        .login(&user_id.to_string(), address::of(&request, &state.web))?;
-    let PasswordChange {
-        current_password,
-        new_password,
-    } = body.into_inner();
-    let hash = me
-        .system(move |tx| auth::password_hash_of(tx, user_id))
+    state.limits.login(&user_id.to_string(), address::of(&request, &state.web))?;
+    let PasswordChange { current_password, new_password } = body.into_inner();
+    let household = me.membership.household_id;
+    let (hash, person) = me
+        .system(move |tx| {
+            let person = auth::me(tx, user_id, household)?.user;
+            Ok((auth::password_hash_of(tx, user_id)?, person))
+        })
         .await?;
-    let fits = hashing(&state, move || {
-        password::verify(&current_password, hash.as_deref())
-    })
-    .await?;
+    let fits =
+        hashing(&state, move || password::verify(&current_password, hash.as_deref())).await?;
     if !fits {
         let mut fault = crate::model::fault::Fault::field(
             "/current_password",
@@ -278,12 +240,11 @@ pub async fn change_password(
         return Err(fault.into());
     }
     let hash = hashing(&state, move || {
-        password::refuse_weak("/new_password", &new_password, &[])?;
+        password::refuse_weak("/new_password", &new_password, &[&person.email, &person.name])?;
         password::hash(&new_password)
     })
     .await??;
-    me.system(move |tx| auth::change_password(tx, user_id, &hash, session_id))
-        .await?;
+    me.system(move |tx| auth::change_password(tx, user_id, &hash, session_id)).await?;
     state.principals.forget_user(user_id);
     Ok(HttpResponse::NoContent().finish())
 }
@@ -305,19 +266,15 @@ pub struct StrengthRequest {
 #[post("/auth/password-strength")]
 pub async fn password_strength(
     state: State,
+    request: HttpRequest,
     body: Json<StrengthRequest>,
 ) -> Result<Json<password::Strength>> {
-    let StrengthRequest {
-        password,
-        email,
-        name,
-    } = body.into_inner();
-    let strength = hashing(&state, move || {
-        let own: Vec<&str> = [email.as_deref(), name.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect();
+    state.limits.password_check(address::of(&request, &state.web))?;
+    let StrengthRequest { password, email, name } = body.into_inner();
+    let strength = tokio::task::spawn_blocking(move || {
+        let own: Vec<&str> = [email.as_deref(), name.as_deref()].into_iter().flatten().collect();
         password::strength(&password, &own)
     });
-    Ok(Json(strength.await?))
+    let busy = |_| Error::new(Code::Unavailable, "The service is busy. Try again shortly.");
+    Ok(Json(strength.await.map_err(busy)?))
 }

@@ -45,10 +45,7 @@ pub async fn change(
     id: Path<Uuid>,
     body: Json<CategoryPatch>,
 ) -> Result<Json<Category>> {
-    Ok(Json(
-        me.write(move |tx| categories::change(tx, *id, body.into_inner()))
-            .await?,
-    ))
+    Ok(Json(me.write(move |tx| categories::change(tx, *id, body.into_inner())).await?))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -61,17 +58,14 @@ pub struct DeleteQuery {
 #[utoipa::path(tag = "categories", params(("id" = Uuid, Path), DeleteQuery), responses((status = 204)))]
 #[delete("/categories/{id}")]
 pub async fn delete(me: Signed, id: Path<Uuid>, query: Query<DeleteQuery>) -> Result<HttpResponse> {
-    me.write(move |tx| categories::delete(tx, *id, query.replacement_id))
-        .await?;
+    me.write(move |tx| categories::delete(tx, *id, query.replacement_id)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
 #[utoipa::path(tag = "categories", request_body = NewGroup, responses((status = 201, body = CategoryGroup)))]
 #[post("/category-groups")]
 pub async fn create_group(me: Signed, body: Json<NewGroup>) -> Result<HttpResponse> {
-    let group = me
-        .write(move |tx| categories::create_group(tx, &body))
-        .await?;
+    let group = me.write(move |tx| categories::create_group(tx, &body)).await?;
     Ok(HttpResponse::Created().json(group))
 }
 
@@ -87,17 +81,13 @@ pub async fn change_group(
     id: Path<Uuid>,
     body: Json<GroupPatch>,
 ) -> Result<Json<CategoryGroup>> {
-    Ok(Json(
-        me.write(move |tx| categories::change_group(tx, *id, body.into_inner()))
-            .await?,
-    ))
+    Ok(Json(me.write(move |tx| categories::change_group(tx, *id, body.into_inner())).await?))
 }
 
 /// Removes a group without categories.
 #[utoipa::path(tag = "categories", params(("id" = Uuid, Path)), responses((status = 204)))]
 #[delete("/category-groups/{id}")]
 pub async fn delete_group(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
-    me.write(move |tx| categories::delete_group(tx, *id))
-        .await?;
+    me.write(move |tx| categories::delete_group(tx, *id)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -16,10 +16,7 @@ pub struct Health {
 }
 
 fn well() -> Json<Health> {
-    Json(Health {
-        status: "ok",
-        version: env!("CARGO_PKG_VERSION"),
-    })
+    Json(Health { status: "ok", version: env!("CARGO_PKG_VERSION") })
 }
 
 async fn touch(state: &State) -> Result<Json<Health>> {

@@ -28,19 +28,9 @@ pub struct HouseholdPatch {
 #[utoipa::path(tag = "household", request_body = HouseholdPatch, responses((status = 200, body = Household)))]
 #[patch("/household")]
 pub async fn change(me: Signed, body: Json<HouseholdPatch>) -> Result<Json<Household>> {
-    let HouseholdPatch {
-        name,
-        currency,
-        time_zone,
-    } = body.into_inner();
-    let change = Change {
-        name,
-        currency,
-        time_zone,
-    };
-    Ok(Json(
-        me.write(move |tx| households::change(tx, &change)).await?,
-    ))
+    let HouseholdPatch { name, currency, time_zone } = body.into_inner();
+    let change = Change { name, currency, time_zone };
+    Ok(Json(me.write(move |tx| households::change(tx, &change)).await?))
 }
 
 #[utoipa::path(tag = "household", responses((status = 200, body = Page<Member>)))]
@@ -67,7 +57,5 @@ pub async fn currencies() -> Json<Page<CurrencyInfo>> {
         name: currency.name().to_owned(),
         minor_units: currency.exponent(),
     };
-    Json(Page::whole(
-        iso_currency::Currency::iter().map(info).collect(),
-    ))
+    Json(Page::whole(iso_currency::Currency::iter().map(info).collect()))
 }

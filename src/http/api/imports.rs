@@ -1,7 +1,7 @@
 //! Importing files.
 
 use super::upload::{self, ImportForm};
-use crate::domain::imports::{self, Upload};
+use crate::domain::imports::{self, HEADERLESS, Upload};
 use crate::http::extract::{Signed, cursor};
 use crate::http::state::State;
 use crate::http::{Error, Result};
@@ -46,6 +46,15 @@ async fn parse(
         .map_err(|_| Error::new(Code::UnreadableFile, "The file can't be read."))
 }
 
+/// Under what a delimited file's mapping is remembered: its header, or else its number of columns.
+fn columns_key(file: &StatementFile) -> Option<String> {
+    let key = importers::columns_key(&file.preview.as_ref()?.header);
+    match key.is_empty() {
+        true => Some(format!("{HEADERLESS}{}", file.mapping.as_ref()?.columns.len())),
+        false => Some(key),
+    }
+}
+
 /// Imports a file, or with `dry_run=true` says what would become of each line.
 #[utoipa::path(
     tag = "imports",
@@ -55,25 +64,13 @@ async fn parse(
 #[post("/imports")]
 pub async fn create(state: State, me: Signed, form: Multipart) -> Result<HttpResponse> {
     let form = upload::read(form, state.web.max_upload).await?;
-    let ImportForm {
-        bytes,
-        file_name,
-        account_id,
-        format,
-        mapping,
-        dry_run,
-    } = form;
+    let ImportForm { bytes, file_name, account_id, format, mapping, dry_run } = form;
     let corrected = mapping.is_some();
     let bytes = Arc::new(bytes);
     let mut file = parse(Arc::clone(&bytes), format, mapping).await?;
-    let columns_key = file
-        .preview
-        .as_ref()
-        .map(|p| importers::columns_key(&p.header));
+    let columns_key = columns_key(&file);
     if let (false, Some(key)) = (corrected, columns_key.clone()) {
-        let known = me
-            .read(move |tx| imports::remembered_mapping(tx, account_id, &key))
-            .await?;
+        let known = me.read(move |tx| imports::remembered_mapping(tx, account_id, &key)).await?;
         if known.is_some() && known != file.mapping {
             file = parse(Arc::clone(&bytes), format, known).await?;
         }
@@ -113,9 +110,7 @@ pub async fn list(me: Signed, query: Query<ListQuery>) -> Result<Json<Page<Impor
     let limit = cursor::limit(query.limit.as_deref())?;
     let before = cursor::value(query.cursor.as_deref())?;
     let found = me.read(move |tx| imports::page(tx, before, limit)).await?;
-    Ok(Json(Page::cut(found, limit, |import| {
-        import.id.to_string()
-    })))
+    Ok(Json(Page::cut(found, limit, |import| import.id.to_string())))
 }
 
 #[utoipa::path(tag = "imports", params(("id" = Uuid, Path)), responses((status = 200, body = Import)))]
@@ -154,15 +149,10 @@ pub async fn lines(
                 .map_err(|()| Fault::field("outcome", "bad_value", "This is not an outcome."))?,
         ),
     };
-    let found = me
-        .read(move |tx| imports::lines(tx, *id, outcome, after, limit))
-        .await?;
+    let found = me.read(move |tx| imports::lines(tx, *id, outcome, after, limit)).await?;
     let page = Page::cut(found, limit, |(seq, _)| seq.to_string());
     let items = page.items.into_iter().map(|(_, line)| line).collect();
-    Ok(Json(Page {
-        items,
-        next_cursor: page.next_cursor,
-    }))
+    Ok(Json(Page { items, next_cursor: page.next_cursor }))
 }
 
 /// Takes a whole import back.

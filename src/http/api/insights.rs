@@ -44,9 +44,7 @@ impl RangeQuery {
             Some(day) => day,
             None => domain::budgets::Month::of(households::today(tx)?).last(),
         };
-        let year_before = to
-            .with_day(1)
-            .and_then(|d| d.checked_sub_months(Months::new(11)));
+        let year_before = to.with_day(1).and_then(|d| d.checked_sub_months(Months::new(11)));
         Ok((self.from.or(year_before).unwrap_or(to), to))
     }
 
@@ -78,11 +76,7 @@ pub async fn spending(me: Signed, query: Query<RangeQuery>) -> Result<Json<Spend
     let group_by = match query.group_by.as_deref() {
         None | Some("") => GroupBy::Category,
         Some(text) => text.parse().map_err(|()| {
-            Fault::field(
-                "group_by",
-                "bad_value",
-                "One of category, group, payee, account.",
-            )
+            Fault::field("group_by", "bad_value", "One of category, group, payee, account.")
         })?,
     };
     let report = me.read(move |tx| {

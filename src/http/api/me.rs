@@ -16,9 +16,7 @@ use utoipa::ToSchema;
 #[get("/me")]
 pub async fn show(me: Signed) -> Result<Json<Me>> {
     let (user, household) = (me.user_id(), me.membership.household_id);
-    Ok(Json(
-        me.system(move |tx| auth::me(tx, user, household)).await?,
-    ))
+    Ok(Json(me.system(move |tx| auth::me(tx, user, household)).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -31,22 +29,10 @@ pub struct MePatch {
 #[utoipa::path(tag = "me", request_body = MePatch, responses((status = 200, body = Me)))]
 #[patch("/me")]
 pub async fn change(me: Signed, body: Json<MePatch>) -> Result<Json<Me>> {
-    let MePatch {
-        name,
-        locale,
-        time_zone,
-    } = body.into_inner();
+    let MePatch { name, locale, time_zone } = body.into_inner();
     let (user, household) = (me.user_id(), me.membership.household_id);
     let changed = me.system(move |tx| {
-        auth::change_profile(
-            tx,
-            user,
-            Profile {
-                name,
-                locale,
-                time_zone,
-            },
-        )?;
+        auth::change_profile(tx, user, Profile { name, locale, time_zone })?;
         auth::me(tx, user, household)
     });
     Ok(Json(changed.await?))
@@ -57,9 +43,7 @@ pub async fn change(me: Signed, body: Json<MePatch>) -> Result<Json<Me>> {
 #[get("/sessions")]
 pub async fn sessions(me: Signed) -> Result<Json<Page<Session>>> {
     let (user, current) = (me.user_id(), me.session_id);
-    let items = me
-        .system(move |tx| auth::sessions(tx, user, current))
-        .await?;
+    let items = me.system(move |tx| auth::sessions(tx, user, current)).await?;
     Ok(Json(Page::whole(items)))
 }
 

@@ -27,19 +27,11 @@ pub struct ListQuery {
 pub async fn list(me: Signed, query: Query<ListQuery>) -> Result<Json<Page<Payee>>> {
     let limit = cursor::limit(query.limit.as_deref())?;
     let after = cursor::name_and_id(query.cursor.as_deref())?;
-    if query
-        .q
-        .as_deref()
-        .is_some_and(|q| q.contains('\0') || q.chars().count() > 200)
-    {
+    if query.q.as_deref().is_some_and(|q| q.contains('\0') || q.chars().count() > 200) {
         return Err(Fault::field("q", "bad_text", "This text can't be searched for.").into());
     }
-    let found = me
-        .read(move |tx| payees::page(tx, query.q.as_deref(), after, limit))
-        .await?;
-    Ok(Json(Page::cut(found, limit, |payee| {
-        cursor::of_name_and_id(&payee.name, payee.id)
-    })))
+    let found = me.read(move |tx| payees::page(tx, query.q.as_deref(), after, limit)).await?;
+    Ok(Json(Page::cut(found, limit, |payee| cursor::of_name_and_id(&payee.name, payee.id))))
 }
 
 #[utoipa::path(tag = "payees", request_body = NewPayee, responses((status = 201, body = Payee)))]
@@ -57,9 +49,7 @@ pub async fn create(me: Signed, body: Json<NewPayee>) -> Result<HttpResponse> {
 )]
 #[patch("/payees/{id}")]
 pub async fn change(me: Signed, id: Path<Uuid>, body: Json<PayeePatch>) -> Result<Json<Payee>> {
-    Ok(Json(
-        me.write(move |tx| payees::change(tx, *id, &body)).await?,
-    ))
+    Ok(Json(me.write(move |tx| payees::change(tx, *id, &body)).await?))
 }
 
 #[utoipa::path(tag = "payees", responses((status = 200, body = Page<Tag>)))]

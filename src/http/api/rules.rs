@@ -20,9 +20,7 @@ pub async fn list(me: Signed) -> Result<Json<Page<Rule>>> {
 #[utoipa::path(tag = "rules", request_body = NewRule, responses((status = 201, body = Rule)))]
 #[post("/rules")]
 pub async fn create(me: Signed, body: Json<NewRule>) -> Result<HttpResponse> {
-    let rule = me
-        .write(move |tx| rules::create(tx, body.into_inner()))
-        .await?;
+    let rule = me.write(move |tx| rules::create(tx, body.into_inner())).await?;
     Ok(HttpResponse::Created().json(rule))
 }
 
@@ -30,10 +28,7 @@ pub async fn create(me: Signed, body: Json<NewRule>) -> Result<HttpResponse> {
 #[utoipa::path(tag = "rules", request_body = NewRule, responses((status = 200, body = RulePreview)))]
 #[post("/rules/preview")]
 pub async fn preview(me: Signed, body: Json<NewRule>) -> Result<Json<RulePreview>> {
-    Ok(Json(
-        me.read(move |tx| rules::preview(tx, body.into_inner()))
-            .await?,
-    ))
+    Ok(Json(me.read(move |tx| rules::preview(tx, body.into_inner())).await?))
 }
 
 #[utoipa::path(
@@ -44,10 +39,7 @@ pub async fn preview(me: Signed, body: Json<NewRule>) -> Result<Json<RulePreview
 )]
 #[patch("/rules/{id}")]
 pub async fn change(me: Signed, id: Path<Uuid>, body: Json<RulePatch>) -> Result<Json<Rule>> {
-    Ok(Json(
-        me.write(move |tx| rules::change(tx, *id, body.into_inner()))
-            .await?,
-    ))
+    Ok(Json(me.write(move |tx| rules::change(tx, *id, body.into_inner())).await?))
 }
 
 #[utoipa::path(tag = "rules", params(("id" = Uuid, Path)), responses((status = 204)))]

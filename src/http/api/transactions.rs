@@ -23,9 +23,7 @@ use utoipa::ToSchema;
 const UNDO_TOKEN: &str = "X-Undo-Token";
 
 fn tagged(mut response: HttpResponseBuilder, transaction: &Transaction) -> HttpResponse {
-    response
-        .insert_header((ETAG, etag(transaction.updated_at)))
-        .json(transaction)
+    response.insert_header((ETAG, etag(transaction.updated_at))).json(transaction)
 }
 
 /// Newest first.
@@ -35,12 +33,8 @@ pub async fn list(me: Signed, query: Query<FilterQuery>) -> Result<Json<Page<Tra
     let limit = cursor::limit(query.limit.as_deref())?;
     let after = cursor::day_and_id(query.cursor.as_deref())?;
     let filter = query.check(fold)?;
-    let found = me
-        .read(move |tx| ledger::page(tx, &filter, after, limit))
-        .await?;
-    Ok(Json(Page::cut(found, limit, |t| {
-        cursor::of_day_and_id(t.booked_on, t.id)
-    })))
+    let found = me.read(move |tx| ledger::page(tx, &filter, after, limit)).await?;
+    Ok(Json(Page::cut(found, limit, |t| cursor::of_day_and_id(t.booked_on, t.id))))
 }
 
 /// How many a filter lists and what they add up to.
@@ -91,7 +85,7 @@ pub async fn change(
 ) -> Result<HttpResponse> {
     let (transaction, undo) = me
         .write(move |tx| {
-            if_match.check(ledger::find(tx, *id)?.updated_at)?;
+            if_match.check(ledger::find_to_change(tx, *id)?.updated_at)?;
             edit::edit(tx, *id, &body)
         })
         .await?;
@@ -106,13 +100,11 @@ pub async fn change(
 pub async fn delete(me: Signed, id: Path<Uuid>, if_match: IfMatch) -> Result<HttpResponse> {
     let undo = me
         .write(move |tx| {
-            if_match.check(ledger::find(tx, *id)?.updated_at)?;
+            if_match.check(ledger::find_to_change(tx, *id)?.updated_at)?;
             ledger::delete(tx, *id)
         })
         .await?;
-    Ok(HttpResponse::NoContent()
-        .insert_header((UNDO_TOKEN, undo.to_string()))
-        .finish())
+    Ok(HttpResponse::NoContent().insert_header((UNDO_TOKEN, undo.to_string())).finish())
 }
 
 /// The statement lines that told of the transaction.
@@ -123,9 +115,7 @@ pub async fn delete(me: Signed, id: Path<Uuid>, if_match: IfMatch) -> Result<Htt
 )]
 #[get("/transactions/{id}/sightings")]
 pub async fn sightings(me: Signed, id: Path<Uuid>) -> Result<Json<Page<Sighting>>> {
-    Ok(Json(Page::whole(
-        me.read(move |tx| ledger::sightings(tx, *id)).await?,
-    )))
+    Ok(Json(Page::whole(me.read(move |tx| ledger::sightings(tx, *id)).await?)))
 }
 
 /// Undecided transactions of the same payee with another category.
@@ -162,10 +152,9 @@ impl Bulk {
             (Some(ids), None) if ids.len() > 10_000 => {
                 Err(Fault::field("/ids", "too_many", "At most 10000 ids; use a filter.").into())
             }
-            (Some(ids), None) => Ok(TransactionFilter {
-                ids: Some(ids.clone()),
-                ..TransactionFilter::default()
-            }),
+            (Some(ids), None) => {
+                Ok(TransactionFilter { ids: Some(ids.clone()), ..TransactionFilter::default() })
+            }
             (None, Some(text)) => Ok(FilterQuery::from_query_string(text)?.check(fold)?),
             _ => Err(wrong("/ids", "Give either `ids` or `filter`.")),
         }

@@ -34,10 +34,7 @@ async fn bytes(field: &mut Field, limit: usize) -> Result<Vec<u8>> {
 }
 
 fn unreadable(error: &dyn std::fmt::Display) -> Error {
-    Error::new(
-        Code::BadRequest,
-        format!("The form can't be read: {error}."),
-    )
+    Error::new(Code::BadRequest, format!("The form can't be read: {error}."))
 }
 
 fn bad(pointer: &str, detail: &str) -> Error {
@@ -58,9 +55,7 @@ pub async fn read(mut form: Multipart, limit: usize) -> Result<ImportForm> {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "file" {
             let disposition = field.content_disposition();
-            let given = disposition
-                .and_then(|d| d.get_filename())
-                .unwrap_or("estado");
+            let given = disposition.and_then(|d| d.get_filename()).unwrap_or("estado");
             read.file_name = clean_name(given);
             read.bytes = bytes(&mut field, limit).await?;
             has_file = true;
@@ -74,24 +69,18 @@ pub async fn read(mut form: Multipart, limit: usize) -> Result<ImportForm> {
         }
         match name.as_str() {
             "account_id" => {
-                let id = text
-                    .parse()
-                    .map_err(|_| bad("account_id", "This is not an id."))?;
+                let id = text.parse().map_err(|_| bad("account_id", "This is not an id."))?;
                 read.account_id = Some(id);
             }
             "format" => {
-                read.format = text
-                    .parse()
-                    .map_err(|_| bad("format", "One of auto, ofx, csv."))?;
+                read.format = text.parse().map_err(|_| bad("format", "One of auto, ofx, csv."))?;
             }
             "mapping" => {
                 let mapping = serde_json::from_str(text);
                 read.mapping = Some(mapping.map_err(|error| bad("mapping", &error.to_string()))?);
             }
             "dry_run" => {
-                read.dry_run = text
-                    .parse()
-                    .map_err(|_| bad("dry_run", "Either true or false."))?;
+                read.dry_run = text.parse().map_err(|_| bad("dry_run", "Either true or false."))?;
             }
             _ => return Err(bad(&name, "There is no such field.")),
         }

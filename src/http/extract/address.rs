@@ -10,13 +10,8 @@ use std::net::{IpAddr, Ipv4Addr};
 /// The caller's address: the peer's, or, when the peer is a proxy we trust, the last address in
 /// `X-Forwarded-For` that is not such a proxy.
 pub fn of(request: &HttpRequest, web: &Web) -> IpAddr {
-    let peer = request
-        .peer_addr()
-        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |addr| addr.ip());
-    let header = request
-        .headers()
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok());
+    let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |addr| addr.ip());
+    let header = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
     forwarded(peer, header, &web.trusted_proxies)
 }
 
@@ -25,10 +20,7 @@ fn forwarded(peer: IpAddr, header: Option<&str>, trusted: &[IpNet]) -> IpAddr {
     if !trusts(&peer) {
         return peer;
     }
-    let hops = header
-        .unwrap_or_default()
-        .rsplit(',')
-        .map_while(|hop| hop.trim().parse().ok());
+    let hops = header.unwrap_or_default().rsplit(',').map_while(|hop| hop.trim().parse().ok());
     let mut last = peer;
     for hop in hops {
         last = hop;
@@ -41,10 +33,7 @@ fn forwarded(peer: IpAddr, header: Option<&str>, trusted: &[IpNet]) -> IpAddr {
 
 /// How the caller presents itself, cut to a sane length.
 pub fn device(request: &HttpRequest, web: &Web) -> Device {
-    let agent = request
-        .headers()
-        .get(USER_AGENT)
-        .and_then(|value| value.to_str().ok());
+    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
     Device {
         user_agent: agent.map(|text| text.chars().take(300).collect()),
         address: Some(of(request, web).to_string()),

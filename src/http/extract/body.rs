@@ -3,31 +3,33 @@
 use crate::http::Error;
 use crate::model::fault::{Code, Fault};
 use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError};
-use actix_web::web::{JsonConfig, PathConfig, QueryConfig};
+use actix_web::web::{JsonConfig, PathConfig, PayloadConfig, QueryConfig};
 
 /// The largest JSON body.
 const JSON_LIMIT: usize = 1024 * 1024;
 
 pub fn json() -> JsonConfig {
-    JsonConfig::default()
-        .limit(JSON_LIMIT)
-        .error_handler(|error, _| {
-            let fault = match &error {
-                JsonPayloadError::OverflowKnownLength { .. }
-                | JsonPayloadError::Overflow { .. } => {
-                    Fault::new(Code::PayloadTooLarge, "The body is larger than 1 MB.")
-                }
-                JsonPayloadError::ContentType => Fault::new(
-                    Code::UnsupportedMediaType,
-                    "Send a JSON body with Content-Type: application/json.",
-                ),
-                JsonPayloadError::Deserialize(why) if why.is_data() => {
-                    Fault::field("/", "bad_value", why.to_string())
-                }
-                other => Fault::new(Code::BadRequest, other.to_string()),
-            };
-            Error(fault).into()
-        })
+    JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| {
+        let fault = match &error {
+            JsonPayloadError::OverflowKnownLength { .. } | JsonPayloadError::Overflow { .. } => {
+                Fault::new(Code::PayloadTooLarge, "The body is larger than 1 MB.")
+            }
+            JsonPayloadError::ContentType => Fault::new(
+                Code::UnsupportedMediaType,
+                "Send a JSON body with Content-Type: application/json.",
+            ),
+            JsonPayloadError::Deserialize(why) if why.is_data() => {
+                Fault::field("/", "bad_value", why.to_string())
+            }
+            other => Fault::new(Code::BadRequest, other.to_string()),
+        };
+        Error(fault).into()
+    })
+}
+
+/// The same limit where a body is read whole.
+pub fn payload() -> PayloadConfig {
+    PayloadConfig::new(JSON_LIMIT)
 }
 
 pub fn query() -> QueryConfig {

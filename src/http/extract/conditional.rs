@@ -21,14 +21,8 @@ impl FromRequest for IfMatch {
     type Future = Ready<Result<Self, Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let tag = request
-            .headers()
-            .get(IF_MATCH)
-            .and_then(|value| value.to_str().ok());
-        ready(Ok(Self(
-            tag.map(|tag| tag.trim().to_owned())
-                .filter(|tag| tag != "*"),
-        )))
+        let tag = request.headers().get(IF_MATCH).and_then(|value| value.to_str().ok());
+        ready(Ok(Self(tag.map(|tag| tag.trim().to_owned()).filter(|tag| tag != "*"))))
     }
 }
 

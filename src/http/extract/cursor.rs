@@ -23,12 +23,7 @@ pub fn limit(text: Option<&str>) -> Result<usize, Error> {
 }
 
 fn bad() -> Error {
-    Fault::field(
-        "cursor",
-        "bad_cursor",
-        "This is not a cursor that we gave out.",
-    )
-    .into()
+    Fault::field("cursor", "bad_cursor", "This is not a cursor that we gave out.").into()
 }
 
 /// `YYYY-MM-DD.<uuid>`: the last row of the page before.

@@ -75,18 +75,12 @@ const MOST_CACHED: usize = 10_000;
 
 impl Principals {
     fn get(&self, hash: &[u8; 32], now: DateTime<Utc>) -> Option<Cached> {
-        let map = self
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let map = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         map.get(hash).filter(|cached| cached.until > now).cloned()
     }
 
     fn put(&self, hash: [u8; 32], cached: Cached, now: DateTime<Utc>) {
-        let mut map = self
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut map = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if map.len() >= MOST_CACHED {
             map.retain(|_, cached| cached.until > now);
         }
@@ -97,18 +91,12 @@ impl Principals {
 
     /// Forgets what is known of a person: their sessions or memberships changed.
     pub fn forget_user(&self, user_id: Uuid) {
-        let mut map = self
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut map = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         map.retain(|_, cached| cached.user_id != user_id);
     }
 
     pub fn forget_session(&self, session_id: Uuid) {
-        let mut map = self
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut map = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         map.retain(|_, cached| cached.session_id != session_id);
     }
 }
@@ -124,9 +112,7 @@ pub fn cookie(value: String, secure: bool, lifetime: Duration) -> Cookie<'static
         .http_only(true)
         .secure(secure)
         .same_site(SameSite::Lax)
-        .max_age(actix_web::cookie::time::Duration::seconds(
-            lifetime.num_seconds(),
-        ))
+        .max_age(actix_web::cookie::time::Duration::seconds(lifetime.num_seconds()))
         .finish()
 }
 
@@ -135,9 +121,7 @@ pub fn token(request: &HttpRequest, secure: bool) -> Option<Token> {
     if let Some(header) = request.headers().get(AUTHORIZATION) {
         let text = header.to_str().ok()?;
         let (scheme, token) = text.split_once(' ')?;
-        return scheme
-            .eq_ignore_ascii_case("bearer")
-            .then(|| Token::parse(token.trim()))?;
+        return scheme.eq_ignore_ascii_case("bearer").then(|| Token::parse(token.trim()))?;
     }
     Token::parse(request.cookie(cookie_name(secure))?.value())
 }
@@ -153,10 +137,7 @@ async fn resolve(state: &AppState, token: Token) -> Result<Cached> {
         return Ok(cached);
     }
     let found = state.db.system(move |tx| auth::resolve(tx, &token)).await?;
-    let Resolved {
-        principal,
-        memberships,
-    } = found.ok_or_else(unauthenticated)?;
+    let Resolved { principal, memberships } = found.ok_or_else(unauthenticated)?;
     let cached = Cached {
         session_id: principal.session_id,
         user_id: principal.user_id,
@@ -173,20 +154,12 @@ fn choose(cached: &Cached, wanted: Option<&str>) -> Result<Membership> {
         None => cached.memberships.first(),
         Some(text) => {
             let id = text.parse::<Uuid>().ok();
-            cached
-                .memberships
-                .iter()
-                .find(|(household, _)| Some(*household) == id)
+            cached.memberships.iter().find(|(household, _)| Some(*household) == id)
         }
     };
-    let (household_id, role) = mine
-        .copied()
-        .ok_or_else(|| Error::new(Code::NotFound, "There is no such household."))?;
-    Ok(Membership {
-        household_id,
-        user_id: cached.user_id,
-        role,
-    })
+    let (household_id, role) =
+        mine.copied().ok_or_else(|| Error::new(Code::NotFound, "There is no such household."))?;
+    Ok(Membership { household_id, user_id: cached.user_id, role })
 }
 
 impl FromRequest for Signed {
@@ -199,17 +172,11 @@ impl FromRequest for Signed {
             let state = request.app_data::<State>().ok_or_else(unauthenticated)?;
             let token = token(&request, state.web.is_secure()).ok_or_else(unauthenticated)?;
             let cached = resolve(state, token).await?;
-            let wanted = request
-                .headers()
-                .get("x-household-id")
-                .map(|v| v.to_str().unwrap_or_default());
+            let wanted =
+                request.headers().get("x-household-id").map(|v| v.to_str().unwrap_or_default());
             let membership = choose(&cached, wanted)?;
             request.extensions_mut().insert(membership);
-            Ok(Self {
-                membership,
-                session_id: cached.session_id,
-                db: state.db.clone(),
-            })
+            Ok(Self { membership, session_id: cached.session_id, db: state.db.clone() })
         })
     }
 }

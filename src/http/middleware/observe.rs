@@ -19,26 +19,15 @@ pub async fn observe<B: MessageBody + 'static>(
     let method = request.method().to_string();
     let mut response = request_id::scope(id.clone(), next.call(request)).await?;
     if let Ok(value) = HeaderValue::from_str(&id) {
-        response
-            .headers_mut()
-            .insert(HeaderName::from_static("x-request-id"), value);
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
-    let route = response
-        .request()
-        .match_pattern()
-        .unwrap_or_else(|| "unmatched".to_owned());
+    let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let status = response.status().as_u16();
-    let household = response
-        .request()
-        .extensions()
-        .get::<Membership>()
-        .map(|m| m.household_id.to_string());
+    let household =
+        response.request().extensions().get::<Membership>().map(|m| m.household_id.to_string());
     let elapsed = started.elapsed();
-    let labels = [
-        ("method", method.clone()),
-        ("route", route.clone()),
-        ("status", status.to_string()),
-    ];
+    let labels =
+        [("method", method.clone()), ("route", route.clone()), ("status", status.to_string())];
     metrics::histogram!("centavo_http_request_seconds", &labels).record(elapsed.as_secs_f64());
     // Probes ask every few seconds: they are measured, not told.
     if route != "/health/live" {

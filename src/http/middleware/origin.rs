@@ -4,7 +4,8 @@
 use crate::http::Error;
 use crate::http::state::State;
 use crate::model::fault::Code;
-use actix_web::body::MessageBody;
+use actix_web::ResponseError;
+use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{AUTHORIZATION, HOST, ORIGIN};
@@ -13,35 +14,27 @@ use actix_web::middleware::Next;
 pub async fn check_origin<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
     let by_token = request.headers().contains_key(AUTHORIZATION);
     if !reads && !by_token && !is_own(&request) {
         let detail = "This request comes from another site and was refused.";
-        return Err(Error::new(Code::BadOrigin, detail).into());
+        let refusal = Error::new(Code::BadOrigin, detail).error_response();
+        return Ok(request.into_response(refusal).map_into_right_body());
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 fn is_own(request: &ServiceRequest) -> bool {
-    let header = |name: &str| {
-        request
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = header("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
     }
     let Some(origin) = header(ORIGIN.as_str()) else {
         return true;
     };
-    let public = request
-        .app_data::<State>()
-        .map(|state| state.web.public_url.as_str());
+    let public = request.app_data::<State>().map(|state| state.web.public_url.as_str());
     let host = header(HOST.as_str()).unwrap_or_default();
-    let own_host = origin
-        .split_once("://")
-        .is_some_and(|(_, rest)| rest == host);
+    let own_host = origin.split_once("://").is_some_and(|(_, rest)| rest == host);
     own_host || public.is_some_and(|url| url.trim_end_matches('/') == origin)
 }

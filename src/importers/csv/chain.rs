@@ -53,18 +53,10 @@ pub fn fit(links: &[Link]) -> Option<Fit> {
     let mut best: Option<Fit> = None;
     for debt in [false, true] {
         for order in orders {
-            let holds = links
-                .windows(2)
-                .filter(|pair| follows(pair, *order, debt))
-                .count();
+            let holds = links.windows(2).filter(|pair| follows(pair, *order, debt)).count();
             // Debt must hold alone: with one step both readings may fit by chance.
             if best.is_none_or(|best| holds > best.holds) {
-                best = Some(Fit {
-                    order: *order,
-                    holds,
-                    steps,
-                    debt,
-                });
+                best = Some(Fit { order: *order, holds, steps, debt });
             }
         }
     }
@@ -123,11 +115,9 @@ mod tests {
         let oldest = links(&[(1, -10, 90), (2, 5, 95), (3, -1, 94)]);
         let newest: Vec<Link> = oldest.iter().rev().copied().collect();
         let before = links(&[(1, -10, 100), (2, 5, 90), (3, -1, 95)]);
-        for (rows, order) in [
-            (&oldest, Order::OldestFirst),
-            (&newest, Order::NewestFirst),
-            (&before, Order::Before),
-        ] {
+        for (rows, order) in
+            [(&oldest, Order::OldestFirst), (&newest, Order::NewestFirst), (&before, Order::Before)]
+        {
             let found = fit(rows).unwrap();
             assert!(found.is_good());
             assert_eq!((found.order, found.debt), (order, false));

@@ -16,20 +16,13 @@ const HEADER_WITHIN: usize = 80;
 /// The separator under which most rows look like movements; then the most regular one.
 pub fn delimiter(text: &str) -> char {
     // Excel's own hint.
-    if let Some(hint) = text
-        .get(..5)
-        .filter(|head| head.to_ascii_lowercase().starts_with("sep="))
+    if let Some(hint) = text.get(..5).filter(|head| head.to_ascii_lowercase().starts_with("sep="))
         && let Some(delimiter) = DELIMITERS.into_iter().find(|d| hint.ends_with(*d))
     {
         return delimiter;
     }
-    let scored = DELIMITERS
-        .into_iter()
-        .rev()
-        .map(|delimiter| (score(text, delimiter), delimiter));
-    scored
-        .max_by_key(|(score, _)| *score)
-        .map_or(',', |(_, delimiter)| delimiter)
+    let scored = DELIMITERS.into_iter().rev().map(|delimiter| (score(text, delimiter), delimiter));
+    scored.max_by_key(|(score, _)| *score).map_or(',', |(_, delimiter)| delimiter)
 }
 
 fn score(text: &str, delimiter: char) -> usize {
@@ -95,9 +88,7 @@ fn could_be_header(record: &Record<'_>) -> bool {
 
 fn known_cells(record: &Record<'_>) -> usize {
     let cells = record.cells.iter().filter(|cell| !cell.is_empty());
-    cells
-        .filter(|cell| !words::readings(cell).is_empty())
-        .count()
+    cells.filter(|cell| !words::readings(cell).is_empty()).count()
 }
 
 /// Whether the cells name a date or a text, and a number.
@@ -109,12 +100,8 @@ fn names_a_table(record: &Record<'_>) -> bool {
         .collect();
     let has = |roles: &[ColumnRole]| named.iter().any(|role| roles.contains(role));
     has(&[ColumnRole::BookedOn, ColumnRole::ValueOn])
-        && (has(&[
-            ColumnRole::Amount,
-            ColumnRole::Debit,
-            ColumnRole::Credit,
-            ColumnRole::Balance,
-        ]) || has(&[ColumnRole::Description, ColumnRole::Payee]))
+        && (has(&[ColumnRole::Amount, ColumnRole::Debit, ColumnRole::Credit, ColumnRole::Balance])
+            || has(&[ColumnRole::Description, ColumnRole::Payee]))
         || has(&[ColumnRole::Amount, ColumnRole::Debit, ColumnRole::Credit])
             && has(&[ColumnRole::Description, ColumnRole::Payee])
 }
@@ -125,10 +112,7 @@ mod tests {
 
     #[test]
     fn delimiters_are_told_by_the_cells_they_make() {
-        assert_eq!(
-            delimiter("a;b;c\n01/02/2025;x, y;-1,50\n02/02/2025;z;1.000,00\n"),
-            ';'
-        );
+        assert_eq!(delimiter("a;b;c\n01/02/2025;x, y;-1,50\n02/02/2025;z;1.000,00\n"), ';');
         assert_eq!(delimiter("2025-01-01\tx\t-1,50\n"), '\t');
         assert_eq!(delimiter("K|3\n| POS 6,49|20190311|x|-89.30|\n"), '|');
         assert_eq!(delimiter("sep=;\na,b\n"), ';');
@@ -140,9 +124,6 @@ mod tests {
         let text = "Extrato\nConta ;0001\nSaldo ;5.636,98\n\nData Lançamento;Histórico;Valor\n30/08/2025;Pix;-1,00\n";
         assert_eq!(header_row(text, ';'), Some(3));
         assert_eq!(header_row("01/02/2025;x;1,00\n", ';'), None);
-        assert_eq!(
-            header_row("Dáta;Xyz;Qwe\n01/02/2025;x;1,00\n", ';'),
-            Some(0)
-        );
+        assert_eq!(header_row("Dáta;Xyz;Qwe\n01/02/2025;x;1,00\n", ';'), Some(0));
     }
 }

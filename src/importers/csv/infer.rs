@@ -56,10 +56,7 @@ pub fn split<'a>(text: &'a str, mapping: &CsvMapping) -> (Option<Vec<String>>, R
             break;
         }
     }
-    (
-        Some(record.cells.iter().map(|cell| cell.to_string()).collect()),
-        records,
-    )
+    (Some(record.cells.iter().map(|cell| cell.to_string()).collect()), records)
 }
 
 /// The conventions of the sign columns, from all rows.
@@ -86,10 +83,7 @@ fn conventions(text: &str, header: Option<&[String]>, mapping: &mut CsvMapping) 
     let money: Vec<usize> = layout.money().chain(layout.balance).collect();
     let mut dollars = false;
     while rows.read(&mut record) {
-        let date = layout
-            .booked_on
-            .map(|at| record.cell(at))
-            .filter(|cell| !cell.is_empty());
+        let date = layout.booked_on.map(|at| record.cell(at)).filter(|cell| !cell.is_empty());
         if let Some(cell) = date.or_else(|| layout.value_on.map(|at| record.cell(at))) {
             order.add(cell);
         }
@@ -98,16 +92,11 @@ fn conventions(text: &str, header: Option<&[String]>, mapping: &mut CsvMapping) 
             mark.add(cell);
             dollars |= cell.contains('$');
         }
-        dollars |= layout
-            .currency
-            .is_some_and(|at| record.cell(at).eq_ignore_ascii_case("USD"));
+        dollars |= layout.currency.is_some_and(|at| record.cell(at).eq_ignore_ascii_case("USD"));
     }
     mapping.decimal_mark = mark.mark();
-    let english = header.is_some_and(|header| {
-        header
-            .iter()
-            .any(|cell| cell.to_lowercase().contains("date"))
-    });
+    let english =
+        header.is_some_and(|header| header.iter().any(|cell| cell.to_lowercase().contains("date")));
     mapping.date_order =
         order.order(dollars && english && mapping.decimal_mark == DecimalMark::Point);
 }
@@ -140,9 +129,7 @@ fn forget_unproven_balance(text: &str, mapping: &mut CsvMapping) {
     let header = split(text, mapping).0.unwrap_or_default();
     for (at, role) in mapping.columns.iter_mut().enumerate() {
         let named = header.get(at).is_some_and(|cell| {
-            words::readings(cell)
-                .iter()
-                .any(|(role, _)| *role == ColumnRole::Balance)
+            words::readings(cell).iter().any(|(role, _)| *role == ColumnRole::Balance)
         });
         if *role == ColumnRole::Balance && !named {
             *role = ColumnRole::Ignore;
@@ -159,10 +146,7 @@ fn alternatives(mapping: &CsvMapping) -> Vec<CsvMapping> {
             role if role == other => one,
             role => role,
         });
-        CsvMapping {
-            columns: columns.collect(),
-            ..mapping.clone()
-        }
+        CsvMapping { columns: columns.collect(), ..mapping.clone() }
     };
     let mut list = Vec::new();
     if has(ColumnRole::Debit) && has(ColumnRole::Credit) {
@@ -196,11 +180,7 @@ fn sample(text: &str, mapping: &CsvMapping) -> (Vec<Spoken>, Vec<Link>) {
     while rows.len() < PROFILED && records.read(&mut record) {
         if let Row::Movement { line, balance } = reader.read(&record) {
             if let Some(balance) = balance {
-                links.push(Link {
-                    day: line.booked_on,
-                    amount: line.amount,
-                    balance,
-                });
+                links.push(Link { day: line.booked_on, amount: line.amount, balance });
             }
             if !line.amount.is_zero() {
                 rows.push(Spoken {
@@ -220,30 +200,19 @@ fn sample(text: &str, mapping: &CsvMapping) -> (Vec<Spoken>, Vec<Link>) {
 /// documents it.
 fn writes_spending_positive(mapping: &CsvMapping, rows: &[Spoken], text: &str) -> bool {
     let signed = mapping.columns.contains(&ColumnRole::Amount);
-    let other_way = [
-        ColumnRole::Debit,
-        ColumnRole::Credit,
-        ColumnRole::UnsignedAmount,
-    ];
+    let other_way = [ColumnRole::Debit, ColumnRole::Credit, ColumnRole::UnsignedAmount];
     if !signed || other_way.iter().any(|role| mapping.columns.contains(role)) {
         return false;
     }
     let negative = rows.iter().filter(|row| row.negative).count();
     let positive = rows.len() - negative;
     let any = |negative: bool, test: fn(&str) -> bool| {
-        rows.iter()
-            .any(|row| row.negative == negative && row.says(test))
+        rows.iter().any(|row| row.negative == negative && row.says(test))
     };
-    let header = split(text, mapping)
-        .0
-        .unwrap_or_default()
-        .join(",")
-        .to_lowercase();
+    let header = split(text, mapping).0.unwrap_or_default().join(",").to_lowercase();
     // Nubank's card export; and one row per use of a card.
-    let documented = matches!(
-        header.as_str(),
-        "date,title,amount" | "date,category,title,amount"
-    ) || header.contains("merchant") && header.contains("card used");
+    let documented = matches!(header.as_str(), "date,title,amount" | "date,category,title,amount")
+        || header.contains("merchant") && header.contains("card used");
     let credited = any(true, words::is_card_credit);
     let purchased = any(false, words::is_card_purchase) && !any(true, words::is_card_purchase);
     let proven = (credited || purchased) && !any(false, words::is_card_credit);
@@ -258,10 +227,8 @@ pub fn currency_of(
 ) -> Option<String> {
     let layout = Layout::of(mapping);
     let columns: Vec<usize> = layout.money().chain(layout.balance).collect();
-    let named = columns
-        .iter()
-        .filter_map(|at| header?.get(*at))
-        .find_map(|cell| header_currency(cell));
+    let named =
+        columns.iter().filter_map(|at| header?.get(*at)).find_map(|cell| header_currency(cell));
     named.or_else(|| {
         rows.iter()
             .flat_map(|row| columns.iter().filter_map(|at| row.get(*at)))
@@ -280,12 +247,6 @@ fn header_currency(header: &str) -> Option<String> {
     let shouted = first.chars().all(|c| !c.is_lowercase());
     let is_code = last.len() == 3 && last.bytes().all(|b| b.is_ascii_uppercase());
     // In "VALOR TOTAL ALL" the last word is no lek.
-    let usual = [
-        "EUR", "USD", "MXN", "BRL", "GBP", "COP", "CLP", "PEN", "ARS", "CHF", "CAD",
-    ];
-    if is_code && (!shouted || usual.contains(&last)) {
-        currency::code(last)
-    } else {
-        None
-    }
+    let usual = ["EUR", "USD", "MXN", "BRL", "GBP", "COP", "CLP", "PEN", "ARS", "CHF", "CAD"];
+    if is_code && (!shouted || usual.contains(&last)) { currency::code(last) } else { None }
 }

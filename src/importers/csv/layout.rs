@@ -69,11 +69,7 @@ impl Layout {
     /// The columns that hold a movement's amount.
     pub fn money(&self) -> impl Iterator<Item = usize> + '_ {
         let sides = [self.debit, self.credit].into_iter().flatten();
-        self.amounts
-            .iter()
-            .chain(&self.unsigned)
-            .copied()
-            .chain(sides)
+        self.amounts.iter().chain(&self.unsigned).copied().chain(sides)
     }
 
     /// Whether rows can become movements at all.

@@ -32,25 +32,16 @@ pub fn read(
     mut problems: Problems,
 ) -> StatementFile {
     let text = decoded.text.as_ref();
-    let mapping = given
-        .cloned()
-        .unwrap_or_else(|| infer::mapping(text, &decoded.label));
+    let mapping = given.cloned().unwrap_or_else(|| infer::mapping(text, &decoded.label));
     let (header, records) = infer::split(text, &mapping);
     let header = header.unwrap_or_default();
-    let preview = CsvPreview {
-        rows: head_rows(records.clone()),
-        header,
-    };
+    let preview = CsvPreview { rows: head_rows(records.clone()), header };
     let statement = if text.trim().is_empty() {
         problems.add(0, ProblemCode::Empty, None, None);
         None
     } else if !layout::Layout::of(&mapping).is_complete() {
         let is_table = preview.header.len() > 1 || preview.rows.iter().any(|row| row.len() > 1);
-        let code = if is_table {
-            ProblemCode::NoColumns
-        } else {
-            ProblemCode::UnknownFormat
-        };
+        let code = if is_table { ProblemCode::NoColumns } else { ProblemCode::UnknownFormat };
         problems.add(0, code, None, None);
         None
     } else {
@@ -103,11 +94,7 @@ fn statement(
                 behind_header = true;
                 own.add(&record);
                 if let Some(balance) = balance.filter(|_| !line.pending) {
-                    links.push(Link {
-                        day: line.booked_on,
-                        amount: line.amount,
-                        balance,
-                    });
+                    links.push(Link { day: line.booked_on, amount: line.amount, balance });
                     places.push(line.line);
                 }
                 lines.push(*line);
@@ -115,12 +102,8 @@ fn statement(
             // Without a header, what stands before the first movement is a preamble.
             Row::Unreadable { .. } if mapping.header_row.is_none() && !behind_header => {}
             Row::Unreadable { code, column } => {
-                let field = column
-                    .and_then(|at| preview.header.get(at))
-                    .map(String::as_str);
-                let value = column
-                    .map(|at| record.cell(at))
-                    .filter(|cell| !cell.is_empty());
+                let field = column.and_then(|at| preview.header.get(at)).map(String::as_str);
+                let value = column.map(|at| record.cell(at)).filter(|cell| !cell.is_empty());
                 problems.add(record.line, code, field, value);
             }
             Row::Nothing => {}
@@ -144,16 +127,11 @@ fn statement(
     }
     let one_currency = uniform_currency(&lines);
     let balances = chain::closing(&links, fit).filter(|_| one_currency.is_ok());
-    let balance = balances.map(|(day, amount)| StatementBalance {
-        day,
-        amount,
-        kind: BalanceKind::Ledger,
-    });
+    let balance =
+        balances.map(|(day, amount)| StatementBalance { day, amount, kind: BalanceKind::Ledger });
     let header = Some(preview.header.as_slice());
-    let currency = one_currency
-        .ok()
-        .flatten()
-        .or_else(|| infer::currency_of(header, &preview.rows, mapping));
+    let currency =
+        one_currency.ok().flatten().or_else(|| infer::currency_of(header, &preview.rows, mapping));
     Statement {
         account: own.account(mapping.invert_sign),
         currency,
@@ -178,11 +156,7 @@ fn uniform_currency(lines: &[StatementLine]) -> Result<Option<String>, ()> {
 fn is_header_again(record: &Record<'_>, header: &[String]) -> bool {
     !header.is_empty()
         && record.cells.len() == header.len()
-        && record
-            .cells
-            .iter()
-            .zip(header)
-            .all(|(cell, name)| cell == name)
+        && record.cells.iter().zip(header).all(|(cell, name)| cell == name)
 }
 
 /// The account that every row of the file names.
@@ -196,18 +170,12 @@ impl OwnAccount {
     fn new(header: &[String]) -> Self {
         let kinds = header.iter().map(|cell| words::own_account(cell));
         let column = kinds.enumerate().find_map(|(at, kind)| Some((at, kind?)));
-        Self {
-            column,
-            number: None,
-            mixed: false,
-        }
+        Self { column, number: None, mixed: false }
     }
 
     fn add(&mut self, record: &Record<'_>) {
-        let Some(number) = self
-            .column
-            .map(|(at, _)| record.cell(at))
-            .filter(|cell| !cell.is_empty())
+        let Some(number) =
+            self.column.map(|(at, _)| record.cell(at)).filter(|cell| !cell.is_empty())
         else {
             return;
         };
@@ -224,17 +192,8 @@ impl OwnAccount {
             return None;
         }
         let named = self.column.map(|(_, kind)| kind).unwrap_or_default();
-        let kind = if is_card {
-            StatementAccountKind::CreditCard
-        } else {
-            named
-        };
-        Some(StatementAccount {
-            institution: None,
-            bank_id: None,
-            number,
-            kind,
-        })
+        let kind = if is_card { StatementAccountKind::CreditCard } else { named };
+        Some(StatementAccount { institution: None, bank_id: None, number, kind })
     }
 }
 

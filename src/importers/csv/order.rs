@@ -44,14 +44,7 @@ struct Walk {
 
 impl Walk {
     fn new(order: DateOrder) -> Self {
-        Self {
-            order,
-            last: None,
-            ups: 0,
-            downs: 0,
-            earliest: None,
-            latest: None,
-        }
+        Self { order, last: None, ups: 0, downs: 0, earliest: None, latest: None }
     }
 
     fn add(&mut self, cell: &str) {
@@ -63,9 +56,7 @@ impl Walk {
             self.downs += usize::from(day < last);
         }
         self.last = Some(day);
-        self.earliest = self
-            .earliest
-            .map_or(Some(day), |other| Some(other.min(day)));
+        self.earliest = self.earliest.map_or(Some(day), |other| Some(other.min(day)));
         self.latest = self.latest.map_or(Some(day), |other| Some(other.max(day)));
     }
 
@@ -129,11 +120,7 @@ impl OrderEvidence {
 }
 
 fn pick(month_first: bool) -> DateOrder {
-    if month_first {
-        DateOrder::MonthDayYear
-    } else {
-        DateOrder::DayMonthYear
-    }
+    if month_first { DateOrder::MonthDayYear } else { DateOrder::DayMonthYear }
 }
 
 #[cfg(test)]
@@ -150,14 +137,8 @@ mod tests {
 
     #[test]
     fn the_order_comes_from_all_dates() {
-        assert_eq!(
-            order(&["01/02/2025", "25/02/2025"], true),
-            DateOrder::DayMonthYear
-        );
-        assert_eq!(
-            order(&["01/02/2025", "02/25/2025"], false),
-            DateOrder::MonthDayYear
-        );
+        assert_eq!(order(&["01/02/2025", "25/02/2025"], true), DateOrder::DayMonthYear);
+        assert_eq!(order(&["01/02/2025", "02/25/2025"], false), DateOrder::MonthDayYear);
         assert_eq!(order(&["2025-02-01"], false), DateOrder::YearMonthDay);
         assert_eq!(order(&["8/02/2016"], false), DateOrder::MonthDayYear);
         assert_eq!(

@@ -81,11 +81,7 @@ impl Column {
     /// The letters of the whole column, zero when most cells have no word or it never varies.
     pub fn wordiness(&self) -> usize {
         let is_constant = self.filled > 3 && self.distinct.len() == 1;
-        if self.worded * 2 < self.filled || is_constant {
-            0
-        } else {
-            self.length
-        }
+        if self.worded * 2 < self.filled || is_constant { 0 } else { self.length }
     }
 
     /// Cells with a number other than zero.

@@ -45,14 +45,7 @@ impl<'a> Records<'a> {
             .ok()
             .filter(|b| b.is_ascii() && !matches!(b, b'"' | b'\r' | b'\n'))
             .unwrap_or(b',');
-        Self {
-            text,
-            delimiter,
-            at: 0,
-            line: 1,
-            counted: 0,
-            unquoted_until: 0,
-        }
+        Self { text, delimiter, at: 0, line: 1, counted: 0, unquoted_until: 0 }
     }
 
     /// Reads the next record into `record`, whose memory is used again; `false` at the end.
@@ -98,16 +91,10 @@ impl<'a> Records<'a> {
             }
         }
         let stop = |b: &u8| *b == self.delimiter || matches!(b, b'\r' | b'\n');
-        let length = bytes[self.at..]
-            .iter()
-            .position(stop)
-            .unwrap_or(bytes.len() - self.at);
+        let length = bytes[self.at..].iter().position(stop).unwrap_or(bytes.len() - self.at);
         let raw = self.text[self.at..self.at + length].trim();
         self.at += length;
-        let bare = raw
-            .strip_prefix('"')
-            .and_then(|raw| raw.strip_suffix('"'))
-            .unwrap_or(raw);
+        let bare = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).unwrap_or(raw);
         Cow::Borrowed(shorten(bare).trim())
     }
 
@@ -125,11 +112,7 @@ impl<'a> Records<'a> {
                 at += 2;
                 continue;
             }
-            let spaces = bytes[at + 1..]
-                .iter()
-                .take(64)
-                .take_while(|b| **b == b' ')
-                .count();
+            let spaces = bytes[at + 1..].iter().take(64).take_while(|b| **b == b' ').count();
             let next = at + 1 + spaces;
             match bytes.get(next) {
                 None | Some(b'\r' | b'\n') => return Some((at, next)),
@@ -149,9 +132,7 @@ impl<'a> Records<'a> {
             _ => false,
         };
         let breaks = (self.counted..self.at).filter(|at| ends_line(*at)).count();
-        self.line = self
-            .line
-            .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
         self.counted = self.at;
         self.line
     }
@@ -161,10 +142,7 @@ fn shorten(text: &str) -> &str {
     if text.len() <= limits::FIELD_CHARS {
         return text;
     }
-    let end = text
-        .char_indices()
-        .nth(limits::FIELD_CHARS)
-        .map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(limits::FIELD_CHARS).map_or(text.len(), |(at, _)| at);
     &text[..end]
 }
 
@@ -178,10 +156,7 @@ mod tests {
         let mut record = Record::default();
         let mut out = Vec::new();
         while records.read(&mut record) {
-            out.push((
-                record.line,
-                record.cells.iter().map(|cell| cell.to_string()).collect(),
-            ));
+            out.push((record.line, record.cells.iter().map(|cell| cell.to_string()).collect()));
         }
         out
     }
@@ -191,10 +166,7 @@ mod tests {
         let text = "a, \"b, c\" ,\"d \"\"e\"\"\"\n\nEstorno de \"Loja\",\"x \"y\" z\",\"open\r\n1,\"2\n3\",";
         let expected: Vec<(u32, Vec<&str>)> = vec![
             (1, vec!["a", "b, c", "d \"e\""]),
-            (
-                3,
-                vec!["Estorno de \"Loja\"", "x \"y\" z", "open\r\n1,\"2\n3"],
-            ),
+            (3, vec!["Estorno de \"Loja\"", "x \"y\" z", "open\r\n1,\"2\n3"]),
         ];
         let got = all(text, ',');
         assert_eq!(got[0].1, expected[0].1);
@@ -212,10 +184,8 @@ mod tests {
 
     #[test]
     fn old_line_ends_are_counted() {
-        let lines: Vec<u32> = all("a;b\rc;d\r\r\ne;f", ';')
-            .into_iter()
-            .map(|(line, _)| line)
-            .collect();
+        let lines: Vec<u32> =
+            all("a;b\rc;d\r\r\ne;f", ';').into_iter().map(|(line, _)| line).collect();
         assert_eq!(lines, [1, 2, 4]);
     }
 

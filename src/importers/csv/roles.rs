@@ -13,30 +13,18 @@ pub fn assign(header: Option<&[String]>, profile: &Profile) -> Vec<ColumnRole> {
     let mut picks: Vec<Option<Reading>> = (0..width)
         .map(|at| {
             let readings = words::readings(header?.get(at)?);
-            readings
-                .into_iter()
-                .find(|(role, _)| fits(*role, column(at)))
+            readings.into_iter().find(|(role, _)| fits(*role, column(at)))
         })
         .collect();
-    let mut roles = Roles {
-        picks: &mut picks,
-        header,
-        profile,
-        column,
-    };
+    let mut roles = Roles { picks: &mut picks, header, profile, column };
     roles.dates();
     roles.money();
     roles.sign();
-    for role in [
-        Balance, Currency, Payee, Reference, ExternalId, Category, Status,
-    ] {
+    for role in [Balance, Currency, Payee, Reference, ExternalId, Category, Status] {
         roles.keep_one(role);
     }
     roles.words();
-    picks
-        .into_iter()
-        .map(|pick| pick.map_or(Ignore, |(role, _)| role))
-        .collect()
+    picks.into_iter().map(|pick| pick.map_or(Ignore, |(role, _)| role)).collect()
 }
 
 /// Whether the cells of a column can be what its header says.
@@ -66,9 +54,7 @@ struct Roles<'p, F> {
 
 impl<'p, F: Fn(usize) -> &'p Column> Roles<'p, F> {
     fn with(&self, role: ColumnRole) -> Vec<usize> {
-        (0..self.picks.len())
-            .filter(|at| self.role(*at) == Some(role))
-            .collect()
+        (0..self.picks.len()).filter(|at| self.role(*at) == Some(role)).collect()
     }
 
     fn role(&self, at: usize) -> Option<ColumnRole> {
@@ -101,13 +87,8 @@ impl<'p, F: Fn(usize) -> &'p Column> Roles<'p, F> {
 
     /// The surest of `columns`: one that has cells, then by its header, then the first.
     fn best(&self, columns: &[usize]) -> Option<usize> {
-        let rank = |at: &usize| {
-            (
-                (self.column)(*at).filled > 0,
-                self.score(*at),
-                std::cmp::Reverse(*at),
-            )
-        };
+        let rank =
+            |at: &usize| ((self.column)(*at).filled > 0, self.score(*at), std::cmp::Reverse(*at));
         columns.iter().copied().max_by_key(rank)
     }
 
@@ -146,10 +127,7 @@ impl<'p, F: Fn(usize) -> &'p Column> Roles<'p, F> {
         if let Some(best) = self.best(&amounts) {
             let column = (self.column)(best);
             let sides = !debit.is_empty() && !credit.is_empty();
-            let sides_filled = debit
-                .iter()
-                .chain(&credit)
-                .any(|at| (self.column)(*at).filled > 0);
+            let sides_filled = debit.iter().chain(&credit).any(|at| (self.column)(*at).filled > 0);
             let enough = column.negative > 0 || !sides || !sides_filled;
             for at in amounts.iter().copied().filter(|at| *at != best || !enough) {
                 self.set(at, Ignore);
@@ -185,30 +163,19 @@ impl<'p, F: Fn(usize) -> &'p Column> Roles<'p, F> {
         });
         if let Some(pair) = pair {
             let left_is_out = nonzero(pair[0]) >= nonzero(pair[1]);
-            let (left, right) = if left_is_out {
-                (Debit, Credit)
-            } else {
-                (Credit, Debit)
-            };
+            let (left, right) = if left_is_out { (Debit, Credit) } else { (Credit, Debit) };
             let (first, second) = (pair[0], pair[1]);
             self.set(first, left);
             self.set(second, right);
             return;
         }
-        let signed = numbers
-            .iter()
-            .copied()
-            .find(|at| (self.column)(*at).negative > 0);
-        let fullest = numbers
-            .iter()
-            .copied()
-            .max_by_key(|at| (filled(*at), std::cmp::Reverse(*at)));
+        let signed = numbers.iter().copied().find(|at| (self.column)(*at).negative > 0);
+        let fullest =
+            numbers.iter().copied().max_by_key(|at| (filled(*at), std::cmp::Reverse(*at)));
         let Some(amount) = signed.or(fullest) else {
             return;
         };
-        let other = numbers
-            .into_iter()
-            .find(|at| *at != amount && filled(*at) == rows);
+        let other = numbers.into_iter().find(|at| *at != amount && filled(*at) == rows);
         self.set(amount, Amount);
         if let Some(at) = other.filter(|_| self.with(Balance).is_empty()) {
             self.set(at, Balance);
@@ -246,9 +213,7 @@ impl<'p, F: Fn(usize) -> &'p Column> Roles<'p, F> {
     }
 
     fn header_of(&self, at: usize) -> String {
-        self.header
-            .and_then(|header| header.get(at))
-            .map_or_else(String::new, |cell| fold(cell))
+        self.header.and_then(|header| header.get(at)).map_or_else(String::new, |cell| fold(cell))
     }
 
     /// Every file has words somewhere: the wordiest free column, when no header names one.
@@ -257,18 +222,13 @@ impl<'p, F: Fn(usize) -> &'p Column> Roles<'p, F> {
         let descriptions = self.with(Description);
         let is_raw = |at: &usize| self.header_of(*at) == "original description";
         if descriptions.iter().any(is_raw) && self.with(Payee).is_empty() {
-            let clean = descriptions
-                .into_iter()
-                .find(|at| self.header_of(*at) == "description");
+            let clean = descriptions.into_iter().find(|at| self.header_of(*at) == "description");
             if let Some(at) = clean {
                 self.set(at, Payee);
             }
             return;
         }
-        if [Description, Payee]
-            .iter()
-            .any(|role| !self.with(*role).is_empty())
-        {
+        if [Description, Payee].iter().any(|role| !self.with(*role).is_empty()) {
             return;
         }
         let notes = self.with(Memo).into_iter().find(|at| {

@@ -42,11 +42,7 @@ enum Money {
 
 impl<'m> RowReader<'m> {
     pub fn new(mapping: &'m CsvMapping, signs: Signs) -> Self {
-        Self {
-            mapping,
-            layout: Layout::of(mapping),
-            signs,
-        }
+        Self { mapping, layout: Layout::of(mapping), signs }
     }
 
     pub fn read(&self, record: &Record<'_>) -> Row {
@@ -54,9 +50,7 @@ impl<'m> RowReader<'m> {
         if record.is_blank() {
             return Row::Nothing;
         }
-        let status = layout
-            .status
-            .map_or(Status::Posted, |at| words::status(record.cell(at)));
+        let status = layout.status.map_or(Status::Posted, |at| words::status(record.cell(at)));
         if status == Status::Cancelled {
             return Row::Nothing;
         }
@@ -83,18 +77,9 @@ impl<'m> RowReader<'m> {
                 None => return bad(ProblemCode::BadCurrency, at),
             },
         };
-        let line = self.line(
-            record,
-            booked_on,
-            value,
-            currency,
-            status == Status::Pending,
-        );
+        let line = self.line(record, booked_on, value, currency, status == Status::Pending);
         let balance = layout.balance.and_then(|at| self.number(record.cell(at)));
-        Row::Movement {
-            line: Box::new(line),
-            balance,
-        }
+        Row::Movement { line: Box::new(line), balance }
     }
 
     fn line(
@@ -108,10 +93,7 @@ impl<'m> RowReader<'m> {
         let layout = &self.layout;
         let one = |column: Option<usize>| column.and_then(|at| collapse_some(record.cell(at)));
         let description = joined(record, &layout.descriptions);
-        let payee = layout
-            .payees
-            .iter()
-            .find_map(|at| collapse_some(record.cell(*at)));
+        let payee = layout.payees.iter().find_map(|at| collapse_some(record.cell(*at)));
         let memo = Some(joined(record, &layout.memos)).filter(|memo| !memo.is_empty());
         let description = match (description.is_empty(), &payee, &memo) {
             (false, _, _) => description,
@@ -124,11 +106,7 @@ impl<'m> RowReader<'m> {
             external_id: one(layout.external_id),
             booked_on,
             value_on: layout.value_on.and_then(|at| self.date(record.cell(at))),
-            amount: if self.mapping.invert_sign {
-                -amount
-            } else {
-                amount
-            },
+            amount: if self.mapping.invert_sign { -amount } else { amount },
             currency,
             description,
             payee,
@@ -142,10 +120,7 @@ impl<'m> RowReader<'m> {
     /// The booked day, or the value day of a row that is not booked yet.
     fn day(&self, record: &Record<'_>) -> Day {
         let mut blamed = None;
-        for column in [self.layout.booked_on, self.layout.value_on]
-            .into_iter()
-            .flatten()
-        {
+        for column in [self.layout.booked_on, self.layout.value_on].into_iter().flatten() {
             let cell = record.cell(column);
             if cell.is_empty() {
                 continue;
@@ -169,15 +144,10 @@ impl<'m> RowReader<'m> {
     fn money(&self, record: &Record<'_>) -> Money {
         let layout = &self.layout;
         let filled = |columns: &[usize]| {
-            columns
-                .iter()
-                .copied()
-                .find(|at| !is_empty_number(record.cell(*at)))
+            columns.iter().copied().find(|at| !is_empty_number(record.cell(*at)))
         };
         if let Some(column) = filled(&layout.amounts) {
-            return self
-                .number(record.cell(column))
-                .map_or(Money::Bad(column), Money::Amount);
+            return self.number(record.cell(column)).map_or(Money::Bad(column), Money::Amount);
         }
         if let Some(column) = filled(&layout.unsigned) {
             let Some(value) = self.number(record.cell(column)) else {
@@ -221,41 +191,23 @@ impl<'m> RowReader<'m> {
 
     /// A dated row whose amount is empty is a balance or a note, unless it is a lone movement.
     fn without_amount(&self, record: &Record<'_>) -> Row {
-        let says_balance = self
-            .layout
-            .balance
-            .is_some_and(|at| !record.cell(at).is_empty());
+        let says_balance = self.layout.balance.is_some_and(|at| !record.cell(at).is_empty());
         if says_balance || self.is_summary(record) {
             return Row::Nothing;
         }
-        Row::Unreadable {
-            code: ProblemCode::MissingAmount,
-            column: self.layout.money().next(),
-        }
+        Row::Unreadable { code: ProblemCode::MissingAmount, column: self.layout.money().next() }
     }
 
     fn without_date(&self, record: &Record<'_>) -> Row {
         let needed = self.layout.booked_on.or(self.layout.value_on);
         let is_short = needed.is_some_and(|at| at >= record.cells.len());
-        let code = if is_short {
-            ProblemCode::ShortRow
-        } else {
-            ProblemCode::MissingDate
-        };
+        let code = if is_short { ProblemCode::ShortRow } else { ProblemCode::MissingDate };
         // A sum without words stands under the column it adds up.
         let filled = record.cells.iter().filter(|cell| !cell.is_empty()).count();
-        if filled <= 2
-            && !record
-                .cells
-                .iter()
-                .any(|cell| cell.chars().any(char::is_alphabetic))
-        {
+        if filled <= 2 && !record.cells.iter().any(|cell| cell.chars().any(char::is_alphabetic)) {
             return Row::Nothing;
         }
-        Row::Unreadable {
-            code,
-            column: needed,
-        }
+        Row::Unreadable { code, column: needed }
     }
 
     /// Whether the words of a row announce a total or a balance.
@@ -277,10 +229,7 @@ enum Day {
 }
 
 fn bad(code: ProblemCode, column: usize) -> Row {
-    Row::Unreadable {
-        code,
-        column: Some(column),
-    }
+    Row::Unreadable { code, column: Some(column) }
 }
 
 /// Empty, or what some banks write for it.
@@ -291,10 +240,7 @@ fn is_empty_number(cell: &str) -> bool {
 /// The texts of several columns, each once.
 fn joined(record: &Record<'_>, columns: &[usize]) -> String {
     let mut out = String::new();
-    for text in columns
-        .iter()
-        .map(|at| collapse(record.cell(*at)))
-        .filter(|text| !text.is_empty())
+    for text in columns.iter().map(|at| collapse(record.cell(*at))).filter(|text| !text.is_empty())
     {
         if !out.is_empty() && out.contains(&text) {
             continue;

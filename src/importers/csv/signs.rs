@@ -97,11 +97,7 @@ impl SignEvidence {
     pub fn signs(&self) -> Signs {
         let both = self.debit != (0, 0) && self.credit != (0, 0);
         let side = |(positive, negative)| {
-            if both {
-                Side::of(positive, negative)
-            } else {
-                Side::Absolute
-            }
+            if both { Side::of(positive, negative) } else { Side::Absolute }
         };
         let blank = match (self.ins, self.outs) {
             (_, 0) if self.ins > 0 => Some(false),
@@ -147,18 +143,10 @@ mod tests {
 
     #[test]
     fn an_empty_sign_is_the_direction_that_is_never_written() {
-        let evidence = SignEvidence {
-            ins: 2,
-            blanks: 5,
-            ..SignEvidence::default()
-        };
+        let evidence = SignEvidence { ins: 2, blanks: 5, ..SignEvidence::default() };
         assert_eq!(evidence.signs().direction(""), Some(false));
         assert_eq!(evidence.signs().direction("CR"), Some(true));
-        let evidence = SignEvidence {
-            abonos: 1,
-            ins: 3,
-            ..SignEvidence::default()
-        };
+        let evidence = SignEvidence { abonos: 1, ins: 3, ..SignEvidence::default() };
         assert_eq!(evidence.signs().direction("C"), Some(false));
     }
 }

@@ -8,19 +8,11 @@ fn parse(text: &str) -> StatementFile {
 }
 
 fn amounts(file: &StatementFile) -> Vec<String> {
-    file.statements
-        .iter()
-        .flat_map(|s| &s.lines)
-        .map(|line| line.amount.to_string())
-        .collect()
+    file.statements.iter().flat_map(|s| &s.lines).map(|line| line.amount.to_string()).collect()
 }
 
 fn days(file: &StatementFile) -> Vec<String> {
-    file.statements
-        .iter()
-        .flat_map(|s| &s.lines)
-        .map(|line| line.booked_on.to_string())
-        .collect()
+    file.statements.iter().flat_map(|s| &s.lines).map(|line| line.booked_on.to_string()).collect()
 }
 
 fn codes(file: &StatementFile) -> Vec<ProblemCode> {
@@ -28,11 +20,7 @@ fn codes(file: &StatementFile) -> Vec<ProblemCode> {
 }
 
 fn closing(file: &StatementFile) -> Option<String> {
-    file.statements
-        .first()?
-        .balances
-        .first()
-        .map(|b| format!("{} {}", b.day, b.amount))
+    file.statements.first()?.balances.first().map(|b| format!("{} {}", b.day, b.amount))
 }
 
 #[test]
@@ -108,10 +96,7 @@ fn files_without_header() {
     assert_eq!(file.mapping.as_ref().unwrap().header_row, None);
     assert_eq!(amounts(&file), ["-42.33", "-511.97", "1376.97"]);
     assert_eq!(
-        file.statements[0].lines[1]
-            .value_on
-            .map(|d| d.to_string())
-            .as_deref(),
+        file.statements[0].lines[1].value_on.map(|d| d.to_string()).as_deref(),
         Some("2010-09-02")
     );
 }
@@ -124,11 +109,7 @@ fn statuses_pending_and_cancelled() {
          2022-01-13 11:21:43,,b,-44.57,EUR,PENDING\n2022-01-14 11:21:43,,c,-1.00,EUR,REVERTED\n",
     );
     assert_eq!(days(&file), ["2022-01-03", "2022-01-13"]);
-    let pending: Vec<bool> = file.statements[0]
-        .lines
-        .iter()
-        .map(|line| line.pending)
-        .collect();
+    let pending: Vec<bool> = file.statements[0].lines.iter().map(|line| line.pending).collect();
     assert_eq!(pending, [false, true]);
     assert_eq!(file.statements[0].currency.as_deref(), Some("EUR"));
 }
@@ -140,10 +121,7 @@ fn rows_that_cannot_be_read_are_problems() {
          04/25/2019,d,,,USD\n04/25/2019,e,,2.00,DOGE\n,f,3.00,,USD\n",
     );
     use ProblemCode::{BadAmount, BadCurrency, BadDate, MissingAmount, MissingDate};
-    assert_eq!(
-        codes(&file),
-        [BadAmount, BadDate, MissingAmount, BadCurrency, MissingDate]
-    );
+    assert_eq!(codes(&file), [BadAmount, BadDate, MissingAmount, BadCurrency, MissingDate]);
     assert_eq!(file.problems[0].field.as_deref(), Some("Outflow"));
     assert_eq!(file.problems[0].value.as_deref(), Some("71-00"));
     assert_eq!(amounts(&file), ["-70.00"]);
@@ -167,29 +145,17 @@ fn a_given_mapping_is_followed() {
         (vec!["2025-01-02".to_owned()], vec!["-5".to_owned()])
     );
     mapping.invert_sign = true;
-    assert_eq!(
-        amounts(&read_file(text.as_bytes(), Format::Auto, Some(&mapping))),
-        ["5"]
-    );
+    assert_eq!(amounts(&read_file(text.as_bytes(), Format::Auto, Some(&mapping))), ["5"]);
 }
 
 #[test]
 fn files_that_are_no_statements() {
     assert_eq!(codes(&parse("")), [ProblemCode::Empty]);
-    assert_eq!(
-        codes(&parse("just words\nand more\n")),
-        [ProblemCode::UnknownFormat]
-    );
-    assert_eq!(
-        codes(&parse("Name,Amount\nx,1.50\n")),
-        [ProblemCode::NoColumns]
-    );
+    assert_eq!(codes(&parse("just words\nand more\n")), [ProblemCode::UnknownFormat]);
+    assert_eq!(codes(&parse("Name,Amount\nx,1.50\n")), [ProblemCode::NoColumns]);
     assert_eq!(codes(&parse("Date,Label,Amount\n")), [ProblemCode::Empty]);
     let binary = read_file(b"PK\x03\x04\x00\x00", Format::Auto, None);
-    assert_eq!(
-        (codes(&binary), binary.mapping),
-        (vec![ProblemCode::UnknownFormat], None)
-    );
+    assert_eq!((codes(&binary), binary.mapping), (vec![ProblemCode::UnknownFormat], None));
 }
 
 #[test]
@@ -199,10 +165,7 @@ fn a_header_has_a_stable_key() {
         columns_key(&header([" Fecha ", "MONTO"])),
         columns_key(&header(["fecha", "Monto"]))
     );
-    assert_ne!(
-        columns_key(&header(["a", "b"])),
-        columns_key(&header(["a|b", ""]))
-    );
+    assert_ne!(columns_key(&header(["a", "b"])), columns_key(&header(["a|b", ""])));
     assert_eq!(columns_key(&[]), "");
 }
 

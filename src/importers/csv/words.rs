@@ -6,13 +6,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let lines = include_str!("words.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
+    let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
     let lists = lines.filter_map(|line| line.split_once(": "));
-    lists
-        .map(|(name, phrases)| (name, phrases.split(", ").collect()))
-        .collect()
+    lists.map(|(name, phrases)| (name, phrases.split(", ").collect())).collect()
 });
 
 /// A list of `words.txt`, empty when there is none of that name.
@@ -53,19 +49,16 @@ pub fn readings(header: &str) -> Vec<Reading> {
     let alone = list("alone");
     let mut found: Vec<Reading> = Vec::new();
     for (role, name) in ROLES {
-        let scores = list(name)
-            .iter()
-            .zip(0_u32..)
-            .filter_map(|(phrase, place)| {
-                let length = u32::try_from(phrase.len()).unwrap_or(0);
-                if folded == *phrase {
-                    Some(100_000 - place)
-                } else if length > 3 && !alone.contains(phrase) && has_phrase(&folded, phrase) {
-                    Some(length * 1_000 - place)
-                } else {
-                    None
-                }
-            });
+        let scores = list(name).iter().zip(0_u32..).filter_map(|(phrase, place)| {
+            let length = u32::try_from(phrase.len()).unwrap_or(0);
+            if folded == *phrase {
+                Some(100_000 - place)
+            } else if length > 3 && !alone.contains(phrase) && has_phrase(&folded, phrase) {
+                Some(length * 1_000 - place)
+            } else {
+                None
+            }
+        });
         found.extend(scores.max().map(|score| (role, score)));
     }
     found.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
@@ -139,9 +132,7 @@ pub fn is_summary(text: &str) -> bool {
     }
     let folded = fold(text);
     let begins = |word: &&str| {
-        folded
-            .strip_prefix(*word)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        folded.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     list("balance_row").contains(&folded.as_str())
         || folded.len() < 40 && (folded.ends_with(" total") || list("total_row").iter().any(begins))
@@ -151,9 +142,7 @@ pub fn is_summary(text: &str) -> bool {
 pub fn is_card_purchase(text: &str) -> bool {
     let folded = fold(text);
     let begins = |word: &&str| {
-        folded
-            .strip_prefix(*word)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        folded.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     list("card_purchase").iter().any(begins)
 }
@@ -161,9 +150,7 @@ pub fn is_card_purchase(text: &str) -> bool {
 /// Words of money that comes back to a card: payments and refunds.
 pub fn is_card_credit(text: &str) -> bool {
     let folded = fold(text);
-    list("card_credit")
-        .iter()
-        .any(|phrase| has_phrase(&folded, phrase))
+    list("card_credit").iter().any(|phrase| has_phrase(&folded, phrase))
 }
 
 #[cfg(test)]

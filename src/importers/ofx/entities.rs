@@ -49,11 +49,7 @@ pub fn decode(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let once = decode_once(text);
-    if once.contains('&') {
-        Cow::Owned(decode_once(&once))
-    } else {
-        Cow::Owned(once)
-    }
+    if once.contains('&') { Cow::Owned(decode_once(&once)) } else { Cow::Owned(once) }
 }
 
 fn decode_once(text: &str) -> String {
@@ -86,10 +82,7 @@ fn entity(rest: &str) -> Option<(char, usize)> {
             };
             char::from_u32(code).filter(|c| !c.is_control() || c.is_whitespace())?
         }
-        None => NAMED
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, c)| *c)?,
+        None => NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c)?,
     };
     Some((c, end + 1))
 }
@@ -102,10 +95,7 @@ mod tests {
     fn entities_are_decoded_and_bare_ampersands_stay() {
         assert_eq!(decode("B.C. HYDRO &amp; POWER"), "B.C. HYDRO & POWER");
         assert_eq!(decode("TPAY &amp;lt;DEFTPYMT&amp;gt;"), "TPAY <DEFTPYMT>");
-        assert_eq!(
-            decode("M&M's &#39;A&#x27; & CO; &foo;"),
-            "M&M's 'A' & CO; &foo;"
-        );
+        assert_eq!(decode("M&M's &#39;A&#x27; & CO; &foo;"), "M&M's 'A' & CO; &foo;");
         assert_eq!(decode("&&amp;&#0;&#1114112;é&é;"), "&&&#0;&#1114112;é&é;");
     }
 }

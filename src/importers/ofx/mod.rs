@@ -17,11 +17,7 @@ use crate::model::statement::{FileFormat, ProblemCode, StatementFile};
 /// Reads a decoded document.
 pub fn read(text: &str, problems: Problems) -> StatementFile {
     let (statements, mut problems) = reader::Reader::new(text, problems).read();
-    if problems.is_empty()
-        && statements
-            .iter()
-            .all(|statement| statement.lines.is_empty())
-    {
+    if problems.is_empty() && statements.iter().all(|statement| statement.lines.is_empty()) {
         problems.add(0, ProblemCode::Empty, None, None);
     }
     StatementFile {
@@ -35,11 +31,8 @@ pub fn read(text: &str, problems: Problems) -> StatementFile {
 
 /// The encoding that an OFX or XML header claims, as a WHATWG label.
 pub fn claimed_encoding(bytes: &[u8]) -> Option<String> {
-    let head: String = bytes
-        .iter()
-        .take(2048)
-        .map(|b| char::from(b.to_ascii_lowercase()))
-        .collect();
+    let head: String =
+        bytes.iter().take(2048).map(|b| char::from(b.to_ascii_lowercase())).collect();
     let value = |key: &str| {
         let at = head.find(key)? + key.len();
         let rest = head[at..].trim_start_matches(['"', '\'', ' ', '=']);
@@ -47,9 +40,7 @@ pub fn claimed_encoding(bytes: &[u8]) -> Option<String> {
         Some(rest[..end].to_owned()).filter(|value| !value.is_empty())
     };
     let declared = value("encoding=").or_else(|| {
-        value("charset:")
-            .filter(|name| name != "none")
-            .or_else(|| value("encoding:"))
+        value("charset:").filter(|name| name != "none").or_else(|| value("encoding:"))
     })?;
     Some(match declared.as_str() {
         "1252" => "windows-1252".to_owned(),

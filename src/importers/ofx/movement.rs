@@ -38,11 +38,7 @@ pub struct Correction {
 
 impl Movement {
     pub fn new(line: u32, pending: bool) -> Self {
-        Self {
-            line,
-            pending,
-            ..Self::default()
-        }
+        Self { line, pending, ..Self::default() }
     }
 
     /// Takes a field; `true` when it was one that the movement cannot be without.
@@ -85,11 +81,8 @@ impl Movement {
             .and_then(date::parse_ofx)
             .or_else(|| self.initiated.as_deref().and_then(date::parse_ofx));
         let Some(booked_on) = booked_on else {
-            let code = if posted.is_some() {
-                ProblemCode::BadDate
-            } else {
-                ProblemCode::MissingDate
-            };
+            let code =
+                if posted.is_some() { ProblemCode::BadDate } else { ProblemCode::MissingDate };
             problems.add(line, code, Some("DTPOSTED"), posted);
             return None;
         };
@@ -106,10 +99,8 @@ impl Movement {
             (name, long) => name.or(long),
         };
         let external_id = self.id.filter(|id| says_something(id));
-        let correction = self.corrects.map(|external_id| Correction {
-            external_id,
-            deletes: self.deletes,
-        });
+        let correction =
+            self.corrects.map(|external_id| Correction { external_id, deletes: self.deletes });
         Some((
             StatementLine {
                 line,
@@ -176,10 +167,7 @@ mod tests {
     #[test]
     fn a_memo_is_added_only_when_it_says_more() {
         assert_eq!(describe(Some("OXXO"), Some("CENTRO 12")), "OXXO CENTRO 12");
-        assert_eq!(
-            describe(Some("ALDI STORE"), Some("ALDI STORE GEELONG")),
-            "ALDI STORE GEELONG"
-        );
+        assert_eq!(describe(Some("ALDI STORE"), Some("ALDI STORE GEELONG")), "ALDI STORE GEELONG");
         assert_eq!(describe(Some("OXXO CENTRO"), Some("oxxo")), "OXXO CENTRO");
         assert_eq!(describe(None, Some("SALDO DIA")), "SALDO DIA");
         assert_eq!(describe(None, None), "");

@@ -106,8 +106,7 @@ impl<'a> Reader<'a> {
         if self.open.len() >= limits::DEPTH {
             if !self.too_deep {
                 self.too_deep = true;
-                self.problems
-                    .add(tag.line, ProblemCode::LimitReached, Some(&tag.name), None);
+                self.problems.add(tag.line, ProblemCode::LimitReached, Some(&tag.name), None);
             }
             return;
         }
@@ -116,12 +115,7 @@ impl<'a> Reader<'a> {
     }
 
     fn begin(&mut self, element: Element, tag: &Tag<'a>) {
-        let balance = |kind| BalanceFields {
-            line: tag.line,
-            kind,
-            amount: None,
-            as_of: None,
-        };
+        let balance = |kind| BalanceFields { line: tag.line, kind, amount: None, as_of: None };
         match element {
             Element::Statement(kind) => {
                 self.finish_statement();
@@ -129,10 +123,7 @@ impl<'a> Reader<'a> {
             }
             Element::Movement { pending } => {
                 self.rows += 1;
-                let listed = self
-                    .open
-                    .iter()
-                    .any(|(_, outer)| *outer == Element::PendingList);
+                let listed = self.open.iter().any(|(_, outer)| *outer == Element::PendingList);
                 self.movement = Some(Movement::new(tag.line, pending || listed));
             }
             Element::Trade(kind) => {
@@ -141,12 +132,7 @@ impl<'a> Reader<'a> {
             }
             Element::LedgerBalance => self.balance = Some(balance(BalanceKind::Ledger)),
             Element::AvailableBalance => self.balance = Some(balance(BalanceKind::Available)),
-            Element::Status => {
-                self.status = Status {
-                    line: tag.line,
-                    ..Status::default()
-                }
-            }
+            Element::Status => self.status = Status { line: tag.line, ..Status::default() },
             Element::Security => self.security = (None, None),
             _ => {}
         }
@@ -154,9 +140,7 @@ impl<'a> Reader<'a> {
 
     fn field(&mut self, tag: &Tag<'a>) {
         let around = self.open.iter().rev().map(|(_, element)| *element);
-        let element = around
-            .into_iter()
-            .find(|element| *element != Element::Transparent);
+        let element = around.into_iter().find(|element| *element != Element::Transparent);
         let (name, text) = (tag.name.as_ref(), tag.text.as_ref());
         let mut needed = false;
         match element {
@@ -264,9 +248,7 @@ impl<'a> Reader<'a> {
             return;
         };
         if let Some((line, correction)) = movement.finish(self.mark, &mut self.problems) {
-            self.statement
-                .get_or_insert_default()
-                .push(line, correction);
+            self.statement.get_or_insert_default().push(line, correction);
         }
     }
 
@@ -275,9 +257,7 @@ impl<'a> Reader<'a> {
             return;
         };
         if let Some((line, security)) = trade.finish(self.mark, &mut self.problems) {
-            self.statement
-                .get_or_insert_default()
-                .push_trade(line, security);
+            self.statement.get_or_insert_default().push_trade(line, security);
         }
     }
 
@@ -290,17 +270,9 @@ impl<'a> Reader<'a> {
     fn finish_status(&mut self) {
         let status = std::mem::take(&mut self.status);
         if status.failed {
-            let detail = status
-                .message
-                .unwrap_or_else(|| "the bank answered with an error".into());
+            let detail = status.message.unwrap_or_else(|| "the bank answered with an error".into());
             let code = ProblemCode::SourceError;
-            self.problems.add_with(
-                status.line,
-                code,
-                Some("CODE"),
-                status.code.as_deref(),
-                detail,
-            );
+            self.problems.add_with(status.line, code, Some("CODE"), status.code.as_deref(), detail);
         }
     }
 
@@ -310,10 +282,7 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self) {
         let begun = |element: &Element| {
-            matches!(
-                element,
-                Element::Statement(_) | Element::Movement { .. } | Element::Trade(_)
-            )
+            matches!(element, Element::Statement(_) | Element::Movement { .. } | Element::Trade(_))
         };
         if self.open.iter().any(|(_, element)| begun(element)) {
             let line = self.movement.as_ref().map_or(0, |movement| movement.line);
@@ -334,10 +303,7 @@ fn decimal_mark(text: &str) -> Option<DecimalMark> {
     let mut seen = None;
     for (at, tag) in text.match_indices("AMT>") {
         let value = &text[at + tag.len()..];
-        let Some(end) = value
-            .bytes()
-            .take(40)
-            .position(|b| matches!(b, b'<' | b'\n' | b'\r'))
+        let Some(end) = value.bytes().take(40).position(|b| matches!(b, b'<' | b'\n' | b'\r'))
         else {
             continue;
         };

@@ -29,10 +29,7 @@ pub struct StatementDraft {
 
 impl StatementDraft {
     pub fn new(kind: StatementAccountKind) -> Self {
-        Self {
-            kind,
-            ..Self::default()
-        }
+        Self { kind, ..Self::default() }
     }
 
     pub fn take(&mut self, name: &str, text: &str, line: u32, problems: &mut Problems) {
@@ -61,8 +58,7 @@ impl StatementDraft {
     }
 
     pub fn push_trade(&mut self, line: StatementLine, security: Option<String>) {
-        self.securities
-            .extend(security.map(|security| (self.lines.len(), security)));
+        self.securities.extend(security.map(|security| (self.lines.len(), security)));
         self.lines.push(line);
     }
 
@@ -70,11 +66,7 @@ impl StatementDraft {
     pub fn push_cash(&mut self, text: &str, mark: Option<DecimalMark>) {
         let day = self.as_of.as_deref().and_then(date::parse_ofx);
         if let (Some(day), Some(amount)) = (day, read_amount(text, mark)) {
-            self.balances.push(StatementBalance {
-                day,
-                amount,
-                kind: BalanceKind::Available,
-            });
+            self.balances.push(StatementBalance { day, amount, kind: BalanceKind::Available });
         }
     }
 
@@ -88,27 +80,15 @@ impl StatementDraft {
             return;
         };
         let Some(amount) = read_amount(text, mark) else {
-            problems.add(
-                balance.line,
-                ProblemCode::BadAmount,
-                Some("BALAMT"),
-                Some(text),
-            );
+            problems.add(balance.line, ProblemCode::BadAmount, Some("BALAMT"), Some(text));
             return;
         };
         let written = balance.as_of.as_deref();
         match written.and_then(date::parse_ofx) {
-            Some(day) => self.balances.push(StatementBalance {
-                day,
-                amount,
-                kind: balance.kind,
-            }),
+            Some(day) => self.balances.push(StatementBalance { day, amount, kind: balance.kind }),
             None => {
-                let code = if written.is_some() {
-                    ProblemCode::BadDate
-                } else {
-                    ProblemCode::MissingDate
-                };
+                let code =
+                    if written.is_some() { ProblemCode::BadDate } else { ProblemCode::MissingDate };
                 problems.add(balance.line, code, Some("DTASOF"), written);
             }
         }
@@ -133,12 +113,7 @@ impl StatementDraft {
             number,
             kind: self.kind,
         });
-        Statement {
-            account,
-            currency: self.currency,
-            lines: self.lines,
-            balances: self.balances,
-        }
+        Statement { account, currency: self.currency, lines: self.lines, balances: self.balances }
     }
 
     /// A line that this statement corrects is left out, and with it a correction that deletes.
@@ -146,23 +121,13 @@ impl StatementDraft {
         if self.corrections.is_empty() {
             return;
         }
-        let corrected: HashSet<&str> = self
-            .corrections
-            .iter()
-            .map(|(_, c)| c.external_id.as_str())
-            .collect();
-        let deleting: HashSet<usize> = self
-            .corrections
-            .iter()
-            .filter(|(_, c)| c.deletes)
-            .map(|(index, _)| *index)
-            .collect();
+        let corrected: HashSet<&str> =
+            self.corrections.iter().map(|(_, c)| c.external_id.as_str()).collect();
+        let deleting: HashSet<usize> =
+            self.corrections.iter().filter(|(_, c)| c.deletes).map(|(index, _)| *index).collect();
         let mut index = 0;
         self.lines.retain(|line| {
-            let gone = line
-                .external_id
-                .as_deref()
-                .is_some_and(|id| corrected.contains(id))
+            let gone = line.external_id.as_deref().is_some_and(|id| corrected.contains(id))
                 || deleting.contains(&index);
             index += 1;
             !gone

@@ -26,58 +26,30 @@ fn codes(file: &StatementFile) -> Vec<ProblemCode> {
 fn a_statement_with_open_tags_and_bad_parts() {
     let file = parse(SGML);
     assert_eq!(codes(&file), [ProblemCode::BadAmount, ProblemCode::BadDate]);
-    let [
-        Statement {
-            account: Some(account),
-            currency,
-            lines,
-            balances,
-        },
-    ] = &file.statements[..]
+    let [Statement { account: Some(account), currency, lines, balances }] = &file.statements[..]
     else {
         panic!("one statement with an account: {file:?}");
     };
-    assert_eq!(
-        (account.number.as_str(), account.bank_id.as_deref()),
-        ("0123 4567", Some("012"))
-    );
+    assert_eq!((account.number.as_str(), account.bank_id.as_deref()), ("0123 4567", Some("012")));
     assert_eq!(account.kind, StatementAccountKind::Savings);
     assert_eq!(account.institution.as_deref(), Some("Banco Demo"));
     assert_eq!(currency.as_deref(), Some("MXN"));
     let seen: Vec<_> = lines
         .iter()
-        .map(|l| {
-            (
-                l.line,
-                l.booked_on.to_string(),
-                l.amount.to_string(),
-                l.description.as_str(),
-            )
-        })
+        .map(|l| (l.line, l.booked_on.to_string(), l.amount.to_string(), l.description.as_str()))
         .collect();
     assert_eq!(
         seen,
         [
-            (
-                7,
-                "2025-01-02".to_owned(),
-                "-1250.50".to_owned(),
-                "OXXO CENTRO"
-            ),
+            (7, "2025-01-02".to_owned(), "-1250.50".to_owned(), "OXXO CENTRO"),
             (9, "2025-01-03".to_owned(), "10000.00".to_owned(), "NOMINA"),
         ]
     );
     assert_eq!(
-        (
-            lines[0].external_id.as_deref(),
-            lines[1].external_id.as_deref()
-        ),
+        (lines[0].external_id.as_deref(), lines[1].external_id.as_deref()),
         (Some("A1"), None)
     );
-    assert_eq!(
-        (lines[1].currency.as_deref(), lines[1].reference.as_deref()),
-        (Some("USD"), None)
-    );
+    assert_eq!((lines[1].currency.as_deref(), lines[1].reference.as_deref()), (Some("USD"), None));
     assert_eq!(balances.len(), 1);
     assert_eq!(
         (balances[0].kind, balances[0].amount.to_string()),
@@ -99,10 +71,7 @@ fn xml_pending_and_cards() {
     assert!(file.problems.is_empty(), "{:?}", file.problems);
     let statement = &file.statements[0];
     assert_eq!(
-        statement
-            .account
-            .as_ref()
-            .map(|a| (a.number.as_str(), a.kind)),
+        statement.account.as_ref().map(|a| (a.number.as_str(), a.kind)),
         Some(("4111", StatementAccountKind::CreditCard))
     );
     let seen: Vec<_> = statement
@@ -110,13 +79,7 @@ fn xml_pending_and_cards() {
         .iter()
         .map(|l| (l.payee.as_deref(), l.reference.as_deref(), l.pending))
         .collect();
-    assert_eq!(
-        seen,
-        [
-            (Some("Ana & Co"), Some("77"), false),
-            (Some("Gas"), None, true)
-        ]
-    );
+    assert_eq!(seen, [(Some("Ana & Co"), Some("77"), false), (Some("Gas"), None, true)]);
 }
 
 #[test]
@@ -135,19 +98,11 @@ fn trades_move_cash_and_reinvestments_do_not() {
     );
     assert!(file.problems.is_empty(), "{:?}", file.problems);
     let lines = &file.statements[0].lines;
-    let seen: Vec<_> = lines
-        .iter()
-        .map(|l| (l.description.as_str(), l.amount.to_string()))
-        .collect();
+    let seen: Vec<_> =
+        lines.iter().map(|l| (l.description.as_str(), l.amount.to_string())).collect();
     let expected = [("BUYSTOCK Acme", "-10.00"), ("DIV", "1.5"), ("WIRE", "100")];
-    assert_eq!(
-        seen,
-        expected.map(|(name, amount)| (name, amount.to_owned()))
-    );
-    assert_eq!(
-        lines[0].value_on.map(|day| day.to_string()).as_deref(),
-        Some("2025-01-04")
-    );
+    assert_eq!(seen, expected.map(|(name, amount)| (name, amount.to_owned())));
+    assert_eq!(lines[0].value_on.map(|day| day.to_string()).as_deref(), Some("2025-01-04"));
     assert_eq!(file.statements[0].balances[0].amount.to_string(), "91.5");
 }
 
@@ -177,11 +132,8 @@ fn corrections_inside_one_file_are_applied() {
         line("4", "<CORRECTFITID>2<CORRECTACTION>DELETE"),
     );
     let file = parse(&text);
-    let ids: Vec<_> = file.statements[0]
-        .lines
-        .iter()
-        .filter_map(|l| l.external_id.as_deref())
-        .collect();
+    let ids: Vec<_> =
+        file.statements[0].lines.iter().filter_map(|l| l.external_id.as_deref()).collect();
     assert_eq!(ids, ["3"]);
 }
 
@@ -197,10 +149,7 @@ fn header_claims() {
         claimed_encoding(b"ENCODING:USASCII\r\nCHARSET:1252\r\n").as_deref(),
         Some("windows-1252")
     );
-    assert_eq!(
-        claimed_encoding(b"<?xml encoding=\"ISO-8859-1\"?>").as_deref(),
-        Some("iso-8859-1")
-    );
+    assert_eq!(claimed_encoding(b"<?xml encoding=\"ISO-8859-1\"?>").as_deref(), Some("iso-8859-1"));
     assert_eq!(claimed_encoding(b"Fecha,Monto\n"), None);
 }
 

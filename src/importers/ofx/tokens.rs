@@ -46,13 +46,7 @@ pub struct Tags<'a> {
 
 impl<'a> Tags<'a> {
     pub fn new(source: &'a str) -> Self {
-        let mut tags = Self {
-            source,
-            at: 0,
-            line: 1,
-            counted: 0,
-            unclosed: false,
-        };
+        let mut tags = Self { source, at: 0, line: 1, counted: 0, unclosed: false };
         tags.text();
         tags
     }
@@ -102,10 +96,7 @@ impl<'a> Tags<'a> {
             };
             if let Some(end) = body.find(close) {
                 let kept = if open == CDATA { &body[..end] } else { "" };
-                return Some(Skipped {
-                    kept,
-                    length: open.len() + end + close.len(),
-                });
+                return Some(Skipped { kept, length: open.len() + end + close.len() });
             }
             self.unclosed = true;
         }
@@ -120,9 +111,7 @@ impl<'a> Tags<'a> {
     fn line_at(&mut self, at: usize) -> u32 {
         let bytes = &self.source.as_bytes()[self.counted..at];
         let breaks = bytes.iter().filter(|b| **b == b'\n').count();
-        self.line = self
-            .line
-            .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
         self.counted = at;
         self.line
     }
@@ -143,13 +132,7 @@ impl<'a> Iterator for Tags<'a> {
         } else {
             Cow::Borrowed(name)
         };
-        Some(Tag {
-            name,
-            kind,
-            text,
-            line,
-            at_end: self.at == self.source.len(),
-        })
+        Some(Tag { name, kind, text, line, at_end: self.at == self.source.len() })
     }
 }
 
@@ -171,11 +154,7 @@ fn scan_tag(rest: &str) -> Option<(&str, TagKind, usize)> {
         return None;
     }
     let name_byte = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b':');
-    let length = bytes[from..]
-        .iter()
-        .take(NAME_BYTES)
-        .take_while(|b| name_byte(b))
-        .count();
+    let length = bytes[from..].iter().take(NAME_BYTES).take_while(|b| name_byte(b)).count();
     let after = from + length;
     let window = &bytes[after..bytes.len().min(after + TAG_BYTES)];
     let end = window.iter().position(|b| matches!(b, b'>' | b'<'))?;
@@ -212,26 +191,15 @@ mod tests {
                       </MEMO><EMPTY/><a.b c=\"d\">1</a.b></OFX>";
         assert_eq!(
             shown(source),
-            [
-                "OFX=",
-                "NAME=A < B & C",
-                "MEMO=x <y> z",
-                "/MEMO",
-                "EMPTY!",
-                "A.B=1",
-                "/A.B",
-                "/OFX"
-            ]
+            ["OFX=", "NAME=A < B & C", "MEMO=x <y> z", "/MEMO", "EMPTY!", "A.B=1", "/A.B", "/OFX"]
         );
     }
 
     #[test]
     fn broken_tags_are_text_and_lines_are_counted() {
         let tags: Vec<_> = Tags::new("<OFX>\n<A<B>1\n<C>2\n<D").collect();
-        let seen: Vec<_> = tags
-            .iter()
-            .map(|t| (t.name.as_ref(), t.text.as_ref(), t.line))
-            .collect();
+        let seen: Vec<_> =
+            tags.iter().map(|t| (t.name.as_ref(), t.text.as_ref(), t.line)).collect();
         assert_eq!(seen, [("OFX", "<A", 1), ("B", "1", 2), ("C", "2\n<D", 3)]);
     }
 }

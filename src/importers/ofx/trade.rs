@@ -70,11 +70,8 @@ impl TradeFields {
         let traded = self.traded.as_deref();
         let settled = self.settled.as_deref().and_then(date::parse_ofx);
         let Some(booked_on) = traded.and_then(date::parse_ofx).or(settled) else {
-            let code = if traded.is_some() {
-                ProblemCode::BadDate
-            } else {
-                ProblemCode::MissingDate
-            };
+            let code =
+                if traded.is_some() { ProblemCode::BadDate } else { ProblemCode::MissingDate };
             problems.add(line, code, Some("DTTRADE"), traded);
             return None;
         };
@@ -87,10 +84,7 @@ impl TradeFields {
             return None;
         };
         // Units come in, so cash goes out, whatever sign the broker wrote.
-        let units = self
-            .units
-            .as_deref()
-            .and_then(|units| read_amount(units, mark));
+        let units = self.units.as_deref().and_then(|units| read_amount(units, mark));
         let buys = self.kind == Trade::Buy && units.is_none_or(|units| units.is_sign_positive());
         if buys && amount.is_sign_positive() {
             amount = -amount;

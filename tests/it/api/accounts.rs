@@ -38,20 +38,11 @@ fn everyday_money_is_planned_by_default() {
     let app = App::start();
     let ana = app.person("ana");
     let planned = ["checking", "savings", "credit_card", "cash"];
-    for kind in [
-        "loan",
-        "mortgage",
-        "investment",
-        "property",
-        "other_asset",
-        "other_liability",
-    ]
-    .iter()
-    .chain(&planned)
+    for kind in ["loan", "mortgage", "investment", "property", "other_asset", "other_liability"]
+        .iter()
+        .chain(&planned)
     {
-        let account = ana
-            .get(&format!("/accounts/{}", ana.account(kind, kind)))
-            .ok();
+        let account = ana.get(&format!("/accounts/{}", ana.account(kind, kind))).ok();
         assert_eq!(account["on_budget"], planned.contains(kind), "{kind}");
     }
 }
@@ -84,31 +75,19 @@ fn a_balance_is_its_opening_and_all_that_is_not_void() {
     let ana = app.person("ana");
     let account = ana.account("Débito", "checking");
     let path = format!("/accounts/{account}");
-    ana.patch(&path, json!({ "opening_balance": "1000.00" }))
-        .ok();
+    ana.patch(&path, json!({ "opening_balance": "1000.00" })).ok();
     spend(&ana, &account, "2026-11-01", "-100.10", "posted");
     spend(&ana, &account, "2026-11-03", "-50.25", "pending");
     spend(&ana, &account, "2026-11-05", "-7777.77", "void");
     let now = ana.get(&path).ok();
-    assert_eq!(
-        (&now["balance"], &now["pending"]),
-        (&json!("849.65"), &json!("-50.25"))
-    );
-    let series = ana
-        .get(&format!("{path}/balances?from=2026-10-31&to=2026-11-05"))
-        .ok();
+    assert_eq!((&now["balance"], &now["pending"]), (&json!("849.65"), &json!("-50.25")));
+    let series = ana.get(&format!("{path}/balances?from=2026-10-31&to=2026-11-05")).ok();
     let days = items(&series);
     let balances = ["1000.00", "899.90", "899.90", "849.65", "849.65", "849.65"];
     assert_eq!(column(&days, "balance"), balances);
-    assert_eq!(
-        (&days[0]["day"], &days[5]["day"]),
-        (&json!("2026-10-31"), &json!("2026-11-05"))
-    );
+    assert_eq!((&days[0]["day"], &days[5]["day"]), (&json!("2026-10-31"), &json!("2026-11-05")));
     let whole = ana.get(&format!("{path}/balances")).ok();
-    assert_eq!(
-        (&whole["to"], items(&whole).len()),
-        (&json!("2026-11-22"), 91)
-    );
+    assert_eq!((&whole["to"], items(&whole).len()), (&json!("2026-11-22"), 91));
     app.verify_totals(&ana);
 }
 
@@ -120,29 +99,17 @@ fn a_closed_account_leaves_the_list_and_keeps_its_past() {
     spend(&ana, &account, "2026-11-01", "10.00", "posted");
     let path = format!("/accounts/{account}");
     ana.delete(&path).refused(409, "account_in_use");
-    let closed = ana
-        .patch(
-            &path,
-            json!({ "closed_on": "2026-11-20", "institution": "Banco" }),
-        )
-        .ok();
-    assert_eq!(
-        (&closed["closed_on"], &closed["balance"]),
-        (&json!("2026-11-20"), &json!("10.00"))
-    );
+    let closed =
+        ana.patch(&path, json!({ "closed_on": "2026-11-20", "institution": "Banco" })).ok();
+    assert_eq!((&closed["closed_on"], &closed["balance"]), (&json!("2026-11-20"), &json!("10.00")));
     assert!(items(&ana.get("/accounts").ok()).is_empty());
     assert_eq!(
         items(&ana.get("/accounts?include_closed=true").ok()),
         std::slice::from_ref(&closed)
     );
     assert_eq!(ana.all("/transactions").len(), 1);
-    let open = ana
-        .patch(&path, json!({ "closed_on": null, "institution": null }))
-        .ok();
-    assert_eq!(
-        (&open["closed_on"], &open["institution"]),
-        (&Value::Null, &Value::Null)
-    );
+    let open = ana.patch(&path, json!({ "closed_on": null, "institution": null })).ok();
+    assert_eq!((&open["closed_on"], &open["institution"]), (&Value::Null, &Value::Null));
     let unused = format!("/accounts/{}", ana.account("Sin usar", "cash"));
     ana.delete(&unused).expect(204);
     ana.get(&unused).refused(404, "not_found");

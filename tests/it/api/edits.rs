@@ -61,10 +61,7 @@ fn every_edit_is_undone_exactly() {
         (1, json!({ "tags": [] })),
         (1, json!({ "tags": ["otra"], "memo": "x", "payee": null })),
         (1, json!({ "booked_on": "2026-10-31", "amount": "999.99" })),
-        (
-            2,
-            json!({ "payee": "OXXO", "memo": "hola", "status": "pending", "category_id": gifts }),
-        ),
+        (2, json!({ "payee": "OXXO", "memo": "hola", "status": "pending", "category_id": gifts })),
         (3, json!({ "category_id": null })),
     ] {
         app.wait(Duration::seconds(1));
@@ -76,8 +73,7 @@ fn every_edit_is_undone_exactly() {
         assert_eq!(undo(&ana, &token)["restored"], 1);
         assert_eq!(ledger(&ana), before, "{patch}");
         app.verify_totals(&ana);
-        ana.post(&format!("/undo/{token}"), json!({}))
-            .refused(410, "undo_expired");
+        ana.post(&format!("/undo/{token}"), json!({})).refused(410, "undo_expired");
     }
 }
 
@@ -119,8 +115,7 @@ fn what_is_deleted_comes_back_whole() {
     response.expect(204);
     ana.get(&path).refused(404, "not_found");
     ana.delete(&path).refused(404, "not_found");
-    ana.patch(&path, json!({ "memo": "x" }))
-        .refused(404, "not_found");
+    ana.patch(&path, json!({ "memo": "x" })).refused(404, "not_found");
     assert_eq!(ana.balance(&account), "-90.00");
     assert_eq!(undo(&ana, &token)["restored"], 1);
     assert_eq!(ledger(&ana), before);
@@ -128,8 +123,7 @@ fn what_is_deleted_comes_back_whole() {
     let eva = app.person("eva");
     let response = ana.delete(&path);
     let token = undo_of(&response);
-    eva.post(&format!("/undo/{token}"), json!({}))
-        .refused(410, "undo_expired");
+    eva.post(&format!("/undo/{token}"), json!({})).refused(410, "undo_expired");
     ana.get(&path).refused(404, "not_found");
 }
 
@@ -157,10 +151,7 @@ fn many_are_changed_by_ids_or_filter_and_taken_back() {
             json!({ "filter": format!("account_id={account}&max=-40"), "set": { "status": "void" } }),
             2,
         ),
-        (
-            json!({ "filter": "category_id=none", "set": { "category_id": gifts } }),
-            3,
-        ),
+        (json!({ "filter": "category_id=none", "set": { "category_id": gifts } }), 3),
         (json!({ "filter": "", "delete": true }), 4),
     ] {
         app.wait(Duration::seconds(1));
@@ -172,20 +163,12 @@ fn many_are_changed_by_ids_or_filter_and_taken_back() {
         );
         assert_ne!(ledger(&ana), before);
         app.verify_totals(&ana);
-        assert_eq!(
-            undo(&ana, &text(&result["undo_token"]))["restored"],
-            reached
-        );
+        assert_eq!(undo(&ana, &text(&result["undo_token"]))["restored"], reached);
         assert_eq!(ledger(&ana), before, "{body}");
         app.verify_totals(&ana);
     }
-    let none = ana
-        .post("/transactions/bulk", json!({ "ids": [], "delete": true }))
-        .ok();
-    assert_eq!(
-        none,
-        json!({ "matched": 0, "changed": 0, "undo_token": null })
-    );
+    let none = ana.post("/transactions/bulk", json!({ "ids": [], "delete": true })).ok();
+    assert_eq!(none, json!({ "matched": 0, "changed": 0, "undo_token": null }));
 }
 
 #[test]
@@ -204,10 +187,29 @@ fn a_bulk_edit_says_which_and_what() {
         json!({ "ids": ids, "set": { "status": "lost" } }),
         json!({ "filter": "nonsense=1", "delete": true }),
     ] {
-        ana.post("/transactions/bulk", body)
-            .refused(422, "validation_failed");
+        ana.post("/transactions/bulk", body).refused(422, "validation_failed");
     }
     assert_eq!(ledger(&ana), before);
+}
+
+#[test]
+fn an_undo_brings_nothing_back_that_its_import_took_away() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let file = crate::support::files::csv(&[("01/11/2026", "ZXQ", "-20.00")]);
+    let import = id(&ana.upload("a.csv", &file, &[("account_id", &account)]).expect(201));
+    let path = format!("/transactions/{}", id(&ana.all("/transactions")[0]));
+    let parts = json!([{ "category_id": null, "amount": "-15.00", "memo": null },
+                       { "category_id": null, "amount": "-5.00", "memo": null }]);
+    ana.patch(&path, json!({ "splits": parts, "tags": ["viaje"] })).ok();
+    let token = undo_of(&ana.patch(&path, json!({ "splits": [], "tags": [] })));
+    ana.post(&format!("/imports/{import}/undo"), json!({})).ok();
+    assert!(ledger(&ana).is_empty());
+    let response = ana.post(&format!("/undo/{token}"), json!({}));
+    assert!(!response.status.is_server_error(), "{}", response.body);
+    assert!(ledger(&ana).is_empty());
+    app.verify_totals(&ana);
 }
 
 #[test]
@@ -220,30 +222,16 @@ fn a_correction_is_offered_to_the_undecided_of_the_same_payee() {
     let own: Vec<String> = (0..4).map(|_| spend("Zxq Tienda")).collect();
     spend("Otra Zxq");
     let path = |id: &str| format!("/transactions/{id}");
-    ana.patch(&path(&own[0]), json!({ "category_id": food }))
-        .ok();
+    ana.patch(&path(&own[0]), json!({ "category_id": food })).ok();
     app.wait(Duration::seconds(1));
-    ana.patch(&path(&own[1]), json!({ "category_id": gifts }))
-        .ok();
+    ana.patch(&path(&own[1]), json!({ "category_id": gifts })).ok();
     let before = ledger(&ana);
     let similar = ana.get(&format!("{}/similar", path(&own[1]))).ok();
     assert_eq!(similar["count"], 2);
-    let listed = items(
-        &ana.get(&format!("/transactions?{}", text(&similar["filter"])))
-            .ok(),
-    );
-    assert!(
-        own[2..]
-            .iter()
-            .all(|id| listed.iter().any(|t| t["id"] == *id))
-    );
-    let result = ana
-        .post(&format!("{}/similar/apply", path(&own[1])), json!({}))
-        .ok();
-    assert_eq!(
-        (&result["matched"], &result["changed"]),
-        (&json!(2), &json!(2))
-    );
+    let listed = items(&ana.get(&format!("/transactions?{}", text(&similar["filter"]))).ok());
+    assert!(own[2..].iter().all(|id| listed.iter().any(|t| t["id"] == *id)));
+    let result = ana.post(&format!("{}/similar/apply", path(&own[1])), json!({})).ok();
+    assert_eq!((&result["matched"], &result["changed"]), (&json!(2), &json!(2)));
     for id in &own[2..] {
         let now = ana.get(&path(id)).ok();
         assert_eq!(
@@ -253,10 +241,7 @@ fn a_correction_is_offered_to_the_undecided_of_the_same_payee() {
         assert_eq!(now["category_reason"]["payee"], "Zxq Tienda");
     }
     assert_eq!(ana.get(&path(&own[0])).ok()["category_id"], food);
-    assert_eq!(
-        ana.get(&format!("{}/similar", path(&own[1]))).ok()["count"],
-        0
-    );
+    assert_eq!(ana.get(&format!("{}/similar", path(&own[1]))).ok()["count"], 0);
     undo(&ana, &text(&result["undo_token"]));
     assert_eq!(ledger(&ana), before);
     app.verify_totals(&ana);

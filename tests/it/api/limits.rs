@@ -17,11 +17,7 @@ fn texts(ana: &Client, text: &str) -> Vec<(Method, String, Value)> {
     let spend = |field: &str| {
         let mut body =
             json!({ "account_id": account, "booked_on": "2026-11-01", "amount": "-1.00" });
-        body[field] = if field == "tags" {
-            json!([text])
-        } else {
-            json!(text)
-        };
+        body[field] = if field == "tags" { json!([text]) } else { json!(text) };
         body
     };
     let rule = |value: &str, payee: &str, name: &str| {
@@ -35,64 +31,34 @@ fn texts(ana: &Client, text: &str) -> Vec<(Method, String, Value)> {
     let post = |path: &str, body: Value| (Method::POST, path.to_owned(), body);
     let patch = |path: String, body: Value| (Method::PATCH, path, body);
     let mut all = vec![
-        post(
-            "/accounts",
-            json!({ "name": text, "kind": "cash", "currency": "MXN" }),
-        ),
-        post(
-            "/accounts",
-            json!({ "name": "X", "kind": "cash", "currency": text }),
-        ),
+        post("/accounts", json!({ "name": text, "kind": "cash", "currency": "MXN" })),
+        post("/accounts", json!({ "name": "X", "kind": "cash", "currency": text })),
         post(
             "/accounts",
             json!({ "name": "X", "kind": "cash", "currency": "MXN", "institution": text }),
         ),
         patch(format!("/accounts/{account}"), json!({ "name": text })),
-        patch(
-            format!("/accounts/{account}"),
-            json!({ "institution": text }),
-        ),
+        patch(format!("/accounts/{account}"), json!({ "institution": text })),
         patch(format!("/transactions/{spent}"), json!({ "payee": text })),
         patch(format!("/transactions/{spent}"), json!({ "memo": text })),
         patch(format!("/transactions/{spent}"), json!({ "tags": [text] })),
-        patch(
-            format!("/transactions/{spent}"),
-            json!({ "splits": splits }),
-        ),
+        patch(format!("/transactions/{spent}"), json!({ "splits": splits })),
         patch(format!("/payees/{payee}"), json!({ "name": text })),
         patch(format!("/categories/{category}"), json!({ "name": text })),
         patch(format!("/categories/{category}"), json!({ "icon": text })),
         patch(format!("/category-groups/{group}"), json!({ "name": text })),
         post("/payees", json!({ "name": text })),
         post("/categories", json!({ "group_id": group, "name": text })),
-        post(
-            "/categories",
-            json!({ "group_id": group, "name": "X", "icon": text }),
-        ),
-        post(
-            "/category-groups",
-            json!({ "name": text, "kind": "expense" }),
-        ),
+        post("/categories", json!({ "group_id": group, "name": "X", "icon": text })),
+        post("/category-groups", json!({ "name": text, "kind": "expense" })),
         post("/rules", rule(text, "X", "X")),
         post("/rules", rule("X", text, "X")),
         post("/rules", rule("X", "X", text)),
         post("/rules/preview", rule(text, "X", "X")),
-        post(
-            "/transactions/bulk",
-            json!({ "ids": [spent], "set": { "memo": text } }),
-        ),
-        post(
-            "/transactions/bulk",
-            json!({ "ids": [spent], "set": { "payee": text } }),
-        ),
-        post(
-            "/transactions/bulk",
-            json!({ "ids": [spent], "set": { "add_tags": [text] } }),
-        ),
-        post(
-            "/transactions/bulk",
-            json!({ "ids": [spent], "set": { "remove_tags": [text] } }),
-        ),
+        post("/transactions/bulk", json!({ "ids": [spent], "set": { "memo": text } })),
+        post("/transactions/bulk", json!({ "ids": [spent], "set": { "payee": text } })),
+        post("/transactions/bulk", json!({ "ids": [spent], "set": { "add_tags": [text] } })),
+        post("/transactions/bulk", json!({ "ids": [spent], "set": { "remove_tags": [text] } })),
         post("/budgets/current/copy", json!({ "from": text })),
         patch("/me".to_owned(), json!({ "name": text })),
         patch("/me".to_owned(), json!({ "time_zone": text })),
@@ -135,15 +101,10 @@ fn signing_in_takes_any_text_and_believes_none() {
     for text in ["a\u{0}b@example.mx".to_owned(), "x".repeat(100_000)] {
         let shown: String = text.chars().take(3).collect();
         let guess = json!({ "email": text, "password": text });
-        table.refused(
-            &format!("login {shown:?}"),
-            &app.nobody().post("/auth/login", guess),
-        );
+        table.refused(&format!("login {shown:?}"), &app.nobody().post("/auth/login", guess));
         let strength = json!({ "password": text, "email": text, "name": text });
         let response = app.nobody().post("/auth/password-strength", strength);
-        table.check(!response.status.is_server_error(), || {
-            format!("strength {shown:?}")
-        });
+        table.check(!response.status.is_server_error(), || format!("strength {shown:?}"));
         let token = json!({ "refresh_token": text });
         let response = app.nobody().post("/auth/refresh", token);
         table.refused_as("refresh", &response, 401, "unauthenticated");
@@ -182,11 +143,9 @@ fn the_largest_amounts_are_counted_exactly_or_refused() {
     }
     app.verify_totals(&ana);
     let assign = format!("/budgets/current/envelopes/{groceries}");
-    ana.put(&assign, json!({ "assigned": "999999999999999" }))
-        .ok();
+    ana.put(&assign, json!({ "assigned": "999999999999999" })).ok();
     let more = json!({ "to_category_id": groceries, "amount": "999999999999999" });
-    ana.post("/budgets/current/move", more)
-        .refused(422, "validation_failed");
+    ana.post("/budgets/current/move", more).refused(422, "validation_failed");
 }
 
 #[test]
@@ -194,10 +153,7 @@ fn positions_at_their_end_leave_room() {
     let (_app, ana) = household();
     let mut table = Table::default();
     let groups = ana.get("/categories").ok();
-    let (group, category) = (
-        id(&groups["items"][0]),
-        id(&groups["items"][0]["categories"][0]),
-    );
+    let (group, category) = (id(&groups["items"][0]), id(&groups["items"][0]["categories"][0]));
     let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "X" }],
                        "set": { "payee": "Y" } });
     let first = id(&ana.post("/rules", rule.clone()).expect(201));
@@ -209,17 +165,11 @@ fn positions_at_their_end_leave_room() {
             format!("/rules/{first}"),
         ] {
             let response = ana.patch(&path, last.clone());
-            table.check(!response.status.is_server_error(), || {
-                format!("{path}: {}", response.body)
-            });
+            table
+                .check(!response.status.is_server_error(), || format!("{path}: {}", response.body));
         }
-        ana.post(
-            "/category-groups",
-            json!({ "name": "Otro", "kind": "expense" }),
-        )
-        .expect(201);
-        ana.post("/categories", json!({ "group_id": group, "name": "Otra" }))
-            .expect(201);
+        ana.post("/category-groups", json!({ "name": "Otro", "kind": "expense" })).expect(201);
+        ana.post("/categories", json!({ "group_id": group, "name": "Otra" })).expect(201);
         ana.post("/rules", rule.clone()).expect(201);
     }
 }
@@ -239,9 +189,9 @@ fn garbage(dice: &mut Dice, known: &[String], depth: usize) -> Value {
         9 => json!("9999-99-99"),
         10 => json!("-12.34"),
         11 => json!("999999999999999.99"),
-        12 => json!(dice.pick(&[
-            "MXN", "expense", "checking", "posted", "all", "is", "2026-10", "none"
-        ])),
+        12 => json!(
+            dice.pick(&["MXN", "expense", "checking", "posted", "all", "is", "2026-10", "none"])
+        ),
         13 | 14 => json!(dice.pick(known)),
         15 if depth < 3 => json!([garbage(dice, known, depth + 1)]),
         16 if depth < 3 => json!({ "category_id": garbage(dice, known, depth + 1),
@@ -279,9 +229,7 @@ fn garbage_to_every_route_is_never_our_failure() {
             for name in &route.query {
                 if dice.below(3) == 0 {
                     let value = garbage(&mut dice, &known, 9);
-                    let text = value
-                        .as_str()
-                        .map_or_else(|| value.to_string(), str::to_owned);
+                    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
                     query.push((name, text));
                 }
             }

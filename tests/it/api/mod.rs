@@ -2,9 +2,15 @@
 
 mod accounts;
 mod auth;
+mod budgets;
+mod categories;
 mod edits;
 mod errors;
+mod health;
+mod households;
 mod imports;
+mod insights;
 mod limits;
+mod rules;
 mod tenancy;
 mod transactions;

@@ -22,16 +22,11 @@ fn one_of_each(ana: &Client) -> Things {
                        "set": { "category_id": groceries } });
     let rule = id(&ana.post("/rules", rule).expect(201));
     let file = csv(&[("02/11/2026", "OXXO", "-20.00")]);
-    let import = ana
-        .upload("a.csv", &file, &[("account_id", &account)])
-        .expect(201);
+    let import = ana.upload("a.csv", &file, &[("account_id", &account)]).expect(201);
     let path = format!("/transactions/{}", id(&spent));
     let edited = ana.patch(&path, json!({ "memo": "de Ana", "tags": ["secreto"] }));
-    ana.put(
-        &format!("/budgets/current/envelopes/{groceries}"),
-        json!({ "assigned": "50.00" }),
-    )
-    .ok();
+    ana.put(&format!("/budgets/current/envelopes/{groceries}"), json!({ "assigned": "50.00" }))
+        .ok();
     HashMap::from([
         ("accounts", account),
         ("transactions", id(&spent)),
@@ -96,11 +91,7 @@ fn call(client: &Client, route: &Route, things: &Things) -> Response {
         _ => things[noun].clone(),
     });
     let request = client.request(route.method.clone(), &path);
-    Client::send(if route.writes() {
-        request.json(&body(route, things))
-    } else {
-        request
-    })
+    Client::send(if route.writes() { request.json(&body(route, things)) } else { request })
 }
 
 #[test]
@@ -111,9 +102,7 @@ fn a_stranger_finds_nothing_behind_any_id() {
     let before = all_of(&ana);
     let mut table = Table::default();
     let names_one = |route: &&Route| {
-        ["{id}", "{token}", "{category_id}"]
-            .iter()
-            .any(|p| route.path.contains(p))
+        ["{id}", "{token}", "{category_id}"].iter().any(|p| route.path.contains(p))
     };
     let routes = routes::all();
     let mut walked = 0;
@@ -135,14 +124,7 @@ fn a_stranger_s_lists_are_empty_and_their_own() {
     let app = App::start();
     let (ana, eva) = (app.person("ana"), app.person("eva"));
     let things = one_of_each(&ana);
-    for path in [
-        "/accounts",
-        "/transactions",
-        "/payees",
-        "/tags",
-        "/rules",
-        "/imports",
-    ] {
+    for path in ["/accounts", "/transactions", "/payees", "/tags", "/rules", "/imports"] {
         assert!(items(&eva.get(path).ok()).is_empty(), "{path}");
         assert!(!items(&ana.get(path).ok()).is_empty(), "{path}");
     }
@@ -176,22 +158,10 @@ fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
     let move_from = json!({ "from_category_id": of("categories"), "to_category_id": own_category, "amount": "1.00" });
     let transaction = format!("/transactions/{own}");
     for (what, response) in [
-        (
-            "account",
-            eva.post("/transactions", spend(of("accounts"), &own_category)),
-        ),
-        (
-            "category",
-            eva.post("/transactions", spend(&own_account, of("categories"))),
-        ),
-        (
-            "edit",
-            eva.patch(&transaction, json!({ "category_id": of("categories") })),
-        ),
-        (
-            "splits",
-            eva.patch(&transaction, json!({ "splits": splits })),
-        ),
+        ("account", eva.post("/transactions", spend(of("accounts"), &own_category))),
+        ("category", eva.post("/transactions", spend(&own_account, of("categories")))),
+        ("edit", eva.patch(&transaction, json!({ "category_id": of("categories") }))),
+        ("splits", eva.patch(&transaction, json!({ "splits": splits }))),
         (
             "bulk",
             eva.post(
@@ -201,10 +171,7 @@ fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
         ),
         (
             "group",
-            eva.post(
-                "/categories",
-                json!({ "group_id": of("category-groups"), "name": "X" }),
-            ),
+            eva.post("/categories", json!({ "group_id": of("category-groups"), "name": "X" })),
         ),
         (
             "group of",
@@ -215,10 +182,7 @@ fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
         ),
         (
             "replacement",
-            eva.delete(&format!(
-                "/categories/{own_category}?replacement_id={}",
-                of("categories")
-            )),
+            eva.delete(&format!("/categories/{own_category}?replacement_id={}", of("categories"))),
         ),
         ("rule", eva.post("/rules", rule)),
     ] {
@@ -232,24 +196,16 @@ fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
         ("import_id", "imports"),
     ] {
         let filter = format!("{name}={}", of(noun));
-        assert!(
-            items(&eva.get(&format!("/transactions?{filter}")).ok()).is_empty(),
-            "{filter}"
-        );
-        let result = eva
-            .post(
-                "/transactions/bulk",
-                json!({ "filter": filter, "delete": true }),
-            )
-            .ok();
+        assert!(items(&eva.get(&format!("/transactions?{filter}")).ok()).is_empty(), "{filter}");
+        let result =
+            eva.post("/transactions/bulk", json!({ "filter": filter, "delete": true })).ok();
         assert_eq!(result["matched"], 0, "{filter}");
     }
     let by_ids = json!({ "ids": [of("transactions")], "delete": true });
     assert_eq!(eva.post("/transactions/bulk", by_ids).ok()["matched"], 0);
     let household = text(&ana.get("/me").ok()["household"]["id"]);
-    let request = eva
-        .request(reqwest::Method::GET, "/accounts")
-        .header("x-household-id", household);
+    let request =
+        eva.request(reqwest::Method::GET, "/accounts").header("x-household-id", household);
     Client::send(request).refused(404, "not_found");
     assert_eq!(all_of(&ana), before);
 }
@@ -279,23 +235,18 @@ fn a_viewer_reads_and_writes_nothing() {
         if route.writes() && route.path != "/rules/preview" {
             table.refused_as(&route.name(), &response, 403, "forbidden");
         } else {
-            table.check(response.status == 200, || {
-                format!("{}: {}", route.name(), response.body)
-            });
+            table.check(response.status == 200, || format!("{}: {}", route.name(), response.body));
         }
     }
     let file = csv(&[("03/11/2026", "OXXO", "-30.00")]);
     let account = things["accounts"].as_str();
-    ana.upload("b.csv", &file, &[("account_id", account)])
-        .refused(403, "forbidden");
+    ana.upload("b.csv", &file, &[("account_id", account)]).refused(403, "forbidden");
     ana.patch("/me", json!({ "name": "ana" })).ok();
     role("owner");
     assert_eq!(all_of(&ana), before);
     role("member");
-    ana.patch("/household", json!({ "name": "X" }))
-        .refused(403, "forbidden");
-    ana.patch(&format!("/accounts/{account}"), json!({ "name": "X" }))
-        .ok();
+    ana.patch("/household", json!({ "name": "X" })).refused(403, "forbidden");
+    ana.patch(&format!("/accounts/{account}"), json!({ "name": "X" })).ok();
     role("admin");
     ana.patch("/household", json!({ "name": "X" })).ok();
 }

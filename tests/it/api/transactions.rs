@@ -47,36 +47,18 @@ fn splits_add_up_or_are_refused() {
         let body = json!({ "account_id": account, "booked_on": "2026-11-01", "amount": "-100.00", "splits": splits });
         ana.post("/transactions", body)
     };
-    table.refused_field(
-        "a cent short",
-        &enter(&[(&food, "-60.00"), (&home, "-39.99")]),
-    );
-    table.refused_field(
-        "a cent over",
-        &enter(&[(&food, "-60.00"), (&home, "-40.01")]),
-    );
+    table.refused_field("a cent short", &enter(&[(&food, "-60.00"), (&home, "-39.99")]));
+    table.refused_field("a cent over", &enter(&[(&food, "-60.00"), (&home, "-40.01")]));
     table.refused_field("fifty-one", &enter(&[(food.as_str(), "-1.00"); 51]));
     assert!(ana.all("/transactions").is_empty());
     let made = enter(&[(&food, "-160.00"), (&home, "60.00")]).expect(201);
-    assert_eq!(
-        (&made["is_split"], &made["category_id"]),
-        (&json!(true), &Value::Null)
-    );
-    assert_eq!(
-        column(made["splits"].as_array().unwrap(), "amount"),
-        ["-160.00", "60.00"]
-    );
+    assert_eq!((&made["is_split"], &made["category_id"]), (&json!(true), &Value::Null));
+    assert_eq!(column(made["splits"].as_array().unwrap(), "amount"), ["-160.00", "60.00"]);
     let path = format!("/transactions/{}", id(&made));
-    table.refused_field(
-        "amount alone",
-        &ana.patch(&path, json!({ "amount": "-90.00" })),
-    );
+    table.refused_field("amount alone", &ana.patch(&path, json!({ "amount": "-90.00" })));
     let one = json!({ "splits": [{ "category_id": home, "amount": "-100.00", "memo": null }] });
     let whole = ana.patch(&path, one).ok();
-    assert_eq!(
-        (&whole["is_split"], &whole["category_id"]),
-        (&json!(false), &json!(home))
-    );
+    assert_eq!((&whole["is_split"], &whole["category_id"]), (&json!(false), &json!(home)));
     app.verify_totals(&ana);
 }
 
@@ -89,11 +71,7 @@ fn the_database_itself_refuses_splits_that_do_not_add_up() {
     let parts = json!([{ "category_id": null, "amount": "-60.00", "memo": null },
                        { "category_id": null, "amount": "-40.00", "memo": null }]);
     let split = id(&ana.spend(&account, "2026-11-02", "-100.00", "Tienda"));
-    ana.patch(
-        &format!("/transactions/{split}"),
-        json!({ "splits": parts }),
-    )
-    .ok();
+    ana.patch(&format!("/transactions/{split}"), json!({ "splits": parts })).ok();
     let mut superuser = app.db.superuser();
     for sql in [
         format!(
@@ -118,20 +96,12 @@ fn the_database_itself_refuses_splits_that_do_not_add_up() {
 
 /// Six movements that differ in all that can be asked for.
 fn varied(ana: &Client) -> (String, String) {
-    let (debit, house) = (
-        ana.account("Débito", "checking"),
-        ana.account("Casa", "property"),
-    );
-    let (food, pay, own) = (
-        ana.category("groceries"),
-        ana.category("payroll"),
-        ana.category("account_transfer"),
-    );
+    let (debit, house) = (ana.account("Débito", "checking"), ana.account("Casa", "property"));
+    let (food, pay, own) =
+        (ana.category("groceries"), ana.category("payroll"), ana.category("account_transfer"));
     let enter = |account: &str, day: &str, amount: &str, more: Value| {
         let mut body = json!({ "account_id": account, "booked_on": day, "amount": amount });
-        body.as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         ana.post("/transactions", body).expect(201);
     };
     enter(
@@ -146,18 +116,8 @@ fn varied(ana: &Client) -> (String, String) {
         "-20.50",
         json!({ "description": "ZXQ 100% UNKNOWN_ONE", "memo": "Avión" }),
     );
-    enter(
-        &debit,
-        "2026-11-03",
-        "9000.00",
-        json!({ "payee": "Patrón", "category_id": pay }),
-    );
-    enter(
-        &debit,
-        "2026-11-04",
-        "-500.00",
-        json!({ "category_id": own, "status": "pending" }),
-    );
+    enter(&debit, "2026-11-03", "9000.00", json!({ "payee": "Patrón", "category_id": pay }));
+    enter(&debit, "2026-11-04", "-500.00", json!({ "category_id": own, "status": "pending" }));
     enter(
         &house,
         "2026-11-05",
@@ -223,22 +183,12 @@ fn every_filter_lists_and_adds_up_what_it_says() {
             .iter()
             .map(|t| text(&t["booked_on"])[9..].to_owned())
             .collect();
-        table.check(listed == days, || {
-            format!("{filter}: lists {listed}, not {days}")
-        });
+        table.check(listed == days, || format!("{filter}: lists {listed}, not {days}"));
         let summary = ana.get(&format!("/transactions/summary?{filter}")).ok();
-        table.check(summary["count"] == days.len(), || {
-            format!("{filter}: {summary}")
-        });
+        table.check(summary["count"] == days.len(), || format!("{filter}: {summary}"));
         let total = &summary["totals"][0];
-        let told = if total.is_null() {
-            "0.00".to_owned()
-        } else {
-            text(&total["net"])
-        };
-        table.check(told == net, || {
-            format!("{filter}: adds up to {told}, not {net}")
-        });
+        let told = if total.is_null() { "0.00".to_owned() } else { text(&total["net"]) };
+        table.check(told == net, || format!("{filter}: adds up to {told}, not {net}"));
     }
 }
 
@@ -281,12 +231,7 @@ fn pages_hold_still_while_more_is_entered() {
     let account = ana.account("Débito", "checking");
     for n in 0..25 {
         // Several a day, so that the id decides between them.
-        ana.spend(
-            &account,
-            &format!("2026-11-{:02}", 1 + n % 4),
-            &format!("-{n}.01"),
-            "Tienda",
-        );
+        ana.spend(&account, &format!("2026-11-{:02}", 1 + n % 4), &format!("-{n}.01"), "Tienda");
     }
     let before = column(&ana.all("/transactions"), "id");
     let mut seen = Vec::new();
@@ -317,8 +262,12 @@ fn a_repeated_write_is_answered_as_the_first() {
                 .json(&body),
         )
     };
-    let first = enter(&ana, "k-1", "-10.00").expect(201);
+    let first = enter(&ana, "k-1", "-10.00");
     let again = enter(&ana, "k-1", "-10.00");
+    for name in ["location", "etag", "content-type"] {
+        assert_eq!(again.header(name), first.header(name), "{name}");
+    }
+    let first = first.expect(201);
     assert_eq!(again.header("idempotency-replayed"), Some("true"));
     assert_eq!(again.expect(201), first);
     enter(&ana, "k-1", "-11.00").refused(422, "idempotency_mismatch");
@@ -333,8 +282,5 @@ fn a_repeated_write_is_answered_as_the_first() {
     enter(&ana, "k-3", "-10.00").expect(201);
     assert_eq!(ana.all("/transactions").len(), 2);
     app.wait(Duration::hours(1));
-    assert_eq!(
-        enter(&ana, "k-3", "-10.00").header("idempotency-replayed"),
-        Some("true")
-    );
+    assert_eq!(enter(&ana, "k-3", "-10.00").header("idempotency-replayed"), Some("true"));
 }

@@ -28,10 +28,8 @@ pub fn check(sample: &Sample, value: &str) -> Verdict {
     if WRONG_OR_OTHER.iter().any(|known| value.ends_with(known)) {
         return Outside;
     }
-    let mut read: Vec<Told> = sample
-        .lines()
-        .map(|line| (line.booked_on, line.amount.normalize()))
-        .collect();
+    let mut read: Vec<Told> =
+        sample.lines().map(|line| (line.booked_on, line.amount.normalize())).collect();
     let told = match value.rsplit('.').next() {
         Some("ofx") => ofx(&text),
         Some("qif") => qif(&text),
@@ -39,22 +37,13 @@ pub fn check(sample: &Sample, value: &str) -> Verdict {
             // This program shows the value date.
             read = sample
                 .lines()
-                .map(|line| {
-                    (
-                        line.value_on.unwrap_or(line.booked_on),
-                        line.amount.normalize(),
-                    )
-                })
+                .map(|line| (line.value_on.unwrap_or(line.booked_on), line.amount.normalize()))
                 .collect();
             ynab(&text)
         }
         Some("ledger") => ledger(&text),
         _ => {
-            let header = sample
-                .file
-                .preview
-                .as_ref()
-                .map(|preview| preview.header.as_slice());
+            let header = sample.file.preview.as_ref().map(|preview| preview.header.as_slice());
             let several =
                 header.is_some_and(|header| header.iter().any(|cell| cell == "Account Number"));
             return postings(&text, &read, several);
@@ -79,25 +68,14 @@ fn compare(mut read: Vec<Told>, mut told: Vec<Told>) -> Verdict {
 }
 
 fn decimal(text: &str) -> Option<Decimal> {
-    text.trim()
-        .replace(',', "")
-        .parse()
-        .ok()
-        .map(|value: Decimal| value.normalize())
+    text.trim().replace(',', "").parse().ok().map(|value: Decimal| value.normalize())
 }
 
 /// Read without the reader under test; transfers are told with their date behind the amount.
 fn ofx(text: &str) -> Vec<Told> {
     let values = |tag: &str| -> Vec<String> {
         let parts = text.split(tag).skip(1);
-        parts
-            .map(|rest| {
-                rest.split(['<', '\n'])
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned()
-            })
-            .collect()
+        parts.map(|rest| rest.split(['<', '\n']).next().unwrap_or_default().to_owned()).collect()
     };
     let days = values("<DTPOSTED>").into_iter();
     let day = |date: &str| NaiveDate::parse_from_str(date.get(..8)?, "%Y%m%d").ok();
@@ -121,15 +99,9 @@ fn qif(text: &str) -> Vec<Told> {
 
 /// `Date,Payee,Memo,Inflow,Outflow`
 fn ynab(text: &str) -> Vec<Told> {
-    let rows = text
-        .lines()
-        .skip(1)
-        .map(|row| row.split(',').collect::<Vec<_>>());
+    let rows = text.lines().skip(1).map(|row| row.split(',').collect::<Vec<_>>());
     rows.filter_map(|row| {
-        Some((
-            row.first()?.parse().ok()?,
-            decimal(row.get(3)?)? - decimal(row.get(4)?)?,
-        ))
+        Some((row.first()?.parse().ok()?, decimal(row.get(3)?)? - decimal(row.get(4)?)?))
     })
     .map(|(day, amount): Told| (day, amount.normalize()))
     .collect()
@@ -142,9 +114,7 @@ fn ledger(text: &str) -> Vec<Told> {
     let mut day = None;
     for line in text.lines() {
         if line.starts_with(|c: char| c.is_ascii_digit()) {
-            day = line
-                .get(..10)
-                .and_then(|date| NaiveDate::parse_from_str(date, "%Y/%m/%d").ok());
+            day = line.get(..10).and_then(|date| NaiveDate::parse_from_str(date, "%Y/%m/%d").ok());
         } else if let Some(amount) = line.trim().strip_suffix(" INR") {
             let words: Vec<&str> = amount.split_whitespace().collect();
             if let (Some(day), [account, amount]) = (day.take(), &words[..]) {
@@ -165,10 +135,8 @@ fn postings(text: &str, read: &[Told], several_accounts: bool) -> Verdict {
     let mut open = false;
     for line in text.lines() {
         if line.starts_with(|c: char| c.is_ascii_digit()) {
-            let day = line
-                .get(..10)
-                .and_then(|date| date.parse().ok())
-                .filter(|_| line.contains(" * "));
+            let day =
+                line.get(..10).and_then(|date| date.parse().ok()).filter(|_| line.contains(" * "));
             open = day.is_some();
             entries.extend(day.map(|day| (day, Vec::new())));
         } else if let Some((_, numbers)) = entries.last_mut().filter(|_| open) {
@@ -176,18 +144,12 @@ fn postings(text: &str, read: &[Told], several_accounts: bool) -> Verdict {
         }
     }
     let is_missing = |(day, numbers): &&(NaiveDate, Vec<Decimal>)| {
-        !read
-            .iter()
-            .any(|(booked_on, amount)| booked_on == day && numbers.contains(amount))
+        !read.iter().any(|(booked_on, amount)| booked_on == day && numbers.contains(amount))
     };
     let missing: Vec<_> = entries.iter().filter(is_missing).collect();
     if missing.is_empty() && (several_accounts || read.len() == entries.len()) {
         Match
     } else {
-        Miss(format!(
-            "{} lines for {} entries; not read {missing:?}",
-            read.len(),
-            entries.len()
-        ))
+        Miss(format!("{} lines for {} entries; not read {missing:?}", read.len(), entries.len()))
     }
 }

@@ -52,13 +52,7 @@ impl App {
             });
         });
         let handle = told.recv().unwrap();
-        Self {
-            db,
-            base,
-            time,
-            handle,
-            thread: Some(thread),
-        }
+        Self { db, base, time, handle, thread: Some(thread) }
     }
 
     /// Lets time pass.
@@ -90,37 +84,20 @@ impl App {
     /// What the client's session enters.
     pub fn membership(&self, client: &Client) -> Membership {
         let me = client.get("/me").ok();
-        let id = |pointer: &str| {
-            me.pointer(pointer)
-                .unwrap()
-                .as_str()
-                .unwrap()
-                .parse()
-                .unwrap()
-        };
-        Membership {
-            household_id: id("/household/id"),
-            user_id: id("/user/id"),
-            role: Role::Owner,
-        }
+        let id = |pointer: &str| me.pointer(pointer).unwrap().as_str().unwrap().parse().unwrap();
+        Membership { household_id: id("/household/id"), user_id: id("/user/id"), role: Role::Owner }
     }
 
     /// Fails when a rollup differs from the ledger.
     pub fn verify_totals(&self, client: &Client) {
         let membership = self.membership(client);
-        let found = self.block_on(
-            self.doors()
-                .household_read(&membership, |tx| centavo::domain::totals::verify(tx)),
-        );
+        let found = self
+            .block_on(self.doors().household_read(&membership, centavo::domain::totals::verify));
         assert_eq!(found.unwrap(), []);
     }
 
     pub fn block_on<F: Future>(&self, work: F) -> F::Output {
-        tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap()
-            .block_on(work)
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
     }
 }
 

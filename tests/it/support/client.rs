@@ -25,11 +25,7 @@ impl Response {
     #[track_caller]
     pub fn expect(self, status: u16) -> Value {
         assert_eq!(self.status.as_u16(), status, "{}", self.body);
-        if self.body.is_empty() {
-            Value::Null
-        } else {
-            self.json()
-        }
+        if self.body.is_empty() { Value::Null } else { self.json() }
     }
 
     #[track_caller]
@@ -40,16 +36,8 @@ impl Response {
     /// Asserts a problem with this status and code.
     #[track_caller]
     pub fn refused(self, status: u16, code: &str) -> Value {
-        let kind = self
-            .headers
-            .get("content-type")
-            .and_then(|v| v.to_str().ok())
-            .unwrap_or("");
-        assert_eq!(
-            kind, "application/problem+json",
-            "{} {}",
-            self.status, self.body
-        );
+        let kind = self.headers.get("content-type").and_then(|v| v.to_str().ok()).unwrap_or("");
+        assert_eq!(kind, "application/problem+json", "{} {}", self.status, self.body);
         let request_id = self.headers.get("x-request-id").cloned();
         let problem = self.expect(status);
         assert_eq!(problem["code"], code, "{problem}");
@@ -69,10 +57,7 @@ impl Response {
 impl Client {
     pub fn new(base: &str) -> Self {
         let http = Http::builder().cookie_store(true).build().unwrap();
-        Self {
-            http,
-            base: base.to_owned(),
-        }
+        Self { http, base: base.to_owned() }
     }
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -115,11 +100,9 @@ impl Client {
     /// `POST /imports` with further text fields.
     pub fn upload(&self, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Response {
         let part = Part::bytes(bytes.to_vec()).file_name(name.to_owned());
-        let form = fields
-            .iter()
-            .fold(Form::new().part("file", part), |form, (name, value)| {
-                form.text((*name).to_owned(), (*value).to_owned())
-            });
+        let form = fields.iter().fold(Form::new().part("file", part), |form, (name, value)| {
+            form.text((*name).to_owned(), (*value).to_owned())
+        });
         Self::send(self.request(Method::POST, "/imports").multipart(form))
     }
 
@@ -145,10 +128,7 @@ impl Client {
     /// A new account; answers its id.
     pub fn account(&self, name: &str, kind: &str) -> String {
         let body = json!({ "name": name, "kind": kind, "currency": "MXN" });
-        self.post("/accounts", body).expect(201)["id"]
-            .as_str()
-            .unwrap()
-            .to_owned()
+        self.post("/accounts", body).expect(201)["id"].as_str().unwrap().to_owned()
     }
 
     /// The id of a built-in category.
@@ -168,9 +148,6 @@ impl Client {
     }
 
     pub fn balance(&self, account: &str) -> String {
-        self.get(&format!("/accounts/{account}")).ok()["balance"]
-            .as_str()
-            .unwrap()
-            .to_owned()
+        self.get(&format!("/accounts/{account}")).ok()["balance"].as_str().unwrap().to_owned()
     }
 }

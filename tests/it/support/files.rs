@@ -19,9 +19,7 @@ pub fn ofx(number: &str, lines: &[Line<'_>], ledger_balance: Option<(&str, &str)
     }
     text.push_str("</BANKTRANLIST>\n");
     if let Some((day, amount)) = ledger_balance {
-        text.push_str(&format!(
-            "<LEDGERBAL><BALAMT>{amount}\n<DTASOF>{day}\n</LEDGERBAL>\n"
-        ));
+        text.push_str(&format!("<LEDGERBAL><BALAMT>{amount}\n<DTASOF>{day}\n</LEDGERBAL>\n"));
     }
     text.push_str("</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n");
     text.into_bytes()

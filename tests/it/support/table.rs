@@ -42,9 +42,7 @@ impl Table {
     pub fn refused_field(&mut self, what: &str, response: &Response) {
         self.refused_as(what, response, 422, "validation_failed");
         let names = response.status != 422 || response.body.contains("\"pointer\"");
-        self.check(names, || {
-            format!("{what}: names no field: {}", response.body)
-        });
+        self.check(names, || format!("{what}: names no field: {}", response.body));
     }
 }
 

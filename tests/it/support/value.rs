@@ -5,9 +5,7 @@ use serde_json::Value;
 
 #[track_caller]
 pub fn text(value: &Value) -> String {
-    let Some(text) = value.as_str() else {
-        panic!("not a text: {value}")
-    };
+    let Some(text) = value.as_str() else { panic!("not a text: {value}") };
     text.to_owned()
 }
 

@@ -19,7 +19,7 @@ export type Problem = {
   errors?: { pointer: string; code: string; detail: string }[];
 };
 // codes: bad_request validation_failed unauthenticated totp_required bad_credentials wrong_password weak_password email_taken forbidden
-// not_found method_not_allowed conflict precondition_failed payload_too_large unsupported_media_type rate_limited bad_origin
+// not_found conflict precondition_failed payload_too_large unsupported_media_type rate_limited bad_origin
 // account_required unreadable_file category_in_use account_in_use group_in_use undo_expired idempotency_mismatch
 // internal unavailable
 

@@ -1,0 +1,115 @@
+//! The household, its members, and the private one of the demo.
+
+use crate::support::value::{column, items, text};
+use crate::support::{App, Client, Table};
+use chrono::Duration;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+#[test]
+fn an_owner_changes_the_household() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let before = ana.get("/household").ok();
+    assert_eq!(before, ana.get("/me").ok()["household"]);
+    let changed = ana.patch("/household", json!({ "name": " La Casa ", "currency": "usd" })).ok();
+    assert_eq!((&changed["name"], &changed["currency"]), (&json!("La Casa"), &json!("USD")));
+    assert_eq!(changed["time_zone"], before["time_zone"]);
+    let mut table = Table::default();
+    for bad in
+        [json!({ "name": " " }), json!({ "currency": "PESO" }), json!({ "time_zone": "Luna" })]
+    {
+        table.refused_field(&bad.to_string(), &ana.patch("/household", bad.clone()));
+    }
+    assert_eq!(ana.get("/household").ok(), changed);
+    let members = items(&ana.get("/household/members").ok());
+    assert_eq!(column(&members, "email"), ["ana@example.mx"]);
+    assert_eq!(column(&members, "role"), ["owner"]);
+}
+
+#[test]
+fn today_is_where_the_household_lives() {
+    let app = App::start();
+    let ana = app.person("ana");
+    // 05:30 UTC of the 23rd: half past eleven at night in Mexico City.
+    app.wait(Duration::minutes(11 * 60 + 30));
+    assert_eq!(ana.get("/dashboard").ok()["as_of"], "2026-11-22");
+    for (zone, day) in [("Europe/Madrid", "2026-11-23"), ("America/Tijuana", "2026-11-22")] {
+        ana.patch("/household", json!({ "time_zone": zone })).ok();
+        assert_eq!(ana.get("/dashboard").ok()["as_of"], day, "{zone}");
+    }
+}
+
+#[test]
+fn a_person_enters_the_household_they_name() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let own = text(&ana.get("/household").ok()["id"]);
+    let named = |id: &str| {
+        Client::send(ana.request(Method::GET, "/household").header("x-household-id", id))
+    };
+    assert_eq!(named(&own).ok()["id"], own);
+    let other = text(&app.person("eva").get("/household").ok()["id"]);
+    for id in [other.as_str(), "x", ""] {
+        named(id).refused(404, "not_found");
+    }
+}
+
+#[test]
+fn currencies_are_told_with_their_places() {
+    let app = App::start();
+    let all = items(&app.nobody().get("/currencies").ok());
+    let places =
+        |code: &str| all.iter().find(|c| c["code"] == code).unwrap()["minor_units"].clone();
+    assert_eq!(["MXN", "JPY", "KWD"].map(places), [2, 0, 3]);
+    assert!(all.len() > 150);
+}
+
+fn demo(app: &App, locale: &str) -> (Client, Value) {
+    let client = app.nobody();
+    let me = client.post("/auth/demo", json!({ "locale": locale })).expect(201);
+    (client, me)
+}
+
+#[test]
+fn the_demo_is_a_full_household_of_one_s_own() {
+    let app = App::start();
+    let (one, me) = demo(&app, "es-MX");
+    assert_eq!((&me["user"]["is_demo"], &me["household"]["role"]), (&json!(true), &json!("owner")));
+    assert_eq!(one.get("/me").ok(), me);
+    let count = one.get("/transactions/summary").ok()["count"].as_u64().unwrap();
+    assert!((3_000..6_000).contains(&count), "{count}");
+    let span = |order: &str| one.get(&format!("/transactions?limit=1&{order}")).ok();
+    assert!(
+        text(&span("")["items"][0]["booked_on"]).as_str() <= "2026-11-22",
+        "nothing of tomorrow"
+    );
+    assert!(!items(&span("to=2024-01-01")).is_empty(), "three years");
+    for path in ["/accounts", "/payees", "/rules"] {
+        assert!(!items(&one.get(path).ok()).is_empty(), "{path}");
+    }
+    let dashboard = one.get("/dashboard").ok();
+    assert!(!dashboard["budget"].is_null() && !dashboard["spendable"].is_null());
+    let sources = ["person", "rule", "learned", "merchant"];
+    for source in sources {
+        let told = one.get(&format!("/transactions/summary?source={source}")).ok();
+        assert!(told["count"].as_u64().unwrap() > 0, "{source}");
+    }
+    let (other, other_me) = demo(&app, "en");
+    assert_ne!(me["household"]["id"], other_me["household"]["id"]);
+    assert_eq!(other_me["user"]["locale"], "en");
+    other.post("/transactions/bulk", json!({ "filter": "", "delete": true })).ok();
+    assert_eq!(other.get("/transactions/summary").ok()["count"], 0);
+    assert_eq!(one.get("/transactions/summary").ok()["count"], count);
+    app.verify_totals(&one);
+    app.verify_totals(&other);
+}
+
+#[test]
+fn nobody_signs_in_as_the_demo_by_password() {
+    let app = App::start();
+    let (_, me) = demo(&app, "en");
+    let guess = json!({ "email": me["user"]["email"], "password": "" });
+    app.nobody().post("/auth/login", guess).refused(401, "bad_credentials");
+    app.nobody().post("/auth/demo", json!({ "locale": "fr" })).refused(422, "validation_failed");
+}

@@ -1,0 +1,134 @@
+//! A database can be brought up, taken down and brought up again, and never twice.
+
+use crate::support::app::signup;
+use crate::support::db::TestDb;
+use centavo::clock::Clock;
+use centavo::domain::{self, auth};
+use centavo::model::identity::Signup;
+use centavo::store::sql::Sql;
+use centavo::store::{Db, StoreError, migrate, pool};
+use chrono::{TimeZone, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel_migrations::MigrationHarness;
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// Everything that a migration can make, one line each.
+fn shape(db: &TestDb) -> Vec<String> {
+    let own = "NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = o.oid AND d.deptype = 'e')";
+    let sql = format!(
+        "SELECT line FROM (
+            SELECT format('column %s.%s %s %s %s', table_name, column_name, data_type, is_nullable,
+                          column_default) AS line
+              FROM information_schema.columns WHERE table_schema = 'public'
+            UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
+            UNION ALL SELECT format('constraint %s %s %s', o.conrelid::regclass, o.conname,
+                          pg_get_constraintdef(o.oid))
+              FROM pg_constraint o WHERE o.connamespace = 'public'::regnamespace
+            UNION ALL SELECT 'trigger ' || pg_get_triggerdef(o.oid) FROM pg_trigger o WHERE NOT o.tgisinternal
+            UNION ALL SELECT 'function ' || pg_get_functiondef(o.oid) FROM pg_proc o
+             WHERE o.pronamespace = 'public'::regnamespace AND {own}
+            UNION ALL SELECT format('policy %s %s %s', o.polrelid::regclass, o.polname,
+                          pg_get_expr(o.polqual, o.polrelid)) FROM pg_policy o
+            UNION ALL SELECT format('relation %s %s %s %s', o.relname, o.relkind, o.relrowsecurity, o.relacl)
+              FROM pg_class o WHERE o.relnamespace = 'public'::regnamespace AND {own}
+        ) everything WHERE line NOT LIKE '%__diesel_schema_migrations%' ORDER BY line"
+    );
+    let rows: Vec<Line> = diesel::sql_query(sql).load(&mut db.superuser()).unwrap();
+    rows.into_iter().map(|row| row.line).collect()
+}
+
+fn migrate_all(db: &TestDb) -> Vec<String> {
+    migrate::migrate(&db.owner_url(), &db.app_url()).unwrap()
+}
+
+#[test]
+fn down_takes_back_all_that_up_made() {
+    let db = TestDb::empty();
+    assert_eq!(shape(&db), Vec::<String>::new());
+    let first = migrate_all(&db);
+    assert!(first.len() >= 4, "{first:?}");
+    let up = shape(&db);
+    assert!(up.len() > 200, "{}", up.len());
+    let mut owner = PgConnection::establish(&db.owner_url()).unwrap();
+    owner.revert_all_migrations(migrate::MIGRATIONS).unwrap();
+    // Functions are replaceable SQL: the next run replaces them.
+    let left = shape(&db);
+    assert!(left.iter().all(|line| line.starts_with("function ")), "{left:#?}");
+    assert_eq!(migrate_all(&db), first);
+    assert_eq!(shape(&db), up);
+}
+
+#[test]
+fn every_step_down_is_undone_by_the_step_up() {
+    let db = TestDb::empty();
+    let all = migrate_all(&db);
+    let up = shape(&db);
+    for steps in 1..=all.len() {
+        let mut owner = PgConnection::establish(&db.owner_url()).unwrap();
+        for _ in 0..steps {
+            owner.revert_last_migration(migrate::MIGRATIONS).unwrap();
+        }
+        assert_eq!(migrate_all(&db), all[all.len() - steps..]);
+        assert_eq!(shape(&db), up, "{steps} steps");
+    }
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let db = TestDb::empty();
+    migrate_all(&db);
+    let up = shape(&db);
+    assert_eq!(migrate_all(&db), Vec::<String>::new());
+    assert_eq!(shape(&db), up);
+}
+
+#[test]
+fn two_that_migrate_at_once_do_it_once() {
+    let db = TestDb::empty();
+    let runs: Vec<usize> = std::thread::scope(|scope| {
+        let both = [(); 2].map(|()| scope.spawn(|| migrate_all(&db).len()));
+        both.map(|run| run.join().unwrap()).to_vec()
+    });
+    let all = runs.iter().sum::<usize>();
+    assert!(all >= 4 && runs.contains(&0), "{runs:?}");
+}
+
+#[test]
+fn a_superuser_s_url_serves_as_a_role_that_bypasses_nothing() {
+    let db = TestDb::empty();
+    let url = db.superuser_url();
+    migrate::migrate(&url, &url).unwrap();
+    let (name, role) = migrate::serving_role(&url).unwrap();
+    assert_eq!((name.as_str(), role), ("centavo_app", Some("centavo_app")));
+    assert_eq!(migrate::serving_role(&db.app_url()).unwrap(), ("centavo_app".to_owned(), None));
+    let clock = Clock::from_fn(|| Utc.with_ymd_and_hms(2026, 11, 22, 18, 0, 0).unwrap());
+    let doors = Db::new(pool::pool(&url, 2), std::time::Duration::from_secs(30), role, clock);
+    let signup: Signup = serde_json::from_value(signup("ana")).unwrap();
+    let person = auth::check(signup).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let found = runtime.block_on(async {
+        let membership = doors.system(move |tx| auth::sign_up(tx, &person, "hash", false)).await?;
+        let seen = "SELECT concat_ws(' ', current_user, (SELECT count(*) FROM households),
+                                     (SELECT count(*) > 0 FROM categories)) AS line";
+        let inside = doors
+            .household_read(&membership, move |tx| {
+                let row: Line = Sql::new(seen).get_result(tx.conn()).map_err(StoreError::from)?;
+                Ok::<_, domain::Error>(row.line)
+            })
+            .await?;
+        let outside = doors
+            .system(move |tx| {
+                let row: Line = Sql::new(seen).get_result(tx.conn()).map_err(StoreError::from)?;
+                Ok::<_, domain::Error>(row.line)
+            })
+            .await?;
+        Ok::<_, domain::Error>((inside, outside))
+    });
+    assert_eq!(found.unwrap(), ("centavo_app 1 t".to_owned(), "centavo_app 0 f".to_owned()));
+}
