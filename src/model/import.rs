@@ -140,9 +140,7 @@ pub struct Import {
     pub accounts: Vec<ImportAccount>,
     /// The first 200.
     pub problems: Vec<ImportProblem>,
-    #[schema(value_type = Option<Object>)]
     pub mapping: Option<CsvMapping>,
-    #[schema(value_type = Option<Object>)]
     pub preview: Option<CsvPreview>,
     /// Only of a dry run: the first 500.
     pub lines: Option<Vec<ImportLine>>,

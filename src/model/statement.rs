@@ -148,7 +148,7 @@ pub enum ProblemCode {
 }
 
 /// How the columns of a delimited file are read. Remembered per account; a person can correct it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CsvMapping {
     /// Field separator: `,` `;` `\t` `|`.
     pub delimiter: char,
@@ -165,7 +165,7 @@ pub struct CsvMapping {
     pub invert_sign: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnRole {
     BookedOn,
@@ -193,7 +193,7 @@ pub enum ColumnRole {
     Ignore,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DateOrder {
     DayMonthYear,
@@ -201,7 +201,7 @@ pub enum DateOrder {
     YearMonthDay,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DecimalMark {
     Point,
@@ -209,7 +209,7 @@ pub enum DecimalMark {
 }
 
 /// The head of a delimited file as text cells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct CsvPreview {
     pub header: Vec<String>,
     /// At most 20 rows.

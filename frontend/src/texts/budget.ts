@@ -36,6 +36,10 @@ export const budgetTexts = defineTexts({
   overspentBefore: { es: 'Sobregasto del mes pasado', en: 'Last month’s overspending' },
   assignedHere: { es: 'Asignado a sobres', en: 'Assigned to envelopes' },
   looseSpending: { es: 'Gasto sin categoría', en: 'Spending without a category' },
+  movedOut: {
+    es: 'Movido a o desde cuentas sin presupuesto',
+    en: 'Moved to or from accounts outside the budget',
+  },
   held: { es: 'Apartado para el próximo mes', en: 'Held for next month' },
 
   envelope: { es: 'Sobre', en: 'Envelope' },

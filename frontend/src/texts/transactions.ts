@@ -111,6 +111,7 @@ export const transactionsTexts = defineTexts({
   status_pending: { es: 'Pendiente', en: 'Pending' },
   status_posted: { es: 'Aplicado', en: 'Posted' },
   status_void: { es: 'Anulado', en: 'Void' },
+  status_counted: { es: 'Sin anulados', en: 'Without void' },
   onePayee: { es: 'Un solo comercio', en: 'One payee' },
   fromFile: { es: 'Del archivo {name}', en: 'From the file {name}' },
   onBudget: { es: 'Cuentas del presupuesto', en: 'Budget accounts' },

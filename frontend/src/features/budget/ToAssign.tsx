@@ -97,6 +97,17 @@ function AddsUp({ budget }: { budget: Budget }) {
       {line(t('assignedHere'), negate(budget.assigned))}
       {!isZero(budget.uncategorized.activity) &&
         line(t('looseSpending'), budget.uncategorized.activity)}
+      {!isZero(budget.moved) &&
+        line(
+          <Link
+            to={paths.transactions}
+            search={filterSearch(budget.moved_filter)}
+            className="underline decoration-line-strong/60 underline-offset-3 hover:text-ink"
+          >
+            {t('movedOut')}
+          </Link>,
+          budget.moved,
+        )}
       {!isZero(budget.held) && line(t('held'), negate(budget.held))}
       <div className="mt-1 flex items-baseline justify-between gap-4 border-line border-t pt-2 font-semibold">
         <dt>{t('toAssign')}</dt>

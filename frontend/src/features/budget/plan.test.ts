@@ -44,6 +44,8 @@ const budgetOf = (envelopes: Envelope[], to_assign = '1000.00'): Budget => ({
   balance: '500.00',
   overspent: '0.00',
   held: '0.00',
+  moved: '0.00',
+  moved_filter: '',
   uncategorized: { activity: '0.00', count: 0, filter: '' },
   envelopes,
 });

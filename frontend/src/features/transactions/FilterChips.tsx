@@ -9,7 +9,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { importQuery } from '@/lib/queries/imports';
 import { transactionsTexts } from '@/texts/transactions';
 import type { ChangeFilters } from './FilterBar';
-import { SOURCES, STATUSES } from './FilterForm';
+import { SOURCES, STATUS_FILTERS } from './FilterForm';
 import { FILTER_NAMES, type FilterName, type Filters, NO_FILTERS } from './filters';
 import { rangeNamed } from './ranges';
 import { useNames } from './useNames';
@@ -116,7 +116,7 @@ function useFilterWords(filters: Filters, example: Transaction | undefined) {
       case 'max':
         return t('atMost', { amount: money(value) });
       case 'status':
-        return t(`status_${STATUSES.find((status) => status === value) ?? 'posted'}`);
+        return t(`status_${STATUS_FILTERS.find((status) => status === value) ?? 'posted'}`);
       case 'source':
         return t(`source_${SOURCES.find((source) => source === value) ?? 'none'}`);
       case 'import_id':

@@ -14,6 +14,8 @@ import { tagsQuery } from './queries';
 const KINDS = ['any', 'expense', 'income', 'transfer'] as const;
 export const SOURCES = ['person', 'rule', 'learned', 'merchant', 'provider', 'none'] as const;
 export const STATUSES = ['pending', 'posted', 'void'] as const;
+/** What a list can be narrowed to: `counted` is everything but void. */
+export const STATUS_FILTERS = [...STATUSES, 'counted'] as const;
 
 /** Every filter that has no place of its own above the list. Each takes effect at once. */
 export function FilterForm({ filters, change }: { filters: Filters; change: ChangeFilters }) {
@@ -86,7 +88,7 @@ export function FilterForm({ filters, change }: { filters: Filters; change: Chan
         <Field label={t('status')}>
           <Select {...select('status')}>
             <option value="">{t('anyStatus')}</option>
-            {STATUSES.map((status) => (
+            {STATUS_FILTERS.map((status) => (
               <option key={status} value={status}>
                 {t(`status_${status}`)}
               </option>
