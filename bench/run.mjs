@@ -56,7 +56,7 @@ function statement() {
   const start = Date.UTC(2016, 0, 1);
   for (let n = 0; n < 100_000; n++) {
     const day = new Date(start + Math.floor((n * 3650) / 100_000) * 864e5).toISOString().slice(0, 10).replaceAll("-", "");
-    lines.push(`<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>${day}<TRNAMT>-${((n * 7919) % 90000) / 100 + 10}<FITID>L${n}<NAME>OXXO SUC ${n % 977} COMERCIO ${n % 300}</STMTTRN>`);
+    lines.push(`<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>${day}<TRNAMT>-${(((n * 7919) % 90000) / 100 + 10).toFixed(2)}<FITID>L${n}<NAME>OXXO SUC ${n % 977} COMERCIO ${n % 300}</STMTTRN>`);
   }
   lines.push("</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>");
   const path = join(folder, "statement.ofx");

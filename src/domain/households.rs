@@ -75,6 +75,18 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
     Ok(households::members(tx)?)
 }
 
+/// What every answer about a household depends on: its version and its calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    pub version: i64,
+    pub today: NaiveDate,
+}
+
+pub fn stamp(tx: &mut HouseholdTx<'_>) -> Result<Stamp> {
+    let (version, time_zone) = households::version(tx)?;
+    Ok(Stamp { version, today: day_in(tx.now(), &time_zone) })
+}
+
 /// The day it is where the household lives.
 pub fn today(tx: &mut HouseholdTx<'_>) -> Result<NaiveDate> {
     let time_zone = households::current(tx)?.time_zone;

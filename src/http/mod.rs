@@ -1,6 +1,7 @@
 //! The JSON API and the built app. Handlers are thin: extract, call the domain, answer.
 
 pub mod api;
+pub mod cache;
 pub mod error;
 pub mod extract;
 pub mod limits;

@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use super::cache::Answers;
 use super::extract::session::Principals;
 use super::limits::Limits;
 use crate::config::Web;
@@ -16,6 +17,7 @@ pub struct AppState {
     pub web: Web,
     pub limits: Limits,
     pub principals: Principals,
+    pub answers: Arc<Answers>,
     pub hashers: Arc<Semaphore>,
     /// Demo households being made.
     pub demos: Semaphore,
@@ -30,6 +32,7 @@ impl AppState {
             web,
             limits: Limits::default(),
             principals: Principals::default(),
+            answers: Arc::default(),
             hashers: Arc::new(Semaphore::new(HASHERS)),
             demos: Semaphore::new(1),
         }

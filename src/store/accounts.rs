@@ -92,6 +92,15 @@ pub fn insert(
     Ok(())
 }
 
+/// The currency of an account.
+pub fn currency(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<String>> {
+    let row: Option<CurrencyRow> = Sql::new("SELECT currency FROM accounts WHERE id = ")
+        .bind(id)
+        .get_result(tx.conn())
+        .optional()?;
+    Ok(row.map(|row| row.currency))
+}
+
 /// Changes an account's facts; the caller has seen that it exists.
 pub fn update(tx: &mut HouseholdTx<'_>, id: Uuid, patch: &AccountPatch) -> Result<()> {
     let now = tx.now();
@@ -157,6 +166,12 @@ pub fn lock(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
         .sql(", 0))")
         .execute(tx.conn())?;
     Ok(())
+}
+
+#[derive(QueryableByName)]
+struct CurrencyRow {
+    #[diesel(sql_type = Text)]
+    currency: String,
 }
 
 #[derive(QueryableByName)]

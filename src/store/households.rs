@@ -4,6 +4,7 @@ use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::identity::{Household, Member, Role};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 
 pub fn insert(tx: &mut HouseholdTx<'_>, name: &str, currency: &str, time_zone: &str) -> Result<()> {
     let (id, now) = (tx.household_id(), tx.now());
@@ -29,6 +30,23 @@ pub fn current(tx: &mut HouseholdTx<'_>) -> Result<Household> {
         .sql(" AS role FROM households WHERE id = ")
         .bind(id)
         .get_result(tx.conn())?)
+}
+
+#[derive(QueryableByName)]
+struct VersionRow {
+    #[diesel(sql_type = BigInt)]
+    version: i64,
+    #[diesel(sql_type = Text)]
+    time_zone: String,
+}
+
+/// The version, which grows with every committed write of the household, and its time zone.
+pub fn version(tx: &mut HouseholdTx<'_>) -> Result<(i64, String)> {
+    let id = tx.household_id();
+    let row: VersionRow = Sql::new("SELECT version, time_zone FROM households WHERE id = ")
+        .bind(id)
+        .get_result(tx.conn())?;
+    Ok((row.version, row.time_zone))
 }
 
 pub fn update(

@@ -2,21 +2,19 @@
 
 use super::{Result, check_splits, find, search};
 use crate::domain::categorization::{self, Ladder};
-use crate::domain::{Error, access, accounts, categories, payees};
+use crate::domain::{access, categories, payees};
 use crate::model::fault::{Checks, Fault};
 use crate::model::money::minor_units;
 use crate::model::transaction::{Decision, NewTransaction, Status, Transaction};
 use crate::model::{Uuid, in_calendar};
 use crate::store::transactions::NewRow;
-use crate::store::{HouseholdTx, tags, transactions};
+use crate::store::{HouseholdTx, accounts, tags, transactions};
 
 pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transaction> {
     access::write(tx)?;
-    let account = accounts::find(tx, new.account_id).map_err(|error| match error {
-        Error::Fault(_) => unknown_account(),
-        other => other,
+    let currency = accounts::currency(tx, new.account_id)?.ok_or_else(|| {
+        Fault::field("/account_id", "unknown_account", "There is no such account.")
     })?;
-    let currency = account.facts.currency;
     let mut checks = Checks::default();
     let description = checks.optional_text("/description", new.description.as_deref(), 500);
     let payee_name = checks.optional_text("/payee", new.payee.as_deref(), 120);
@@ -79,11 +77,9 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
     if is_split {
         transactions::set_splits(tx, id, &parts)?;
     }
-    let tag_ids = tags::ensure(tx, &named_tags)?;
-    tags::add(tx, &[id], tag_ids)?;
+    if !named_tags.is_empty() {
+        let tag_ids = tags::ensure(tx, &named_tags)?;
+        tags::add(tx, &[id], tag_ids)?;
+    }
     find(tx, id)
-}
-
-fn unknown_account() -> Error {
-    Fault::field("/account_id", "unknown_account", "There is no such account.").into()
 }

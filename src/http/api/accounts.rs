@@ -7,9 +7,10 @@ use crate::http::extract::conditional::{IfMatch, etag};
 use crate::model::Uuid;
 use crate::model::account::{Account, AccountPatch, BalanceSeries, NewAccount};
 use crate::model::page::Page;
+use crate::store::HouseholdTx;
 use actix_web::http::header::{ETAG, LOCATION};
 use actix_web::web::{Json, Path, Query};
-use actix_web::{HttpResponse, HttpResponseBuilder, delete, get, patch, post};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, patch, post};
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -29,9 +30,13 @@ pub struct ListQuery {
 /// Every account with its balance.
 #[utoipa::path(tag = "accounts", params(ListQuery), responses((status = 200, body = Page<Account>)))]
 #[get("/accounts")]
-pub async fn list(me: Signed, query: Query<ListQuery>) -> Result<Json<Page<Account>>> {
-    let items = me.read(move |tx| accounts::list(tx, query.include_closed)).await?;
-    Ok(Json(Page::whole(items)))
+pub async fn list(
+    me: Signed,
+    request: HttpRequest,
+    query: Query<ListQuery>,
+) -> Result<HttpResponse> {
+    let list = move |tx: &mut HouseholdTx<'_>| accounts::list(tx, query.include_closed);
+    me.answer(&request, move |tx| Ok(Page::whole(list(tx)?))).await
 }
 
 #[utoipa::path(tag = "accounts", request_body = NewAccount, responses((status = 201, body = Account)))]

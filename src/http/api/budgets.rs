@@ -9,7 +9,7 @@ use crate::model::budget::{Budget, Copy, EnvelopeChange, Move};
 use crate::model::fault::Fault;
 use crate::store::HouseholdTx;
 use actix_web::web::{Json, Path};
-use actix_web::{get, post, put};
+use actix_web::{HttpRequest, HttpResponse, get, post, put};
 use chrono::NaiveDate;
 
 /// The month a path names, and today.
@@ -24,12 +24,12 @@ fn month(tx: &mut HouseholdTx<'_>, period: &str) -> domain::Result<(Month, Naive
 
 #[utoipa::path(tag = "budgets", params(("period" = String, Path)), responses((status = 200, body = Budget)))]
 #[get("/budgets/{period}")]
-pub async fn show(me: Signed, period: Path<String>) -> Result<Json<Budget>> {
-    let budget = me.read(move |tx| {
+pub async fn show(me: Signed, request: HttpRequest, period: Path<String>) -> Result<HttpResponse> {
+    me.answer(&request, move |tx| {
         let (month, today) = month(tx, &period)?;
         budgets::budget(tx, month, today)
-    });
-    Ok(Json(budget.await?))
+    })
+    .await
 }
 
 /// Sets an envelope's assigned amount, or whether it carries overspending.

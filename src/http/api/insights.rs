@@ -7,8 +7,8 @@ use crate::http::extract::Signed;
 use crate::model::fault::Fault;
 use crate::model::insight::{CashFlow, Dashboard, NetWorthReport, Spending};
 use crate::store::HouseholdTx;
-use actix_web::get;
-use actix_web::web::{Json, Query};
+use actix_web::web::Query;
+use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{Datelike, Months, NaiveDate};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -16,12 +16,12 @@ use utoipa::IntoParams;
 /// One call for the first screen.
 #[utoipa::path(tag = "insights", responses((status = 200, body = Dashboard)))]
 #[get("/dashboard")]
-pub async fn dashboard(me: Signed) -> Result<Json<Dashboard>> {
-    let dashboard = me.read(|tx| {
+pub async fn dashboard(me: Signed, request: HttpRequest) -> Result<HttpResponse> {
+    me.answer(&request, |tx| {
         let today = households::today(tx)?;
         insights::dashboard(tx, today)
-    });
-    Ok(Json(dashboard.await?))
+    })
+    .await
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -61,38 +61,50 @@ impl RangeQuery {
 
 #[utoipa::path(tag = "insights", params(RangeQuery), responses((status = 200, body = CashFlow)))]
 #[get("/reports/cash-flow")]
-pub async fn cash_flow(me: Signed, query: Query<RangeQuery>) -> Result<Json<CashFlow>> {
+pub async fn cash_flow(
+    me: Signed,
+    request: HttpRequest,
+    query: Query<RangeQuery>,
+) -> Result<HttpResponse> {
     query.is_daily(false)?;
-    let report = me.read(move |tx| {
+    me.answer(&request, move |tx| {
         let (from, to) = query.range(tx)?;
         insights::cash_flow(tx, from, to)
-    });
-    Ok(Json(report.await?))
+    })
+    .await
 }
 
 #[utoipa::path(tag = "insights", params(RangeQuery), responses((status = 200, body = Spending)))]
 #[get("/reports/spending")]
-pub async fn spending(me: Signed, query: Query<RangeQuery>) -> Result<Json<Spending>> {
+pub async fn spending(
+    me: Signed,
+    request: HttpRequest,
+    query: Query<RangeQuery>,
+) -> Result<HttpResponse> {
     let group_by = match query.group_by.as_deref() {
         None | Some("") => GroupBy::Category,
         Some(text) => text.parse().map_err(|()| {
             Fault::field("group_by", "bad_value", "One of category, group, payee, account.")
         })?,
     };
-    let report = me.read(move |tx| {
+    me.answer(&request, move |tx| {
         let (from, to) = query.range(tx)?;
         insights::spending(tx, from, to, group_by)
-    });
-    Ok(Json(report.await?))
+    })
+    .await
 }
 
 #[utoipa::path(tag = "insights", params(RangeQuery), responses((status = 200, body = NetWorthReport)))]
 #[get("/reports/net-worth")]
-pub async fn net_worth(me: Signed, query: Query<RangeQuery>) -> Result<Json<NetWorthReport>> {
+pub async fn net_worth(
+    me: Signed,
+    request: HttpRequest,
+    query: Query<RangeQuery>,
+) -> Result<HttpResponse> {
     let daily = query.is_daily(true)?;
-    let report = me.read(move |tx| {
+    me.answer(&request, move |tx| {
         let (from, to) = query.range(tx)?;
         insights::net_worth(tx, from, to, daily)
-    });
-    Ok(Json(report.await?))
+    })
+    .await
 }

@@ -15,7 +15,7 @@ use crate::model::transaction::{
 };
 use actix_web::http::header::{ETAG, LOCATION};
 use actix_web::web::{Json, Path, Query};
-use actix_web::{HttpResponse, HttpResponseBuilder, delete, get, patch, post};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, patch, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -29,20 +29,31 @@ fn tagged(mut response: HttpResponseBuilder, transaction: &Transaction) -> HttpR
 /// Newest first.
 #[utoipa::path(tag = "transactions", params(FilterQuery), responses((status = 200, body = Page<Transaction>)))]
 #[get("/transactions")]
-pub async fn list(me: Signed, query: Query<FilterQuery>) -> Result<Json<Page<Transaction>>> {
+pub async fn list(
+    me: Signed,
+    request: HttpRequest,
+    query: Query<FilterQuery>,
+) -> Result<HttpResponse> {
     let limit = cursor::limit(query.limit.as_deref())?;
     let after = cursor::day_and_id(query.cursor.as_deref())?;
     let filter = query.check(fold)?;
-    let found = me.read(move |tx| ledger::page(tx, &filter, after, limit)).await?;
-    Ok(Json(Page::cut(found, limit, |t| cursor::of_day_and_id(t.booked_on, t.id))))
+    me.answer(&request, move |tx| {
+        let found = ledger::page(tx, &filter, after, limit)?;
+        Ok(Page::cut(found, limit, |t| cursor::of_day_and_id(t.booked_on, t.id)))
+    })
+    .await
 }
 
 /// How many a filter lists and what they add up to.
 #[utoipa::path(tag = "transactions", params(FilterQuery), responses((status = 200, body = Summary)))]
 #[get("/transactions/summary")]
-pub async fn summary(me: Signed, query: Query<FilterQuery>) -> Result<Json<Summary>> {
+pub async fn summary(
+    me: Signed,
+    request: HttpRequest,
+    query: Query<FilterQuery>,
+) -> Result<HttpResponse> {
     let filter = query.check(fold)?;
-    Ok(Json(me.read(move |tx| ledger::summary(tx, &filter)).await?))
+    me.answer(&request, move |tx| ledger::summary(tx, &filter)).await
 }
 
 #[utoipa::path(

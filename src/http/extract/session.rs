@@ -1,23 +1,26 @@
 //! Who is signed in: by cookie in a browser, by bearer token elsewhere.
 
-use crate::domain;
 use crate::domain::auth::token::Token;
 use crate::domain::auth::{self, Resolved};
+use crate::domain::{self, households};
+use crate::http::cache::Answers;
 use crate::http::state::{AppState, State};
 use crate::http::{Error, Result};
 use crate::model::Uuid;
-use crate::model::fault::Code;
+use crate::model::fault::{Code, Fault};
 use crate::model::identity::{Membership, Role};
 use crate::store::{Db, HouseholdTx, SystemTx};
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
-use actix_web::http::header::AUTHORIZATION;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::http::header::{AUTHORIZATION, ContentType};
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use chrono::{DateTime, Duration, Utc};
+use serde::Serialize;
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// A signed-in caller inside one household, and the doors they may use.
 #[derive(Clone)]
@@ -25,6 +28,7 @@ pub struct Signed {
     pub membership: Membership,
     pub session_id: Uuid,
     db: Db,
+    answers: Arc<Answers>,
 }
 
 impl Signed {
@@ -34,6 +38,31 @@ impl Signed {
         work: impl FnOnce(&mut HouseholdTx<'_>) -> domain::Result<T> + Send + 'static,
     ) -> Result<T> {
         Ok(self.db.household_read(&self.membership, work).await?)
+    }
+
+    /// Reads, unless nothing changed since the same address was answered.
+    pub async fn answer<T: Serialize>(
+        &self,
+        request: &HttpRequest,
+        work: impl FnOnce(&mut HouseholdTx<'_>) -> domain::Result<T> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        let answers = Arc::clone(&self.answers);
+        let key = (self.membership.household_id, request.uri().to_string());
+        let body = self
+            .read(move |tx| {
+                let stamp = households::stamp(tx)?;
+                if let Some(body) = answers.get(&key, stamp) {
+                    return Ok(body);
+                }
+                let json = serde_json::to_vec(&work(tx)?);
+                let body = Bytes::from(json.map_err(|error| {
+                    Fault::new(Code::Internal, format!("The answer can't be written: {error}"))
+                })?);
+                answers.put(key, stamp, body.clone());
+                Ok(body)
+            })
+            .await?;
+        Ok(HttpResponse::Ok().content_type(ContentType::json()).body(body))
     }
 
     /// Reads and writes inside the household. Whether the role allows it is the domain's to check.
@@ -176,7 +205,12 @@ impl FromRequest for Signed {
                 request.headers().get("x-household-id").map(|v| v.to_str().unwrap_or_default());
             let membership = choose(&cached, wanted)?;
             request.extensions_mut().insert(membership);
-            Ok(Self { membership, session_id: cached.session_id, db: state.db.clone() })
+            Ok(Self {
+                membership,
+                session_id: cached.session_id,
+                db: state.db.clone(),
+                answers: Arc::clone(&state.answers),
+            })
         })
     }
 }

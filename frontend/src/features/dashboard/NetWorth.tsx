@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { AreaLine } from '@/components/charts/AreaLine';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { ChartFrame } from '@/components/charts/ChartFrame';
 import { Money } from '@/components/Money';
 import { useMediaQuery } from '@/hooks/useMediaQuery';
@@ -11,6 +10,11 @@ import { signOf, subtract } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE, FilterLink } from './FilterLink';
+
+// The line comes after the figures: its scales weigh as much as the whole screen.
+const AreaLine = lazy(() =>
+  import('@/components/charts/AreaLine').then(({ AreaLine: line }) => ({ default: line })),
+);
 
 type Props = { netWorth: Dashboard['net_worth']; others: Dashboard['other_currencies'] };
 
@@ -44,12 +48,16 @@ export function NetWorth({ netWorth, others }: Props) {
           })),
         }}
       >
-        <AreaLine
-          label={t('netWorth')}
-          name={t('netWorthShort')}
-          points={netWorth.series}
-          height={isWide ? 330 : 196}
-        />
+        <div className="min-h-49 lg:min-h-82.5">
+          <Suspense>
+            <AreaLine
+              label={t('netWorth')}
+              name={t('netWorthShort')}
+              points={netWorth.series}
+              height={isWide ? 330 : 196}
+            />
+          </Suspense>
+        </div>
         <dl className="mt-3 flex flex-col">
           <Part name={t('assets')}>
             <Link to={paths.accounts} className={`rounded-sm ${FIGURE}`}>
