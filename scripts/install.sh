@@ -70,5 +70,7 @@ fi
 # npm writes this file at the end of every install.
 if [ ! frontend/node_modules/.package-lock.json -nt frontend/package-lock.json ]; then
   echo "install: frontend packages"
-  npm --prefix frontend ci --no-audit --no-fund
+  # Not `npm ci`: it refuses a lock file that was written where a registry lacks other systems'
+  # builds of a package. The versions are the lock file's either way.
+  npm --prefix frontend install --no-save --no-audit --no-fund
 fi
