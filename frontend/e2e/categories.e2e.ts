@@ -47,7 +47,7 @@ describe.each([
     await page.getByRole('button', { name: 'Editar Antojos' }).press('Alt+ArrowUp');
     expect((await saved).status()).toBe(200);
     const after = [...before.slice(0, -2), 'Antojos', before.at(-2)];
-    expect(await names(page, 'Alimentación')).toEqual(after);
+    await expect.poll(() => names(page, 'Alimentación')).toEqual(after);
     await page.reload();
     await page.getByRole('button', { name: 'Editar Antojos' }).waitFor();
     expect(await names(page, 'Alimentación')).toEqual(after);
@@ -57,7 +57,7 @@ describe.each([
     await edit.getByLabel('Grupo').selectOption({ label: 'Transporte' });
     await edit.getByRole('button', { name: 'Guardar' }).click();
     await edit.waitFor({ state: 'detached' });
-    expect((await names(page, 'Transporte')).at(-1)).toBe('Antojos');
+    await expect.poll(async () => (await names(page, 'Transporte')).at(-1)).toBe('Antojos');
 
     await page.getByRole('button', { name: 'Acciones de Antojos' }).click();
     await page.getByRole('menuitem', { name: 'Archivar' }).click();
@@ -77,6 +77,7 @@ describe.each([
     expect(await axe(page)).toEqual([]);
     await ask.getByRole('button', { name: 'Pasar y borrar' }).click();
     await page.getByText('Borraste Café').waitFor();
+    await page.getByRole('button', { name: 'Editar Café' }).waitFor({ state: 'detached' });
     expect(await names(page, 'Alimentación')).not.toContain('Café');
 
     expect(await overflows(page)).toBe(false);
