@@ -10,6 +10,7 @@ RUN npm run build
 FROM rust:1-bookworm AS server
 WORKDIR /build
 COPY Cargo.toml Cargo.lock ./
+COPY .cargo .cargo
 # The dependencies alone, so that their layer outlives changes of our sources.
 RUN mkdir src \
   && echo 'fn main() {}' > src/main.rs \

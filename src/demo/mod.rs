@@ -195,15 +195,11 @@ fn statement_line(draft: &Draft, line: u32, external_id: String) -> StatementLin
         line,
         external_id: Some(external_id),
         booked_on: draft.on,
-        value_on: None,
         amount: Decimal::new(draft.cents, 2),
-        currency: None,
         description: draft.description.clone(),
-        payee: None,
-        memo: None,
         reference: draft.reference.clone(),
-        category: None,
         pending: draft.pending,
+        ..StatementLine::default()
     }
 }
 

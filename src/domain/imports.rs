@@ -94,7 +94,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
         let batch = Batch {
             account_id: target.account_id,
             currency: &target.currency,
-            source,
+            source: statement.format.unwrap_or(upload.file.format).as_str(),
             exists: target.exists,
         };
         if target.exists {
@@ -174,6 +174,7 @@ fn is_line(problem: &Problem) -> bool {
 fn shown_problem(problem: &Problem) -> ImportProblem {
     let code = serde_json::to_value(problem.code).ok();
     ImportProblem {
+        member: problem.member.clone(),
         line: problem.line,
         code: code.and_then(|c| c.as_str().map(str::to_owned)).unwrap_or_default(),
         field: problem.field.clone(),
@@ -230,6 +231,7 @@ fn sift(target: &Target, statement: &Statement) -> Result<(Vec<StatementLine>, V
         match fault {
             None => fit.push(line.clone()),
             Some((code, value, detail)) => unfit.push(Problem {
+                member: None,
                 line: line.line,
                 code,
                 field: None,
@@ -324,8 +326,13 @@ fn propose(
         StatementAccountKind::CreditCard => AccountKind::CreditCard,
         StatementAccountKind::Loan => AccountKind::Loan,
         StatementAccountKind::Investment => AccountKind::Investment,
+        StatementAccountKind::Cash => AccountKind::Cash,
+        StatementAccountKind::OtherAsset => AccountKind::OtherAsset,
+        StatementAccountKind::OtherLiability => AccountKind::OtherLiability,
     });
+    // A program's own key for an account says nothing to a person.
     let number: Vec<char> = account
+        .filter(|_| format != FileFormat::Book)
         .map(|a| a.number.chars().filter(|c| c.is_alphanumeric()).collect())
         .unwrap_or_default();
     let number_mask = (!number.is_empty())
@@ -333,11 +340,17 @@ fn propose(
     let institution =
         account.and_then(|a| a.institution.clone()).map(|name| name.chars().take(80).collect());
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-    let fallback = if format == FileFormat::Csv && !stem.is_empty() { stem } else { "Cuenta" };
+    let fallback =
+        if matches!(format, FileFormat::Csv | FileFormat::Spreadsheet) && !stem.is_empty() {
+            stem
+        } else {
+            "Cuenta"
+        };
     let base: String = institution.clone().unwrap_or_else(|| fallback.to_owned());
-    let name = match &number_mask {
-        Some(mask) => format!("{base} ··{mask}"),
-        None => base,
+    let name = match (account.and_then(|a| a.name.clone()), &number_mask) {
+        (Some(name), _) => name,
+        (None, Some(mask)) => format!("{base} ··{mask}"),
+        (None, None) => base,
     };
     let currency = statement
         .currency

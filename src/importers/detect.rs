@@ -1,6 +1,10 @@
 //! What a file is, told by its content and never by its name.
 
+use super::{books, camt, mt940, qif, spreadsheet};
 use crate::model::statement::FileFormat;
+
+/// Whether the head of a text is of a format.
+type IsFormat = fn(&str) -> bool;
 
 /// Signatures of files that are not text.
 const BINARY: &[&[u8]] = &[
@@ -21,7 +25,7 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     BINARY.iter().any(|signature| bytes.starts_with(signature))
 }
 
-/// The format of a decoded text; `None` when it is neither OFX nor a table of cells.
+/// The format of a decoded text; `None` when it is none that is known and no table of cells.
 pub fn format_of(text: &str) -> Option<FileFormat> {
     let mut end = text.len().min(8 * 1024);
     while !text.is_char_boundary(end) {
@@ -38,8 +42,18 @@ pub fn format_of(text: &str) -> Option<FileFormat> {
     if is_ofx(start) {
         return Some(FileFormat::Ofx);
     }
-    // Markup of another kind, JSON, QIF and SWIFT messages are no tables.
-    let foreign = ["<", "{", "[{", "!TYPE:", "!ACCOUNT", "!OPTION", ":20:", "{1:"];
+    let named: [(IsFormat, FileFormat); 5] = [
+        (books::is, FileFormat::Book),
+        (camt::is, FileFormat::Camt),
+        (spreadsheet::is, FileFormat::Spreadsheet),
+        (qif::is, FileFormat::Qif),
+        (mt940::is, FileFormat::Mt940),
+    ];
+    if let Some((_, format)) = named.into_iter().find(|(is, _)| is(head)) {
+        return Some(format);
+    }
+    // Markup of another kind and JSON are no tables.
+    let foreign = ["<", "{", "[{"];
     if foreign.iter().any(|mark| start.starts_with(mark)) {
         return None;
     }
@@ -63,7 +77,8 @@ mod tests {
         assert_eq!(format_of("\n OFXHEADER:100\nDATA:OFXSGML\n<OFX>"), Some(FileFormat::Ofx));
         assert_eq!(format_of("<?xml version=\"1.0\"?><?OFX x?><OFX>"), Some(FileFormat::Ofx));
         assert_eq!(format_of("Fecha,Monto\n01/01/2025,1"), Some(FileFormat::Csv));
-        for other in ["<html><body>", "{\"a\":1}", "!Type:Bank\nD01/01/2025", "a\0b"] {
+        assert_eq!(format_of("!Type:Bank\nD01/01/2025\nT-1.00\n^"), Some(FileFormat::Qif));
+        for other in ["<note><to>", "{\"a\":1}", "a\0b"] {
             assert_eq!(format_of(other), None, "{other}");
         }
         assert!(is_binary(b"PK\x03\x04rest"));

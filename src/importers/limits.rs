@@ -2,7 +2,7 @@
 //! [`LimitReached`](crate::model::statement::ProblemCode::LimitReached).
 
 /// Bytes of input that are looked at.
-pub const INPUT_BYTES: usize = 50 * 1024 * 1024;
+pub const INPUT_BYTES: usize = 100 * 1024 * 1024;
 /// Rows of a delimited file, or movements of an OFX document.
 pub const ROWS: usize = 1_000_000;
 /// Cells of one row.

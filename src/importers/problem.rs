@@ -27,6 +27,7 @@ impl Problems {
     ) {
         if self.list.len() + 1 < limits::PROBLEMS {
             self.list.push(Problem {
+                member: None,
                 line,
                 code,
                 field: field.map(shorten),
@@ -36,6 +37,7 @@ impl Problems {
         } else if !self.overflowed {
             self.overflowed = true;
             self.list.push(Problem {
+                member: None,
                 line,
                 code: ProblemCode::LimitReached,
                 field: None,
@@ -72,6 +74,8 @@ fn describe(code: ProblemCode) -> &'static str {
         ProblemCode::LimitReached => "a limit was reached; what came before it is kept",
         ProblemCode::NoColumns => "no date column or no amount column was found",
         ProblemCode::UnknownFormat => "the file is none of the known formats",
+        ProblemCode::Encrypted => "the file is protected by a password",
+        ProblemCode::UnbalancedSplit => "the parts do not sum to the amount; it is kept whole",
         ProblemCode::Empty => "the file has no movement",
     }
 }

@@ -95,6 +95,9 @@ pub struct ImportLine {
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ImportProblem {
+    /// The file within an archive.
+    #[serde(default)]
+    pub member: Option<String>,
     pub line: u32,
     pub code: String,
     pub field: Option<String>,
@@ -133,7 +136,7 @@ pub struct ImportAccount {
 pub struct Import {
     pub id: Uuid,
     pub state: ImportState,
-    /// `ofx` or `csv`.
+    /// `ofx`, `csv`, `spreadsheet`, `qif`, `camt`, `mt940` or `book`.
     pub format: String,
     pub file_name: String,
     pub counts: ImportCounts,

@@ -10,6 +10,15 @@ use serde::{Deserialize, Serialize};
 pub enum FileFormat {
     Ofx,
     Csv,
+    /// A spreadsheet (XLSX, XLS), read as the table on its fullest sheet.
+    Spreadsheet,
+    Qif,
+    /// ISO 20022 cash management: CAMT.052, .053 and .054.
+    Camt,
+    /// SWIFT MT940 and MT942.
+    Mt940,
+    /// The export of another finance program.
+    Book,
 }
 
 impl FileFormat {
@@ -17,6 +26,11 @@ impl FileFormat {
         match self {
             Self::Ofx => "ofx",
             Self::Csv => "csv",
+            Self::Spreadsheet => "spreadsheet",
+            Self::Qif => "qif",
+            Self::Camt => "camt",
+            Self::Mt940 => "mt940",
+            Self::Book => "book",
         }
     }
 }
@@ -32,11 +46,22 @@ pub struct StatementFile {
     pub mapping: Option<CsvMapping>,
     /// The header cells and first rows of a delimited file, as text, for a person to check.
     pub preview: Option<CsvPreview>,
+    /// What the export of another finance program brings beside its movements.
+    pub book: Option<Book>,
+}
+
+impl StatementFile {
+    /// A file of a format that names its fields.
+    pub fn of(format: FileFormat, statements: Vec<Statement>, problems: Vec<Problem>) -> Self {
+        Self { format, statements, problems, mapping: None, preview: None, book: None }
+    }
 }
 
 /// One account's part of a file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Statement {
+    /// When the file is an archive: what this part of it is.
+    pub format: Option<FileFormat>,
     pub account: Option<StatementAccount>,
     /// ISO 4217, upper case, when the file says one.
     pub currency: Option<String>,
@@ -54,6 +79,8 @@ pub struct StatementAccount {
     /// Account, card or CLABE number as written.
     pub number: String,
     pub kind: StatementAccountKind,
+    /// What the person calls the account, when the source knows (QIF, another finance program).
+    pub name: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -65,6 +92,9 @@ pub enum StatementAccountKind {
     CreditCard,
     Loan,
     Investment,
+    Cash,
+    OtherAsset,
+    OtherLiability,
 }
 
 /// A balance the bank states for the end of a day.
@@ -81,10 +111,12 @@ pub enum BalanceKind {
     /// Booked balance (OFX `LEDGERBAL`, the last running balance of a CSV).
     Ledger,
     Available,
+    /// Booked balance before the first movement of the day.
+    Opening,
 }
 
 /// One movement as one source reported it. Outflow is negative.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct StatementLine {
     /// 1-based line in the file where the movement begins.
     pub line: u32,
@@ -105,12 +137,118 @@ pub struct StatementLine {
     /// The source's own category text (Mint, YNAB, some banks), when it has one.
     pub category: Option<String>,
     pub pending: bool,
+    /// The person had checked the movement against a statement (QIF `CX`, other programs).
+    pub reconciled: bool,
+    pub tags: Vec<String>,
+    /// Parts of the movement with categories of their own; empty or they sum to `amount`.
+    pub splits: Vec<StatementPart>,
+    /// The source says that the movement goes to or comes from another account of the person.
+    pub transfer: Option<TransferHint>,
+    /// What was charged where it was charged, when in another currency. Signed as `amount`.
+    pub original: Option<OriginalAmount>,
+    /// The counterparty's account (IBAN, CLABE, number) as written.
+    pub counterparty_account: Option<String>,
+}
+
+/// One part of a movement.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct StatementPart {
+    pub amount: Decimal,
+    pub category: Option<String>,
+    pub memo: Option<String>,
+    pub transfer: Option<TransferHint>,
+}
+
+/// The other side of a transfer, as the source names it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct TransferHint {
+    /// Number or name of the other account: a [`StatementAccount::number`] of the same file when the
+    /// file has it.
+    pub account: String,
+    /// `external_id` of the other account's line, when the source links the two.
+    pub external_id: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OriginalAmount {
+    pub amount: Decimal,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// What another finance program exports beside accounts and movements.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Book {
+    pub origin: BookOrigin,
+    /// In the order of the program. Lines, parts and budgets name them by `key`.
+    pub categories: Vec<BookCategory>,
+    pub budgets: Vec<BookBudget>,
+    /// What the program's file holds and is not brought over.
+    pub left_out: Vec<LeftOut>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BookOrigin {
+    Actual,
+    Ynab,
+    Firefly,
+    Mint,
+    Monarch,
+    Gnucash,
+    Hledger,
+    Beancount,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct BookCategory {
+    /// As lines say it in `category`.
+    pub key: String,
+    pub group: Option<String>,
+    pub name: String,
+    pub income: bool,
+    /// Put away by the person; kept for its history.
+    pub archived: bool,
+}
+
+/// An amount assigned to a category for a month.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BookBudget {
+    /// First day of the month.
+    pub month: NaiveDate,
+    pub category: String,
+    pub amount: Decimal,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct LeftOut {
+    pub kind: LeftOutKind,
+    pub count: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutKind {
+    Rules,
+    Schedules,
+    /// Holdings and trades of securities; their cash comes over.
+    Securities,
+    Targets,
+    Notes,
+    Attachments,
+    /// Movements that the person had deleted there.
+    Deleted,
+    Prices,
+    /// Movements of several commodities that have no amount in one currency.
+    Exotic,
 }
 
 /// Something in the file that could not be read. `detail` is English for logs and API users; clients
 /// say it in the person's language from `code`, `field` and `value`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
+    /// The file within an archive; `None` when the file is no archive.
+    pub member: Option<String>,
     /// 1-based line in the file; 0 when it concerns the whole file.
     pub line: u32,
     pub code: ProblemCode,
@@ -143,6 +281,10 @@ pub enum ProblemCode {
     NoColumns,
     /// The file is none of the known formats.
     UnknownFormat,
+    /// Protected by a password.
+    Encrypted,
+    /// The parts of a movement do not sum to its amount; it is kept whole.
+    UnbalancedSplit,
     /// The file has no movement at all.
     Empty,
 }

@@ -10,8 +10,11 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 /// SQL that is run whole after every migration: policies last, since they grant what is there.
-const REPLACEABLE: [&str; 2] =
-    [include_str!("../../migrations/totals.sql"), include_str!("../../migrations/policies.sql")];
+const REPLACEABLE: [&str; 3] = [
+    include_str!("../../migrations/references.sql"),
+    include_str!("../../migrations/totals.sql"),
+    include_str!("../../migrations/policies.sql"),
+];
 /// One instance migrates at a time.
 const LOCK: i64 = 0x0063_656e_7461_766f;
 /// The role requests are served with when the login itself could bypass a policy.

@@ -13,7 +13,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Numeric, Text, Uuid as SqlUuid};
 use serde_json::json;
 
-const TRANSACTION: &str = "
+const COLUMNS: &str = "
     SELECT t.id, t.account_id, t.booked_on, t.value_on, t.amount, t.currency, t.status,
            t.description, t.payee_id, p.name AS payee_name, t.category_id, t.category_source,
            t.category_reason, t.category_confidence, t.memo,
@@ -31,9 +31,14 @@ const TRANSACTION: &str = "
              WHERE v.household_id = t.household_id AND v.transaction_id = t.id
                AND v.active) AS sighting_count,
            t.created_at, t.updated_at
-      FROM transactions t
-      LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
+      FROM ";
+
+const JOINED: &str =
+    " t LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
      WHERE t.deleted_at IS NULL";
+
+/// How many of the newest transactions are looked through before the index of words is asked.
+const NEWEST: i64 = 2_000;
 
 /// The place after which a page begins: day and id of the last row of the page before.
 pub type After = (NaiveDate, Uuid);
@@ -45,14 +50,28 @@ pub fn page(
     after: Option<After>,
     limit: usize,
 ) -> Result<Vec<Transaction>> {
-    let mut sql = Sql::new(TRANSACTION).append(conditions(filter)).append(in_list(filter));
-    if let Some((day, id)) = after {
-        sql = sql.sql(" AND (t.booked_on, t.id) < ").row(row![day, id]);
-    }
-    let rows: Vec<TransactionRow> = sql
-        .sql(" ORDER BY t.booked_on DESC, t.id DESC LIMIT ")
-        .bind(i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1))
-        .load(tx.conn())?;
+    let order = " ORDER BY t.booked_on DESC, t.id DESC LIMIT ";
+    let older = |sql: Sql| match after {
+        Some((day, id)) => sql.sql(" AND (t.booked_on, t.id) < ").row(row![day, id]),
+        None => sql,
+    };
+    let mut rows_of = |table: Sql| -> Result<Vec<TransactionRow>> {
+        let listed = Sql::new(COLUMNS).append(table).sql(JOINED);
+        Ok(older(listed.append(conditions(filter)).append(in_list(filter)))
+            .sql(order)
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1))
+            .load(tx.conn())?)
+    };
+    // Words that many transactions have fill a page from the newest ones, while the index would
+    // collect every match of the household first.
+    let newest = match filter.words.is_empty() {
+        true => Vec::new(),
+        false => {
+            let all = Sql::new("(SELECT * FROM transactions t WHERE t.deleted_at IS NULL");
+            rows_of(older(all).sql(order).bind(NEWEST).sql(")"))?
+        }
+    };
+    let rows = if newest.len() > limit { newest } else { rows_of(Sql::new("transactions"))? };
     Ok(rows.into_iter().map(Transaction::from).collect())
 }
 
@@ -66,8 +85,13 @@ pub fn lock(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Transaction>> {
-    let row: Option<TransactionRow> =
-        Sql::new(TRANSACTION).sql(" AND t.id = ").bind(id).get_result(tx.conn()).optional()?;
+    let row: Option<TransactionRow> = Sql::new(COLUMNS)
+        .sql("transactions")
+        .sql(JOINED)
+        .sql(" AND t.id = ")
+        .bind(id)
+        .get_result(tx.conn())
+        .optional()?;
     Ok(row.map(Transaction::from))
 }
 

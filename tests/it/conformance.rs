@@ -3,20 +3,34 @@
 //! The samples are not part of the project; without the variable the test says so and passes.
 //! `expected.tsv` there holds one fact a row: file, fact, value, where it is stated.
 
+mod books;
+mod camt;
+mod databases;
 mod facts;
 mod golden;
+mod mt940;
+mod qif;
 
 use centavo::importers::{self, Format};
 use centavo::model::statement::{ProblemCode, StatementFile, StatementLine};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the samples must keep yielding: files with a line, facts matched.
-const FLOORS: [(&str, usize, usize); 2] = [("ofx", 77, 297), ("csv", 109, 40)];
+type Facts = &'static [(&'static str, &'static str, &'static str)];
+type Check = fn(&Sample, &str, &str) -> Verdict;
 
-/// Formats that have readers of their own, not these.
-const FOREIGN: [&str; 4] = ["xls", "xlsx", "qif", "journal"];
+/// What the samples must keep yielding, by folder: files with a line, facts matched.
+const FLOORS: [(&str, Check, usize, usize); 5] = [
+    ("ofx", facts::check, 77, 297),
+    ("csv", facts::check, 125, 43),
+    ("camt", camt::check, 36, 74),
+    ("mt940", mt940::check, 66, 190),
+    ("qif", qif::check, 15, 26),
+];
+
+/// What lies in the folders beside the samples: golden files and other formats.
+const FOREIGN: [&str; 6] = ["journal", "json", "pydata", "yml", "md", "extract"];
 
 /// How a fact compares with what was read.
 pub enum Verdict {
@@ -66,41 +80,48 @@ struct Tally {
     misses: Vec<String>,
 }
 
-#[test]
 #[expect(clippy::disallowed_methods, reason = "where the samples are is no setting of Centavo")]
-fn real_files_are_read_as_their_origins_say() {
-    let Some(root) = std::env::var_os("CENTAVO_SAMPLES").map(PathBuf::from) else {
+fn samples() -> Option<PathBuf> {
+    let root = std::env::var_os("CENTAVO_SAMPLES").map(PathBuf::from);
+    if root.is_none() {
         println!("skipped: CENTAVO_SAMPLES does not name a folder of sample files");
-        return;
-    };
-    let expected = fs::read_to_string(root.join("expected.tsv")).expect("expected.tsv is there");
-    for (format, lines_floor, facts_floor) in FLOORS {
-        let mut tally = Tally::default();
-        let mut samples = BTreeMap::new();
-        for path in files_under(&root, format) {
-            let sample = Sample::read(&root, &path);
-            tally.files += 1;
-            tally.with_lines += usize::from(sample.lines().next().is_some());
-            samples.insert(path, sample);
+    }
+    root
+}
+
+impl Tally {
+    fn of(root: &Path, paths: Vec<String>) -> (Self, BTreeMap<String, Sample>) {
+        let samples: BTreeMap<_, _> =
+            paths.into_iter().map(|path| (path.clone(), Sample::read(root, &path))).collect();
+        let with_lines = samples.values().filter(|s| s.lines().next().is_some()).count();
+        (Self { files: samples.len(), with_lines, ..Self::default() }, samples)
+    }
+
+    fn check(&mut self, check: Check, sample: &Sample, (path, fact, value): (&str, &str, &str)) {
+        match check(sample, fact, value) {
+            Verdict::Outside => return self.outside += 1,
+            Verdict::Match => self.matched += 1,
+            Verdict::Miss(got) => {
+                self.misses.push(format!("{path}: {fact} is {value:?}, read {got}"));
+            }
         }
+        self.facts += 1;
+    }
+}
+
+#[test]
+fn real_files_are_read_as_their_origins_say() {
+    let Some(root) = samples() else { return };
+    let expected = fs::read_to_string(root.join("expected.tsv")).expect("expected.tsv is there");
+    for (format, check, lines_floor, facts_floor) in FLOORS {
+        let (mut tally, samples) = Tally::of(&root, files_under(&root, format));
         for row in expected.lines().skip(1) {
             let [path, fact, value, ..] = row.split('\t').collect::<Vec<_>>()[..] else {
                 continue;
             };
-            let Some(sample) = samples.get(path) else {
-                continue;
-            };
-            match facts::check(sample, fact, value) {
-                Verdict::Match => tally.matched += 1,
-                Verdict::Miss(got) => {
-                    tally.misses.push(format!("{path}: {fact} is {value:?}, read {got}"));
-                }
-                Verdict::Outside => {
-                    tally.outside += 1;
-                    continue;
-                }
+            if let Some(sample) = samples.get(path) {
+                tally.check(check, sample, (path, fact, value));
             }
-            tally.facts += 1;
         }
         report(format, &tally);
         assert!(tally.with_lines >= lines_floor, "{format}: fewer files have lines than before");
@@ -108,11 +129,29 @@ fn real_files_are_read_as_their_origins_say() {
     }
 }
 
+#[test]
+fn the_books_of_other_programs_come_over_whole() {
+    let Some(root) = samples() else { return };
+    let tables: [(&str, Facts, Check); 2] = [
+        ("books", &books::FACTS, books::check),
+        ("databases", &databases::FACTS, databases::check),
+    ];
+    for (name, facts, check) in tables {
+        let paths: BTreeSet<String> = facts.iter().map(|(path, ..)| (*path).to_owned()).collect();
+        let (mut tally, samples) = Tally::of(&root, paths.into_iter().collect());
+        for fact in facts {
+            tally.check(check, &samples[fact.0], *fact);
+        }
+        report(name, &tally);
+        assert_eq!(tally.matched, facts.len(), "{name}: fewer facts hold than before");
+    }
+}
+
 fn report(format: &str, tally: &Tally) {
     let Tally { files, with_lines, facts, matched, outside, misses } = tally;
-    println!("format  files  read  with lines  facts matched  outside the readers");
+    println!("format     files  read  with lines  facts matched  outside the readers");
     println!(
-        "{format:<6}  {files:>5}  {files:>4}  {with_lines:>10}  {matched:>6} of {facts:<4}  {outside:>9}"
+        "{format:<9}  {files:>5}  {files:>4}  {with_lines:>10}  {matched:>6} of {facts:<4}  {outside:>9}"
     );
     for miss in misses {
         println!("  miss: {miss}");

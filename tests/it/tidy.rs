@@ -90,7 +90,9 @@ fn money_is_never_a_float() {
     let mut broken = Vec::new();
     for (name, text) in sources() {
         let of_money = ["model/", "store/", "importers/", "domain/", "demo/"];
-        if !of_money.iter().any(|folder| name.starts_with(folder)) {
+        // A workbook's own cells are doubles: there, and nowhere else, they become exact text.
+        let of_cells = name.starts_with("importers/spreadsheet/");
+        if of_cells || !of_money.iter().any(|folder| name.starts_with(folder)) {
             continue;
         }
         for (index, line) in text.lines().enumerate() {

@@ -84,8 +84,8 @@ export const dashboardTexts = defineTexts({
   },
   importTitle: { es: 'Importa un estado de cuenta', en: 'Import a statement' },
   importText: {
-    es: 'OFX, QFX o CSV de tu banco. Ves qué pasará con cada línea antes de guardar.',
-    en: 'OFX, QFX or CSV from your bank. You see what happens to each line before it is saved.',
+    es: 'OFX, CSV, Excel y más, tal como los da tu banco. Ves qué pasará con cada línea antes de guardar.',
+    en: 'OFX, CSV, Excel and more, just as your bank gives them. You see what happens to each line before it is saved.',
   },
   importAction: { es: 'Elegir archivo', en: 'Choose a file' },
   handTitle: { es: 'Empieza a mano', en: 'Start by hand' },

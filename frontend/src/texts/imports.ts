@@ -8,8 +8,8 @@ export const importsTexts = defineTexts({
   },
   drop: { es: 'Suelta aquí tu estado de cuenta', en: 'Drop your statement here' },
   dropHint: {
-    es: 'o toca para elegirlo. OFX, QFX o CSV, tal como lo descargas del banco.',
-    en: 'or tap to choose it. OFX, QFX or CSV, just as your bank gives it.',
+    es: 'o toca para elegirlo. OFX, QFX, CSV, Excel, QIF, CAMT o MT940, también en zip, tal como lo descargas del banco.',
+    en: 'or tap to choose it. OFX, QFX, CSV, Excel, QIF, CAMT or MT940, zipped or not, just as your bank gives it.',
   },
   sending: { es: 'Enviando el archivo: {percent} %', en: 'Sending the file: {percent}%' },
   reading: { es: 'Leyendo cada línea…', en: 'Reading every line…' },
@@ -234,7 +234,18 @@ export const importsTexts = defineTexts({
     es: 'no encontramos cuál columna es la fecha y cuál el monto; dinos abajo',
     en: 'we couldn’t find which column is the date and which the amount; tell us below',
   },
-  problem_unknown_format: { es: 'no es un OFX ni un CSV', en: 'it’s neither OFX nor CSV' },
+  problem_unknown_format: {
+    es: 'no es un formato que conozcamos',
+    en: 'it’s no format we know',
+  },
+  problem_encrypted: {
+    es: 'está protegido con contraseña; guárdalo sin ella',
+    en: 'it’s protected by a password; save it without one',
+  },
+  problem_unbalanced_split: {
+    es: 'las partes no suman el total; entra completo, sin partes',
+    en: 'its parts don’t add up; it comes in whole',
+  },
   problem_empty: { es: 'no trae movimientos', en: 'it has no transactions' },
 
   // afterwards

@@ -8,8 +8,8 @@ export const welcomeTexts = defineTexts({
   },
   import: { es: 'Importa un estado de cuenta', en: 'Import a statement' },
   importText: {
-    es: 'Descárgalo de tu banco (OFX, QFX o CSV). Antes de guardar nada te mostramos qué pasará con cada línea.',
-    en: 'Download it from your bank (OFX, QFX or CSV). Before anything is saved, you see what happens to each line.',
+    es: 'Descárgalo de tu banco (OFX, CSV, Excel y más). Antes de guardar nada te mostramos qué pasará con cada línea.',
+    en: 'Download it from your bank (OFX, CSV, Excel and more). Before anything is saved, you see what happens to each line.',
   },
   importNote: { es: 'Lo más rápido', en: 'The fastest' },
   demo: { es: 'Mira el hogar de ejemplo', en: 'Look at the demo household' },

@@ -74,15 +74,9 @@ mod tests {
             line: 1,
             external_id: id.map(str::to_owned),
             booked_on: NaiveDate::from_ymd_opt(2026, 11, day).unwrap(),
-            value_on: None,
             amount: Decimal::new(cents, 2),
-            currency: None,
             description: text.to_owned(),
-            payee: None,
-            memo: None,
-            reference: None,
-            category: None,
-            pending: false,
+            ..StatementLine::default()
         }
     }
 

@@ -296,17 +296,10 @@ mod tests {
     fn line(on: u32, cents: i64, text: &str) -> StatementLine {
         StatementLine {
             line: 1,
-            external_id: None,
             booked_on: day(on),
-            value_on: None,
             amount: Decimal::new(cents, 2),
-            currency: None,
             description: text.to_owned(),
-            payee: None,
-            memo: None,
-            reference: None,
-            category: None,
-            pending: false,
+            ..StatementLine::default()
         }
     }
 

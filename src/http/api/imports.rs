@@ -27,7 +27,7 @@ pub struct ImportRequest {
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
     account_id: Option<Uuid>,
-    /// auto, ofx or csv.
+    /// auto (the default), ofx, qif, camt, mt940, csv or spreadsheet.
     format: Option<String>,
     /// A corrected column mapping, as JSON.
     mapping: Option<String>,

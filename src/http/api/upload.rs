@@ -1,7 +1,7 @@
 //! A multipart form with one file and a few fields, read within limits.
 
 use crate::http::{Error, Result};
-use crate::importers::Format;
+use crate::importers::{Format, UnknownFormatName};
 use crate::model::Uuid;
 use crate::model::fault::{Code, Fault};
 use crate::model::statement::CsvMapping;
@@ -73,7 +73,9 @@ pub async fn read(mut form: Multipart, limit: usize) -> Result<ImportForm> {
                 read.account_id = Some(id);
             }
             "format" => {
-                read.format = text.parse().map_err(|_| bad("format", "One of auto, ofx, csv."))?;
+                read.format = text
+                    .parse()
+                    .map_err(|error: UnknownFormatName| bad("format", &error.to_string()))?;
             }
             "mapping" => {
                 let mapping = serde_json::from_str(text);

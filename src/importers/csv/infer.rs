@@ -16,9 +16,18 @@ use crate::model::statement::{ColumnRole, CsvMapping, DateOrder, DecimalMark};
 /// Rows whose cells are profiled; dates and marks are gathered from all rows.
 const PROFILED: usize = 2_000;
 
+/// What is known of a text before its mapping is guessed.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    pub delimiter: char,
+    pub encoding: &'k str,
+    /// The decimal mark, when the numbers of the source are no text.
+    pub mark: Option<DecimalMark>,
+}
+
 /// The mapping of a text, guessed.
-pub fn mapping(text: &str, encoding: &str) -> CsvMapping {
-    let delimiter = dialect::delimiter(text);
+pub fn mapping(text: &str, known: Known<'_>) -> CsvMapping {
+    let Known { delimiter, encoding, mark } = known;
     let header_row = dialect::header_row(text, delimiter);
     let mut mapping = CsvMapping {
         delimiter,
@@ -39,7 +48,7 @@ pub fn mapping(text: &str, encoding: &str) -> CsvMapping {
         profile.add(&record);
     }
     mapping.columns = roles::assign(header.as_deref(), &profile);
-    conventions(text, header.as_deref(), &mut mapping);
+    conventions(text, header.as_deref(), mark, &mut mapping);
     settle_signs(text, &mut mapping);
     mapping
 }
@@ -75,7 +84,12 @@ pub fn signs(text: &str, mapping: &CsvMapping) -> Signs {
 }
 
 /// Fills in the order of dates and the decimal mark, from all rows.
-fn conventions(text: &str, header: Option<&[String]>, mapping: &mut CsvMapping) {
+fn conventions(
+    text: &str,
+    header: Option<&[String]>,
+    known_mark: Option<DecimalMark>,
+    mapping: &mut CsvMapping,
+) {
     let layout = Layout::of(mapping);
     let (_, mut rows) = split(text, mapping);
     let mut record = Record::default();
@@ -94,7 +108,7 @@ fn conventions(text: &str, header: Option<&[String]>, mapping: &mut CsvMapping) 
         }
         dollars |= layout.currency.is_some_and(|at| record.cell(at).eq_ignore_ascii_case("USD"));
     }
-    mapping.decimal_mark = mark.mark();
+    mapping.decimal_mark = known_mark.unwrap_or_else(|| mark.mark());
     let english =
         header.is_some_and(|header| header.iter().any(|cell| cell.to_lowercase().contains("date")));
     mapping.date_order =

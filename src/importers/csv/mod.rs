@@ -4,9 +4,9 @@ mod chain;
 mod dialect;
 mod infer;
 mod layout;
-mod order;
+pub(super) mod order;
 mod profile;
-mod records;
+pub(super) mod records;
 mod roles;
 mod rows;
 mod signs;
@@ -17,10 +17,11 @@ use super::limits;
 use super::problem::Problems;
 use super::text::collapse;
 use crate::model::statement::{
-    BalanceKind, CsvMapping, CsvPreview, FileFormat, ProblemCode, Statement, StatementAccount,
-    StatementAccountKind, StatementBalance, StatementFile, StatementLine,
+    BalanceKind, CsvMapping, CsvPreview, DecimalMark, FileFormat, ProblemCode, Statement,
+    StatementAccount, StatementAccountKind, StatementBalance, StatementFile, StatementLine,
 };
 use chain::Link;
+use infer::Known;
 use records::{Record, Records};
 use rows::{Row, RowReader};
 use std::collections::HashMap;
@@ -29,10 +30,57 @@ use std::collections::HashMap;
 pub fn read(
     decoded: &Decoded<'_>,
     given: Option<&CsvMapping>,
-    mut problems: Problems,
+    problems: Problems,
 ) -> StatementFile {
     let text = decoded.text.as_ref();
-    let mapping = given.cloned().unwrap_or_else(|| infer::mapping(text, &decoded.label));
+    let mapping = given.cloned().unwrap_or_else(|| {
+        let delimiter = dialect::delimiter(text);
+        infer::mapping(text, Known { delimiter, encoding: &decoded.label, mark: None })
+    });
+    read_as(FileFormat::Csv, text, mapping, problems)
+}
+
+/// Separates the cells of a sheet that is handed over as text.
+pub const SHEET_DELIMITER: char = '\t';
+
+/// Reads the rows of a sheet, one a line, following `given` when there is one. `mark` is the one
+/// its numbers were written with.
+pub fn read_sheet(
+    text: &str,
+    mark: Option<DecimalMark>,
+    given: Option<&CsvMapping>,
+    problems: Problems,
+) -> StatementFile {
+    let known = Known { delimiter: SHEET_DELIMITER, encoding: "utf-8", mark };
+    let mapping = match given {
+        // How a remembered text file was written says nothing about a sheet.
+        Some(given) => CsvMapping {
+            delimiter: known.delimiter,
+            encoding: known.encoding.to_owned(),
+            ..given.clone()
+        },
+        None => infer::mapping(text, known),
+    };
+    read_as(FileFormat::Spreadsheet, text, mapping, problems)
+}
+
+/// How many rows of a sheet look like movements.
+pub fn movements(text: &str) -> usize {
+    let mut records = Records::new(text, SHEET_DELIMITER);
+    let mut record = Record::default();
+    let mut count = 0;
+    while records.read(&mut record) {
+        count += usize::from(profile::is_movement(&record));
+    }
+    count
+}
+
+fn read_as(
+    format: FileFormat,
+    text: &str,
+    mapping: CsvMapping,
+    mut problems: Problems,
+) -> StatementFile {
     let (header, records) = infer::split(text, &mapping);
     let header = header.unwrap_or_default();
     let preview = CsvPreview { rows: head_rows(records.clone()), header };
@@ -48,11 +96,12 @@ pub fn read(
         Some(statement(text, records, &mapping, &preview, &mut problems))
     };
     StatementFile {
-        format: FileFormat::Csv,
+        format,
         statements: statement.into_iter().collect(),
         problems: problems.into_vec(),
         mapping: Some(mapping),
         preview: Some(preview),
+        book: None,
     }
 }
 
@@ -137,6 +186,7 @@ fn statement(
         currency,
         lines,
         balances: balance.into_iter().collect(),
+        ..Statement::default()
     }
 }
 
@@ -193,7 +243,7 @@ impl OwnAccount {
         }
         let named = self.column.map(|(_, kind)| kind).unwrap_or_default();
         let kind = if is_card { StatementAccountKind::CreditCard } else { named };
-        Some(StatementAccount { institution: None, bank_id: None, number, kind })
+        Some(StatementAccount { number, kind, ..StatementAccount::default() })
     }
 }
 

@@ -114,6 +114,7 @@ impl<'m> RowReader<'m> {
             reference: one(layout.reference),
             category: one(layout.category),
             pending,
+            ..StatementLine::default()
         }
     }
 

@@ -138,9 +138,12 @@ pub fn is_summary(text: &str) -> bool {
         || folded.len() < 40 && (folded.ends_with(" total") || list("total_row").iter().any(begins))
 }
 
-/// Words of money that a card spends.
+/// Words of money that a card spends, at the beginning of a text; at its end in Chile.
 pub fn is_card_purchase(text: &str) -> bool {
     let folded = fold(text);
+    if folded.ends_with(" compras") {
+        return true;
+    }
     let begins = |word: &&str| {
         folded.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
@@ -210,6 +213,8 @@ mod tests {
                 && is_summary("S A L D O")
                 && !is_summary("TOTAL PLAY SA DE CV MENSUALIDAD INTERNET")
         );
+        assert!(is_card_purchase("Compra OXXO") && is_card_purchase("NETFLIX.COM COMPRAS"));
+        assert!(!is_card_purchase("Comprador"));
         assert!(is_card_credit("Pagamento recebido") && !is_card_credit("Bar e Lanches"));
     }
 }

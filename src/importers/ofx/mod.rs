@@ -4,7 +4,7 @@
 //! tags whose unknown parts are stepped over, not as a tree that must be whole.
 
 mod elements;
-mod entities;
+pub mod entities;
 mod movement;
 mod reader;
 mod statement;
@@ -20,13 +20,7 @@ pub fn read(text: &str, problems: Problems) -> StatementFile {
     if problems.is_empty() && statements.iter().all(|statement| statement.lines.is_empty()) {
         problems.add(0, ProblemCode::Empty, None, None);
     }
-    StatementFile {
-        format: FileFormat::Ofx,
-        statements,
-        problems: problems.into_vec(),
-        mapping: None,
-        preview: None,
-    }
+    StatementFile::of(FileFormat::Ofx, statements, problems.into_vec())
 }
 
 /// The encoding that an OFX or XML header claims, as a WHATWG label.

@@ -119,8 +119,8 @@ impl Movement {
                     .cheque
                     .filter(|number| says_something(number))
                     .or_else(|| self.reference.filter(|number| says_something(number))),
-                category: None,
                 pending: self.pending,
+                ..StatementLine::default()
             },
             correction,
         ))

@@ -112,8 +112,15 @@ impl StatementDraft {
             bank_id: self.bank_id,
             number,
             kind: self.kind,
+            name: None,
         });
-        Statement { account, currency: self.currency, lines: self.lines, balances: self.balances }
+        Statement {
+            account,
+            currency: self.currency,
+            lines: self.lines,
+            balances: self.balances,
+            ..Statement::default()
+        }
     }
 
     /// A line that this statement corrects is left out, and with it a correction that deletes.

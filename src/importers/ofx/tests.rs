@@ -26,7 +26,8 @@ fn codes(file: &StatementFile) -> Vec<ProblemCode> {
 fn a_statement_with_open_tags_and_bad_parts() {
     let file = parse(SGML);
     assert_eq!(codes(&file), [ProblemCode::BadAmount, ProblemCode::BadDate]);
-    let [Statement { account: Some(account), currency, lines, balances }] = &file.statements[..]
+    let [Statement { account: Some(account), currency, lines, balances, .. }] =
+        &file.statements[..]
     else {
         panic!("one statement with an account: {file:?}");
     };

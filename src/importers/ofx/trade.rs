@@ -97,11 +97,8 @@ impl TradeFields {
             amount,
             currency: line_currency(self.currency.as_deref(), line, problems),
             description: self.memo.clone().unwrap_or(self.tag),
-            payee: None,
             memo: self.memo,
-            reference: None,
-            category: None,
-            pending: false,
+            ..StatementLine::default()
         };
         Some((line, self.security))
     }

@@ -24,6 +24,9 @@ const KINDS: readonly AccountKind[] = [
   'other_liability',
 ];
 
+/** Formats whose files often do not name their currency. */
+const SAYS_NO_CURRENCY = ['csv', 'spreadsheet', 'qif'];
+
 type Props = {
   draft: Draft;
   preview: Import;
@@ -94,7 +97,7 @@ function One({ draft, preview, disabled, onChoose, onNewAccount }: Props) {
               ))}
             </Select>
           </Field>
-          {preview.format === 'csv' && (
+          {SAYS_NO_CURRENCY.includes(preview.format) && (
             <Field label={t('accountCurrency')}>
               <CurrencySelect
                 disabled={disabled}

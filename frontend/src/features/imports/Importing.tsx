@@ -15,6 +15,10 @@ import { Preview, Working } from './Preview';
 import { useSentence } from './sentence';
 import { useDraft } from './useDraft';
 
+/** Endings that banks and other programs give their files; what a file is, its content tells. */
+const ACCEPTED =
+  '.ofx,.qfx,.csv,.tsv,.txt,.xlsx,.xls,.ods,.qif,.xml,.sta,.mt940,.zip,.gz,.sqlite,.db,.gnucash,.journal,.hledger,.ledger,.beancount,.yfull,.json';
+
 /** /importar: a file in, what it will do, and the files so far. */
 export function Importing() {
   const t = useTexts(importsTexts);
@@ -43,7 +47,7 @@ export function Importing() {
           <FilePicker
             title={t('drop')}
             hint={t('dropHint')}
-            accept=".ofx,.qfx,.csv,.tsv,.txt"
+            accept={ACCEPTED}
             onFile={work.start}
           />
           <PastImports />

@@ -12,12 +12,17 @@ export function Problems({ problems }: { problems: readonly ImportProblem[] }) {
   const t = useTexts(importsTexts);
   const say = useProblemWords();
   if (problems.length === 0) return null;
-  const words = ({ line, ...problem }: ImportProblem) =>
-    line > 0 ? t('problemAt', { line, problem: say(problem) }) : say(problem);
+  const words = ({ line, member, ...problem }: ImportProblem) => {
+    const said = line > 0 ? t('problemAt', { line, problem: say(problem) }) : say(problem);
+    return member ? `${member}: ${said}` : said;
+  };
   const list = (some: readonly ImportProblem[]) => (
     <ul className="mt-1 flex flex-col gap-0.5">
       {some.map((problem) => (
-        <li key={`${problem.line}/${problem.code}/${problem.field}`} className="break-words">
+        <li
+          key={`${problem.member}/${problem.line}/${problem.code}/${problem.field}`}
+          className="break-words"
+        >
           {words(problem)}
         </li>
       ))}

@@ -19,6 +19,8 @@ const KNOWN = [
   'limit_reached',
   'no_columns',
   'unknown_format',
+  'encrypted',
+  'unbalanced_split',
   'empty',
 ] as const;
 

@@ -1159,7 +1159,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             file_name: string;
-            /** @description `ofx` or `csv`. */
+            /** @description `ofx`, `csv`, `spreadsheet`, `qif`, `camt`, `mt940` or `book`. */
             format: string;
             /** Format: uuid */
             id: string;
@@ -1228,6 +1228,8 @@ export interface components {
             field?: string | null;
             /** Format: int32 */
             line: number;
+            /** @description The file within an archive. */
+            member?: string | null;
             value?: string | null;
         };
         /** @description The form of `POST /imports`. */
@@ -1238,7 +1240,7 @@ export interface components {
             dry_run?: boolean | null;
             /** Format: binary */
             file: string;
-            /** @description auto, ofx or csv. */
+            /** @description auto (the default), ofx, qif, camt, mt940, csv or spreadsheet. */
             format?: string | null;
             /** @description A corrected column mapping, as JSON. */
             mapping?: string | null;
@@ -1467,7 +1469,7 @@ export interface components {
                 /** Format: date-time */
                 created_at: string;
                 file_name: string;
-                /** @description `ofx` or `csv`. */
+                /** @description `ofx`, `csv`, `spreadsheet`, `qif`, `camt`, `mt940` or `book`. */
                 format: string;
                 /** Format: uuid */
                 id: string;

@@ -1,0 +1,110 @@
+//! The local names that a path may consist of.
+
+/// The names that mean something here; every other element is `""` in a path.
+const NAMES: &[&str] = &[
+    "AccptncDtTm",
+    "Acct",
+    "AcctSvcrRef",
+    "AddtlInf",
+    "AddtlNtryInf",
+    "AddtlRmtInf",
+    "AddtlRtrRsnInf",
+    "AddtlTxInf",
+    "Agt",
+    "Amt",
+    "AmtDtls",
+    "BBAN",
+    "BIC",
+    "BICFI",
+    "Bal",
+    "BkTxCd",
+    "BookgDt",
+    "Btch",
+    "Ccy",
+    "Cd",
+    "CdOrPrtry",
+    "CdtDbtInd",
+    "Cdtr",
+    "CdtrAcct",
+    "CdtrRef",
+    "CdtrRefInf",
+    "ChqNb",
+    "Chrgs",
+    "ClrSysMmbId",
+    "ClrSysRef",
+    "CntrValAmt",
+    "Dbtr",
+    "DbtrAcct",
+    "Domn",
+    "Dt",
+    "DtTm",
+    "EndToEndId",
+    "FinInstnId",
+    "Fmly",
+    "IBAN",
+    "Id",
+    "InstdAmt",
+    "InstrId",
+    "MmbId",
+    "MsgId",
+    "Nb",
+    "Nm",
+    "NmAndAdr",
+    "Ntfctn",
+    "Ntry",
+    "NtryDtls",
+    "Othr",
+    "Ownr",
+    "PmtInfId",
+    "Prtry",
+    "PrtryAcct",
+    "Prxy",
+    "Pty",
+    "Rcrd",
+    "Ref",
+    "Refs",
+    "RfrdDocInf",
+    "RfrdDocNb",
+    "RltdDts",
+    "RltdPties",
+    "RmtInf",
+    "Rpt",
+    "Rsn",
+    "RtrInf",
+    "RtrRsn",
+    "RvslInd",
+    "Stmt",
+    "Strd",
+    "Sts",
+    "SubFmlyCd",
+    "SubTp",
+    "Svcr",
+    "Tp",
+    "TtlChrgsAndTaxAmt",
+    "TxAmt",
+    "TxDt",
+    "TxDtTm",
+    "TxDtls",
+    "TxId",
+    "UPIC",
+    "UltmtCdtr",
+    "UltmtDbtr",
+    "Ustrd",
+    "ValDt",
+];
+
+/// The known name that `local` is, `""` when it is none.
+pub fn known(local: &str) -> &'static str {
+    NAMES.binary_search(&local).map_or("", |at| NAMES[at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_and_found() {
+        assert!(NAMES.is_sorted());
+        assert_eq!((known("Ntry"), known("ntry"), known("Foo")), ("Ntry", "", ""));
+    }
+}
