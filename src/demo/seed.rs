@@ -107,12 +107,13 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             mapping: None,
         };
         imports::insert(tx, &import)?;
-        let batch = Batch { account_id, currency: "MXN", source: "ofx", exists: true };
+        let batch =
+            Batch { account_id, currency: "MXN", source: "ofx", exists: true, categories: None };
         let plan = ingest::plan(tx, &batch, &account.lines)?;
         ingest::apply(tx, &batch, import_id, 1, &plan)?;
         let counts: &ImportCounts = &plan.counts;
         let part = json!([{ "account_id": account_id, "counts": counts }]);
-        imports::finish(tx, import_id, counts, part, &[])?;
+        imports::finish(tx, import_id, counts, part, &[], None)?;
         for planned in &plan.lines {
             let sighting = &planned.sighting;
             if let (Some(id), Some(external_id)) = (sighting.transaction_id, &sighting.external_id)

@@ -1,7 +1,7 @@
 //! Importing a file: whose account it is, what its lines become, and taking it back.
 
 use super::ingest::{self, Batch, Plan, Planned};
-use super::{Error, Result, access, accounts};
+use super::{Error, Result, access, accounts, books};
 use crate::model::account::{AccountKind, NewAccount};
 use crate::model::fault::{Code, Fault};
 use crate::model::identity::Household;
@@ -20,7 +20,7 @@ use crate::store::sightings::NewSighting;
 use crate::store::{HouseholdTx, accounts as store_accounts, households, imports, sightings};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 /// Begins the key of files without a header. Their columns say nothing of whose they are: such a
@@ -82,6 +82,13 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
         };
         imports::insert(tx, &new)?;
     }
+    let (keys, book) = match &upload.file.book {
+        Some(book) => {
+            let (keys, kept) = books::bring(tx, book, !upload.dry_run)?;
+            (Some(keys), Some(kept))
+        }
+        None => (None, None),
+    };
     let mut counts = ImportCounts::default();
     let mut parts: Vec<Kept> = Vec::new();
     let mut shown = Vec::new();
@@ -96,6 +103,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             currency: &target.currency,
             source: statement.format.unwrap_or(upload.file.format).as_str(),
             exists: target.exists,
+            categories: keys.as_ref(),
         };
         if target.exists {
             store_accounts::lock(tx, target.account_id)?;
@@ -134,6 +142,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             problems,
             mapping: upload.file.mapping.clone(),
             preview: upload.file.preview.clone(),
+            book: book.map(|kept| kept.shown),
             lines: Some(shown),
             lines_url: None,
             created_at: tx.now(),
@@ -143,7 +152,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     let rows: Vec<NewSighting> = bad_lines.into_iter().map(|line| line.sighting).collect();
     sightings::insert(tx, id, source, next, &rows)?;
     remember_mapping(tx, upload, &parts)?;
-    imports::finish(tx, id, &counts, json!(parts), &problems)?;
+    imports::finish(tx, id, &counts, json!(parts), &problems, book.map(|kept| json!(kept)))?;
     find(tx, id)
 }
 
@@ -375,6 +384,12 @@ fn stated(statement: &Statement) -> Option<(NaiveDate, Amount)> {
         .map(|balance| (balance.day, Amount(balance.amount)))
 }
 
+/// What the account held before its first line.
+fn first_balance(statement: &Statement) -> Option<Amount> {
+    let openings = statement.balances.iter().filter(|b| b.kind == BalanceKind::Opening);
+    openings.min_by_key(|balance| balance.day).map(|balance| Amount(balance.amount))
+}
+
 /// The last balance an account's part states, and ours that day as it will be.
 fn preview_part(
     tx: &mut HouseholdTx<'_>,
@@ -435,19 +450,25 @@ fn finish_part(
     let stated = stated(statement);
     let account = accounts::find(tx, id)?.facts;
     let only_this = account.transaction_count == i64::from(plan.counts.created);
-    let mut opening_set = None;
-    let mut ledger = None;
-    if let Some((day, amount)) = stated {
-        let ours = store_accounts::booked_on(tx, id, day)?;
-        if only_this && account.opening_balance.is_zero() && account.opened_on.is_none() {
-            let opening = account.opening_balance + amount - ours;
+    let empty = only_this && account.opening_balance.is_zero() && account.opened_on.is_none();
+    let ours = match stated {
+        Some((day, _)) => Some(store_accounts::booked_on(tx, id, day)?),
+        None => None,
+    };
+    // What the account had before its first line: told by its last balance, or by its first one.
+    let missing = match (stated, ours) {
+        (Some((_, amount)), Some(ours)) => Some(amount - ours),
+        _ => first_balance(statement),
+    };
+    let opening_set = match missing.filter(|_| empty) {
+        Some(missing) => {
+            let opening = account.opening_balance + missing;
             store_accounts::set_opening_balance(tx, id, opening)?;
-            opening_set = Some(opening);
-            ledger = Some(amount);
-        } else {
-            ledger = Some(ours);
+            Some(opening)
         }
-    }
+        None => None,
+    };
+    let ledger = if opening_set.is_some() { stated.map(|(_, amount)| amount) } else { ours };
     Ok(Kept {
         shown: ImportAccount {
             account_id: Some(id),
@@ -482,8 +503,9 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     if find(tx, id)?.state == ImportState::Undone {
         return Err(Error::refuse(Code::AlreadyUndone, "This import was undone before."));
     }
-    let kept: Value = imports::accounts(tx, id)?;
-    let parts: Vec<Kept> = serde_json::from_value(kept).unwrap_or_default();
+    let (accounts, book) = imports::kept(tx, id)?;
+    let parts: Vec<Kept> = serde_json::from_value(accounts).unwrap_or_default();
+    let book: Option<books::Kept> = book.and_then(|json| serde_json::from_value(json).ok());
     for account in parts.iter().filter_map(|part| part.shown.account_id) {
         store_accounts::lock(tx, account)?;
     }
@@ -501,6 +523,9 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
         if part.account_was_made {
             store_accounts::delete_unused(tx, account)?;
         }
+    }
+    if let Some(book) = &book {
+        books::withdraw(tx, book)?;
     }
     imports::mark_undone(tx, id)?;
     find(tx, id)

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod accounts;
 pub mod auth;
+pub mod books;
 pub mod budgets;
 pub mod categories;
 pub mod categorization;

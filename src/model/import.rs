@@ -1,7 +1,7 @@
 //! Imports: one file and what became of each of its lines.
 
 use super::account::AccountKind;
-use super::statement::{CsvMapping, CsvPreview};
+use super::statement::{BookOrigin, CsvMapping, CsvPreview, LeftOut};
 use super::transaction::{Reason, Source};
 use super::{Amount, text_enum};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -132,6 +132,18 @@ pub struct ImportAccount {
     pub ledger_balance: Option<Amount>,
 }
 
+/// What came over from the book of another program beside its movements.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ImportBook {
+    pub origin: BookOrigin,
+    pub categories_made: u32,
+    pub categories_matched: u32,
+    /// Months and categories that got the amount assigned there; never over one of the household's.
+    pub budgets_set: u32,
+    /// What the book holds and is not brought over.
+    pub left_out: Vec<LeftOut>,
+}
+
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Import {
     pub id: Uuid,
@@ -145,6 +157,8 @@ pub struct Import {
     pub problems: Vec<ImportProblem>,
     pub mapping: Option<CsvMapping>,
     pub preview: Option<CsvPreview>,
+    /// Only of another program's book.
+    pub book: Option<ImportBook>,
     /// Only of a dry run: the first 500.
     pub lines: Option<Vec<ImportLine>>,
     pub lines_url: Option<String>,

@@ -66,3 +66,42 @@ pub fn add(
     .execute(tx.conn())?;
     Ok(())
 }
+
+/// A month, a category and its amount.
+type Row = (NaiveDate, Uuid, Amount);
+
+/// Sets amounts where none was ever assigned; returns those that were set.
+pub fn assign_missing(tx: &mut HouseholdTx<'_>, rows: &[Row]) -> Result<Vec<Row>> {
+    let household = tx.household_id();
+    let set: Vec<Assignment> = Sql::new(
+        "INSERT INTO budget_assignments (household_id, month, category_id, assigned) SELECT ",
+    )
+    .bind(household)
+    .sql(", v.* FROM ")
+    .append(unnest(rows))
+    .sql(" v ON CONFLICT DO NOTHING RETURNING month, category_id, assigned")
+    .load(tx.conn())?;
+    Ok(set.into_iter().map(|row| (row.month, row.category_id, row.assigned)).collect())
+}
+
+/// Removes assignments that are still these amounts.
+pub fn withdraw(tx: &mut HouseholdTx<'_>, rows: &[Row]) -> Result<()> {
+    Sql::new("DELETE FROM budget_assignments b USING ")
+        .append(unnest(rows))
+        .sql(
+            " v (month, category_id, assigned) WHERE b.month = v.month
+                 AND b.category_id = v.category_id AND b.assigned = v.assigned",
+        )
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+fn unnest(rows: &[Row]) -> Sql {
+    Sql::new("unnest(")
+        .bind(rows.iter().map(|(month, ..)| *month).collect::<Vec<_>>())
+        .sql(", ")
+        .bind(rows.iter().map(|(_, id, _)| *id).collect::<Vec<_>>())
+        .sql(", ")
+        .bind(rows.iter().map(|(.., amount)| *amount).collect::<Vec<_>>())
+        .sql(")")
+}

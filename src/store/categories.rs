@@ -123,6 +123,17 @@ fn set<const N: usize>(
     Ok(())
 }
 
+/// Puts categories away: kept for their history, no longer offered.
+pub fn archive(tx: &mut HouseholdTx<'_>, ids: Vec<Uuid>) -> Result<()> {
+    if !ids.is_empty() {
+        Sql::new("UPDATE categories SET archived = true WHERE id = ANY(")
+            .bind(ids)
+            .sql(")")
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
 pub fn set_carry_overspending(tx: &mut HouseholdTx<'_>, id: Uuid, carry: bool) -> Result<()> {
     Sql::new("UPDATE categories SET carry_overspending = ")
         .bind(carry)

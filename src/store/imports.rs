@@ -28,6 +28,8 @@ struct ImportRow {
     problems: Value,
     #[diesel(sql_type = Nullable<Jsonb>)]
     mapping: Option<Value>,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    book: Option<Value>,
     #[diesel(sql_type = Timestamptz)]
     created_at: DateTime<Utc>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
@@ -46,6 +48,7 @@ impl From<ImportRow> for Import {
             problems: serde_json::from_value(row.problems).unwrap_or_default(),
             mapping: row.mapping.and_then(|json| serde_json::from_value(json).ok()),
             preview: None,
+            book: row.book.and_then(|json| serde_json::from_value(json).ok()),
             lines: None,
             lines_url: Some(format!("/api/v1/imports/{}/lines", row.id)),
             created_at: row.created_at,
@@ -55,7 +58,7 @@ impl From<ImportRow> for Import {
 }
 
 const IMPORT: &str = "SELECT id, state, format, file_name, counts, accounts, problems, mapping,
-    created_at, undone_at FROM imports WHERE true";
+    book, created_at, undone_at FROM imports WHERE true";
 
 pub struct NewImport<'a> {
     pub id: Uuid,
@@ -97,9 +100,10 @@ pub fn finish(
     counts: &ImportCounts,
     accounts: Value,
     problems: &[ImportProblem],
+    book: Option<Value>,
 ) -> Result<()> {
-    Sql::new("UPDATE imports SET (counts, accounts, problems) = ")
-        .row(row![json!(counts), accounts, json!(problems)])
+    Sql::new("UPDATE imports SET (counts, accounts, problems, book) = ")
+        .row(row![json!(counts), accounts, json!(problems), book])
         .sql(" WHERE id = ")
         .bind(id)
         .execute(tx.conn())?;
@@ -112,10 +116,10 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Import>> {
     Ok(row.map(Import::from))
 }
 
-/// The kept account parts with everything undo needs.
-pub fn accounts(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Value> {
+/// The kept account parts and book with everything undo needs.
+pub fn kept(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<(Value, Option<Value>)> {
     let row: ImportRow = Sql::new(IMPORT).sql(" AND id = ").bind(id).get_result(tx.conn())?;
-    Ok(row.accounts)
+    Ok((row.accounts, row.book))
 }
 
 /// Newest first, by id (which grows with time).

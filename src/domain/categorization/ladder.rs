@@ -24,7 +24,8 @@ pub struct Subject<'a> {
 }
 
 /// Everything a household knows, loaded once per batch.
-pub struct Ladder {
+pub struct Ladder<'b> {
+    book: Option<&'b HashMap<String, Uuid>>,
     rules: Vec<CompiledRule>,
     memories: HashMap<Uuid, Memory>,
     by_key: HashMap<String, Uuid>,
@@ -50,7 +51,7 @@ pub fn payee_by_rule<'r>(rules: &'r [CompiledRule], subject: &Subject<'_>) -> Op
     rules.iter().filter(|rule| rule.payee().is_some()).find(|rule| rule.fits(&folded))?.payee()
 }
 
-impl Ladder {
+impl<'b> Ladder<'b> {
     /// `payee_ids`: the payees of the batch, whose memory is needed.
     pub fn load(tx: &mut HouseholdTx<'_>, payee_ids: Vec<Uuid>) -> Result<Self> {
         let rules = rules(tx)?;
@@ -65,7 +66,12 @@ impl Ladder {
                 by_key.insert(key, category.id);
             }
         }
-        Ok(Self { rules, memories, by_key, by_name })
+        Ok(Self { book: None, rules, memories, by_key, by_name })
+    }
+
+    /// Lets the person's own choices in another program's book decide before every other rung.
+    pub fn with_book(self, book: Option<&'b HashMap<String, Uuid>>) -> Self {
+        Self { book, ..self }
     }
 
     /// Rules may look at amounts and accounts, so that the same words can mean different things.
@@ -74,11 +80,19 @@ impl Ladder {
     }
 
     pub fn decide(&self, subject: &Subject<'_>) -> Decision {
-        self.by_rule(subject)
+        self.by_book(subject)
+            .or_else(|| self.by_rule(subject))
             .or_else(|| self.by_memory(subject))
             .or_else(|| self.by_merchant(subject))
             .or_else(|| self.by_source(subject))
             .unwrap_or_else(Decision::none)
+    }
+
+    fn by_book(&self, subject: &Subject<'_>) -> Option<Decision> {
+        let text = subject.provided?;
+        let reason = Reason::Provider { text: text.to_owned() };
+        let id = *self.book?.get(text)?;
+        Some(Decision { reason: Some(reason), ..Decision::person(Some(id)) })
     }
 
     fn by_rule(&self, subject: &Subject<'_>) -> Option<Decision> {

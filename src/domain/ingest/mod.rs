@@ -12,6 +12,7 @@ pub use plan::{Plan, Planned, plan};
 pub use undo::withdraw;
 
 use crate::model::Uuid;
+use std::collections::HashMap;
 
 /// What one batch of lines is about.
 #[derive(Debug, Clone, Copy)]
@@ -22,4 +23,6 @@ pub struct Batch<'a> {
     pub source: &'a str,
     /// False while the account does not exist yet (a dry run for a proposed one).
     pub exists: bool,
+    /// Of another program's book: its names for categories, as the person gave them there.
+    pub categories: Option<&'a HashMap<String, Uuid>>,
 }

@@ -341,7 +341,8 @@ fn build(
     let rules = rules(tx)?;
     let names = name_payees(batch, &rules, lines, &fates);
     let payees = payees_of(tx, &names)?;
-    let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?;
+    let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?
+        .with_book(batch.categories);
     let units = minor_units(batch.currency);
     let mut plan = Plan::default();
     let mut decided: HashMap<(&str, Option<&str>, bool), Decision> = HashMap::new();
@@ -414,7 +415,7 @@ fn build(
 /// A transaction with its category. Without rules the same words and sign give the same decision,
 /// so that each distinct description is looked up once.
 fn new_transaction<'a>(
-    ladder: &Ladder,
+    ladder: &Ladder<'_>,
     decided: &mut HashMap<(&'a str, Option<&'a str>, bool), Decision>,
     batch: &Batch<'_>,
     line: &'a StatementLine,

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod auth;
+mod books;
 mod budgets;
 mod categories;
 mod edits;

@@ -851,6 +851,8 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        /** @enum {string} */
+        BookOrigin: "actual" | "ynab" | "firefly" | "mint" | "monarch" | "gnucash" | "hledger" | "beancount";
         Budget: {
             activity: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
@@ -1155,6 +1157,7 @@ export interface components {
         };
         Import: {
             accounts: components["schemas"]["ImportAccount"][];
+            book?: components["schemas"]["ImportBook"] | null;
             counts: components["schemas"]["ImportCounts"];
             /** Format: date-time */
             created_at: string;
@@ -1182,6 +1185,21 @@ export interface components {
             ledger_balance?: components["schemas"]["Amount"] | null;
             proposed?: components["schemas"]["ProposedAccount"] | null;
             statement_balance?: components["schemas"]["StatedBalance"] | null;
+        };
+        /** @description What came over from the book of another program beside its movements. */
+        ImportBook: {
+            /**
+             * Format: int32
+             * @description Months and categories that got the amount assigned there; never over one of the household's.
+             */
+            budgets_set: number;
+            /** Format: int32 */
+            categories_made: number;
+            /** Format: int32 */
+            categories_matched: number;
+            /** @description What the book holds and is not brought over. */
+            left_out: components["schemas"]["LeftOut"][];
+            origin: components["schemas"]["BookOrigin"];
         };
         ImportCounts: {
             /** Format: int32 */
@@ -1254,6 +1272,13 @@ export interface components {
             day: string;
             difference: components["schemas"]["Amount"];
         };
+        LeftOut: {
+            /** Format: int32 */
+            count: number;
+            kind: components["schemas"]["LeftOutKind"];
+        };
+        /** @enum {string} */
+        LeftOutKind: "rules" | "schedules" | "securities" | "targets" | "notes" | "attachments" | "deleted" | "prices" | "exotic";
         /** @enum {string} */
         Locale: "es-MX" | "en";
         Login: {
@@ -1465,6 +1490,7 @@ export interface components {
         Page_Import: {
             items: {
                 accounts: components["schemas"]["ImportAccount"][];
+                book?: components["schemas"]["ImportBook"] | null;
                 counts: components["schemas"]["ImportCounts"];
                 /** Format: date-time */
                 created_at: string;
