@@ -7,6 +7,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use sha2::{Digest, Sha256};
 
 pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 /// SQL that is run whole after every migration: policies last, since they grant what is there.
@@ -15,6 +16,8 @@ const REPLACEABLE: [&str; 3] = [
     include_str!("../../migrations/totals.sql"),
     include_str!("../../migrations/policies.sql"),
 ];
+/// The replaceable function that carries the version of all of them as its comment.
+const MARKED: &str = "app_household_id()";
 /// One instance migrates at a time.
 const LOCK: i64 = 0x0063_656e_7461_766f;
 /// The role requests are served with when the login itself could bypass a policy.
@@ -73,12 +76,36 @@ pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String
         .iter()
         .map(ToString::to_string)
         .collect();
-    for text in REPLACEABLE {
-        sql(&mut conn, &format!("BEGIN; {}; COMMIT", text.replace("{app_role}", &quoted(&role))))?;
+    let texts = REPLACEABLE.map(|text| text.replace("{app_role}", &quoted(&role)));
+    let version = version(&texts);
+    if !run.is_empty() || kept_version(&mut conn).map_err(|e| e.to_string())? != version {
+        for text in &texts {
+            sql(&mut conn, &format!("BEGIN; {text}; COMMIT"))?;
+        }
+        search_by_index(&mut conn);
+        sql(&mut conn, &format!("COMMENT ON FUNCTION {MARKED} IS '{version}'"))?;
     }
-    search_by_index(&mut conn);
     sql(&mut conn, &format!("SELECT pg_advisory_unlock({LOCK})"))?;
     Ok(run)
+}
+
+/// What the replaceable SQL was when it last ran, so that a start runs it only when it has changed.
+fn version(texts: &[String]) -> String {
+    let digest = Sha256::digest(texts.concat());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn kept_version(conn: &mut PgConnection) -> Result<String> {
+    #[derive(QueryableByName)]
+    struct Version {
+        #[diesel(sql_type = Text)]
+        version: String,
+    }
+    let kept: Version = Sql::new("SELECT coalesce(obj_description(to_regprocedure(")
+        .bind(MARKED)
+        .sql("), 'pg_proc'), '') AS version")
+        .get_result(conn)?;
+    Ok(kept.version)
 }
 
 /// Row-level security keeps an index from being searched by a function that could leak what it is

@@ -89,6 +89,23 @@ fn a_second_run_changes_nothing() {
 }
 
 #[test]
+fn replaceable_sql_of_another_version_is_replaced() {
+    let db = TestDb::empty();
+    migrate_all(&db);
+    let up = shape(&db);
+    let mut owner = PgConnection::establish(&db.owner_url()).unwrap();
+    for text in [
+        "DROP POLICY tenant ON accounts",
+        "COMMENT ON FUNCTION app_household_id() IS 'of an older binary'",
+    ] {
+        diesel::sql_query(text).execute(&mut owner).unwrap();
+    }
+    assert_ne!(shape(&db), up);
+    migrate_all(&db);
+    assert_eq!(shape(&db), up);
+}
+
+#[test]
 fn two_that_migrate_at_once_do_it_once() {
     let db = TestDb::empty();
     let runs: Vec<usize> = std::thread::scope(|scope| {
