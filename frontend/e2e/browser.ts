@@ -81,9 +81,13 @@ export async function shoot(page: Page, name: string, { fullPage = false } = {})
   await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage });
 }
 
-/** What axe finds on the page once its heading is there, as short lines; empty when all is well. */
+/**
+ * What axe finds on the page, as short lines; empty when all is well. It looks once the heading is
+ * there and nothing is dimmed while it is read again.
+ */
 export async function axe(page: Page): Promise<string[]> {
   await page.locator('main h1').first().waitFor({ state: 'attached' });
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(

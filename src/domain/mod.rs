@@ -16,6 +16,7 @@ pub mod ingest;
 pub mod insights;
 pub mod ledger;
 pub mod payees;
+pub mod rates;
 pub mod rules;
 pub mod totals;
 

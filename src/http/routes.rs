@@ -1,8 +1,8 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, auth, budgets, categories, health, households, imports, insights, me, payees, rules,
-    transactions,
+    accounts, auth, budgets, categories, exchange_rates, health, households, imports, insights, me,
+    payees, rules, transactions,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -42,6 +42,9 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(payees::create)
         .service(payees::change)
         .service(payees::tags)
+        .service(exchange_rates::list)
+        .service(exchange_rates::put_rate)
+        .service(exchange_rates::delete_rate)
         .service(rules::list)
         .service(rules::create)
         .service(rules::preview)

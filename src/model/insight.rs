@@ -2,6 +2,7 @@
 
 use super::Amount;
 use super::account::Account;
+use super::rate::CurrencyAmount;
 use super::transaction::Transaction;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -30,6 +31,7 @@ pub struct DayAmount {
     pub amount: Amount,
 }
 
+/// In the household's currency; other currencies at the rate of each day, as far as there is one.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct NetWorth {
     pub amount: Amount,
@@ -81,12 +83,6 @@ pub struct CategoryGlance {
 pub struct ToReview {
     pub count: i64,
     pub filter: String,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct CurrencyAmount {
-    pub currency: String,
-    pub amount: Amount,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -175,8 +171,12 @@ pub struct NetWorthItem {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct NetWorthAccount {
     pub account_id: Uuid,
+    /// In the household's currency; zero when there is no rate.
     pub amount: Amount,
+    /// Since the first day, what the rate changed included.
     pub change: Amount,
+    /// Of an account in another currency: its own amount and the rate of the last day.
+    pub own: Option<CurrencyAmount>,
     pub filter: String,
 }
 

@@ -13,6 +13,7 @@ pub mod money;
 pub mod page;
 pub mod patch;
 pub mod payee;
+pub mod rate;
 pub mod rule;
 pub mod statement;
 mod text_enum;

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod budgets;
 pub mod categories;
 pub mod error;
+pub mod exchange_rates;
 pub mod households;
 pub mod idempotency;
 pub mod imports;

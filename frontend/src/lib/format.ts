@@ -59,3 +59,7 @@ export const formatPercent = (
   new Intl.NumberFormat(locale, { style: 'percent', signDisplay: sign })
     .format(value / 100)
     .replace('-', MINUS);
+
+/** An exchange rate as people read it: four decimals are enough. */
+export const shortRate = (rate: Decimal, locale: string): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(rate as `${number}`);

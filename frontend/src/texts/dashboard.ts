@@ -62,7 +62,15 @@ export const dashboardTexts = defineTexts({
   day: { es: 'Día', en: 'Day' },
   assets: { es: 'Tienes', en: 'You own' },
   liabilities: { es: 'Debes', en: 'You owe' },
-  inCurrency: { es: 'Aparte, en {currency}', en: 'Apart, in {currency}' },
+  inCurrency: { es: 'Incluye, en {currency}', en: 'Includes, in {currency}' },
+  inCurrencyApart: {
+    es: 'Aparte, en {currency} (sin tipo de cambio)',
+    en: 'Apart, in {currency} (no exchange rate)',
+  },
+  atRate: {
+    es: '≈ <money></money>, a {rate} del {day}',
+    en: '≈ <money></money>, at {rate} of {day}',
+  },
 
   recent: { es: 'Movimientos recientes', en: 'Recent transactions' },
   noRecent: {

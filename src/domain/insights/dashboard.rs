@@ -3,21 +3,22 @@
 use super::flows::{Kinds, between};
 use super::net_worth::Walk;
 use crate::domain::Result;
-use crate::domain::accounts::total;
 use crate::domain::budgets::{self, Month};
+use crate::domain::rates::Rates;
 use crate::model::account::Account;
 use crate::model::budget::{Budget, Envelope};
 use crate::model::category::CategoryKind;
 use crate::model::filter::{FilterString, TransactionFilter};
 use crate::model::insight::{
-    BudgetGlance, CategoryGlance, CurrencyAmount, Dashboard, DashboardPeriod, DayAmount,
-    EnvelopeGlance, Figure, NetWorth, Spendable, ToReview,
+    BudgetGlance, CategoryGlance, Dashboard, DashboardPeriod, DayAmount, EnvelopeGlance, Figure,
+    NetWorth, Spendable, ToReview,
 };
+use crate::model::rate::CurrencyAmount;
 use crate::model::{Amount, Uuid};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, accounts, households, totals, transactions};
 use chrono::{Datelike, NaiveDate};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 const RECENT: usize = 8;
 const TOP: usize = 6;
@@ -44,8 +45,9 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let spending = figure(CategoryKind::Expense, &|row| kinds.spending(row));
     let budget = budgets::budget(tx, month, today)?;
     let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
-    let net_worth = net_worth(tx, &all, &currency, today)?;
-    let other_currencies = other_currencies(&all, &currency);
+    let rates = Rates::load(tx, &currency)?;
+    let net_worth = net_worth(tx, &all, &rates, today)?;
+    let other_currencies = other_currencies(&all, &currency, &rates, today);
     Ok(Dashboard {
         as_of: today,
         categories: top_categories(&months, &kinds, month, &currency),
@@ -85,43 +87,41 @@ fn period(month: Month, today: NaiveDate) -> DashboardPeriod {
 fn net_worth(
     tx: &mut HouseholdTx<'_>,
     all: &[Account],
-    currency: &str,
+    rates: &Rates,
     today: NaiveDate,
 ) -> Result<NetWorth> {
-    let own: Vec<Account> = all.iter().filter(|a| a.facts.currency == currency).cloned().collect();
     let month = Month::of(today);
     // Month ends come from the monthly rollup: a month's change counts as of its first day.
     let changes = accounts::monthly_changes_after(tx, month.minus(12).first())?;
-    let mut walk = Walk::new(&own, changes);
-    let mut series = vec![DayAmount { day: today, amount: total(own.iter()) }];
+    let mut walk = Walk::new(all, changes, rates);
+    let now = walk.at(today);
+    let mut series = vec![DayAmount { day: today, amount: now.net }];
     for back in 1..=12 {
         let day = month.minus(back).last();
         series.push(DayAmount { day, amount: walk.at(day).net });
     }
     series.reverse();
-    let of =
-        |liability: bool| total(own.iter().filter(|a| a.facts.kind.is_liability() == liability));
     Ok(NetWorth {
-        amount: total(own.iter()),
-        assets: of(false),
-        liabilities: of(true),
+        amount: now.net,
+        assets: now.assets,
+        liabilities: now.liabilities,
         month_ago: series.get(11).map(|point| point.amount).unwrap_or_default(),
         series,
     })
 }
 
-fn other_currencies(all: &[Account], currency: &str) -> Vec<CurrencyAmount> {
-    let mut sums: HashMap<&str, Amount> = HashMap::new();
+fn other_currencies(
+    all: &[Account],
+    currency: &str,
+    rates: &Rates,
+    today: NaiveDate,
+) -> Vec<CurrencyAmount> {
+    let mut sums: BTreeMap<&str, Amount> = BTreeMap::new();
     for account in all.iter().filter(|a| a.facts.currency != currency) {
         let sum = sums.entry(&account.facts.currency).or_default();
         *sum = *sum + account.facts.balance;
     }
-    let mut found: Vec<CurrencyAmount> = sums
-        .into_iter()
-        .map(|(currency, amount)| CurrencyAmount { currency: currency.to_owned(), amount })
-        .collect();
-    found.sort_by(|a, b| a.currency.cmp(&b.currency));
-    found
+    sums.into_iter().map(|(currency, amount)| rates.show(currency, amount, today)).collect()
 }
 
 /// The largest categories of the month, against the mean of the three months before.

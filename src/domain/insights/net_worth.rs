@@ -3,6 +3,7 @@
 use super::check_range;
 use crate::domain::Result;
 use crate::domain::budgets::Month;
+use crate::domain::rates::Rates;
 use crate::model::account::Account;
 use crate::model::filter::FilterString;
 use crate::model::insight::{NetWorthAccount, NetWorthItem, NetWorthReport};
@@ -15,6 +16,7 @@ use std::collections::HashMap;
 /// Balances at a number of days, walked back from today's.
 pub struct Walk<'a> {
     accounts: &'a [Account],
+    rates: &'a Rates,
     balances: HashMap<Uuid, Amount>,
     /// Oldest first.
     changes: Vec<DayChange>,
@@ -22,9 +24,9 @@ pub struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// `changes`: every change after the first day that will be asked for, oldest first.
-    pub fn new(accounts: &'a [Account], changes: Vec<DayChange>) -> Self {
+    pub fn new(accounts: &'a [Account], changes: Vec<DayChange>, rates: &'a Rates) -> Self {
         let balances = accounts.iter().map(|a| (a.facts.id, a.facts.balance)).collect();
-        Self { accounts, balances, changes }
+        Self { accounts, rates, balances, changes }
     }
 
     /// The state at the end of `day`. Ask for later days first.
@@ -38,7 +40,10 @@ impl<'a> Walk<'a> {
             self.accounts
                 .iter()
                 .filter(|account| account.facts.kind.is_liability() == liability)
-                .filter_map(|account| self.balances.get(&account.facts.id).copied())
+                .filter_map(|account| {
+                    let balance = *self.balances.get(&account.facts.id)?;
+                    self.rates.convert(balance, &account.facts.currency, day)
+                })
                 .sum()
         };
         let (assets, liabilities) = (of(false), of(true));
@@ -69,12 +74,12 @@ pub fn net_worth(
 ) -> Result<NetWorthReport> {
     check_range(from, to)?;
     let currency = households::current(tx)?.currency;
-    let mut list = accounts::list(tx, true)?;
-    list.retain(|account| account.facts.currency == currency);
+    let rates = Rates::load(tx, &currency)?;
+    let list = accounts::list(tx, true)?;
     let days = points(from, to, daily);
     let first = days.first().copied().unwrap_or(from);
     let changes = accounts::changes_after(tx, None, first)?;
-    let mut walk = Walk::new(&list, changes);
+    let mut walk = Walk::new(&list, changes, &rates);
     let mut items: Vec<NetWorthItem> = Vec::with_capacity(days.len());
     let mut last: HashMap<Uuid, Amount> = HashMap::new();
     for day in days.iter().rev() {
@@ -84,15 +89,25 @@ pub fn net_worth(
         }
     }
     items.reverse();
+    let last_day = days.last().copied().unwrap_or(to);
     let account = |account: &Account| {
-        let id = account.facts.id;
-        let amount = last.get(&id).copied().unwrap_or_default();
+        let (id, own) = (account.facts.id, &account.facts.currency);
+        let balance = last.get(&id).copied().unwrap_or_default();
+        let at = |amount: Amount, day| rates.convert(amount, own, day).unwrap_or_default();
+        let amount = at(balance, last_day);
         NetWorthAccount {
             account_id: id,
             amount,
-            change: amount - walk.balance(id),
+            change: amount - at(walk.balance(id), first),
+            own: (*own != currency).then(|| rates.show(own, balance, last_day)),
             filter: FilterString::days(first.succ_opt().unwrap_or(first), to).account(id).build(),
         }
     };
-    Ok(NetWorthReport { from, to, accounts: list.iter().map(account).collect(), items, currency })
+    Ok(NetWorthReport {
+        from,
+        to,
+        accounts: list.iter().map(account).collect(),
+        items,
+        currency: currency.clone(),
+    })
 }

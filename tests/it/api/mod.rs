@@ -7,6 +7,7 @@ mod budgets;
 mod categories;
 mod edits;
 mod errors;
+mod exchange_rates;
 mod health;
 mod households;
 mod imports;

@@ -5,6 +5,7 @@ import { Money } from '@/components/Money';
 import { useMediaQuery } from '@/hooks/useMediaQuery';
 import type { Dashboard } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
+import { shortRate } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { signOf, subtract } from '@/lib/money';
 import { paths } from '@/lib/paths';
@@ -18,7 +19,7 @@ const AreaLine = lazy(() =>
 
 type Props = { netWorth: Dashboard['net_worth']; others: Dashboard['other_currencies'] };
 
-/** The fifth question: what there is, through twelve months; other currencies are never added in. */
+/** The fifth question: what there is, through twelve months; other currencies at their rate, or apart. */
 export function NetWorth({ netWorth, others }: Props) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
@@ -69,11 +70,23 @@ export function NetWorth({ netWorth, others }: Props) {
               <Money amount={netWorth.liabilities} className="font-medium" />
             </Link>
           </Part>
-          {others.map(({ currency, amount }) => (
-            <Part key={currency} name={t('inCurrency', { currency })}>
+          {others.map(({ currency, amount, converted, rate }) => (
+            <Part
+              key={currency}
+              name={t(converted ? 'inCurrency' : 'inCurrencyApart', { currency })}
+            >
               <FilterLink filter={`currency=${currency}`} className={FIGURE}>
                 <Money amount={amount} currency={currency} className="font-medium" />
               </FilterLink>
+              {converted && rate && (
+                <span className="block text-right text-ink-3 text-xs">
+                  {t.rich('atRate', {
+                    money: <Money amount={converted} />,
+                    rate: shortRate(rate.rate, locale),
+                    day: formatDay(rate.day, locale),
+                  })}
+                </span>
+              )}
             </Part>
           ))}
         </dl>

@@ -42,7 +42,10 @@ export function RulePreview({ body }: { body: RuleBody | null }) {
         </div>
       )}
       {shown && shown.sample.length > 0 && (
-        <ul className={cx('transition-opacity', isPlaceholderData && 'opacity-60')}>
+        <ul
+          aria-busy={isPlaceholderData}
+          className={cx('transition-opacity', isPlaceholderData && 'opacity-60')}
+        >
           {shown.sample.map((one) => (
             <li
               key={one.id}

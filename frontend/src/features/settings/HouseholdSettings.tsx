@@ -15,6 +15,7 @@ import { useUpdateHousehold } from '@/lib/queries/me';
 import { toast } from '@/lib/toasts';
 import { commonTexts } from '@/texts/common';
 import { settingsTexts } from '@/texts/settings';
+import { ExchangeRates } from './ExchangeRates';
 import { FormFoot } from './FormFoot';
 import { membersQuery } from './queries';
 import { ListSkeleton } from './Sessions';
@@ -23,6 +24,7 @@ export function HouseholdSettings() {
   return (
     <>
       <HouseholdForm />
+      <ExchangeRates />
       <Members />
     </>
   );

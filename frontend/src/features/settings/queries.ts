@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Id, type Member, type Page, type Session } from '@/lib/api';
+import { api, type Id, type Member, type Page, type Rate, type Session } from '@/lib/api';
+import { LEDGER_KEYS } from '@/lib/queries/ledger';
 
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
@@ -12,6 +13,37 @@ export const membersQuery = queryOptions({
   queryFn: ({ signal }) => api.get<Page<Member>>('/household/members', { signal }),
   select: (page) => page.items,
 });
+
+export const ratesQuery = queryOptions({
+  queryKey: ['exchange-rates'],
+  queryFn: ({ signal }) => api.get<Page<Rate>>('/exchange-rates', { signal }),
+  select: (page) => page.items,
+});
+
+type GivenRate = Pick<Rate, 'currency' | 'day' | 'rate'>;
+
+const ratePath = ({ currency, day }: Pick<Rate, 'currency' | 'day'>) =>
+  `/exchange-rates/${currency}/${day}`;
+
+/** Gives or takes back a rate; every figure may follow. */
+export function useRates() {
+  const client = useQueryClient();
+  const settle = () =>
+    Promise.all(
+      [ratesQuery.queryKey, ...LEDGER_KEYS].map((queryKey) =>
+        client.invalidateQueries({ queryKey }),
+      ),
+    );
+  const give = useMutation({
+    mutationFn: (given: GivenRate) => api.put<Rate>(ratePath(given), { rate: given.rate }),
+    onSettled: settle,
+  });
+  const takeBack = useMutation({
+    mutationFn: (rate: Rate) => api.delete(ratePath(rate)),
+    onSettled: settle,
+  });
+  return { give, takeBack };
+}
 
 /** Ends another session; the row leaves at once and comes back when it could not. */
 export function useEndSession() {

@@ -77,6 +77,7 @@ export function Transactions() {
       <FilterChips filters={filters} change={changeFilters} example={pages[0]?.items[0]} />
       <div className="flex items-start gap-5">
         <div
+          aria-busy={list.isPlaceholderData}
           className={cx(
             'min-w-0 flex-1 transition-opacity',
             list.isPlaceholderData && 'opacity-60',

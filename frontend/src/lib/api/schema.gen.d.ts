@@ -339,6 +339,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The household's own rates, newest first. Beside them stand the shipped ones of the European
+         *     Central Bank; an amount shows the rate it was converted with.
+         */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates/{currency}/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what one unit of a currency is worth in the household's on a day. */
+        put: operations["put_rate"];
+        post?: never;
+        delete: operations["delete_rate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household": {
         parameters: {
             query?: never;
@@ -1022,9 +1059,12 @@ export interface components {
             /** @description At most 20 rows. */
             rows: string[][];
         };
+        /** @description An amount in its own currency and, when there is a rate, in the household's. */
         CurrencyAmount: {
             amount: components["schemas"]["Amount"];
+            converted?: components["schemas"]["Amount"] | null;
             currency: string;
+            rate?: components["schemas"]["Rate"] | null;
         };
         CurrencyInfo: {
             /** @description ISO 4217. */
@@ -1314,6 +1354,7 @@ export interface components {
             /** Format: uuid */
             to_category_id?: string | null;
         };
+        /** @description In the household's currency; other currencies at the rate of each day, as far as there is one. */
         NetWorth: {
             amount: components["schemas"]["Amount"];
             assets: components["schemas"]["Amount"];
@@ -1325,9 +1366,12 @@ export interface components {
         NetWorthAccount: {
             /** Format: uuid */
             account_id: string;
+            /** @description In the household's currency; zero when there is no rate. */
             amount: components["schemas"]["Amount"];
+            /** @description Since the first day, what the rate changed included. */
             change: components["schemas"]["Amount"];
             filter: string;
+            own?: components["schemas"]["CurrencyAmount"] | null;
         };
         NetWorthItem: {
             assets: components["schemas"]["Amount"];
@@ -1368,6 +1412,11 @@ export interface components {
         };
         NewPayee: {
             name: string;
+        };
+        /** @description A rate that a person gives for a day. */
+        NewRate: {
+            /** @description Decimal string above zero, at most 12 places. */
+            rate: string;
         };
         NewRule: {
             conditions: components["schemas"]["RuleCondition"][];
@@ -1566,6 +1615,20 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Rate: {
+            items: {
+                currency: string;
+                /**
+                 * Format: date
+                 * @description The day the rate is of: the asked one, or the last one before it that has a rate.
+                 */
+                day: string;
+                rate: string;
+                source: components["schemas"]["RateSource"];
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Rule: {
             items: {
                 conditions: components["schemas"]["RuleCondition"][];
@@ -1732,6 +1795,19 @@ export interface components {
             name: string;
             number_mask?: string | null;
         };
+        /** @description What one unit of `currency` is worth in the household's currency. */
+        Rate: {
+            currency: string;
+            /**
+             * Format: date
+             * @description The day the rate is of: the asked one, or the last one before it that has a rate.
+             */
+            day: string;
+            rate: string;
+            source: components["schemas"]["RateSource"];
+        };
+        /** @enum {string} */
+        RateSource: "ecb" | "person";
         /** @description Why a transaction has its category, for a client to say in the reader's language. */
         Reason: {
             /** @enum {string} */
@@ -2871,6 +2947,98 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Rate"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                currency: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rate"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                currency: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

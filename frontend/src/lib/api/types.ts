@@ -54,6 +54,7 @@ export type Outcome = Schemas['Outcome'];
 export type OutcomeReason = Answer<Schemas['OutcomeReason']>;
 export type Payee = Answer<Schemas['Payee']>;
 export type ProposedAccount = Answer<Schemas['ProposedAccount']>;
+export type Rate = Answer<Schemas['Rate']>;
 export type Reason = Answer<Schemas['Reason']>;
 export type Role = Schemas['Role'];
 export type Rule = Answer<Schemas['Rule']>;

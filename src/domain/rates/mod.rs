@@ -1,0 +1,193 @@
+//! What other currencies are worth in the household's. Nothing is ever added one to one: what has no
+//! rate is shown beside the sums, not in them.
+
+mod ecb;
+
+use super::{Result, access};
+use crate::model::fault::{Checks, Fault};
+use crate::model::money::{minor_units, parse_currency};
+use crate::model::rate::{CurrencyAmount, Rate, RateSource};
+use crate::model::{Amount, in_calendar};
+use crate::store::exchange_rates::{self, KeptRate};
+use crate::store::{HouseholdTx, households};
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::HashMap;
+
+/// Decimal places a rate is worked out to.
+const PLACES: u32 = 10;
+/// Rates a person can give for one household.
+const MOST: i64 = 10_000;
+
+/// Every rate of a household: its own go before the shipped ones of the same or an earlier day.
+pub struct Rates {
+    home: String,
+    own: HashMap<String, Vec<(NaiveDate, Decimal)>>,
+}
+
+/// The last value on or before `day`, else the first one after it. `days` is sorted.
+fn at(days: &[(NaiveDate, Decimal)], day: NaiveDate) -> Option<(NaiveDate, Decimal)> {
+    let after = days.partition_point(|(on, _)| *on <= day);
+    days.get(after.saturating_sub(1)).copied()
+}
+
+impl Rates {
+    pub fn load(tx: &mut HouseholdTx<'_>, home: &str) -> Result<Self> {
+        let mut own: HashMap<String, Vec<(NaiveDate, Decimal)>> = HashMap::new();
+        for kept in exchange_rates::list(tx)? {
+            own.entry(kept.currency).or_default().push((kept.day, kept.rate));
+        }
+        own.values_mut().for_each(|days| days.sort_unstable());
+        Ok(Self { home: home.to_owned(), own })
+    }
+
+    /// What one unit of `currency` is worth on `day`; `None` when nobody says.
+    pub fn rate(&self, currency: &str, day: NaiveDate) -> Option<Rate> {
+        let rate = |(day, rate), source| Rate { currency: currency.to_owned(), day, rate, source };
+        let own = self.own.get(currency).and_then(|days| at(days, day));
+        let shipped = self.shipped(currency, day);
+        // The nearest before the day speaks; on the same day the person does.
+        match (own, shipped) {
+            (Some(own), Some(shipped)) if own.0 > day || shipped.0 <= day && own.0 < shipped.0 => {
+                Some(rate(shipped, RateSource::Ecb))
+            }
+            (Some(own), _) => Some(rate(own, RateSource::Person)),
+            (None, Some(shipped)) => Some(rate(shipped, RateSource::Ecb)),
+            (None, None) => None,
+        }
+    }
+
+    fn shipped(&self, currency: &str, day: NaiveDate) -> Option<(NaiveDate, Decimal)> {
+        let (home_day, home) = ecb::per_euro(&self.home, day)?;
+        let (day, other) = ecb::per_euro(currency, day)?;
+        Some((day.min(home_day), home.checked_div(other)?.round_dp(PLACES)))
+    }
+
+    /// An amount in the household's currency, rounded to its minor units (half to even).
+    pub fn convert(&self, amount: Amount, currency: &str, day: NaiveDate) -> Option<Amount> {
+        if currency == self.home {
+            return Some(amount);
+        }
+        Some(self.times(amount, &self.rate(currency, day)?))
+    }
+
+    fn times(&self, amount: Amount, rate: &Rate) -> Amount {
+        let exact = amount.0.saturating_mul(rate.rate);
+        let even = RoundingStrategy::MidpointNearestEven;
+        let units = minor_units(&self.home);
+        Amount(exact.round_dp_with_strategy(units, even)).at_least(units)
+    }
+
+    pub fn show(&self, currency: &str, amount: Amount, day: NaiveDate) -> CurrencyAmount {
+        let rate = self.rate(currency, day);
+        let converted = rate.as_ref().map(|rate| self.times(amount, rate));
+        CurrencyAmount { currency: currency.to_owned(), amount, converted, rate }
+    }
+}
+
+/// The rates that persons gave, newest first.
+pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<Rate>> {
+    let of = |kept: KeptRate| Rate {
+        currency: kept.currency,
+        day: kept.day,
+        rate: kept.rate,
+        source: RateSource::Person,
+    };
+    let mut all: Vec<Rate> = exchange_rates::list(tx)?.into_iter().map(of).collect();
+    all.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.currency.cmp(&b.currency)));
+    Ok(all)
+}
+
+/// Gives one currency's rate for a day, over one that was given before.
+pub fn put(tx: &mut HouseholdTx<'_>, currency: &str, day: NaiveDate, rate: &str) -> Result<Rate> {
+    access::write(tx)?;
+    let home = households::current(tx)?.currency;
+    let mut checks = Checks::default();
+    let currency = parse_currency(currency).map(|known| known.code().to_owned());
+    match currency.as_deref() {
+        None => checks.add("/currency", "unknown_currency", "Not a currency of ISO 4217."),
+        Some(code) if code == home => {
+            checks.add("/currency", "own_currency", "This is the household's own currency.");
+        }
+        Some(_) => {}
+    }
+    if !in_calendar(day) {
+        checks.add("/day", "out_of_range", "A day between 1900 and 2200.");
+    }
+    let value = Amount::parse(rate).map(|amount| amount.0);
+    let value = value.filter(|rate| *rate > Decimal::ZERO && *rate < Decimal::from(10_u64.pow(12)));
+    if value.is_none() {
+        checks.add("/rate", "bad_rate", "A decimal above zero with at most 12 places.");
+    }
+    checks.finish()?;
+    if exchange_rates::count(tx)? >= MOST {
+        let detail = format!("A household keeps at most {MOST} rates of its own.");
+        return Err(Fault::field("/day", "too_many", detail).into());
+    }
+    let (currency, rate) = (currency.unwrap_or_default(), value.unwrap_or_default());
+    exchange_rates::put(tx, &currency, day, rate)?;
+    Ok(Rate { currency, day, rate, source: RateSource::Person })
+}
+
+/// Takes a given rate back; one that was never given is no error.
+pub fn delete(tx: &mut HouseholdTx<'_>, currency: &str, day: NaiveDate) -> Result<()> {
+    access::write(tx)?;
+    Ok(exchange_rates::delete(tx, currency, day)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn rates(own: &[(&str, &str, &str)]) -> Rates {
+        let mut rates = Rates { home: "MXN".to_owned(), own: HashMap::new() };
+        for (currency, on, rate) in own {
+            let days = rates.own.entry((*currency).to_owned()).or_default();
+            days.push((day(on), rate.parse().unwrap()));
+            days.sort_unstable();
+        }
+        rates
+    }
+
+    #[test]
+    fn the_nearest_rate_before_the_day_speaks() {
+        let rates = rates(&[("USD", "2026-10-15", "18.5"), ("COP", "2026-01-01", "0.0045")]);
+        let of = |currency: &str, on: &str| {
+            rates.rate(currency, day(on)).map(|rate| (rate.day.to_string(), rate.source))
+        };
+        let told = |on: &str, source| Some((on.to_owned(), source));
+        assert_eq!(of("USD", "2026-10-15"), told("2026-10-15", RateSource::Person));
+        assert_eq!(of("USD", "2026-10-16"), told("2026-10-16", RateSource::Ecb));
+        assert_eq!(of("USD", "2026-10-14"), told("2026-10-14", RateSource::Ecb));
+        assert_eq!(of("COP", "2020-05-05"), told("2026-01-01", RateSource::Person), "the first");
+        assert_eq!(of("ARS", "2026-10-15"), None);
+    }
+
+    #[test]
+    fn amounts_are_rounded_to_the_home_currency() {
+        let rates = rates(&[("COP", "2026-01-01", "0.0045")]);
+        let convert = |text: &str| {
+            rates.convert(Amount::parse(text).unwrap(), "COP", day("2026-06-01")).unwrap().0
+        };
+        assert_eq!(convert("100000.00").to_string(), "450.00");
+        assert_eq!(convert("-1").to_string(), "0.00");
+        assert_eq!(convert("3.33").to_string(), "0.01");
+    }
+
+    proptest! {
+        #[test]
+        fn there_and_back_is_near(cents in -1_000_000_000_i64..1_000_000_000) {
+            let rates = rates(&[]);
+            let amount = Amount(Decimal::new(cents, 2));
+            let on = day("2026-10-30");
+            let there = rates.convert(amount, "USD", on).unwrap();
+            let rate = rates.rate("USD", on).unwrap().rate;
+            prop_assert!((there.0 - amount.0 * rate).abs() <= Decimal::new(5, 3));
+        }
+    }
+}
