@@ -68,8 +68,8 @@ export const dashboardTexts = defineTexts({
     en: 'Apart, in {currency} (no exchange rate)',
   },
   atRate: {
-    es: '≈ <money></money>, a {rate} del {day}',
-    en: '≈ <money></money>, at {rate} of {day}',
+    es: '≈ {money}, a {rate} del {day}',
+    en: '≈ {money}, at {rate} of {day}',
   },
 
   recent: { es: 'Movimientos recientes', en: 'Recent transactions' },

@@ -79,7 +79,7 @@ export function NetWorth({ netWorth, others }: Props) {
                 <Money amount={amount} currency={currency} className="font-medium" />
               </FilterLink>
               {converted && rate && (
-                <span className="block text-right text-ink-3 text-xs">
+                <span className="block text-ink-3 text-xs">
                   {t.rich('atRate', {
                     money: <Money amount={converted} />,
                     rate: shortRate(rate.rate, locale),
@@ -98,6 +98,6 @@ export function NetWorth({ netWorth, others }: Props) {
 const Part = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="flex items-baseline justify-between gap-4 border-line border-t py-2 last:pb-0">
     <dt className="text-ink-2">{name}</dt>
-    <dd className="text-ink">{children}</dd>
+    <dd className="text-right text-ink">{children}</dd>
   </div>
 );

@@ -106,7 +106,7 @@ function RateForm() {
       >
         <Input inputMode="decimal" autoComplete="off" {...field('rate')} />
       </Field>
-      <Button type="submit" busy={busy} className="md:mt-6">
+      <Button type="submit" busy={busy} className="md:mt-7">
         {t('rateAdd')}
       </Button>
       {message && <p className="text-danger md:col-span-4">{message}</p>}
