@@ -1,8 +1,8 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, auth, budgets, categories, exchange_rates, health, households, imports, insights, me,
-    payees, rules, transactions,
+    accounts, attachments, auth, budgets, categories, exchange_rates, health, households, imports,
+    insights, me, payees, rules, transactions,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -62,6 +62,11 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transactions::show_similar)
         .service(transactions::apply_similar)
         .service(transactions::take_back)
+        .service(attachments::list)
+        .service(attachments::add)
+        .service(attachments::download)
+        .service(attachments::remove)
+        .service(attachments::restore)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)

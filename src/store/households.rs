@@ -78,7 +78,9 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
 }
 
 /// Tables of a household in the order in which they can be emptied.
-const TENANT_TABLES: [&str; 22] = [
+const TENANT_TABLES: [&str; 24] = [
+    "DELETE FROM attachment_contents",
+    "DELETE FROM attachments",
     "DELETE FROM exchange_rates",
     "DELETE FROM undo_rows",
     "DELETE FROM undos",

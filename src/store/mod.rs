@@ -2,6 +2,7 @@
 //! tables a `SystemTx`.
 
 pub mod accounts;
+pub mod attachments;
 pub mod budgets;
 pub mod categories;
 pub mod error;

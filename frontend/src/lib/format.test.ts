@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatMoney, formatPercent, minorUnits } from './format';
+import { formatBytes, formatMoney, formatPercent, minorUnits } from './format';
 
 const mx = { locale: 'es-MX', currency: 'MXN', home: 'MXN' } as const;
 
@@ -30,4 +30,16 @@ describe('money', () => {
 it('percentages take the true minus too', () => {
   expect(formatPercent(-12, 'en')).toBe('−12%');
   expect(formatPercent(12, 'en', 'exceptZero')).toBe('+12%');
+});
+
+describe('bytes', () => {
+  it('are said in the largest unit that fits', () => {
+    expect([0, 999, 1500, 240_000, 1_250_000].map((size) => formatBytes(size, 'en'))).toEqual([
+      '0 byte',
+      '999 byte',
+      '2 kB',
+      '240 kB',
+      '1.3 MB',
+    ]);
+  });
 });

@@ -63,3 +63,16 @@ export const formatPercent = (
 /** An exchange rate as people read it: four decimals are enough. */
 export const shortRate = (rate: Decimal, locale: string): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(rate as `${number}`);
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+
+/** A file's size as people read it: `240 kB`, `1.2 MB`. */
+export function formatBytes(size: number, locale: string): string {
+  const step = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(size, 1)) / 3));
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: BYTE_UNITS[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: step > 1 ? 1 : 0,
+  }).format(size / 1000 ** step);
+}

@@ -93,6 +93,21 @@ pub async fn read(mut form: Multipart, limit: usize) -> Result<ImportForm> {
     Ok(read)
 }
 
+/// The one file of a form and its name.
+pub async fn one_file(mut form: Multipart, limit: usize) -> Result<(String, Vec<u8>)> {
+    let mut found = None;
+    while let Some(mut field) = form.try_next().await.map_err(|error| unreadable(&error))? {
+        let name = field.name().unwrap_or_default().to_owned();
+        if name != "file" || found.is_some() {
+            return Err(bad(&name, "Send one file, as `file`."));
+        }
+        let disposition = field.content_disposition();
+        let name = clean_name(disposition.and_then(|d| d.get_filename()).unwrap_or_default());
+        found = Some((name, bytes(&mut field, limit).await?));
+    }
+    found.ok_or_else(|| Fault::field("file", "required", "Send the file as `file`.").into())
+}
+
 /// The last part of a path, without control characters, at most 200 characters.
 fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);

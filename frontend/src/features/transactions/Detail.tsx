@@ -13,6 +13,7 @@ import { capitalize, formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
 import { transactionsTexts } from '@/texts/transactions';
+import { Attachments } from './Attachments';
 import { DetailFields } from './DetailFields';
 import { transactionQuery } from './queries';
 import { Sightings } from './Sightings';
@@ -95,6 +96,7 @@ function DetailBody({ transaction, onClose }: BodyProps) {
         <h3 className="font-medium text-ink text-sm">{t('bankWords')}</h3>
         <p className="mt-1 select-text break-words text-ink-2">{description || t('noBankWords')}</p>
       </section>
+      <Attachments transactionId={transaction.id} />
       <Sightings transaction={transaction} />
       <Button icon={Trash2} className="text-danger!" onClick={() => remove(transaction)}>
         {t('delete')}

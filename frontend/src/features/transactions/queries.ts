@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
+  type Attachment,
   api,
   type Day,
   type Decimal,
@@ -44,6 +45,14 @@ export const transactionQuery = (id: Id) =>
   queryOptions({
     queryKey: ['transactions', 'one', id],
     queryFn: ({ signal }) => api.get<Transaction>(`/transactions/${id}`, { signal }),
+  });
+
+export const attachmentsQuery = (id: Id) =>
+  queryOptions({
+    queryKey: ['attachments', id],
+    queryFn: ({ signal }) =>
+      api.get<Page<Attachment>>(`/transactions/${id}/attachments`, { signal }),
+    select: (page) => page.items,
   });
 
 /** One time that somebody told us of a transaction: an import's line, or a person. */

@@ -30,6 +30,7 @@ export type Problem = Omit<Answer<Schemas['Problem']>, 'errors'> & {
 
 export type Account = Answer<Schemas['Account']>;
 export type AccountKind = Schemas['AccountKind'];
+export type Attachment = Answer<Schemas['Attachment']>;
 export type Budget = Answer<Schemas['Budget']>;
 export type BulkResult = Answer<Schemas['BulkResult']>;
 export type Category = Answer<Schemas['Category']>;

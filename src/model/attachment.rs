@@ -1,0 +1,26 @@
+//! Files that belong to a transaction.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text, Timestamptz, Uuid as SqlUuid};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+#[derive(Debug, Clone, Serialize, ToSchema, QueryableByName)]
+pub struct Attachment {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    pub transaction_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub name: String,
+    /// Told by the content, never by the name.
+    #[diesel(sql_type = Text)]
+    pub content_type: String,
+    /// Bytes.
+    #[diesel(sql_type = BigInt)]
+    pub size: i64,
+    #[diesel(sql_type = Timestamptz)]
+    pub created_at: DateTime<Utc>,
+}
