@@ -3,11 +3,13 @@
 
 pub mod access;
 pub mod accounts;
+pub mod archive;
 pub mod auth;
 pub mod budgets;
 pub mod categories;
 pub mod categorization;
 pub mod error;
+pub mod exports;
 pub mod households;
 pub mod idempotency;
 pub mod imports;

@@ -1,8 +1,8 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, auth, budgets, categories, health, households, imports, insights, me, payees, rules,
-    transactions,
+    accounts, auth, budgets, categories, exports, health, households, imports, insights, me,
+    payees, rules, transactions,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -22,6 +22,7 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(me::end_session)
         .service(households::show)
         .service(households::change)
+        .service(households::erase)
         .service(households::members)
         .service(households::currencies)
         .service(accounts::list)
@@ -59,6 +60,13 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transactions::show_similar)
         .service(transactions::apply_similar)
         .service(transactions::take_back)
+        .service(exports::csv)
+        .service(exports::json)
+        .service(exports::ofx)
+        .service(exports::hledger)
+        .service(exports::beancount)
+        .service(exports::household)
+        .service(households::restore)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)

@@ -2,9 +2,11 @@
 //! tables a `SystemTx`.
 
 pub mod accounts;
+pub mod archive;
 pub mod budgets;
 pub mod categories;
 pub mod error;
+pub mod exports;
 pub mod households;
 pub mod idempotency;
 pub mod imports;

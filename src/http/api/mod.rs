@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod auth;
 pub mod budgets;
 pub mod categories;
+pub mod exports;
 pub mod health;
 pub mod households;
 pub mod imports;

@@ -6,6 +6,7 @@ mod budgets;
 mod categories;
 mod edits;
 mod errors;
+mod exports;
 mod health;
 mod households;
 mod imports;
