@@ -103,7 +103,7 @@ fn transaction(number: usize, made: &Made) -> Transaction {
         id: id(1000 + number as u128),
         account_id: id(made.account),
         booked_on: day(made.day),
-        value_on: (made.day % 3 == 0).then(|| day(made.day + 1)),
+        value_on: made.day.is_multiple_of(3).then(|| day(made.day + 1)),
         amount: splits.iter().map(|split| split.amount).sum(),
         currency: if made.account == 4 { "USD" } else { "MXN" }.to_owned(),
         status: made.status,
