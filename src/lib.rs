@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod embedded;
+pub mod exporters;
 pub mod http;
 pub mod importers;
 pub mod jobs;

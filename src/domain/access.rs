@@ -2,6 +2,7 @@
 
 use super::{Error, Result};
 use crate::model::fault::Code;
+use crate::model::identity::Role;
 use crate::store::HouseholdTx;
 
 /// Members and above may change the ledger.
@@ -12,6 +13,11 @@ pub fn write(tx: &HouseholdTx<'_>) -> Result<()> {
 /// Owners and admins may change the household itself.
 pub fn administer(tx: &HouseholdTx<'_>) -> Result<()> {
     if tx.role().may_administer() { Ok(()) } else { Err(refused()) }
+}
+
+/// Owners alone may erase the household or put another in its place.
+pub fn own(tx: &HouseholdTx<'_>) -> Result<()> {
+    if tx.role() == Role::Owner { Ok(()) } else { Err(refused()) }
 }
 
 fn refused() -> Error {

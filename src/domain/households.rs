@@ -1,25 +1,36 @@
 //! Founding and changing a household.
 
-use super::{Result, access, auth};
+use super::{Error, Result, access, auth};
 use crate::clock::day_in;
-use crate::model::Uuid;
 use crate::model::category::{CategoryKind, GroupRow};
 use crate::model::default_categories::default_groups;
-use crate::model::fault::Checks;
+use crate::model::fault::{Checks, Fault};
 use crate::model::identity::{Household, Locale, Member, Membership, Role, Signup};
+use crate::model::{Uuid, text_enum};
 use crate::store::categories::NewRow;
 use crate::store::{HouseholdTx, SystemTx, categories, households, sessions, users};
 use chrono::{Duration, NaiveDate};
 
 /// Makes the household of this transaction, its owner and its default categories.
 pub fn found(tx: &mut HouseholdTx<'_>, person: &str, signup: &Signup) -> Result<()> {
-    let name = match signup.locale {
+    let currency = signup.currency.to_uppercase();
+    found_in(tx, person, signup.locale, &currency, &signup.time_zone)
+}
+
+fn found_in(
+    tx: &mut HouseholdTx<'_>,
+    person: &str,
+    locale: Locale,
+    currency: &str,
+    time_zone: &str,
+) -> Result<()> {
+    let name = match locale {
         Locale::EsMx => format!("Casa de {person}"),
         Locale::En => format!("{person}'s household"),
     };
-    households::insert(tx, &name, &signup.currency.to_uppercase(), &signup.time_zone)?;
+    households::insert(tx, &name, currency, time_zone)?;
     households::insert_member(tx, Role::Owner)?;
-    insert_default_categories(tx, signup.locale)
+    insert_default_categories(tx, locale)
 }
 
 fn insert_default_categories(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<()> {
@@ -115,6 +126,43 @@ pub fn past_demos(tx: &mut SystemTx<'_>) -> Result<Vec<Membership>> {
 pub fn erase(tx: &mut HouseholdTx<'_>) -> Result<()> {
     access::administer(tx)?;
     Ok(households::erase(tx)?)
+}
+
+text_enum!(
+    /// What becomes of the owner who erases their last household.
+    Afterwards { Stay = "stay", Leave = "leave" }
+);
+
+/// Erases a household for good. A member who has no other gets a new, empty one, so that nobody is
+/// left without; the owner may leave instead, with their account. Answers whose sessions changed.
+pub fn end(
+    tx: &mut SystemTx<'_>,
+    owner: Membership,
+    typed_name: &str,
+    afterwards: Afterwards,
+) -> Result<Vec<Uuid>> {
+    let mut household = tx.enter(owner)?;
+    access::own(&household)?;
+    let Household { name, currency, .. } = households::current(&mut household)?;
+    if typed_name.trim() != name.trim() {
+        return Err(Fault::field("/name", "wrong_name", "This is not the household's name.").into());
+    }
+    let members = households::members(&mut household)?;
+    households::erase(&mut household)?;
+    for member in &members {
+        let id = member.user_id;
+        if !sessions::memberships(tx, id)?.is_empty() {
+            continue;
+        }
+        if id == owner.user_id && afterwards == Afterwards::Leave {
+            users::delete(tx, id)?;
+            continue;
+        }
+        let user = users::find(tx, id)?.ok_or_else(|| Error::not_found("user"))?;
+        let mut own = tx.found(Uuid::now_v7(), id)?;
+        found_in(&mut own, &user.name, user.locale, &currency, &user.time_zone)?;
+    }
+    Ok(members.into_iter().map(|member| member.user_id).collect())
 }
 
 /// Removes a person who is in no household any more.

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod archive;
 pub mod attachments;
 pub mod auth;
 pub mod books;
@@ -10,6 +11,7 @@ pub mod budgets;
 pub mod categories;
 pub mod categorization;
 pub mod error;
+pub mod exports;
 pub mod households;
 pub mod idempotency;
 pub mod imports;

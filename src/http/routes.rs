@@ -1,8 +1,8 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, exchange_rates, health, households, imports,
-    insights, me, payees, rules, transactions,
+    accounts, attachments, auth, budgets, categories, exchange_rates, exports, health, households,
+    imports, insights, me, payees, rules, transactions,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -22,6 +22,7 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(me::end_session)
         .service(households::show)
         .service(households::change)
+        .service(households::erase)
         .service(households::members)
         .service(households::currencies)
         .service(accounts::list)
@@ -67,6 +68,13 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(attachments::download)
         .service(attachments::remove)
         .service(attachments::restore)
+        .service(exports::csv)
+        .service(exports::json)
+        .service(exports::ofx)
+        .service(exports::hledger)
+        .service(exports::beancount)
+        .service(exports::household)
+        .service(households::restore)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)

@@ -12,6 +12,9 @@ use tokio::sync::Semaphore;
 /// Hashing takes 19 MiB and a core each: at most this many at once.
 const HASHERS: usize = 2;
 
+/// An archive fills a connection and a part of the disk: at most this many at once.
+const ARCHIVES: usize = 2;
+
 pub struct AppState {
     pub db: Db,
     pub web: Web,
@@ -21,6 +24,8 @@ pub struct AppState {
     pub hashers: Arc<Semaphore>,
     /// Demo households being made.
     pub demos: Semaphore,
+    /// Household archives being written.
+    pub archives: Semaphore,
 }
 
 pub type State = Data<AppState>;
@@ -35,6 +40,7 @@ impl AppState {
             answers: Arc::default(),
             hashers: Arc::new(Semaphore::new(HASHERS)),
             demos: Semaphore::new(1),
+            archives: Semaphore::new(ARCHIVES),
         }
     }
 }

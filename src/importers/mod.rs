@@ -12,6 +12,7 @@ mod currency;
 mod date;
 mod detect;
 mod encoding;
+pub mod household;
 mod limits;
 mod mt940;
 mod ofx;

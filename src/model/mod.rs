@@ -1,10 +1,12 @@
 //! Values that every layer speaks of. No queries, no network, no HTTP.
 
 pub mod account;
+pub mod archive;
 pub mod attachment;
 pub mod budget;
 pub mod category;
 pub mod default_categories;
+pub mod export;
 pub mod fault;
 pub mod filter;
 pub mod identity;

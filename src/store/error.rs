@@ -28,6 +28,11 @@ impl StoreError {
         }
     }
 
+    /// Whether the database refused the values themselves.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Self::Database(DieselError::DatabaseError(..)))
+    }
+
     pub fn is_unique_violation(&self) -> bool {
         matches!(
             self,

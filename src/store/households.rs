@@ -102,8 +102,17 @@ const TENANT_TABLES: [&str; 24] = [
     "DELETE FROM category_groups",
     "DELETE FROM account_keys",
     "DELETE FROM accounts",
-    "DELETE FROM memberships",
+    MEMBERSHIPS,
 ];
+const MEMBERSHIPS: &str = "DELETE FROM memberships";
+
+/// Removes everything in the household but who is in it.
+pub fn empty(tx: &mut HouseholdTx<'_>) -> Result<()> {
+    for statement in TENANT_TABLES.iter().filter(|statement| **statement != MEMBERSHIPS) {
+        Sql::new(statement).execute(tx.conn())?;
+    }
+    Ok(())
+}
 
 /// Removes the household of this transaction and everything in it.
 pub fn erase(tx: &mut HouseholdTx<'_>) -> Result<()> {

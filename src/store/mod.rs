@@ -2,11 +2,13 @@
 //! tables a `SystemTx`.
 
 pub mod accounts;
+pub mod archive;
 pub mod attachments;
 pub mod budgets;
 pub mod categories;
 pub mod error;
 pub mod exchange_rates;
+pub mod exports;
 pub mod households;
 pub mod idempotency;
 pub mod imports;

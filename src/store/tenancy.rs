@@ -51,7 +51,11 @@ impl SystemTx<'_> {
 
     /// Enters a household that this transaction is founding, so that both are made or neither.
     pub fn found(&mut self, household_id: Uuid, user_id: Uuid) -> Result<HouseholdTx<'_>> {
-        let membership = Membership { household_id, user_id, role: Role::Owner };
+        self.enter(Membership { household_id, user_id, role: Role::Owner })
+    }
+
+    /// Enters a household whose end has to be one with what becomes of its people.
+    pub fn enter(&mut self, membership: Membership) -> Result<HouseholdTx<'_>> {
         self.conn.batch_execute(&scope(&membership))?;
         Ok(HouseholdTx { conn: self.conn, now: self.now, membership })
     }

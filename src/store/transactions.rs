@@ -13,7 +13,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Numeric, Text, Uuid as SqlUuid};
 use serde_json::json;
 
-const COLUMNS: &str = "
+pub(super) const COLUMNS: &str = "
     SELECT t.id, t.account_id, t.booked_on, t.value_on, t.amount, t.currency, t.status,
            t.description, t.payee_id, p.name AS payee_name, t.category_id, t.category_source,
            t.category_reason, t.category_confidence, t.memo,
@@ -33,7 +33,7 @@ const COLUMNS: &str = "
            t.created_at, t.updated_at
       FROM ";
 
-const JOINED: &str =
+pub(super) const JOINED: &str =
     " t LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
      WHERE t.deleted_at IS NULL";
 
@@ -164,7 +164,7 @@ pub fn ids(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter, limit: i64) -> 
 }
 
 /// Conditions on the transaction as a whole.
-fn conditions(filter: &TransactionFilter) -> Sql {
+pub(super) fn conditions(filter: &TransactionFilter) -> Sql {
     let mut sql = Sql::default();
     if let Some(ids) = &filter.ids {
         sql = sql.sql(" AND t.id = ANY(").bind(ids.clone()).sql(")");
@@ -279,7 +279,7 @@ fn of_kind(kind: CategoryKind, part: &'static str) -> Sql {
 }
 
 /// A transaction is listed when it, unsplit, or one of its splits meets the part conditions.
-fn in_list(filter: &TransactionFilter) -> Sql {
+pub(super) fn in_list(filter: &TransactionFilter) -> Sql {
     if filter.category.is_none() && filter.kind.is_none() {
         return Sql::default();
     }

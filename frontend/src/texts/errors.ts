@@ -79,6 +79,10 @@ export const errorTexts = defineTexts({
     en: 'The account has transactions. You can close it instead.',
   },
   group_in_use: { es: 'El grupo todavía tiene categorías.', en: 'The group still has categories.' },
+  household_in_use: {
+    es: 'Este hogar ya tiene movimientos o importaciones.',
+    en: 'This household already has transactions or imports.',
+  },
   undo_expired: { es: 'Ya pasó el momento de deshacerlo.', en: 'It’s too late to undo that.' },
   idempotency_mismatch: {
     es: 'Esa operación ya se hizo con otros datos.',

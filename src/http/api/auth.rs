@@ -8,8 +8,9 @@ use crate::http::extract::{Signed, address};
 use crate::http::state::{AppState, State};
 use crate::http::{Error, Result};
 use crate::model::Uuid;
-use crate::model::fault::Code;
+use crate::model::fault::{Code, Fault};
 use crate::model::identity::{Client, Locale, Me, Membership, Signup, Tokens};
+use actix_web::cookie::Cookie;
 use actix_web::web::Json;
 use actix_web::{HttpRequest, HttpResponse, post};
 use serde::Deserialize;
@@ -20,7 +21,7 @@ use utoipa::ToSchema;
 const LONGEST_EMAIL: usize = 254;
 
 /// Runs hashing on a blocking thread, a few at a time.
-async fn hashing<T: Send + 'static>(
+pub(super) async fn hashing<T: Send + 'static>(
     state: &AppState,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
@@ -189,6 +190,14 @@ async fn end(state: &State, token: &Token) -> Result<()> {
     Ok(())
 }
 
+/// Takes the browser's cookie away.
+pub(super) fn no_cookie(secure: bool) -> Cookie<'static> {
+    let mut gone = cookie(String::new(), secure, chrono::Duration::zero());
+    gone.make_removal();
+    gone.set_path("/");
+    gone
+}
+
 /// Ends this session.
 #[utoipa::path(tag = "auth", responses((status = 204)))]
 #[post("/auth/logout")]
@@ -197,10 +206,24 @@ pub async fn logout(state: State, request: HttpRequest) -> Result<HttpResponse> 
     if let Some(token) = crate::http::extract::session::token(&request, secure) {
         end(&state, &token).await?;
     }
-    let mut gone = cookie(String::new(), secure, chrono::Duration::zero());
-    gone.make_removal();
-    gone.set_path("/");
-    Ok(HttpResponse::NoContent().cookie(gone).finish())
+    Ok(HttpResponse::NoContent().cookie(no_cookie(secure)).finish())
+}
+
+/// Refuses unless this is the person's own password.
+pub(super) async fn check_own_password(
+    state: &State,
+    me: &Signed,
+    pointer: &str,
+    typed: String,
+) -> Result<()> {
+    let user_id = me.user_id();
+    let hash = me.system(move |tx| auth::password_hash_of(tx, user_id)).await?;
+    if hashing(state, move || password::verify(&typed, hash.as_deref())).await? {
+        return Ok(());
+    }
+    let mut fault = Fault::field(pointer, "wrong_password", "The current password is wrong.");
+    fault.code = Code::WrongPassword;
+    Err(fault.into())
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -222,23 +245,8 @@ pub async fn change_password(
     state.limits.login(&user_id.to_string(), address::of(&request, &state.web))?;
     let PasswordChange { current_password, new_password } = body.into_inner();
     let household = me.membership.household_id;
-    let (hash, person) = me
-        .system(move |tx| {
-            let person = auth::me(tx, user_id, household)?.user;
-            Ok((auth::password_hash_of(tx, user_id)?, person))
-        })
-        .await?;
-    let fits =
-        hashing(&state, move || password::verify(&current_password, hash.as_deref())).await?;
-    if !fits {
-        let mut fault = crate::model::fault::Fault::field(
-            "/current_password",
-            "wrong_password",
-            "The current password is wrong.",
-        );
-        fault.code = Code::WrongPassword;
-        return Err(fault.into());
-    }
+    let person = me.system(move |tx| Ok(auth::me(tx, user_id, household)?.user)).await?;
+    check_own_password(&state, &me, "/current_password", current_password).await?;
     let hash = hashing(&state, move || {
         password::refuse_weak("/new_password", &new_password, &[&person.email, &person.name])?;
         password::hash(&new_password)

@@ -6,6 +6,7 @@ pub mod auth;
 pub mod budgets;
 pub mod categories;
 pub mod exchange_rates;
+pub mod exports;
 pub mod health;
 pub mod households;
 pub mod imports;

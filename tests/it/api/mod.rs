@@ -9,6 +9,7 @@ mod categories;
 mod edits;
 mod errors;
 mod exchange_rates;
+mod exports;
 mod health;
 mod households;
 mod imports;

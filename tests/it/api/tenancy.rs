@@ -78,6 +78,7 @@ fn body(route: &Route, things: &Things) -> Value {
         }
         "PUT /budgets/{period}/envelopes/{category_id}" => json!({ "assigned": "1.00" }),
         "PATCH /household" => json!({ "name": "X" }),
+        "DELETE /household" => json!({ "password": "x", "name": "X" }),
         "PATCH /me" => json!({ "name": "X" }),
         _ => json!({}),
     }

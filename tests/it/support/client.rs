@@ -97,6 +97,27 @@ impl Client {
         Self::send(self.request(Method::DELETE, path))
     }
 
+    /// The bytes of a download and its headers.
+    #[track_caller]
+    pub fn download(&self, path: &str) -> (Vec<u8>, reqwest::header::HeaderMap) {
+        let response = self.request(Method::GET, path).send().unwrap();
+        assert_eq!(response.status().as_u16(), 200, "{path}");
+        let headers = response.headers().clone();
+        (response.bytes().unwrap().to_vec(), headers)
+    }
+
+    /// `DELETE` with a body.
+    pub fn delete_with(&self, path: &str, body: Value) -> Response {
+        Self::send(self.request(Method::DELETE, path).json(&body))
+    }
+
+    /// `POST /imports/household`.
+    pub fn restore(&self, archive: &[u8]) -> Response {
+        let part = Part::bytes(archive.to_vec()).file_name("hogar.zip");
+        let form = Form::new().part("file", part);
+        Self::send(self.request(Method::POST, "/imports/household").multipart(form))
+    }
+
     /// `POST /imports` with further text fields.
     pub fn upload(&self, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Response {
         let part = Part::bytes(bytes.to_vec()).file_name(name.to_owned());

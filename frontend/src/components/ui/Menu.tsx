@@ -57,6 +57,13 @@ export function MenuItem({ icon: Icon, onSelect, danger, disabled, children }: I
   );
 }
 
+/** A small heading inside a menu. */
+export const MenuLabel = ({ children }: { children: ReactNode }) => (
+  <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-ink-3 text-xs">
+    {children}
+  </DropdownMenu.Label>
+);
+
 type ChoiceProps<T extends string> = {
   label: string;
   value: T;
@@ -68,9 +75,7 @@ type ChoiceProps<T extends string> = {
 export function MenuChoice<T extends string>({ label, value, onChange, choices }: ChoiceProps<T>) {
   return (
     <DropdownMenu.RadioGroup value={value} onValueChange={(next) => onChange(next as T)}>
-      <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-ink-3 text-xs">
-        {label}
-      </DropdownMenu.Label>
+      <MenuLabel>{label}</MenuLabel>
       {choices.map(({ value: choice, label: text, icon: Icon }) => (
         <DropdownMenu.RadioItem key={choice} value={choice} className={ITEM}>
           {Icon && <Icon size={16} aria-hidden className="text-ink-3" />}

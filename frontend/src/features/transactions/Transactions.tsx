@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FileUp, Plus, ReceiptText, SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { ExportMenu } from '@/components/ExportMenu';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, PageHeader } from '@/components/ui/Surface';
@@ -66,11 +67,14 @@ export function Transactions() {
         title={t('title')}
         lead={isEmpty ? null : <SummaryLine filters={filters} />}
         actions={
-          !isPhone && (
-            <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
-              {t('new')}
-            </Button>
-          )
+          <>
+            <ExportMenu filter={filterText(filters)} disabled={isEmpty} />
+            {!isPhone && (
+              <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
+                {t('new')}
+              </Button>
+            )}
+          </>
         }
       />
       <FilterBar filters={filters} change={changeFilters} />

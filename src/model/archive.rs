@@ -1,0 +1,388 @@
+//! The household archive: which files it has, what stands in each line, and what describes it. The
+//! same table writes, checks and restores an archive; docs/EXPORT.md says it in words.
+
+use super::Uuid;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What `manifest.json` calls an archive.
+pub const FORMAT: &str = "centavo-household";
+/// Grows when a reader of the version before would misunderstand.
+pub const VERSION: u32 = 1;
+pub const MANIFEST: &str = "manifest.json";
+pub const README: &str = "README.txt";
+
+/// What a value may be. Amounts and large numbers are text in JSON, so that no reader rounds them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A UUID that names the row, or something that need not be in the archive.
+    Id,
+    /// The id of a row of this file, which stands earlier in the archive.
+    Ref(&'static str),
+    Text,
+    OneOf(&'static [&'static str]),
+    /// ISO 4217.
+    Currency,
+    /// An exact decimal below 10^15 with at most 12 places, as text.
+    Amount,
+    /// Any exact decimal, as text.
+    Decimal,
+    /// `YYYY-MM-DD`.
+    Day,
+    /// A day from 1900 to 2199.
+    LedgerDay,
+    /// The first day of a month.
+    Month,
+    /// RFC 3339.
+    Instant,
+    Bool,
+    /// A whole number in this range.
+    Int(i64, i64),
+    /// A whole number of 64 bits, as text.
+    Big,
+    /// `\x` and hexadecimal digits, as text.
+    Bytes,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub nullable: bool,
+}
+
+/// One file of the archive: the rows of one table.
+#[derive(Debug)]
+pub struct Part {
+    /// Of the table, and with `.jsonl` of the file.
+    pub name: &'static str,
+    /// `SELECT` of the rows is in the order of these columns; they name a row.
+    pub key: &'static [&'static str],
+    /// Further columns that no two rows share.
+    pub unique: &'static [&'static str],
+    pub columns: &'static [Column],
+    /// Columns that no archive carries: they follow from others or from who restores it.
+    pub derived: &'static [Column],
+}
+
+impl Part {
+    pub fn file(&self) -> String {
+        format!("{}.jsonl", self.name)
+    }
+}
+
+/// One line of a file.
+pub type Row = Map<String, Value>;
+
+const fn has(name: &'static str, kind: Kind) -> Column {
+    Column { name, kind, nullable: false }
+}
+
+const fn may(name: &'static str, kind: Kind) -> Column {
+    Column { name, kind, nullable: true }
+}
+
+const SOURCES: Kind = Kind::OneOf(&["person", "rule", "learned", "merchant", "provider", "none"]);
+const POSITION: Kind = Kind::Int(i32::MIN as i64, i32::MAX as i64);
+
+const fn part(
+    name: &'static str,
+    key: &'static [&'static str],
+    columns: &'static [Column],
+) -> Part {
+    Part { name, key, unique: &[], columns, derived: &[] }
+}
+
+/// Every file, in the order in which they can be written: what is referred to comes first.
+pub const PARTS: &[Part] = &[
+    part(
+        "accounts",
+        &["id"],
+        &[
+            has("id", Kind::Id),
+            has("name", Kind::Text),
+            has(
+                "kind",
+                Kind::OneOf(&[
+                    "checking",
+                    "savings",
+                    "credit_card",
+                    "cash",
+                    "loan",
+                    "mortgage",
+                    "investment",
+                    "property",
+                    "other_asset",
+                    "other_liability",
+                ]),
+            ),
+            has("currency", Kind::Currency),
+            may("institution", Kind::Text),
+            may("number_mask", Kind::Text),
+            has("opening_balance", Kind::Decimal),
+            may("opened_on", Kind::Day),
+            may("closed_on", Kind::Day),
+            has("on_budget", Kind::Bool),
+            has("position", POSITION),
+            has("created_at", Kind::Instant),
+            has("updated_at", Kind::Instant),
+        ],
+    ),
+    part(
+        "account_keys",
+        &["key"],
+        &[has("key", Kind::Text), has("account_id", Kind::Ref("accounts"))],
+    ),
+    part(
+        "category_groups",
+        &["id"],
+        &[
+            has("id", Kind::Id),
+            has("name", Kind::Text),
+            has("kind", Kind::OneOf(&["expense", "income", "transfer"])),
+            has("position", POSITION),
+        ],
+    ),
+    Part {
+        unique: &["key"],
+        ..part(
+            "categories",
+            &["id"],
+            &[
+                has("id", Kind::Id),
+                has("group_id", Kind::Ref("category_groups")),
+                has("name", Kind::Text),
+                may("key", Kind::Text),
+                has("icon", Kind::Text),
+                has("hue", Kind::Int(0, 11)),
+                has("position", POSITION),
+                has("archived", Kind::Bool),
+                has("carry_overspending", Kind::Bool),
+            ],
+        )
+    },
+    Part {
+        unique: &["key"],
+        ..part(
+            "payees",
+            &["id"],
+            &[
+                has("id", Kind::Id),
+                has("name", Kind::Text),
+                has("key", Kind::Text),
+                has("created_at", Kind::Instant),
+            ],
+        )
+    },
+    Part {
+        unique: &["key"],
+        ..part(
+            "tags",
+            &["id"],
+            &[has("id", Kind::Id), has("name", Kind::Text), has("key", Kind::Text)],
+        )
+    },
+    part(
+        "rules",
+        &["id"],
+        &[
+            has("id", Kind::Id),
+            has("name", Kind::Text),
+            has("enabled", Kind::Bool),
+            has("position", POSITION),
+            has("match", Kind::OneOf(&["all", "any"])),
+            has("conditions", Kind::Json),
+            may("set_category_id", Kind::Ref("categories")),
+            may("set_payee", Kind::Text),
+            has("hits", Kind::Int(0, i64::MAX)),
+            has("created_at", Kind::Instant),
+        ],
+    ),
+    Part {
+        derived: &[has("search", Kind::Text)],
+        ..part(
+            "transactions",
+            &["id"],
+            &[
+                has("id", Kind::Id),
+                has("account_id", Kind::Ref("accounts")),
+                has("booked_on", Kind::LedgerDay),
+                may("value_on", Kind::Day),
+                has("amount", Kind::Amount),
+                has("currency", Kind::Currency),
+                has("status", Kind::OneOf(&["pending", "posted", "void"])),
+                has("description", Kind::Text),
+                may("payee_id", Kind::Ref("payees")),
+                has("payee_source", SOURCES),
+                may("category_id", Kind::Ref("categories")),
+                has("category_source", SOURCES),
+                may("category_reason", Kind::Json),
+                may("category_confidence", Kind::Decimal),
+                may("memo", Kind::Text),
+                has("memo_source", SOURCES),
+                has("tags_source", SOURCES),
+                has("is_split", Kind::Bool),
+                has("reconciled", Kind::Bool),
+                has("origin", Kind::OneOf(&["person", "import"])),
+                may("deleted_at", Kind::Instant),
+                has("created_at", Kind::Instant),
+                has("updated_at", Kind::Instant),
+            ],
+        )
+    },
+    part(
+        "splits",
+        &["transaction_id", "position"],
+        &[
+            has("transaction_id", Kind::Ref("transactions")),
+            has("position", Kind::Int(0, i16::MAX as i64)),
+            may("category_id", Kind::Ref("categories")),
+            has("amount", Kind::Amount),
+            may("memo", Kind::Text),
+        ],
+    ),
+    part(
+        "transaction_tags",
+        &["transaction_id", "tag_id"],
+        &[has("transaction_id", Kind::Ref("transactions")), has("tag_id", Kind::Ref("tags"))],
+    ),
+    Part {
+        derived: &[has("created_by", Kind::Id)],
+        ..part(
+            "imports",
+            &["id"],
+            &[
+                has("id", Kind::Id),
+                has("state", Kind::OneOf(&["done", "undone"])),
+                has("format", Kind::Text),
+                has("file_name", Kind::Text),
+                has("file_hash", Kind::Bytes),
+                has("counts", Kind::Json),
+                has("accounts", Kind::Json),
+                has("problems", Kind::Json),
+                may("mapping", Kind::Json),
+                has("created_at", Kind::Instant),
+                may("undone_at", Kind::Instant),
+            ],
+        )
+    },
+    part(
+        "sightings",
+        &["import_id", "seq"],
+        &[
+            has("import_id", Kind::Ref("imports")),
+            has("seq", POSITION),
+            has("line", POSITION),
+            may("account_id", Kind::Id),
+            may("transaction_id", Kind::Ref("transactions")),
+            has("source", Kind::Text),
+            may("external_id", Kind::Text),
+            may("fingerprint", Kind::Big),
+            may("ordinal", POSITION),
+            may("booked_on", Kind::Day),
+            may("value_on", Kind::Day),
+            may("amount", Kind::Decimal),
+            may("currency", Kind::Text),
+            has("description", Kind::Text),
+            may("payee", Kind::Text),
+            has(
+                "outcome",
+                Kind::OneOf(&["created", "seen", "matched", "settled", "ignored", "problem"]),
+            ),
+            has("reason", Kind::Json),
+            may("before", Kind::Json),
+            has("active", Kind::Bool),
+        ],
+    ),
+    part(
+        "balance_assertions",
+        &["account_id", "day"],
+        &[
+            has("account_id", Kind::Ref("accounts")),
+            has("day", Kind::Day),
+            has("amount", Kind::Decimal),
+            may("import_id", Kind::Id),
+            has("created_at", Kind::Instant),
+        ],
+    ),
+    part(
+        "csv_mappings",
+        &["account_id", "columns_key"],
+        &[
+            has("account_id", Kind::Ref("accounts")),
+            has("columns_key", Kind::Text),
+            has("mapping", Kind::Json),
+            has("updated_at", Kind::Instant),
+        ],
+    ),
+    part(
+        "budget_assignments",
+        &["month", "category_id"],
+        &[
+            has("month", Kind::Month),
+            has("category_id", Kind::Ref("categories")),
+            has("assigned", Kind::Amount),
+        ],
+    ),
+];
+
+/// Tables of a household that an archive leaves out: who is in it, sums that are made anew, and what
+/// can be undone for a month.
+pub const LEFT_OUT: &[&str] =
+    &["memberships", "monthly_totals", "daily_balances", "account_totals", "undos", "undo_rows"];
+
+/// The household itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArchivedHousehold {
+    pub id: Uuid,
+    pub name: String,
+    pub currency: String,
+    pub time_zone: String,
+    /// What the hashes of `account_keys` were made with.
+    pub account_salt: Uuid,
+}
+
+/// One file as `manifest.json` describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArchivedFile {
+    pub name: String,
+    pub rows: u64,
+    pub bytes: u64,
+    /// Of the unpacked file, in hexadecimal digits.
+    pub sha256: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    pub format: String,
+    pub version: u32,
+    pub created_at: String,
+    /// The version of Centavo that wrote it.
+    pub centavo: String,
+    pub household: ArchivedHousehold,
+    pub files: Vec<ArchivedFile>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_referred_to_comes_first() {
+        let mut known: Vec<&str> = Vec::new();
+        for part in PARTS {
+            for column in part.columns {
+                if let Kind::Ref(other) = column.kind {
+                    assert!(known.contains(&other), "{}.{}", part.name, column.name);
+                }
+            }
+            let names: Vec<_> = part.columns.iter().map(|column| column.name).collect();
+            assert!(part.key.iter().chain(part.unique).all(|name| names.contains(name)));
+            known.push(part.name);
+        }
+    }
+}
