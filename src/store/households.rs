@@ -78,10 +78,11 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
 }
 
 /// Tables of a household in the order in which they can be emptied.
-const TENANT_TABLES: [&str; 21] = [
+const TENANT_TABLES: [&str; 22] = [
     "DELETE FROM undo_rows",
     "DELETE FROM undos",
     "DELETE FROM sightings",
+    "DELETE FROM statement_spans",
     "DELETE FROM imports",
     "DELETE FROM balance_assertions",
     "DELETE FROM csv_mappings",

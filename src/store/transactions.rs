@@ -29,8 +29,8 @@ const COLUMNS: &str = "
            t.is_split, t.reconciled, t.origin,
            (SELECT count(*) FROM sightings v
              WHERE v.household_id = t.household_id AND v.transaction_id = t.id
-               AND v.active) AS sighting_count,
-           t.created_at, t.updated_at
+               AND v.active AND v.outcome <> 'voided') AS sighting_count,
+           t.original_amount, t.original_currency, t.created_at, t.updated_at
       FROM ";
 
 const JOINED: &str =
@@ -466,7 +466,7 @@ pub fn set_memo(tx: &mut HouseholdTx<'_>, ids: &[Uuid], memo: Option<String>) ->
 }
 
 pub fn set_status(tx: &mut HouseholdTx<'_>, ids: &[Uuid], status: Status) -> Result<i64> {
-    update(tx, ids, Sql::new(", status = ").bind(status.as_str()))
+    update(tx, ids, Sql::new(", status_source = 'person', status = ").bind(status.as_str()))
 }
 
 /// Notes that a person chose the tags, and that the transactions changed.
@@ -488,6 +488,17 @@ pub fn set_day_and_amount(
 pub fn delete(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<i64> {
     let now = tx.now();
     update(tx, ids, Sql::new(", deleted_at = ").bind(now))
+}
+
+/// Brings back what a person deleted; tells whether it was deleted at all.
+pub fn restore(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
+    let now = tx.now();
+    let restored = Sql::new("UPDATE transactions SET deleted_at = NULL, updated_at = ")
+        .bind(now)
+        .sql(" WHERE deleted_at IS NOT NULL AND id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(restored > 0)
 }
 
 /// The words of a transaction that its search text is made of.

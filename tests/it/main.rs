@@ -7,6 +7,7 @@ mod embedded;
 mod migrations;
 mod openapi;
 mod rls;
+mod scenarios;
 mod spa;
 mod support;
 mod tidy;

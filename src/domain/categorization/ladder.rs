@@ -73,6 +73,11 @@ impl Ladder {
         !self.rules.is_empty()
     }
 
+    /// The category that the source names so.
+    pub fn named(&self, text: &str) -> Option<Uuid> {
+        self.by_name.get(&fold(text)).copied()
+    }
+
     pub fn decide(&self, subject: &Subject<'_>) -> Decision {
         self.by_rule(subject)
             .or_else(|| self.by_memory(subject))
@@ -126,7 +131,7 @@ impl Ladder {
     fn by_source(&self, subject: &Subject<'_>) -> Option<Decision> {
         let text = subject.provided?;
         Some(Decision {
-            category_id: Some(*self.by_name.get(&fold(text))?),
+            category_id: Some(self.named(text)?),
             source: Source::Provider,
             reason: Some(Reason::Provider { text: text.to_owned() }),
             confidence: Some(PROVIDED),

@@ -77,6 +77,13 @@ pub fn sightings(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Vec<Sighting>> {
     Ok(transactions::sightings(tx, id)?)
 }
 
+/// Brings back what a person deleted.
+pub fn restore(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Transaction> {
+    access::write(tx)?;
+    transactions::restore(tx, id)?;
+    find(tx, id)
+}
+
 /// Deletes one; answers the undo that brings it back.
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Uuid> {
     access::write(tx)?;

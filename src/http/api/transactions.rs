@@ -118,6 +118,18 @@ pub async fn delete(me: Signed, id: Path<Uuid>, if_match: IfMatch) -> Result<Htt
     Ok(HttpResponse::NoContent().insert_header((UNDO_TOKEN, undo.to_string())).finish())
 }
 
+/// Brings back a transaction that a person deleted.
+#[utoipa::path(
+    tag = "transactions",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = Transaction))
+)]
+#[post("/transactions/{id}/restore")]
+pub async fn restore(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
+    let transaction = me.write(move |tx| ledger::restore(tx, *id)).await?;
+    Ok(tagged(HttpResponse::Ok(), &transaction))
+}
+
 /// The statement lines that told of the transaction.
 #[utoipa::path(
     tag = "transactions",
