@@ -135,6 +135,8 @@ pub struct ImportLine {
     pub outcome: Outcome,
     pub reason: OutcomeReason,
     pub transaction_id: Option<Uuid>,
+    /// The person deleted what the line became; it can be restored.
+    pub deleted: bool,
     pub category_id: Option<Uuid>,
     pub category_source: Source,
     pub category_reason: Option<Reason>,

@@ -490,15 +490,15 @@ pub fn delete(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<i64> {
     update(tx, ids, Sql::new(", deleted_at = ").bind(now))
 }
 
-/// Brings back what a person deleted; tells whether it was deleted at all.
-pub fn restore(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
+/// Brings back what a person deleted; what is there stays.
+pub fn restore(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     let now = tx.now();
-    let restored = Sql::new("UPDATE transactions SET deleted_at = NULL, updated_at = ")
+    Sql::new("UPDATE transactions SET deleted_at = NULL, updated_at = ")
         .bind(now)
         .sql(" WHERE deleted_at IS NOT NULL AND id = ")
         .bind(id)
         .execute(tx.conn())?;
-    Ok(restored > 0)
+    Ok(())
 }
 
 /// The words of a transaction that its search text is made of.
@@ -596,9 +596,11 @@ pub fn similar_ids(
 /// The statement lines that told of a transaction, newest first.
 pub fn sightings(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Vec<Sighting>> {
     Ok(Sql::new(
-        "SELECT v.import_id, i.file_name, v.line, i.created_at AS seen_at, v.booked_on, v.amount,
-                v.description, v.external_id, v.outcome
+        "SELECT v.import_id, i.file_name, v.line, i.created_at AS seen_at,
+                coalesce(v.booked_on, t.booked_on) AS booked_on,
+                coalesce(v.amount, t.amount) AS amount, v.description, v.external_id, v.outcome
            FROM sightings v
+           JOIN transactions t ON t.household_id = v.household_id AND t.id = v.transaction_id
            JOIN imports i ON i.household_id = v.household_id AND i.id = v.import_id
           WHERE v.active AND v.transaction_id = ",
     )

@@ -117,7 +117,8 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     if upload.dry_run {
         let room = SHOWN_LINES.saturating_sub(shown.len());
         shown.extend(bad_lines.iter().take(room).map(Planned::shown));
-        shown.sort_by_key(|line| line.line);
+        // What vanished is no line of the file and stands last.
+        shown.sort_by_key(|line| (line.line == 0, line.line));
         return Ok(Import {
             id,
             state: ImportState::Preview,

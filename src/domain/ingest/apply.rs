@@ -6,7 +6,7 @@ use crate::domain::{Result, ledger};
 use crate::model::Uuid;
 use crate::model::transaction::Status;
 use crate::store::{HouseholdTx, payees, rules, sightings, tags};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Rows per statement, so that a large file does not need all its bound values in memory at once.
 const CHUNK: usize = 20_000;
@@ -59,9 +59,13 @@ fn tag(tx: &mut HouseholdTx<'_>, plan: &Plan) -> Result<()> {
         Some((fold(&name), name)).filter(|(key, _)| !key.is_empty())
     };
     let all = plan.transactions.iter().flat_map(|row| &row.tags);
-    let names: HashMap<String, String> = all.filter_map(named).collect();
-    let mut names: Vec<(String, String)> = names.into_iter().collect();
-    names.sort();
+    let mut names: Vec<(String, String)> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
+    for (key, name) in all.filter_map(named) {
+        if known.insert(key.clone()) {
+            names.push((key, name));
+        }
+    }
     let ids = tags::ensure(tx, &names)?;
     let id_of: HashMap<&str, Uuid> = names.iter().map(|(key, _)| key.as_str()).zip(ids).collect();
     let mut pairs = Vec::new();

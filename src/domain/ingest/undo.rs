@@ -60,7 +60,7 @@ fn as_told(lines: &[Told], import_id: Uuid) -> Option<Refresh> {
     let others = || lines.iter().filter(|line| line.import_id != import_id);
     let best = others().min_by(|a, b| {
         let order = |line: &Told| (line.pending, rank(&line.source).0);
-        let latest = |line: &Told| (line.as_of, line.booked_on, line.amount.0);
+        let latest = |line: &Told| (line.as_of, line.import_id);
         (order(a).cmp(&order(b)))
             .then_with(|| a.source.cmp(&b.source))
             .then_with(|| latest(b).cmp(&latest(a)))

@@ -118,7 +118,7 @@ pub async fn delete(me: Signed, id: Path<Uuid>, if_match: IfMatch) -> Result<Htt
     Ok(HttpResponse::NoContent().insert_header((UNDO_TOKEN, undo.to_string())).finish())
 }
 
-/// Brings back a transaction that a person deleted.
+/// Brings back a transaction that a person deleted. The `X-Undo-Token` header names the undo.
 #[utoipa::path(
     tag = "transactions",
     params(("id" = Uuid, Path)),
@@ -126,8 +126,10 @@ pub async fn delete(me: Signed, id: Path<Uuid>, if_match: IfMatch) -> Result<Htt
 )]
 #[post("/transactions/{id}/restore")]
 pub async fn restore(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
-    let transaction = me.write(move |tx| ledger::restore(tx, *id)).await?;
-    Ok(tagged(HttpResponse::Ok(), &transaction))
+    let (transaction, undo) = me.write(move |tx| ledger::restore(tx, *id)).await?;
+    let mut response = HttpResponse::Ok();
+    response.insert_header((UNDO_TOKEN, undo.to_string()));
+    Ok(tagged(response, &transaction))
 }
 
 /// The statement lines that told of the transaction.

@@ -24,6 +24,9 @@ pub struct Known {
     pub told_on: NaiveDate,
     #[diesel(sql_type = Numeric)]
     pub told_amount: Amount,
+    /// Ids grow with time.
+    #[diesel(sql_type = SqlUuid)]
+    pub import_id: Uuid,
     #[diesel(sql_type = Text)]
     pub told_description: String,
     #[diesel(sql_type = Bool)]
@@ -57,7 +60,7 @@ pub struct Known {
 }
 
 const KNOWN: &str = "
-    SELECT s.external_id, s.fingerprint, s.ordinal, s.booked_on AS told_on,
+    SELECT s.import_id, s.external_id, s.fingerprint, s.ordinal, s.booked_on AS told_on,
            s.amount AS told_amount, s.description AS told_description, s.pending AS told_pending,
            p.last_day AS told_as_of, t.id AS transaction_id, t.origin = 'import' AS imported,
            CASE WHEN s.pending THEN ARRAY(SELECT DISTINCT o.source FROM sightings o

@@ -7,7 +7,7 @@ use crate::store::sql::Sql;
 use crate::store::{HouseholdTx, Result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Integer, Jsonb, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Date, Integer, Jsonb, Nullable, Numeric, Text, Uuid as SqlUuid};
 use serde_json::{Value, json};
 
 /// A line as it is kept.
@@ -113,6 +113,8 @@ struct LineRow {
     reason: Value,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     transaction_id: Option<Uuid>,
+    #[diesel(sql_type = Bool)]
+    deleted: bool,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     category_id: Option<Uuid>,
     #[diesel(sql_type = Text)]
@@ -131,7 +133,8 @@ pub fn lines(
 ) -> Result<Vec<(i32, ImportLine)>> {
     let mut sql = Sql::new(
         "SELECT s.seq, s.line, s.account_id, s.booked_on, s.amount, s.currency, s.description,
-                s.payee, s.outcome, s.reason, s.transaction_id, t.category_id,
+                s.payee, s.outcome, s.reason, s.transaction_id,
+                t.deleted_at IS NOT NULL AS deleted, t.category_id,
                 coalesce(t.category_source, 'none') AS category_source, t.category_reason
            FROM sightings s
            LEFT JOIN transactions t ON t.household_id = s.household_id AND t.id = s.transaction_id
@@ -157,6 +160,7 @@ pub fn lines(
             outcome: row.outcome,
             reason: serde_json::from_value(row.reason).unwrap_or(OutcomeReason::New),
             transaction_id: row.transaction_id,
+            deleted: row.deleted,
             category_id: row.category_id,
             category_source: row.category_source,
             category_reason: row.category_reason.and_then(|json| serde_json::from_value(json).ok()),

@@ -131,8 +131,9 @@ struct SourceRow {
 /// The accounts and sources that an import speaks for.
 pub fn sources_of(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<Vec<(Uuid, String)>> {
     let rows: Vec<SourceRow> =
-        Sql::new("SELECT account_id, source FROM statement_spans WHERE import_id = ")
+        Sql::new("SELECT DISTINCT account_id, source FROM sightings WHERE import_id = ")
             .bind(import_id)
+            .sql(" AND account_id IS NOT NULL ORDER BY account_id, source")
             .load(tx.conn())?;
     Ok(rows.into_iter().map(|row| (row.account_id, row.source)).collect())
 }

@@ -165,13 +165,15 @@ fn same(what: &str, order: &[&File], found: &[String], wanted: &[String]) {
 #[test]
 fn the_order_of_files_does_not_matter() {
     let app = App::start();
-    for seed in 0..6 {
+    let mut reached = String::new();
+    for seed in 0..5 {
         let mut dice = Dice::new(seed);
         let events = history(&mut dice);
         let files = files(&events, &mut dice);
         let all: Vec<&File> = files.iter().collect();
         let (client, _) = imported(&app, &format!("a{seed}"), &all);
         let wanted = ledger(&client);
+        reached.push_str(&wanted.join("\n"));
         for turn in 0..2 {
             let order = shuffle(&files, &mut dice);
             let (client, _) = imported(&app, &format!("b{seed}-{turn}"), &order);
@@ -179,12 +181,15 @@ fn the_order_of_files_does_not_matter() {
             app.verify_totals(&client);
         }
     }
+    for status in ["posted", "pending", "void"] {
+        assert!(reached.contains(status), "no history has a {status} row");
+    }
 }
 
 #[test]
 fn an_import_taken_back_is_as_if_it_had_never_come() {
     let app = App::start();
-    for seed in 100..106 {
+    for seed in 100..105 {
         let mut dice = Dice::new(seed);
         let events = history(&mut dice);
         let files = files(&events, &mut dice);

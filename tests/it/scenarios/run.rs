@@ -288,7 +288,7 @@ impl Player<'_> {
             text(&row["amount"]),
             text(&row["description"])
         );
-        if head != told {
+        if head != told.trim() {
             return false;
         }
         let facts = self.facts(row);

@@ -44,6 +44,7 @@ impl Planned {
             outcome: s.outcome,
             reason: s.reason.clone(),
             transaction_id: s.transaction_id.filter(|_| s.outcome != Outcome::Created),
+            deleted: s.reason == OutcomeReason::DeletedByYou,
             category_id: self.decision.category_id,
             category_source: self.decision.source,
             category_reason: self.decision.reason.clone(),

@@ -95,7 +95,9 @@ fn merge(
             true => Amount(line.amount).at_least(minor_units(batch.currency)),
             false => kept.amount,
         },
-        description: lead.then(|| line.description.clone()),
+        description: Some(&line.description)
+            .filter(|words| lead && **words != candidate.description)
+            .cloned(),
         ..kept
     };
     let before = (!candidate.imported).then(|| image(&kept, &after));

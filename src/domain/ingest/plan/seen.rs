@@ -80,9 +80,10 @@ pub fn seen_before(
     Ok(has_ids && by_id.is_empty())
 }
 
-/// Of several tellings of one line the one that counts: posted, then the latest statement.
+/// Of several tellings of one line the one that counts: posted, then the statement that knows of the
+/// latest day, then the import that came last.
 pub fn told_as(known: &Known) -> impl Ord + use<> {
-    (!known.told_pending, known.told_as_of, known.told_on, known.told_amount.0)
+    (!known.told_pending, known.told_as_of, known.import_id)
 }
 
 /// The same line has the same amount within days, or it settles what was pending; an id that can't
@@ -123,8 +124,8 @@ fn again(
     let units = minor_units(batch.currency);
     let id = known.transaction_id;
     let (told, amount) = (known.told_amount.at_least(units), Amount(line.amount).at_least(units));
-    let newer = (!line.pending, span.map(|span| span.last_day), line.booked_on, line.amount)
-        > (!known.told_pending, known.told_as_of, known.told_on, known.told_amount.0);
+    let newer =
+        (!line.pending, span.map(|span| span.last_day)) >= (!known.told_pending, known.told_as_of);
     let settles = known.told_pending && !line.pending;
     let kept = Refresh {
         transaction_id: id,
