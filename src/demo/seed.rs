@@ -107,8 +107,14 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             mapping: None,
         };
         imports::insert(tx, &import)?;
-        let batch =
-            Batch { account_id, currency: "MXN", source: "ofx", exists: true, categories: None };
+        let batch = Batch {
+            account_id,
+            currency: "MXN",
+            source: "ofx",
+            exists: true,
+            stated_on: None,
+            categories: None,
+        };
         let plan = ingest::plan(tx, &batch, &account.lines)?;
         ingest::apply(tx, &batch, import_id, 1, &plan)?;
         let counts: &ImportCounts = &plan.counts;

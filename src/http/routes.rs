@@ -59,6 +59,7 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transactions::show)
         .service(transactions::change)
         .service(transactions::delete)
+        .service(transactions::restore)
         .service(transactions::sightings)
         .service(transactions::show_similar)
         .service(transactions::apply_similar)

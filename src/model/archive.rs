@@ -225,6 +225,9 @@ pub const PARTS: &[Part] = &[
                 has("is_split", Kind::Bool),
                 has("reconciled", Kind::Bool),
                 has("origin", Kind::OneOf(&["person", "import"])),
+                may("original_amount", Kind::Amount),
+                may("original_currency", Kind::Currency),
+                has("status_source", SOURCES),
                 may("deleted_at", Kind::Instant),
                 has("created_at", Kind::Instant),
                 has("updated_at", Kind::Instant),
@@ -262,6 +265,7 @@ pub const PARTS: &[Part] = &[
                 has("accounts", Kind::Json),
                 has("problems", Kind::Json),
                 may("mapping", Kind::Json),
+                may("book", Kind::Json),
                 has("created_at", Kind::Instant),
                 may("undone_at", Kind::Instant),
             ],
@@ -288,11 +292,57 @@ pub const PARTS: &[Part] = &[
             may("payee", Kind::Text),
             has(
                 "outcome",
-                Kind::OneOf(&["created", "seen", "matched", "settled", "ignored", "problem"]),
+                Kind::OneOf(&[
+                    "created", "seen", "matched", "settled", "voided", "ignored", "problem",
+                ]),
             ),
             has("reason", Kind::Json),
             may("before", Kind::Json),
             has("active", Kind::Bool),
+            has("pending", Kind::Bool),
+        ],
+    ),
+    part(
+        "statement_spans",
+        &["import_id", "account_id", "source"],
+        &[
+            has("import_id", Kind::Ref("imports")),
+            has("account_id", Kind::Ref("accounts")),
+            has("source", Kind::Text),
+            has("first_day", Kind::Day),
+            has("last_day", Kind::Day),
+        ],
+    ),
+    Part {
+        derived: &[has("created_by", Kind::Id)],
+        ..part(
+            "attachments",
+            &["id"],
+            &[
+                has("id", Kind::Id),
+                has("transaction_id", Kind::Ref("transactions")),
+                has("name", Kind::Text),
+                has("content_type", Kind::Text),
+                has("size", Kind::Int(1, i64::MAX)),
+                has("sha256", Kind::Bytes),
+                has("created_at", Kind::Instant),
+                may("deleted_at", Kind::Instant),
+            ],
+        )
+    },
+    part(
+        "attachment_contents",
+        &["attachment_id"],
+        &[has("attachment_id", Kind::Ref("attachments")), has("content", Kind::Bytes)],
+    ),
+    part(
+        "exchange_rates",
+        &["currency", "day"],
+        &[
+            has("currency", Kind::Currency),
+            has("day", Kind::Day),
+            has("rate", Kind::Decimal),
+            has("created_at", Kind::Instant),
         ],
     ),
     part(

@@ -16,6 +16,7 @@ text_enum!(
         Seen = "seen",
         Matched = "matched",
         Settled = "settled",
+        Voided = "voided",
         Ignored = "ignored",
         Problem = "problem",
     }
@@ -30,14 +31,55 @@ text_enum!(ImportState { Preview = "preview", Done = "done", Undone = "undone" }
 pub enum OutcomeReason {
     New,
     SameExternalId,
-    SameFingerprint { ordinal: i32 },
-    SamePayee { days: i64, description: String },
-    SimilarDescription { days: i64, similarity: String, description: String },
-    OnlyCandidate { days: i64, description: String },
-    PendingSettled { days: i64 },
-    PendingSettledChanged { days: i64, from: Amount },
+    SameFingerprint {
+        ordinal: i32,
+    },
+    SamePayee {
+        days: i64,
+        description: String,
+    },
+    SimilarDescription {
+        days: i64,
+        similarity: String,
+        description: String,
+    },
+    OnlyCandidate {
+        days: i64,
+        description: String,
+    },
+    PendingSettled {
+        days: i64,
+    },
+    PendingSettledChanged {
+        days: i64,
+        from: Amount,
+    },
+    /// The source moved or corrected a line that it had told before.
+    Corrected {
+        from_day: NaiveDate,
+        from: Amount,
+    },
+    /// The source told the line before in other words, or under another id.
+    Retold {
+        description: String,
+    },
+    /// What the line announces is posted already.
+    AlreadyPosted {
+        days: i64,
+    },
+    /// The source no longer tells of what it announced.
+    Vanished {
+        last_seen: NaiveDate,
+    },
+    /// The source says that the line is gone.
+    RemovedBySource,
     DeletedByYou,
-    Problem { code: String, field: Option<String>, value: Option<String>, detail: String },
+    Problem {
+        code: String,
+        field: Option<String>,
+        value: Option<String>,
+        detail: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -48,18 +90,22 @@ pub struct ImportCounts {
     pub seen: u32,
     pub matched: u32,
     pub settled: u32,
+    /// Announced by the source before and gone now: not lines of the file.
+    #[serde(default)]
+    pub voided: u32,
     pub ignored: u32,
     pub problems: u32,
 }
 
 impl ImportCounts {
     pub fn count(&mut self, outcome: Outcome) {
-        self.lines += 1;
+        self.lines += u32::from(outcome != Outcome::Voided);
         *match outcome {
             Outcome::Created => &mut self.created,
             Outcome::Seen => &mut self.seen,
             Outcome::Matched => &mut self.matched,
             Outcome::Settled => &mut self.settled,
+            Outcome::Voided => &mut self.voided,
             Outcome::Ignored => &mut self.ignored,
             Outcome::Problem => &mut self.problems,
         } += 1;
@@ -71,6 +117,7 @@ impl ImportCounts {
         self.seen += other.seen;
         self.matched += other.matched;
         self.settled += other.settled;
+        self.voided += other.voided;
         self.ignored += other.ignored;
         self.problems += other.problems;
     }
@@ -88,6 +135,8 @@ pub struct ImportLine {
     pub outcome: Outcome,
     pub reason: OutcomeReason,
     pub transaction_id: Option<Uuid>,
+    /// The person deleted what the line became; it can be restored.
+    pub deleted: bool,
     pub category_id: Option<Uuid>,
     pub category_source: Source,
     pub category_reason: Option<Reason>,

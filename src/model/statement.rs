@@ -137,6 +137,10 @@ pub struct StatementLine {
     /// The source's own category text (Mint, YNAB, some banks), when it has one.
     pub category: Option<String>,
     pub pending: bool,
+    /// `external_id` of the pending line that this one settles, when the source links the two.
+    pub settles: Option<String>,
+    /// The source says that the line with this `external_id` is gone; nothing else of it is told.
+    pub removed: bool,
     /// The person had checked the movement against a statement (QIF `CX`, other programs).
     pub reconciled: bool,
     pub tags: Vec<String>,

@@ -76,6 +76,13 @@ pub struct PayeeRef {
     pub name: String,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Original {
+    pub amount: Amount,
+    /// ISO 4217.
+    pub currency: String,
+}
+
 /// One movement of one account. `splits` always has at least one part; they add up to `amount`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Transaction {
@@ -104,6 +111,8 @@ pub struct Transaction {
     pub origin: Origin,
     /// How many statement lines told of it.
     pub sighting_count: i64,
+    /// What was charged where it was charged, when in another currency. Signed as `amount`.
+    pub original: Option<Original>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }
@@ -153,6 +162,10 @@ pub struct TransactionRow {
     pub origin: Origin,
     #[diesel(sql_type = BigInt)]
     pub sighting_count: i64,
+    #[diesel(sql_type = Nullable<Numeric>)]
+    pub original_amount: Option<Amount>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub original_currency: Option<String>,
     #[diesel(sql_type = Timestamptz)]
     pub created_at: DateTime<Utc>,
     #[diesel(sql_type = Timestamptz)]
@@ -184,6 +197,10 @@ impl From<TransactionRow> for Transaction {
             reconciled: row.reconciled,
             origin: row.origin,
             sighting_count: row.sighting_count,
+            original: row
+                .original_amount
+                .zip(row.original_currency)
+                .map(|(amount, currency)| Original { amount, currency }),
             created_at: row.created_at,
             updated_at: row.updated_at,
         }

@@ -78,13 +78,14 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
 }
 
 /// Tables of a household in the order in which they can be emptied.
-const TENANT_TABLES: [&str; 24] = [
+const TENANT_TABLES: &[&str] = &[
     "DELETE FROM attachment_contents",
     "DELETE FROM attachments",
     "DELETE FROM exchange_rates",
     "DELETE FROM undo_rows",
     "DELETE FROM undos",
     "DELETE FROM sightings",
+    "DELETE FROM statement_spans",
     "DELETE FROM imports",
     "DELETE FROM balance_assertions",
     "DELETE FROM csv_mappings",
@@ -108,7 +109,7 @@ const MEMBERSHIPS: &str = "DELETE FROM memberships";
 
 /// Removes everything in the household but who is in it.
 pub fn empty(tx: &mut HouseholdTx<'_>) -> Result<()> {
-    for statement in TENANT_TABLES.iter().filter(|statement| **statement != MEMBERSHIPS) {
+    for statement in TENANT_TABLES.iter().copied().filter(|statement| *statement != MEMBERSHIPS) {
         Sql::new(statement).execute(tx.conn())?;
     }
     Ok(())
@@ -116,7 +117,7 @@ pub fn empty(tx: &mut HouseholdTx<'_>) -> Result<()> {
 
 /// Removes the household of this transaction and everything in it.
 pub fn erase(tx: &mut HouseholdTx<'_>) -> Result<()> {
-    for statement in TENANT_TABLES {
+    for statement in TENANT_TABLES.iter().copied() {
         Sql::new(statement).execute(tx.conn())?;
     }
     Sql::new("DELETE FROM households").execute(tx.conn())?;

@@ -66,6 +66,23 @@ pub fn add(tx: &mut HouseholdTx<'_>, transactions: &[Uuid], tags: Vec<Uuid>) -> 
     Ok(())
 }
 
+/// Gives each transaction its tag.
+pub fn attach(tx: &mut HouseholdTx<'_>, pairs: &[(Uuid, Uuid)]) -> Result<()> {
+    if pairs.is_empty() {
+        return Ok(());
+    }
+    let household = tx.household_id();
+    Sql::new("INSERT INTO transaction_tags (household_id, transaction_id, tag_id) SELECT ")
+        .bind(household)
+        .sql(", v.* FROM unnest(")
+        .bind(pairs.iter().map(|(transaction, _)| *transaction).collect::<Vec<_>>())
+        .sql(", ")
+        .bind(pairs.iter().map(|(_, tag)| *tag).collect::<Vec<_>>())
+        .sql(") v ON CONFLICT DO NOTHING")
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Takes the tags with these keys away; all tags when `keys` is `None`.
 pub fn remove(
     tx: &mut HouseholdTx<'_>,

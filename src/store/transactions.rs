@@ -29,8 +29,8 @@ pub(super) const COLUMNS: &str = "
            t.is_split, t.reconciled, t.origin,
            (SELECT count(*) FROM sightings v
              WHERE v.household_id = t.household_id AND v.transaction_id = t.id
-               AND v.active) AS sighting_count,
-           t.created_at, t.updated_at
+               AND v.active AND v.outcome <> 'voided') AS sighting_count,
+           t.original_amount, t.original_currency, t.created_at, t.updated_at
       FROM ";
 
 pub(super) const JOINED: &str =
@@ -466,7 +466,7 @@ pub fn set_memo(tx: &mut HouseholdTx<'_>, ids: &[Uuid], memo: Option<String>) ->
 }
 
 pub fn set_status(tx: &mut HouseholdTx<'_>, ids: &[Uuid], status: Status) -> Result<i64> {
-    update(tx, ids, Sql::new(", status = ").bind(status.as_str()))
+    update(tx, ids, Sql::new(", status_source = 'person', status = ").bind(status.as_str()))
 }
 
 /// Notes that a person chose the tags, and that the transactions changed.
@@ -488,6 +488,17 @@ pub fn set_day_and_amount(
 pub fn delete(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<i64> {
     let now = tx.now();
     update(tx, ids, Sql::new(", deleted_at = ").bind(now))
+}
+
+/// Brings back what a person deleted; what is there stays.
+pub fn restore(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
+    let now = tx.now();
+    Sql::new("UPDATE transactions SET deleted_at = NULL, updated_at = ")
+        .bind(now)
+        .sql(" WHERE deleted_at IS NOT NULL AND id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// The words of a transaction that its search text is made of.
@@ -585,9 +596,11 @@ pub fn similar_ids(
 /// The statement lines that told of a transaction, newest first.
 pub fn sightings(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Vec<Sighting>> {
     Ok(Sql::new(
-        "SELECT v.import_id, i.file_name, v.line, i.created_at AS seen_at, v.booked_on, v.amount,
-                v.description, v.external_id, v.outcome
+        "SELECT v.import_id, i.file_name, v.line, i.created_at AS seen_at,
+                coalesce(v.booked_on, t.booked_on) AS booked_on,
+                coalesce(v.amount, t.amount) AS amount, v.description, v.external_id, v.outcome
            FROM sightings v
+           JOIN transactions t ON t.household_id = v.household_id AND t.id = v.transaction_id
            JOIN imports i ON i.household_id = v.household_id AND i.id = v.import_id
           WHERE v.active AND v.transaction_id = ",
     )

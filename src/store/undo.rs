@@ -10,6 +10,7 @@ use diesel::prelude::*;
 /// Everything of a transaction that an edit may change.
 const BEFORE: &str = "
     jsonb_build_object('booked_on', t.booked_on, 'amount', t.amount::text, 'status', t.status,
+        'status_source', t.status_source,
         'search', t.search, 'payee_id', t.payee_id, 'payee_source', t.payee_source,
         'category_id', t.category_id, 'category_source', t.category_source,
         'category_reason', t.category_reason, 'category_confidence', t.category_confidence::text,
@@ -66,7 +67,8 @@ pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
     let restored = Sql::new(
         "UPDATE transactions t SET updated_at = (b ->> 'updated_at')::timestamptz,
                booked_on = (b ->> 'booked_on')::date, amount = (b ->> 'amount')::numeric,
-               status = b ->> 'status', search = b ->> 'search',
+               status = b ->> 'status',
+               status_source = b ->> 'status_source', search = b ->> 'search',
                payee_id = (SELECT id FROM payees WHERE id = (b ->> 'payee_id')::uuid),
                payee_source = b ->> 'payee_source',
                category_id = (SELECT id FROM categories WHERE id = (b ->> 'category_id')::uuid),

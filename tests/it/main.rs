@@ -8,6 +8,7 @@ mod migrations;
 mod openapi;
 mod rls;
 mod round_trip;
+mod scenarios;
 mod spa;
 mod support;
 mod tidy;

@@ -118,6 +118,7 @@ fn transaction(number: usize, made: &Made) -> Transaction {
         is_split: splits.len() > 1,
         splits,
         reconciled: false,
+        original: None,
         origin: Origin::Person,
         sighting_count: 0,
         created_at: now(),

@@ -32,6 +32,10 @@ export const importsTexts = defineTexts({
     es: '{count, plural, one {# pendiente se confirma} other {# pendientes se confirman}}',
     en: '{count, plural, one {# pending one settles} other {# pending ones settle}}',
   },
+  will_gone: {
+    es: '{count, plural, one {# pendiente ya no está} other {# pendientes ya no están}}',
+    en: '{count, plural, one {# pending one is gone} other {# pending ones are gone}}',
+  },
   will_ignored: {
     es: '{count, plural, one {# se queda fuera} other {# se quedan fuera}}',
     en: '{count, plural, one {# left out} other {# left out}}',
@@ -51,6 +55,10 @@ export const importsTexts = defineTexts({
   did_settled: {
     es: '{count, plural, one {# pendiente se confirmó} other {# pendientes se confirmaron}}',
     en: '{count, plural, one {# pending one settled} other {# pending ones settled}}',
+  },
+  did_gone: {
+    es: '{count, plural, one {# pendiente ya no estaba} other {# pendientes ya no estaban}}',
+    en: '{count, plural, one {# pending one was gone} other {# pending ones were gone}}',
   },
   did_ignored: {
     es: '{count, plural, one {# quedó fuera} other {# quedaron fuera}}',
@@ -162,6 +170,7 @@ export const importsTexts = defineTexts({
   outcome_seen: { es: 'Ya estaba', en: 'Already here' },
   outcome_matched: { es: 'Coincide', en: 'Matched' },
   outcome_settled: { es: 'Se confirma', en: 'Settled' },
+  outcome_voided: { es: 'Ya no está', en: 'Gone' },
   outcome_ignored: { es: 'Fuera', en: 'Left out' },
   outcome_problem: { es: 'No se entiende', en: 'Can’t be read' },
   why_new: { es: 'No lo teníamos.', en: 'We didn’t have it.' },
@@ -193,6 +202,26 @@ export const importsTexts = defineTexts({
     es: 'Confirma uno pendiente que decía {from}.',
     en: 'Settles a pending one that said {from}.',
   },
+  why_corrected: {
+    es: 'El banco lo corrigió; decía {from} el {day}.',
+    en: 'The bank corrected it; it said {from} on {day}.',
+  },
+  why_retold: {
+    es: 'El banco ya lo había dicho con otras palabras: «{description}».',
+    en: 'The bank told it before in other words: “{description}”.',
+  },
+  why_already_posted: {
+    es: 'Anuncia uno que ya se cobró {days, plural, =0 {el mismo día} one {# día después} other {# días después}}.',
+    en: 'Announces one that posted {days, plural, =0 {the same day} one {# day later} other {# days later}}.',
+  },
+  why_vanished: {
+    es: 'Estaba pendiente y el banco no lo menciona desde el {day}: queda anulado.',
+    en: 'It was pending and the bank hasn’t told of it since {day}: it is voided.',
+  },
+  why_removed: { es: 'El banco lo retiró.', en: 'The bank took it back.' },
+  restore: { es: 'Recuperar', en: 'Bring back' },
+  restoreOf: { es: 'Recuperar {name}', en: 'Bring back {name}' },
+  restored: { es: 'Volvió {name}', en: '{name} is back' },
   why_deleted: { es: 'Lo borraste antes; sigue borrado.', en: 'You deleted it; it stays deleted.' },
 
   // what could not be read

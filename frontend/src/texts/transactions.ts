@@ -176,6 +176,8 @@ export const transactionsTexts = defineTexts({
   attachmentRemoved: { es: 'Quitamos {name}', en: '{name} removed' },
   sightings: { es: 'Quién nos lo dijo y cuándo', en: 'Who told us, and when' },
   line: { es: 'línea {line}', en: 'line {line}' },
+  toldGone: { es: 'ya no lo menciona', en: 'no longer tells of it' },
+  original: { es: 'Cobrado como', en: 'Charged as' },
   toldByYou: { es: 'Tú', en: 'You' },
   writtenByYou: { es: 'Lo anotaste tú el {when}.', en: 'You wrote it down on {when}.' },
 

@@ -79,6 +79,12 @@ impl<'b> Ladder<'b> {
         !self.rules.is_empty()
     }
 
+    /// The category that the source names so.
+    pub fn named(&self, text: &str) -> Option<Uuid> {
+        let in_book = self.book.and_then(|book| book.get(text));
+        in_book.or_else(|| self.by_name.get(&fold(text))).copied()
+    }
+
     pub fn decide(&self, subject: &Subject<'_>) -> Decision {
         self.by_book(subject)
             .or_else(|| self.by_rule(subject))
@@ -140,7 +146,7 @@ impl<'b> Ladder<'b> {
     fn by_source(&self, subject: &Subject<'_>) -> Option<Decision> {
         let text = subject.provided?;
         Some(Decision {
-            category_id: Some(*self.by_name.get(&fold(text))?),
+            category_id: Some(self.named(text)?),
             source: Source::Provider,
             reason: Some(Reason::Provider { text: text.to_owned() }),
             confidence: Some(PROVIDED),

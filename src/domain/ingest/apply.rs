@@ -1,9 +1,12 @@
 //! Writes a plan: a handful of statements, however many lines.
 
 use super::{Batch, Plan};
-use crate::domain::Result;
+use crate::domain::categorization::normalize::fold;
+use crate::domain::{Result, ledger};
 use crate::model::Uuid;
-use crate::store::{HouseholdTx, payees, rules, sightings};
+use crate::model::transaction::Status;
+use crate::store::{HouseholdTx, payees, rules, sightings, tags};
+use std::collections::{HashMap, HashSet};
 
 /// Rows per statement, so that a large file does not need all its bound values in memory at once.
 const CHUNK: usize = 20_000;
@@ -25,14 +28,52 @@ pub fn apply(
     for chunk in plan.transactions.chunks(CHUNK) {
         sightings::insert_transactions(tx, batch.account_id, chunk)?;
     }
+    tag(tx, plan)?;
     sightings::refresh(tx, &plan.refreshes)?;
+    let renamed = plan.refreshes.iter().filter(|refresh| refresh.description.is_some());
+    let renamed: Vec<Uuid> = renamed.map(|refresh| refresh.transaction_id).collect();
+    if !renamed.is_empty() {
+        ledger::search::refresh(tx, &renamed)?;
+    }
+    if !plan.voided.is_empty() {
+        sightings::set_gone(tx, plan.voided.clone(), Status::Void)?;
+    }
     let mut next = first;
     for chunk in plan.lines.chunks(CHUNK) {
         let rows: Vec<_> = chunk.iter().map(|line| line.sighting.clone()).collect();
         sightings::insert(tx, import_id, batch.source, next, &rows)?;
         next = next.saturating_add(i32::try_from(rows.len()).unwrap_or(i32::MAX));
     }
+    if let Some(span) = plan.span {
+        sightings::insert_span(tx, import_id, batch.account_id, batch.source, span)?;
+    }
     let hits: Vec<_> = plan.rule_hits.iter().map(|(id, hits)| (*id, *hits)).collect();
     rules::count_hits(tx, &hits)?;
     Ok(next)
+}
+
+/// The tags that the source gives to new transactions.
+fn tag(tx: &mut HouseholdTx<'_>, plan: &Plan) -> Result<()> {
+    let named = |name: &String| {
+        let name = name.trim().trim_start_matches('#').chars().take(40).collect::<String>();
+        Some((fold(&name), name)).filter(|(key, _)| !key.is_empty())
+    };
+    let all = plan.transactions.iter().flat_map(|row| &row.tags);
+    let mut names: Vec<(String, String)> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
+    for (key, name) in all.filter_map(named) {
+        if known.insert(key.clone()) {
+            names.push((key, name));
+        }
+    }
+    let ids = tags::ensure(tx, &names)?;
+    let id_of: HashMap<&str, Uuid> = names.iter().map(|(key, _)| key.as_str()).zip(ids).collect();
+    let mut pairs = Vec::new();
+    for row in &plan.transactions {
+        let keys = row.tags.iter().filter_map(named).map(|(key, _)| key);
+        pairs.extend(keys.filter_map(|key| Some((row.id, *id_of.get(key.as_str())?))));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    Ok(tags::attach(tx, &pairs)?)
 }

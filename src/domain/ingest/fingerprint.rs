@@ -31,6 +31,11 @@ fn fingerprint(line: &StatementLine) -> i64 {
     i64::from_be_bytes(first)
 }
 
+/// Ids that only number the lines of their file say nothing: each file begins anew.
+fn is_numbering(ids: &HashSet<&str>, lines: usize) -> bool {
+    !ids.is_empty() && ids.iter().all(|id| id.parse::<usize>().is_ok_and(|number| number <= lines))
+}
+
 /// Longest id that is kept; none that banks give comes near.
 const LONGEST_ID: usize = 255;
 
@@ -48,19 +53,31 @@ pub fn identities(lines: &[StatementLine]) -> Vec<Identity> {
             useless.insert(id);
         }
     }
-    let mut seen: HashMap<i64, i32> = HashMap::new();
-    lines
+    let ids: HashSet<&str> = first_with.keys().copied().collect();
+    if is_numbering(&ids, lines.len()) {
+        useless = ids;
+    }
+    let tells_apart = |id: &String| id.len() <= LONGEST_ID && !useless.contains(id.as_str());
+    let mut found: Vec<Identity> = lines
         .iter()
-        .map(|line| {
-            let fingerprint = fingerprint(line);
-            let ordinal = seen.entry(fingerprint).or_default();
-            *ordinal += 1;
-            let tells_apart =
-                |id: &String| id.len() <= LONGEST_ID && !useless.contains(id.as_str());
-            let external_id = line.external_id.clone().filter(tells_apart);
-            Identity { external_id, fingerprint, ordinal: *ordinal }
+        .map(|line| Identity {
+            external_id: line.external_id.clone().filter(tells_apart),
+            fingerprint: fingerprint(line),
+            ordinal: 0,
         })
-        .collect()
+        .collect();
+    // Posted ones first: they stay in later files, while a pending one leaves or becomes posted.
+    let mut seen: HashMap<i64, i32> = HashMap::new();
+    for pending in [false, true] {
+        for (identity, line) in found.iter_mut().zip(lines) {
+            if line.pending == pending {
+                let count = seen.entry(identity.fingerprint).or_default();
+                *count += 1;
+                identity.ordinal = *count;
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -89,6 +106,22 @@ mod tests {
         ]);
         assert_eq!(found.iter().map(|i| i.ordinal).collect::<Vec<_>>(), [1, 2, 1]);
         assert_eq!(found[0].fingerprint, found[1].fingerprint);
+    }
+
+    #[test]
+    fn posted_twins_are_counted_before_pending_ones() {
+        let mut announced = line(None, 1, -4500, "Cafe");
+        announced.pending = true;
+        let found = identities(&[announced, line(None, 1, -4500, "Cafe")]);
+        assert_eq!(found.iter().map(|i| i.ordinal).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn ids_that_number_the_lines_are_none() {
+        let found = identities(&[line(Some("1"), 1, -1, "a"), line(Some("002"), 2, -2, "b")]);
+        assert!(found.iter().all(|identity| identity.external_id.is_none()));
+        let found = identities(&[line(Some("71"), 1, -1, "a"), line(Some("72"), 2, -2, "b")]);
+        assert!(found.iter().all(|identity| identity.external_id.is_some()));
     }
 
     #[test]

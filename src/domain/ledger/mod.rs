@@ -77,6 +77,14 @@ pub fn sightings(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Vec<Sighting>> {
     Ok(transactions::sightings(tx, id)?)
 }
 
+/// Brings back what a person deleted; answers it and the undo that deletes it again.
+pub fn restore(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<(Transaction, Uuid)> {
+    access::write(tx)?;
+    let undo_id = bulk::remember(tx, &[id])?;
+    transactions::restore(tx, id)?;
+    Ok((find(tx, id)?, undo_id))
+}
+
 /// Deletes one; answers the undo that brings it back.
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Uuid> {
     access::write(tx)?;

@@ -122,7 +122,7 @@ pub async fn show(me: Signed, id: Path<Uuid>) -> Result<Json<Import>> {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct LinesQuery {
-    /// created, seen, matched, settled, ignored or problem.
+    /// created, seen, matched, settled, voided, ignored or problem.
     pub outcome: Option<String>,
     pub limit: Option<String>,
     pub cursor: Option<String>,

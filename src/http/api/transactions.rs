@@ -118,6 +118,20 @@ pub async fn delete(me: Signed, id: Path<Uuid>, if_match: IfMatch) -> Result<Htt
     Ok(HttpResponse::NoContent().insert_header((UNDO_TOKEN, undo.to_string())).finish())
 }
 
+/// Brings back a transaction that a person deleted. The `X-Undo-Token` header names the undo.
+#[utoipa::path(
+    tag = "transactions",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = Transaction))
+)]
+#[post("/transactions/{id}/restore")]
+pub async fn restore(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
+    let (transaction, undo) = me.write(move |tx| ledger::restore(tx, *id)).await?;
+    let mut response = HttpResponse::Ok();
+    response.insert_header((UNDO_TOKEN, undo.to_string()));
+    Ok(tagged(response, &transaction))
+}
+
 /// The statement lines that told of the transaction.
 #[utoipa::path(
     tag = "transactions",

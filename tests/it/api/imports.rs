@@ -138,6 +138,29 @@ fn what_a_person_deleted_stays_deleted() {
 }
 
 #[test]
+fn what_was_deleted_is_brought_back_from_its_line() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let file = ofx("1", &LINES, None);
+    import(&ana, &file);
+    let walmart = ana.all("/transactions?q=walmart")[0]["id"].as_str().unwrap().to_owned();
+    ana.delete(&format!("/transactions/{walmart}")).expect(204);
+    let again = import(&ana, &file);
+    let lines =
+        ana.all(&format!("/imports/{}/lines?outcome=ignored", again["id"].as_str().unwrap()));
+    assert_eq!(lines[0]["deleted"], true);
+    let path = format!("/transactions/{}/restore", lines[0]["transaction_id"].as_str().unwrap());
+    app.person("eva").post(&path, json!({})).refused(404, "not_found");
+    let back = ana.post(&path, json!({}));
+    let token = back.header("x-undo-token").unwrap().to_owned();
+    assert_eq!(back.ok()["sighting_count"], 2);
+    app.verify_totals(&ana);
+    ana.post(&format!("/undo/{token}"), json!({})).ok();
+    assert_eq!(ana.all("/transactions?q=walmart").len(), 0);
+    app.verify_totals(&ana);
+}
+
+#[test]
 fn undo_takes_everything_back() {
     let app = App::start();
     let ana = app.person("ana");

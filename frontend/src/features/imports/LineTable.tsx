@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { RotateCcw } from 'lucide-react';
 import { useMemo } from 'react';
 import { CategoryChip } from '@/components/CategoryChip';
 import { Money } from '@/components/Money';
+import { Button } from '@/components/ui/Button';
 import { Badge } from '@/components/ui/Surface';
 import { useReason } from '@/hooks/useReason';
 import type { Category, ImportCounts, ImportLine, Outcome } from '@/lib/api';
@@ -12,6 +14,7 @@ import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { importsTexts } from '@/texts/imports';
 import { countOf, OUTCOMES, TONES } from './outcomes';
+import { useRestore } from './queries';
 import { useOutcomeReason } from './useOutcomeReason';
 
 type FilterProps = {
@@ -78,13 +81,32 @@ export function LineTable({ lines }: { lines: readonly ImportLine[] }) {
       <tbody className="max-md:block">
         {lines.map((line) => (
           <LineRow
-            key={`${line.account_id}/${line.line}`}
+            key={`${line.account_id}/${line.line}/${line.line === 0 ? line.transaction_id : ''}`}
             line={line}
             category={categories.get(line.category_id ?? '') ?? null}
           />
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The way back for what was deleted and a source tells of again. */
+function BringBack({ line }: { line: ImportLine }) {
+  const t = useTexts(importsTexts);
+  const restore = useRestore();
+  const name = line.payee ?? line.description;
+  return (
+    <Button
+      icon={RotateCcw}
+      size="sm"
+      className="mt-1.5"
+      busy={restore.isPending}
+      aria-label={t('restoreOf', { name })}
+      onClick={() => restore.mutate(line)}
+    >
+      {t('restore')}
+    </Button>
   );
 }
 
@@ -104,7 +126,7 @@ function LineRow({ line, category }: { line: ImportLine; category: Category | nu
       )}
     >
       <td className="w-16 pl-5! text-right text-ink-3 text-xs tabular-nums max-md:hidden">
-        {line.line}
+        {line.line > 0 && line.line}
       </td>
       <td className="w-28 whitespace-nowrap text-ink-2 max-md:order-3 max-md:text-ink-3 max-md:text-xs">
         {booked_on && formatDay(booked_on, locale, 'medium')}
@@ -120,6 +142,7 @@ function LineRow({ line, category }: { line: ImportLine; category: Category | nu
       <td className="max-md:order-5 max-md:col-span-2 max-md:pt-1.5! md:w-60">
         <Badge tone={TONES[outcome]}>{t(`outcome_${outcome}`)}</Badge>
         <p className="mt-1 text-ink-3 text-xs">{why(line)}</p>
+        {line.deleted && line.transaction_id && <BringBack line={line} />}
       </td>
       <td className="max-md:order-4 max-md:col-span-2 max-md:pt-1.5! md:w-56">
         {outcome === 'created' && (

@@ -1,10 +1,20 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Id, type Import, type ImportLine, type Outcome, type Page } from '@/lib/api';
+import {
+  api,
+  type Id,
+  type Import,
+  type ImportLine,
+  type Outcome,
+  type Page,
+  send,
+  type Transaction,
+} from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
 import { importQuery } from '@/lib/queries/imports';
 import { LEDGER_KEYS } from '@/lib/queries/ledger';
 import { toast } from '@/lib/toasts';
+import { useUndoableMutation } from '@/lib/undo';
 import { errorTexts } from '@/texts/errors';
 import { importsTexts } from '@/texts/imports';
 
@@ -41,6 +51,17 @@ export function useImportsChanged() {
       ),
     );
   };
+}
+
+/** Brings back what a line became and the person deleted. */
+export function useRestore() {
+  const t = useTexts(importsTexts);
+  return useUndoableMutation({
+    write: ({ transaction_id }: ImportLine) =>
+      send<Transaction>('POST', `/transactions/${transaction_id}/restore`),
+    keys: [['imports', 'lines'], ...LEDGER_KEYS],
+    done: (_data, { payee, description }) => t('restored', { name: payee ?? description }),
+  });
 }
 
 /** Takes a whole import back. */

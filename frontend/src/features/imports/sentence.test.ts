@@ -8,6 +8,7 @@ it('says only what happened, and counts everything known as one', () => {
     seen: 20,
     matched: 11,
     settled: 0,
+    voided: 0,
     ignored: 0,
     problems: 2,
   };

@@ -2,7 +2,7 @@ import type { ImportCounts } from '@/lib/api';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { importsTexts } from '@/texts/imports';
 
-type Part = 'new' | 'known' | 'settled' | 'ignored' | 'eye';
+type Part = 'new' | 'known' | 'settled' | 'gone' | 'ignored' | 'eye';
 
 /** The counts that are worth saying, in the order they are said. */
 export function partsOf(counts: ImportCounts): { part: Part; count: number }[] {
@@ -10,6 +10,7 @@ export function partsOf(counts: ImportCounts): { part: Part; count: number }[] {
     { part: 'new', count: counts.created },
     { part: 'known', count: counts.seen + counts.matched },
     { part: 'settled', count: counts.settled },
+    { part: 'gone', count: counts.voided },
     { part: 'ignored', count: counts.ignored },
     { part: 'eye', count: counts.problems },
   ];

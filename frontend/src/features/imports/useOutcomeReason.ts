@@ -1,4 +1,5 @@
 import type { ImportLine, ImportProblem } from '@/lib/api';
+import { formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useHome } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
@@ -40,6 +41,9 @@ export function useOutcomeReason() {
   const { household } = useHome();
   const say = useProblemWords();
   return ({ reason, currency }: ImportLine): string => {
+    const home = household.currency;
+    const money = (amount: string) =>
+      formatMoney(amount, { locale, currency: currency ?? home, home });
     switch (reason.kind) {
       case 'new':
         return t('why_new');
@@ -55,11 +59,21 @@ export function useOutcomeReason() {
         return t('why_only', { days: reason.days, description: reason.description });
       case 'pending_settled':
         return t('why_settled', { days: reason.days });
-      case 'pending_settled_changed': {
-        const home = household.currency;
-        const from = formatMoney(reason.from, { locale, currency: currency ?? home, home });
-        return t('why_settled_changed', { from });
-      }
+      case 'pending_settled_changed':
+        return t('why_settled_changed', { from: money(reason.from) });
+      case 'corrected':
+        return t('why_corrected', {
+          day: formatDay(reason.from_day, locale),
+          from: money(reason.from),
+        });
+      case 'retold':
+        return t('why_retold', { description: reason.description });
+      case 'already_posted':
+        return t('why_already_posted', { days: reason.days });
+      case 'vanished':
+        return t('why_vanished', { day: formatDay(reason.last_seen, locale) });
+      case 'removed_by_source':
+        return t('why_removed');
       case 'deleted_by_you':
         return t('why_deleted');
       case 'problem':

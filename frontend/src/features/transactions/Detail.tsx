@@ -70,7 +70,7 @@ function DetailBody({ transaction, onClose }: BodyProps) {
   const { locale } = useLocale();
   const remove = useRemove(onClose);
   const name = nameOf(transaction) || t('noName');
-  const { amount, currency, booked_on, status, description, reconciled } = transaction;
+  const { amount, currency, booked_on, status, description, reconciled, original } = transaction;
   return (
     <div className="flex flex-col gap-5">
       <div className="flex items-start gap-3">
@@ -86,6 +86,11 @@ function DetailBody({ transaction, onClose }: BodyProps) {
             tone="income"
             className={`font-semibold text-lg ${status === 'void' ? 'line-through' : ''}`}
           />
+          {original && (
+            <p className="text-ink-3 text-xs">
+              {t('original')} <Money amount={original.amount} currency={original.currency} />
+            </p>
+          )}
           {status !== 'posted' && <Badge tone="warning">{t(`status_${status}`)}</Badge>}
           {reconciled && <Badge tone="brand">{t('reconciled')}</Badge>}
         </div>

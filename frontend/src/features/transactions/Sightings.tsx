@@ -23,7 +23,7 @@ export function Sightings({ transaction }: { transaction: Transaction }) {
       <ol className="mt-1 flex flex-col">
         {data?.map((sighting) => (
           <Told
-            key={`${sighting.import_id}/${sighting.line}`}
+            key={`${sighting.import_id}/${sighting.line}/${sighting.outcome}`}
             sighting={sighting}
             currency={transaction.currency}
           />
@@ -37,7 +37,7 @@ function Told({ sighting, currency }: { sighting: Sighting; currency: string }) 
   const t = useTexts(transactionsTexts);
   const { locale } = useLocale();
   const { household } = useHome();
-  const { import_id, file_name, line, seen_at, booked_on, amount, description } = sighting;
+  const { import_id, file_name, line, seen_at, booked_on, amount, description, outcome } = sighting;
   const Icon = import_id ? FileText : PencilLine;
   const name = file_name ?? t('toldByYou');
   return (
@@ -52,7 +52,8 @@ function Told({ sighting, currency }: { sighting: Sighting; currency: string }) 
           ) : (
             name
           )}
-          {line !== null && ` · ${t('line', { line })}`}
+          {line !== null && line > 0 && ` · ${t('line', { line })}`}
+          {outcome === 'voided' && ` · ${t('toldGone')}`}
         </p>
         <p className="break-words text-ink-2">
           {formatDay(booked_on, locale)} · <Money amount={amount} currency={currency} /> ·{' '}

@@ -23,6 +23,7 @@ const row = (id: string): Transaction => ({
   reconciled: false,
   origin: 'import',
   sighting_count: 1,
+  original: null,
   created_at: '2026-11-20T12:00:00Z',
   updated_at: '2026-11-20T12:00:00Z',
 });

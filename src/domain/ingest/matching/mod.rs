@@ -1,12 +1,14 @@
 //! Which existing transaction a line is another report of. Pure: whole batch in, pairs out, so that
 //! a weak match never robs a strong one.
 
+mod changed;
+mod retold;
+
 use crate::domain::categorization::normalize::{fold, merchant_key};
-use crate::model::Amount;
 use crate::model::import::OutcomeReason;
 use crate::model::statement::StatementLine;
 use crate::model::transaction::Status;
-use crate::store::sightings::Candidate;
+use crate::store::sightings::{Candidate, Span};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
@@ -30,7 +32,22 @@ pub struct Pair {
 /// file has thousands of equal tolls.
 const NEAREST: usize = 20;
 
+/// Whose lines are matched, and what their statement knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    pub source: &'a str,
+    /// The last day that the statement knows of.
+    pub as_of: Option<NaiveDate>,
+    /// The days that it speaks for: what this source told of them and does not tell again, it has
+    /// told in other words.
+    pub span: Option<Span>,
+    /// When none of the batch's ids is known: how many transactions the source told of before on the
+    /// days of the batch. All of them told again under other ids means that ids are made anew.
+    pub reissued_of: Option<usize>,
+}
+
 struct Matcher<'a> {
+    place: &'a Place<'a>,
     lines: &'a [(usize, &'a StatementLine)],
     candidates: &'a [Candidate],
     /// What each line's payee is recognised by.
@@ -43,7 +60,12 @@ struct Matcher<'a> {
 }
 
 /// Matches lines that no id or fingerprint identified, strongest evidence first.
-pub fn match_lines(lines: &[(usize, &StatementLine)], candidates: &[Candidate]) -> Vec<Pair> {
+/// What the batch told of already is no candidate.
+pub fn match_lines(
+    place: &Place<'_>,
+    lines: &[(usize, &StatementLine)],
+    candidates: &[Candidate],
+) -> Vec<Pair> {
     let mut by_amount: HashMap<Decimal, Vec<usize>> = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
         by_amount.entry(candidate.amount.0.normalize()).or_default().push(index);
@@ -52,6 +74,7 @@ pub fn match_lines(lines: &[(usize, &StatementLine)], candidates: &[Candidate]) 
         bucket.sort_by_key(|index| candidates[*index].booked_on);
     }
     let mut matcher = Matcher {
+        place,
         lines,
         candidates,
         keys: lines.iter().map(|(_, line)| key_of(line)).collect(),
@@ -60,10 +83,12 @@ pub fn match_lines(lines: &[(usize, &StatementLine)], candidates: &[Candidate]) 
         used_candidates: HashSet::new(),
         pairs: Vec::new(),
     };
+    matcher.retold();
     matcher.same_day_and_payee();
     matcher.same_words();
     matcher.only_candidate();
     matcher.settle_changed();
+    matcher.announce_late();
     matcher.pairs
 }
 
@@ -78,13 +103,38 @@ fn similarity(a: &str, b: &str) -> u32 {
 }
 
 impl Matcher<'_> {
+    fn told_by_us(&self, sources: &[String]) -> bool {
+        sources.iter().any(|source| source == self.place.source)
+    }
+
     /// How far a line is from a candidate with its amount, if it may belong to it at all.
     fn distance(&self, line: &StatementLine, candidate: &Candidate) -> Option<i64> {
         let days = (line.booked_on - candidate.booked_on).num_days();
-        let waits = candidate.status == Status::Pending && !line.pending;
-        let near = if waits { (0..=PENDING_DAYS).contains(&days) } else { days.abs() <= DAYS };
-        // A line of this very source told of it: only its own settling may claim it.
-        (near && (!candidate.claimed || waits)).then_some(days.abs())
+        let announced = self.told_by_us(&candidate.pending_by);
+        let posted = self.told_by_us(&candidate.posted_by);
+        let near = if line.pending {
+            // Announced once is enough; what this source posted is announced late or not at all.
+            !announced && if posted { self.is_late(line, candidate) } else { days.abs() <= DAYS }
+        } else if posted {
+            false
+        } else if candidate.waits() {
+            (0..=PENDING_DAYS).contains(&days)
+        } else if announced {
+            // Somebody else settled what this source announced.
+            (-DAYS..=PENDING_DAYS).contains(&days)
+        } else {
+            days.abs() <= DAYS
+        };
+        near.then_some(days.abs())
+    }
+
+    /// Whether a pending line comes after the posting it announced: its statement knows of no day
+    /// that the posting's does not, and does not have the posting.
+    fn is_late(&self, line: &StatementLine, candidate: &Candidate) -> bool {
+        let days = (candidate.booked_on - line.booked_on).num_days();
+        let older =
+            self.place.as_of.zip(candidate.as_of).is_some_and(|(ours, theirs)| ours <= theirs);
+        candidate.status == Status::Posted && older && (0..=PENDING_DAYS).contains(&days)
     }
 
     /// Free candidates with the line's amount, nearest first, at most `NEAREST`.
@@ -155,14 +205,24 @@ impl Matcher<'_> {
     ) -> OutcomeReason {
         let candidate = &self.candidates[index];
         let description = candidate.description.clone();
-        if candidate.status == Status::Pending && !self.lines[place].1.pending {
-            OutcomeReason::PendingSettled { days }
+        if let Some(reason) = self.of_pending(place, candidate, days) {
+            reason
         } else if same_payee {
             OutcomeReason::SamePayee { days, description }
         } else {
             let similarity = Decimal::new(i64::from(alike), 3).to_string();
             OutcomeReason::SimilarDescription { days, similarity, description }
         }
+    }
+
+    /// The reason where one of the two is an announcement.
+    fn of_pending(&self, place: usize, candidate: &Candidate, days: i64) -> Option<OutcomeReason> {
+        let pending = self.lines[place].1.pending;
+        if candidate.waits() && !pending {
+            return Some(OutcomeReason::PendingSettled { days });
+        }
+        let late = pending && self.told_by_us(&candidate.posted_by);
+        late.then_some(OutcomeReason::AlreadyPosted { days })
     }
 
     /// Pass A: the same payee or nearly the same words; nearest date first over the whole batch.
@@ -200,7 +260,11 @@ impl Matcher<'_> {
                 continue;
             }
             let mut options = self.equal(place);
-            options.retain(|(index, _)| !self.candidates[*index].deleted);
+            let late = self.lines[place].1.pending;
+            options.retain(|(index, _)| {
+                let candidate = &self.candidates[*index];
+                !(candidate.deleted || late && self.told_by_us(&candidate.posted_by))
+            });
             let is_sole = options.len() == 1;
             for (index, days) in options {
                 let wanting = wanted_by.entry(index).or_default();
@@ -222,163 +286,18 @@ impl Matcher<'_> {
         for (place, index, days) in sole {
             let candidate = &self.candidates[index];
             let description = candidate.description.clone();
-            let reason = match candidate.status {
-                Status::Pending if !self.lines[place].1.pending => {
-                    OutcomeReason::PendingSettled { days }
-                }
-                _ => OutcomeReason::OnlyCandidate { days, description },
-            };
+            let reason = self
+                .of_pending(place, candidate, days)
+                .unwrap_or(OutcomeReason::OnlyCandidate { days, description });
             self.take(place, index, reason);
-        }
-    }
-
-    /// A pending charge that posts with another amount (tip, fuel hold): same merchant, one
-    /// candidate, between half and 1.35 times.
-    fn settle_changed(&mut self) {
-        let mut pending: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (index, candidate) in self.candidates.iter().enumerate() {
-            let open = candidate.status == Status::Pending
-                && !candidate.deleted
-                && !candidate.is_split
-                && !self.used_candidates.contains(&index);
-            if let Some(key) = candidate.payee_key.as_deref().filter(|key| open && !key.is_empty())
-            {
-                pending.entry(key).or_default().push(index);
-            }
-        }
-        let mut found = Vec::new();
-        for (place, (_, line)) in self.lines.iter().enumerate() {
-            if self.used_lines.contains(&place) || line.pending {
-                continue;
-            }
-            let fits = |index: &usize| {
-                let candidate = &self.candidates[*index];
-                let days = (line.booked_on - candidate.booked_on).num_days();
-                ((0..=PENDING_DAYS).contains(&days) && within_reach(candidate.amount, line.amount))
-                    .then_some((*index, days, candidate.amount))
-            };
-            let waiting = pending.get(self.keys[place].as_str()).map_or(&[][..], Vec::as_slice);
-            let mut options = waiting.iter().filter_map(fits);
-            if let (Some(one), None) = (options.next(), options.next()) {
-                found.push((place, one));
-            }
-        }
-        for (place, (index, days, from)) in found {
-            self.take(place, index, OutcomeReason::PendingSettledChanged { days, from });
         }
     }
 }
 
 /// What a person deleted is met only when a source had told of it: then the source tells it again.
 fn is_met(candidate: &Candidate) -> bool {
-    !candidate.deleted || candidate.told
-}
-
-/// Same sign, and the posted amount between 0.5 and 1.35 times the pending one.
-fn within_reach(pending: Amount, posted: Decimal) -> bool {
-    let pending = pending.0;
-    if pending.is_zero() || pending.is_sign_negative() != posted.is_sign_negative() {
-        return false;
-    }
-    let (pending, posted) = (pending.abs(), posted.abs());
-    posted >= pending * Decimal::new(50, 2) && posted <= pending * Decimal::new(135, 2)
+    !candidate.deleted || candidate.told()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Uuid;
-
-    fn day(n: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 11, n).unwrap()
-    }
-
-    fn line(on: u32, cents: i64, text: &str) -> StatementLine {
-        StatementLine {
-            line: 1,
-            booked_on: day(on),
-            amount: Decimal::new(cents, 2),
-            description: text.to_owned(),
-            ..StatementLine::default()
-        }
-    }
-
-    fn candidate(on: u32, cents: i64, text: &str, status: Status) -> Candidate {
-        Candidate {
-            id: Uuid::now_v7(),
-            booked_on: day(on),
-            amount: Amount(Decimal::new(cents, 2)),
-            status,
-            description: text.to_owned(),
-            payee_key: Some(merchant_key(text)),
-            deleted: false,
-            is_split: false,
-            reconciled: false,
-            claimed: false,
-            told: false,
-            value_on: None,
-        }
-    }
-
-    fn run(lines: &[StatementLine], candidates: &[Candidate]) -> Vec<(usize, usize)> {
-        let placed: Vec<_> = lines.iter().enumerate().collect();
-        let mut pairs: Vec<_> =
-            match_lines(&placed, candidates).iter().map(|p| (p.line, p.candidate)).collect();
-        pairs.sort_unstable();
-        pairs
-    }
-
-    #[test]
-    fn a_weak_match_never_robs_a_strong_one() {
-        let lines = [line(3, -10000, "ZAPATERIA LUNA"), line(5, -10000, "OXXO ROMA")];
-        let candidates = [
-            candidate(5, -10000, "OXXO ROMA NORTE", Status::Posted),
-            candidate(9, -10000, "ZAPATERIA LUNA SUC 4", Status::Posted),
-        ];
-        assert_eq!(run(&lines, &candidates), [(0, 1), (1, 0)]);
-    }
-
-    #[test]
-    fn what_a_person_deleted_by_hand_takes_nothing_away() {
-        let mut gone = candidate(2, -10000, "CINE DIANA", Status::Posted);
-        gone.deleted = true;
-        assert_eq!(run(&[line(7, -10000, "OXXO REFORMA 12")], &[gone.clone()]), []);
-        assert_eq!(run(&[line(2, -10000, "CINE DIANA")], &[gone.clone()]), []);
-        gone.told = true;
-        assert_eq!(run(&[line(2, -10000, "CINE DIANA")], &[gone]), [(0, 0)]);
-    }
-
-    #[test]
-    fn thousands_of_equal_tolls_are_paired_one_for_one() {
-        let lines: Vec<_> = (0..3000).map(|_| line(3, -8900, "PASE CASETA")).collect();
-        let told = candidate(3, -8900, "PASE CASETA", Status::Posted);
-        let candidates: Vec<_> = (0..3000).map(|_| told.clone()).collect();
-        assert_eq!(run(&lines, &candidates).len(), 3000);
-    }
-
-    #[test]
-    fn two_candidates_without_words_are_no_match() {
-        let lines = [line(3, -10000, "QWERTY")];
-        let candidates = [
-            candidate(2, -10000, "ALPHA BETA", Status::Posted),
-            candidate(4, -10000, "GAMMA DELTA", Status::Posted),
-        ];
-        assert_eq!(run(&lines, &candidates), []);
-        assert_eq!(run(&lines, &candidates[..1]), [(0, 0)]);
-    }
-
-    #[test]
-    fn a_tip_settles_the_pending_charge() {
-        let pending = [candidate(2, -50000, "RESTAURANTE EL MORO", Status::Pending)];
-        assert_eq!(run(&[line(4, -57500, "RESTAURANTE EL MORO")], &pending), [(0, 0)]);
-        assert_eq!(run(&[line(4, -90000, "RESTAURANTE EL MORO")], &pending), []);
-        assert_eq!(run(&[line(1, -57500, "RESTAURANTE EL MORO")], &pending), []);
-    }
-
-    #[test]
-    fn what_this_source_told_of_is_not_claimed_again() {
-        let mut told = candidate(3, -10000, "OXXO", Status::Posted);
-        told.claimed = true;
-        assert_eq!(run(&[line(3, -10000, "OXXO")], &[told]), []);
-    }
-}
+mod tests;

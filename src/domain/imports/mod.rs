@@ -1,0 +1,194 @@
+//! Importing a file: whose account it is, what its lines become, and taking it back.
+
+mod parts;
+mod sift;
+mod target;
+mod undo;
+
+pub use undo::undo;
+
+use super::ingest::{self, Batch, Planned};
+use super::{Error, Result, access, books};
+use crate::model::Uuid;
+use crate::model::import::{Import, ImportCounts, ImportLine, ImportProblem, ImportState, Outcome};
+use crate::model::statement::{CsvMapping, FileFormat, Problem, StatementFile};
+use crate::store::sightings::NewSighting;
+use crate::store::{HouseholdTx, accounts as store_accounts, households, imports, sightings};
+use parts::{Kept, finish_part, preview_part};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use sift::{bad_line, is_line, refuse_unreadable, shown_problem, sift};
+use target::target;
+
+/// Begins the key of files without a header. Their columns say nothing of whose they are: such a
+/// mapping is remembered for its own account only.
+pub const HEADERLESS: &str = "columns:";
+/// Lines shown by a dry run.
+const SHOWN_LINES: usize = 500;
+/// Problems kept with an import.
+const SHOWN_PROBLEMS: usize = 200;
+
+/// A file that was read, ready to be imported.
+pub struct Upload<'a> {
+    pub file: &'a StatementFile,
+    pub file_name: &'a str,
+    pub file_hash: [u8; 32],
+    pub account_id: Option<Uuid>,
+    /// Signature of a delimited file's header, under which its mapping is remembered.
+    pub columns_key: Option<String>,
+    /// The person corrected the mapping: remember it for the account.
+    pub mapping_corrected: bool,
+    pub dry_run: bool,
+}
+
+/// What tells the lines of one source from another's: the format, and of a table its columns too. A
+/// bank's export and a shop's are two sources, though both are CSV.
+fn source_of(format: FileFormat, columns_key: Option<&str>) -> String {
+    let name = format.as_str();
+    match columns_key.filter(|_| matches!(format, FileFormat::Csv | FileFormat::Spreadsheet)) {
+        None => name.to_owned(),
+        Some(key) => {
+            let digest = Sha256::digest(key);
+            let first: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+            format!("{name}/{first}")
+        }
+    }
+}
+
+pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
+    access::write(tx)?;
+    refuse_unreadable(upload.file)?;
+    let household = households::current(tx)?;
+    // One import of a household at a time: two at once would both make the file's new account.
+    store_accounts::lock(tx, household.id)?;
+    let id = Uuid::now_v7();
+    let source = upload.file.format.as_str();
+    if !upload.dry_run {
+        let new = imports::NewImport {
+            id,
+            format: source,
+            file_name: upload.file_name,
+            file_hash: upload.file_hash.to_vec(),
+            mapping: upload.file.mapping.as_ref(),
+        };
+        imports::insert(tx, &new)?;
+    }
+    let (keys, book) = match &upload.file.book {
+        Some(book) => {
+            let (keys, kept) = books::bring(tx, book, !upload.dry_run)?;
+            (Some(keys), Some(kept))
+        }
+        None => (None, None),
+    };
+    let mut counts = ImportCounts::default();
+    let mut parts: Vec<Kept> = Vec::new();
+    let mut shown = Vec::new();
+    let mut next = 1;
+    let mut refused: Vec<Problem> = Vec::new();
+    for statement in &upload.file.statements {
+        let target = target(tx, upload, &household, statement)?;
+        let (lines, unfit) = sift(&target, statement)?;
+        refused.extend(unfit);
+        let format = statement.format.unwrap_or(upload.file.format);
+        let source = source_of(format, upload.columns_key.as_deref());
+        let batch = Batch {
+            account_id: target.account_id,
+            currency: &target.currency,
+            source: &source,
+            exists: target.exists,
+            categories: keys.as_ref(),
+            stated_on: parts::stated(statement).map(|(day, _)| day),
+        };
+        if target.exists {
+            store_accounts::lock(tx, target.account_id)?;
+        }
+        let plan = ingest::plan(tx, &batch, &lines)?;
+        counts.add(&plan.counts);
+        let part = if upload.dry_run {
+            preview_part(tx, &target, statement, &plan)?
+        } else {
+            next = ingest::apply(tx, &batch, id, next, &plan)?;
+            finish_part(tx, id, &target, statement, &plan)?
+        };
+        parts.push(part);
+        if upload.dry_run {
+            let room = SHOWN_LINES.saturating_sub(shown.len());
+            shown.extend(plan.lines.iter().take(room).map(Planned::shown));
+        }
+    }
+    let all_problems: Vec<&Problem> = upload.file.problems.iter().chain(&refused).collect();
+    let bad_lines: Vec<Planned> =
+        all_problems.iter().filter(|problem| is_line(problem)).map(|p| bad_line(p)).collect();
+    bad_lines.iter().for_each(|_| counts.count(Outcome::Problem));
+    let problems: Vec<ImportProblem> =
+        all_problems.iter().take(SHOWN_PROBLEMS).map(|problem| shown_problem(problem)).collect();
+    if upload.dry_run {
+        let room = SHOWN_LINES.saturating_sub(shown.len());
+        shown.extend(bad_lines.iter().take(room).map(Planned::shown));
+        // What vanished is no line of the file and stands last.
+        shown.sort_by_key(|line| (line.line == 0, line.line));
+        return Ok(Import {
+            id,
+            state: ImportState::Preview,
+            format: source.to_owned(),
+            file_name: upload.file_name.to_owned(),
+            counts,
+            accounts: parts.into_iter().map(|part| part.shown).collect(),
+            problems,
+            mapping: upload.file.mapping.clone(),
+            preview: upload.file.preview.clone(),
+            book: book.map(|kept| kept.shown),
+            lines: Some(shown),
+            lines_url: None,
+            created_at: tx.now(),
+            undone_at: None,
+        });
+    }
+    let rows: Vec<NewSighting> = bad_lines.into_iter().map(|line| line.sighting).collect();
+    sightings::insert(tx, id, source, next, &rows)?;
+    remember_mapping(tx, upload, &parts)?;
+    imports::finish(tx, id, &counts, json!(parts), &problems, book.map(|kept| json!(kept)))?;
+    find(tx, id)
+}
+
+fn remember_mapping(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>, parts: &[Kept]) -> Result<()> {
+    let account = parts.first().and_then(|part| part.shown.account_id);
+    if let (Some(id), Some(key), Some(mapping), true) =
+        (account, &upload.columns_key, &upload.file.mapping, upload.mapping_corrected)
+    {
+        imports::remember_mapping(tx, id, key, mapping)?;
+    }
+    Ok(())
+}
+
+pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
+    imports::find(tx, id)?.ok_or_else(|| Error::not_found("import"))
+}
+
+pub fn page(tx: &mut HouseholdTx<'_>, before: Option<Uuid>, limit: usize) -> Result<Vec<Import>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+    Ok(imports::page(tx, before, limit)?)
+}
+
+/// An import's lines in file order, each with its place; one more than `limit` when there are more.
+pub fn lines(
+    tx: &mut HouseholdTx<'_>,
+    id: Uuid,
+    outcome: Option<Outcome>,
+    after: Option<i32>,
+    limit: usize,
+) -> Result<Vec<(i32, ImportLine)>> {
+    find(tx, id)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+    Ok(sightings::lines(tx, id, outcome, after, limit)?)
+}
+
+/// The mapping remembered for files with these columns.
+pub fn remembered_mapping(
+    tx: &mut HouseholdTx<'_>,
+    account_id: Option<Uuid>,
+    columns_key: &str,
+) -> Result<Option<CsvMapping>> {
+    let own_only = columns_key.starts_with(HEADERLESS);
+    Ok(imports::mapping(tx, account_id, columns_key, own_only)?)
+}

@@ -1,0 +1,108 @@
+//! What can't become a transaction.
+
+use super::super::Result;
+use super::super::ingest::Planned;
+use super::target::{Target, is_other};
+use crate::model::fault::{Code, Fault};
+use crate::model::import::{ImportProblem, Outcome, OutcomeReason};
+use crate::model::in_calendar;
+use crate::model::money::{LIMIT, MAX_SCALE};
+use crate::model::statement::{Problem, ProblemCode, Statement, StatementFile, StatementLine};
+use crate::model::transaction::Decision;
+use crate::store::sightings::NewSighting;
+
+/// A file of which nothing could be read at all.
+pub fn refuse_unreadable(file: &StatementFile) -> Result<()> {
+    if !file.statements.is_empty() {
+        return Ok(());
+    }
+    // A delimited file without usable columns is shown to the person, who can correct the mapping.
+    if file.preview.as_ref().is_some_and(|preview| !preview.rows.is_empty()) {
+        return Ok(());
+    }
+    let first = file.problems.first();
+    let detail = first.map_or("The file has no statement.".to_owned(), |p| p.detail.clone());
+    Err(Fault::new(Code::UnreadableFile, detail).into())
+}
+
+/// Problems of a line; those of the whole file are told apart.
+pub fn is_line(problem: &Problem) -> bool {
+    use crate::model::statement::ProblemCode::*;
+    problem.line > 0
+        && matches!(
+            problem.code,
+            BadDate | BadAmount | MissingDate | MissingAmount | BadCurrency | ShortRow
+        )
+}
+
+pub fn shown_problem(problem: &Problem) -> ImportProblem {
+    let code = serde_json::to_value(problem.code).ok();
+    ImportProblem {
+        member: problem.member.clone(),
+        line: problem.line,
+        code: code.and_then(|c| c.as_str().map(str::to_owned)).unwrap_or_default(),
+        field: problem.field.clone(),
+        value: problem.value.clone(),
+        detail: problem.detail.clone(),
+    }
+}
+
+pub fn bad_line(problem: &Problem) -> Planned {
+    let ImportProblem { code, field, value, detail, .. } = shown_problem(problem);
+    Planned {
+        sighting: NewSighting {
+            line: i32::try_from(problem.line).unwrap_or(i32::MAX),
+            account_id: None,
+            transaction_id: None,
+            external_id: None,
+            fingerprint: None,
+            ordinal: None,
+            booked_on: None,
+            value_on: None,
+            amount: None,
+            currency: None,
+            description: value.clone().unwrap_or_default(),
+            payee: None,
+            pending: false,
+            outcome: Outcome::Problem,
+            reason: OutcomeReason::Problem { code, field, value, detail },
+            before: None,
+        },
+        decision: Decision::none(),
+    }
+}
+
+/// Sets aside what the ledger can't hold: a day outside the calendar, an amount too large or too
+/// fine, another currency than the account's. A whole statement in another currency is refused.
+pub fn sift(target: &Target, statement: &Statement) -> Result<(Vec<StatementLine>, Vec<Problem>)> {
+    if let Some(given) = statement.currency.as_deref().filter(|code| is_other(code, target)) {
+        let detail = format!("The file is in {given} and the account in {}.", target.currency);
+        return Err(Fault::field("account_id", "other_currency", detail).into());
+    }
+    let (mut fit, mut unfit) = (Vec::with_capacity(statement.lines.len()), Vec::new());
+    for line in &statement.lines {
+        let other = line.currency.as_deref().filter(|code| is_other(code, target));
+        let fault = if !in_calendar(line.booked_on) {
+            let day = line.booked_on.to_string();
+            Some((ProblemCode::BadDate, day, "A day between 1900 and 2200."))
+        } else if line.amount.scale() > MAX_SCALE || line.amount.abs() >= LIMIT {
+            let amount = line.amount.to_string();
+            Some((ProblemCode::BadAmount, amount, "Below 10^15, at most 12 places."))
+        } else {
+            let detail = "Not the account's currency.";
+            other.map(|code| (ProblemCode::BadCurrency, code.to_owned(), detail))
+        };
+        match fault {
+            None => fit.push(line.clone()),
+            Some((code, value, detail)) => unfit.push(Problem {
+                member: None,
+                line: line.line,
+                code,
+                field: None,
+                value: Some(value),
+                detail: detail.to_owned(),
+            }),
+        }
+    }
+    Ok((fit, unfit))
+}

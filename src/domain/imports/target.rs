@@ -1,0 +1,148 @@
+//! Which account a statement is of.
+
+use super::super::{Error, Result, accounts};
+use super::Upload;
+use crate::model::Uuid;
+use crate::model::account::{AccountKind, NewAccount};
+use crate::model::fault::{Code, Fault};
+use crate::model::identity::Household;
+use crate::model::import::ProposedAccount;
+use crate::model::money::parse_currency;
+use crate::model::statement::{
+    FileFormat, Statement, StatementAccount, StatementAccountKind, StatementFile,
+};
+use crate::store::{HouseholdTx, accounts as store_accounts};
+use sha2::{Digest, Sha256};
+
+/// Where a statement goes.
+pub struct Target {
+    pub account_id: Uuid,
+    pub currency: String,
+    pub exists: bool,
+    pub made: bool,
+    pub proposed: Option<ProposedAccount>,
+    pub key: Option<String>,
+}
+
+pub fn is_other(code: &str, target: &Target) -> bool {
+    parse_currency(code).is_some() && !code.eq_ignore_ascii_case(&target.currency)
+}
+
+/// The account a statement is of: the one the person said, the one that files know by this number,
+/// or a new one.
+pub fn target(
+    tx: &mut HouseholdTx<'_>,
+    upload: &Upload<'_>,
+    household: &Household,
+    statement: &Statement,
+) -> Result<Target> {
+    let key = statement.account.as_ref().and_then(|account| account_key(household.id, account));
+    let by_key = match &key {
+        Some(key) => store_accounts::by_keys(tx, vec![key.clone()])?.remove(key),
+        None => None,
+    };
+    let known = match upload.account_id {
+        Some(_) if names_several_accounts(upload.file) => {
+            let detail = "The file has several accounts: leave `account_id` out.";
+            return Err(Fault::field("account_id", "several_accounts", detail).into());
+        }
+        Some(id) => Some(id),
+        None => by_key,
+    };
+    if let Some(id) = known {
+        let account = accounts::find(tx, id)?;
+        let (account_id, currency) = (id, account.facts.currency);
+        return Ok(Target { account_id, currency, exists: true, made: false, proposed: None, key });
+    }
+    let proposed = propose(household, upload.file.format, statement, upload.file_name);
+    let currency = proposed.currency.clone();
+    if upload.dry_run {
+        let (account_id, proposed) = (Uuid::nil(), Some(proposed));
+        return Ok(Target { account_id, currency, exists: false, made: false, proposed, key });
+    }
+    if statement.account.is_none() {
+        let detail = "The file doesn't name its account: choose one (`account_id`).";
+        return Err(Error::refuse(Code::AccountRequired, detail));
+    }
+    let new = NewAccount {
+        name: proposed.name.clone(),
+        kind: proposed.kind,
+        currency: proposed.currency.clone(),
+        institution: proposed.institution.clone(),
+        opening_balance: None,
+        opened_on: None,
+        number_mask: proposed.number_mask.clone(),
+    };
+    let account_id = accounts::create(tx, new)?.facts.id;
+    Ok(Target { account_id, currency, exists: true, made: true, proposed: None, key })
+}
+
+fn names_several_accounts(file: &StatementFile) -> bool {
+    let mut named = file.statements.iter().filter_map(|s| s.account.as_ref()).map(|a| &a.number);
+    let first = named.next();
+    named.any(|number| Some(number) != first)
+}
+
+/// A file's name for an account, as a hash that only this household can make.
+fn account_key(household: Uuid, account: &StatementAccount) -> Option<String> {
+    let number: String = account.number.chars().filter(|c| c.is_alphanumeric()).collect();
+    if number.is_empty() {
+        return None;
+    }
+    let bank = account.bank_id.as_deref().unwrap_or_default();
+    let digest = Sha256::digest(format!("{household}/{bank}/{}", number.to_uppercase()));
+    Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn propose(
+    household: &Household,
+    format: FileFormat,
+    statement: &Statement,
+    file_name: &str,
+) -> ProposedAccount {
+    let account = statement.account.as_ref();
+    let kind = account.map_or(AccountKind::Checking, |account| match account.kind {
+        StatementAccountKind::Checking => AccountKind::Checking,
+        StatementAccountKind::Savings => AccountKind::Savings,
+        StatementAccountKind::CreditCard => AccountKind::CreditCard,
+        StatementAccountKind::Loan => AccountKind::Loan,
+        StatementAccountKind::Investment => AccountKind::Investment,
+        StatementAccountKind::Cash => AccountKind::Cash,
+        StatementAccountKind::OtherAsset => AccountKind::OtherAsset,
+        StatementAccountKind::OtherLiability => AccountKind::OtherLiability,
+    });
+    // A program's own key for an account says nothing to a person.
+    let number: Vec<char> = account
+        .filter(|_| format != FileFormat::Book)
+        .map(|a| a.number.chars().filter(|c| c.is_alphanumeric()).collect())
+        .unwrap_or_default();
+    let number_mask = (!number.is_empty())
+        .then(|| number[number.len().saturating_sub(4)..].iter().collect::<String>());
+    let institution =
+        account.and_then(|a| a.institution.clone()).map(|name| name.chars().take(80).collect());
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    let fallback =
+        if matches!(format, FileFormat::Csv | FileFormat::Spreadsheet) && !stem.is_empty() {
+            stem
+        } else {
+            "Cuenta"
+        };
+    let base: String = institution.clone().unwrap_or_else(|| fallback.to_owned());
+    let name = match (account.and_then(|a| a.name.clone()), &number_mask) {
+        (Some(name), _) => name,
+        (None, Some(mask)) => format!("{base} ··{mask}"),
+        (None, None) => base,
+    };
+    let currency = statement
+        .currency
+        .clone()
+        .filter(|code| parse_currency(code).is_some())
+        .unwrap_or_else(|| household.currency.clone());
+    ProposedAccount {
+        name: name.chars().take(80).collect(),
+        kind,
+        currency,
+        institution,
+        number_mask,
+    }
+}

@@ -1,0 +1,45 @@
+//! Taking an import back.
+
+use super::super::ingest;
+use super::super::{Error, Result, access, books};
+use super::find;
+use super::parts::Kept;
+use crate::model::fault::Code;
+use crate::model::import::{Import, ImportState};
+use crate::model::{Amount, Uuid};
+use crate::store::{HouseholdTx, accounts as store_accounts, imports};
+
+/// Takes an import back: what it created goes (unless another source or a person knows it too), what
+/// it changed is as before, an account it made goes when nothing else is in it.
+pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
+    access::write(tx)?;
+    if find(tx, id)?.state == ImportState::Undone {
+        return Err(Error::refuse(Code::AlreadyUndone, "This import was undone before."));
+    }
+    let (accounts, book) = imports::kept(tx, id)?;
+    let parts: Vec<Kept> = serde_json::from_value(accounts).unwrap_or_default();
+    let book: Option<books::Kept> = book.and_then(|json| serde_json::from_value(json).ok());
+    for account in parts.iter().filter_map(|part| part.shown.account_id) {
+        store_accounts::lock(tx, account)?;
+    }
+    ingest::withdraw(tx, id)?;
+    store_accounts::drop_assertions_of(tx, id)?;
+    for part in &parts {
+        let Some(account) = part.shown.account_id else {
+            continue;
+        };
+        // Unless the person changed it since.
+        let now = store_accounts::find(tx, account)?.map(|a| a.facts.opening_balance);
+        if part.opening_set.is_some() && now == part.opening_set {
+            store_accounts::set_opening_balance(tx, account, Amount::ZERO)?;
+        }
+        if part.account_was_made {
+            store_accounts::delete_unused(tx, account)?;
+        }
+    }
+    if let Some(book) = &book {
+        books::withdraw(tx, book)?;
+    }
+    imports::mark_undone(tx, id)?;
+    find(tx, id)
+}

@@ -1,0 +1,167 @@
+//! The plan from what every line was decided to be.
+
+use super::super::fingerprint::Identity;
+use super::super::span;
+use super::name::{name_payees, payees_of, subject};
+use super::{Batch, Fate, Plan, Planned};
+use crate::domain::Result;
+use crate::domain::categorization::ladder::{Ladder, Subject, rules};
+use crate::domain::categorization::normalize::fold;
+use crate::domain::ledger::search;
+use crate::model::import::{Outcome, OutcomeReason};
+use crate::model::money::{LIMIT, MAX_SCALE, minor_units, parse_currency};
+use crate::model::statement::{StatementLine, StatementPart};
+use crate::model::transaction::{Decision, Reason, Source, Split, Status};
+use crate::model::{Amount, Uuid};
+use crate::store::HouseholdTx;
+use crate::store::sightings::{NewSighting, NewTransaction};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+pub fn build(
+    tx: &mut HouseholdTx<'_>,
+    batch: &Batch<'_>,
+    lines: &[StatementLine],
+    identities: Vec<Identity>,
+    fates: Vec<Option<Fate>>,
+) -> Result<Plan> {
+    let rules = rules(tx)?;
+    let names = name_payees(batch, &rules, lines, &fates);
+    let payees = payees_of(tx, &names)?;
+    let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?
+        .with_book(batch.categories);
+    let units = minor_units(batch.currency);
+    let mut plan = Plan { span: span(batch, lines), ..Plan::default() };
+    let span = plan.span;
+    let mut decided: HashMap<(&str, Option<&str>, bool), Decision> = HashMap::new();
+    let mut made: HashMap<String, Uuid> = HashMap::new();
+    for (((line, identity), fate), name) in lines.iter().zip(identities).zip(fates).zip(names) {
+        let amount = Amount(line.amount).at_least(units);
+        let payee = name.as_ref().and_then(|named| payees.get(&named.key));
+        let repeated = identity.external_id.as_ref().and_then(|id| made.get(id)).copied();
+        let fate = match (fate, repeated) {
+            (None, Some(id)) => Fate::plain(Some(id), Outcome::Seen, OutcomeReason::SameExternalId),
+            (fate, _) => fate.unwrap_or(Fate::New),
+        };
+        let mut decision = Decision::none();
+        let (transaction_id, outcome, reason, before) = match fate {
+            Fate::Existing { transaction_id, outcome, reason, refresh, before } => {
+                plan.refreshes.extend(refresh.map(|refresh| *refresh));
+                (transaction_id, outcome, reason, before)
+            }
+            is_new @ (Fate::New | Fate::NewVoid) => {
+                let subject = subject(batch, line, payee.map(|p| (p.id, p.name.as_str())));
+                let mut transaction = new_transaction(&ladder, &mut decided, batch, line, &subject);
+                let mut reason = OutcomeReason::New;
+                if let (Fate::NewVoid, Some(span)) = (is_new, span) {
+                    transaction.status = Status::Void;
+                    reason = OutcomeReason::Vanished { last_seen: span.last_day };
+                }
+                transaction.payee_source = name.map_or(Source::None, |named| named.source);
+                decision = transaction.decision.clone();
+                if let Some(Reason::Rule { rule_id, .. }) = &decision.reason {
+                    *plan.rule_hits.entry(*rule_id).or_default() += 1;
+                }
+                if let Some(payee) = payee {
+                    plan.payees.entry(payee.id).or_insert_with(|| payee.clone());
+                }
+                if let Some(id) = &identity.external_id {
+                    made.insert(id.clone(), transaction.id);
+                }
+                let id = transaction.id;
+                plan.transactions.push(transaction);
+                (Some(id), Outcome::Created, reason, None)
+            }
+        };
+        plan.counts.count(outcome);
+        if line.removed && outcome == Outcome::Voided {
+            plan.voided.extend(transaction_id);
+        }
+        plan.lines.push(Planned {
+            sighting: NewSighting {
+                line: i32::try_from(line.line).unwrap_or(i32::MAX),
+                account_id: Some(batch.account_id),
+                transaction_id,
+                external_id: identity.external_id,
+                fingerprint: Some(identity.fingerprint),
+                ordinal: Some(identity.ordinal),
+                booked_on: (!line.removed).then_some(line.booked_on),
+                value_on: line.value_on,
+                amount: (!line.removed).then_some(amount),
+                currency: Some(batch.currency.to_owned()),
+                description: line.description.clone(),
+                payee: payee.map(|p| p.name.clone()).or_else(|| line.payee.clone()),
+                pending: line.pending,
+                outcome,
+                reason,
+                before,
+            },
+            decision,
+        });
+    }
+    Ok(plan)
+}
+
+/// A transaction with its category. Without rules the same words and sign give the same decision,
+/// so that each distinct description is looked up once.
+fn new_transaction<'a>(
+    ladder: &Ladder<'_>,
+    decided: &mut HashMap<(&'a str, Option<&'a str>, bool), Decision>,
+    batch: &Batch<'_>,
+    line: &'a StatementLine,
+    subject: &Subject<'_>,
+) -> NewTransaction {
+    let key = (line.description.as_str(), line.category.as_deref(), subject.amount.is_negative());
+    let decision = if ladder.has_rules() {
+        ladder.decide(subject)
+    } else {
+        decided.entry(key).or_insert_with(|| ladder.decide(subject)).clone()
+    };
+    let parts = parts(ladder, line, minor_units(batch.currency));
+    let decision = match parts.is_empty() {
+        true => decision,
+        false => Decision { source: Source::Provider, ..Decision::none() },
+    };
+    let payee = subject.payee;
+    let memo = line.memo.clone().filter(|memo| !fold(&line.description).contains(&fold(memo)));
+    NewTransaction {
+        id: Uuid::now_v7(),
+        booked_on: line.booked_on,
+        value_on: line.value_on,
+        amount: subject.amount,
+        currency: batch.currency.to_owned(),
+        status: if line.pending { Status::Pending } else { Status::Posted },
+        description: line.description.clone(),
+        search: search::text(&line.description, payee.map(|(_, name)| name), memo.as_deref()),
+        payee_id: payee.map(|(id, _)| id),
+        payee_source: Source::None,
+        decision,
+        memo,
+        tags: line.tags.clone(),
+        parts,
+        reconciled: line.reconciled && !line.pending,
+        original: original(line),
+    }
+}
+
+/// What was charged abroad, where the ledger can hold it.
+fn original(line: &StatementLine) -> Option<(Amount, String)> {
+    let original = line.original.as_ref()?;
+    let currency = parse_currency(&original.currency)?.code().to_owned();
+    let fits = original.amount.scale() <= MAX_SCALE && original.amount.abs() < LIMIT;
+    fits.then(|| (Amount(original.amount).at_least(minor_units(&currency)), currency))
+}
+
+/// The line's own parts with the categories that the source names, when they are several and add up.
+fn parts(ladder: &Ladder<'_>, line: &StatementLine, units: u32) -> Vec<Split> {
+    let total: Decimal = line.splits.iter().map(|part| part.amount).sum();
+    if line.splits.len() < 2 || total != line.amount {
+        return Vec::new();
+    }
+    let part = |part: &StatementPart| Split {
+        category_id: part.category.as_deref().and_then(|text| ladder.named(text)),
+        amount: Amount(part.amount).at_least(units),
+        memo: part.memo.clone(),
+    };
+    line.splits.iter().map(part).collect()
+}
