@@ -30,7 +30,8 @@ pub fn withdraw(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<()> {
     }
     sightings::refresh(tx, &restored)?;
     sightings::keep_images(tx, &handed_on)?;
-    let ids: Vec<Uuid> = restored.iter().map(|refresh| refresh.transaction_id).collect();
+    let renamed = restored.iter().filter(|refresh| refresh.description.is_some());
+    let ids: Vec<Uuid> = renamed.map(|refresh| refresh.transaction_id).collect();
     ledger::search::refresh(tx, &ids)?;
     let spoken_for = sightings::sources_of(tx, import_id)?;
     sightings::withdraw(tx, import_id)?;
@@ -55,7 +56,7 @@ fn reconsider(tx: &mut HouseholdTx<'_>, account_id: Uuid, source: &str) -> Resul
 }
 
 /// A transaction as the lines of the other imports tell it: each fact of the best of them, unless a
-/// person changed the fact. `lines` are all that tell of it now.
+/// person changed the fact; `None` where it is so already. `lines` are all that tell of it now.
 fn as_told(lines: &[Told], import_id: Uuid) -> Option<Refresh> {
     let others = || lines.iter().filter(|line| line.import_id != import_id);
     let best = others().min_by(|a, b| {
@@ -66,7 +67,7 @@ fn as_told(lines: &[Told], import_id: Uuid) -> Option<Refresh> {
             .then_with(|| latest(b).cmp(&latest(a)))
     })?;
     let status = match (best.now_status, best.now_status_source) {
-        (Status::Void, Source::Person) => Status::Void,
+        (chosen, Source::Person) => chosen,
         // Whether it has vanished is asked again when the import's days no longer count.
         (Status::Void, _) if best.pending => Status::Void,
         _ if best.pending => Status::Pending,
@@ -82,13 +83,17 @@ fn as_told(lines: &[Told], import_id: Uuid) -> Option<Refresh> {
         true => best.amount,
         false => now.now_amount,
     };
-    Some(Refresh {
+    let value_on = others().find_map(|line| line.value_on);
+    let changed = (status, booked_on, value_on, amount)
+        != (now.now_status, now.now_booked_on, now.now_value_on, now.now_amount);
+    let renamed = best.description != now.now_description;
+    (changed || renamed).then(|| Refresh {
         transaction_id: best.transaction_id,
         status,
         booked_on,
-        value_on: others().find_map(|line| line.value_on),
+        value_on,
         amount,
-        description: Some(best.description.clone()),
+        description: renamed.then(|| best.description.clone()),
     })
 }
 

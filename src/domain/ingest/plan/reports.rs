@@ -98,8 +98,9 @@ fn merge(
         description: Some(&line.description)
             .filter(|words| lead && **words != candidate.description)
             .cloned(),
-        ..kept
+        ..kept.clone()
     };
     let before = (!candidate.imported).then(|| image(&kept, &after));
-    Fate::Existing { transaction_id, outcome, reason, refresh: Some(Box::new(after)), before }
+    let refresh = (after != kept).then(|| Box::new(after));
+    Fate::Existing { transaction_id, outcome, reason, refresh, before }
 }
