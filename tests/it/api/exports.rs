@@ -4,7 +4,7 @@ use crate::support::app::{PASSWORD, signup};
 use crate::support::files::{csv, ofx};
 use crate::support::value::{column, id, items, money, sum, text};
 use crate::support::{App, Client};
-use centavo::model::archive::{LEFT_OUT, PARTS};
+use centavo::model::archive::{Column, Kind, LEFT_OUT, PARTS, Part};
 use chrono::Duration;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -168,6 +168,41 @@ fn the_archive_has_every_column_of_every_table() {
     let mut known: Vec<String> = columns.collect();
     known.sort();
     assert_eq!(there, known);
+}
+
+/// A file's row in docs/EXPORT.md.
+fn told(part: &Part) -> String {
+    let column = |column: &Column| {
+        let kind = match column.kind {
+            Kind::Id => "id".to_owned(),
+            Kind::Ref(other) => format!("→ {other}"),
+            Kind::Text => "text".to_owned(),
+            Kind::OneOf(words) => words.join(" · "),
+            Kind::Currency => "currency".to_owned(),
+            Kind::Amount | Kind::Decimal => "decimal".to_owned(),
+            Kind::Day | Kind::LedgerDay => "day".to_owned(),
+            Kind::Month => "first day of a month".to_owned(),
+            Kind::Instant => "instant".to_owned(),
+            Kind::Bool => "true or false".to_owned(),
+            Kind::Int(..) => "number".to_owned(),
+            Kind::Big => "number as text".to_owned(),
+            Kind::Bytes => "hexadecimal".to_owned(),
+            Kind::Json => "JSON".to_owned(),
+        };
+        let nullable = if column.nullable { ", or null" } else { "" };
+        format!("`{}` ({kind}{nullable})", column.name)
+    };
+    let columns: Vec<String> = part.columns.iter().map(column).collect();
+    format!("| `{}` | {} |", part.file(), columns.join(", "))
+}
+
+#[test]
+fn the_archive_is_described_in_the_documents() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/EXPORT.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let described: Vec<&str> = text.lines().filter(|line| line.contains(".jsonl` |")).collect();
+    let wanted: Vec<String> = PARTS.iter().map(told).collect();
+    assert_eq!(described, wanted, "\n{}\n", wanted.join("\n"));
 }
 
 #[test]
