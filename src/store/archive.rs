@@ -138,7 +138,7 @@ fn type_of(kind: Kind) -> &'static str {
         Kind::Bool => " boolean",
         Kind::Int(..) | Kind::Big => " bigint",
         Kind::Bytes => " bytea",
-        Kind::Json => " jsonb",
+        Kind::Json(_) => " jsonb",
     }
 }
 

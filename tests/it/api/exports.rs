@@ -187,7 +187,7 @@ fn told(part: &Part) -> String {
             Kind::Int(..) => "number".to_owned(),
             Kind::Big => "number as text".to_owned(),
             Kind::Bytes => "hexadecimal".to_owned(),
-            Kind::Json => "JSON".to_owned(),
+            Kind::Json(_) => "JSON".to_owned(),
         };
         let nullable = if column.nullable { ", or null" } else { "" };
         format!("`{}` ({kind}{nullable})", column.name)
@@ -237,6 +237,8 @@ fn a_bad_archive_names_its_file_and_line_and_changes_nothing() {
         ("accounts.jsonl", "name", Value::Null, "`name` can't be null"),
         ("splits.jsonl", "amount", json!("-1.00"), "don't add up"),
         ("budget_assignments.jsonl", "month", json!("2026-11-02"), "`month` is not the first day"),
+        ("rules.jsonl", "conditions", json!([]), "`conditions` is not JSON of the kind"),
+        ("sightings.jsonl", "reason", json!({ "kind": "odd" }), "`reason` is not JSON"),
         ("imports.jsonl", "counts", json!("a\u{0}"), "`counts`"),
         ("categories.jsonl", "hue", json!(12), "`hue` is not a whole number from 0 to 11"),
         ("sightings.jsonl", "fingerprint", json!(5), "`fingerprint`"),
