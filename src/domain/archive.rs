@@ -53,6 +53,7 @@ pub fn restore(
     archived: &ArchivedHousehold,
     read: impl FnOnce(&mut dyn FnMut(Rows) -> Result<()>) -> Result<()>,
 ) -> Result<Household> {
+    archive::lock(tx)?;
     may_restore(tx)?;
     let mut checks = Checks::default();
     checks.text("/household/name", &archived.name, 80);

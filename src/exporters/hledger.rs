@@ -3,7 +3,6 @@
 use super::journal::{Names, Style};
 use super::{Exporter, one_line};
 use crate::model::export::Ledger;
-use crate::model::money::minor_units;
 use crate::model::transaction::{Status, Transaction};
 use std::collections::BTreeSet;
 
@@ -61,8 +60,8 @@ impl Exporter for Hledger {
             ledger.accounts.iter().map(|account| account.facts.currency.as_str()).collect();
         out.push_str("decimal-mark .\n");
         for code in currencies {
-            let places = "0".repeat(minor_units(code) as usize);
-            out.push_str(&format!("commodity 1000.{places} {code}\n"));
+            // Without a sample, so that nothing is shown with fewer places than it has.
+            out.push_str(&format!("commodity {code}\n"));
         }
         for account in &ledger.accounts {
             let kind = if account.facts.kind.is_liability() { "L" } else { "A" };

@@ -2,6 +2,11 @@
 //! same table writes, checks and restores an archive; docs/EXPORT.md says it in words.
 
 use super::Uuid;
+use super::import::{ImportAccount, ImportCounts, ImportProblem, OutcomeReason};
+use super::rule::RuleCondition;
+use super::statement::CsvMapping;
+use super::transaction::Reason;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -13,7 +18,7 @@ pub const MANIFEST: &str = "manifest.json";
 pub const README: &str = "README.txt";
 
 /// What a value may be. Amounts and large numbers are text in JSON, so that no reader rounds them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Kind {
     /// A UUID that names the row, or something that need not be in the archive.
     Id,
@@ -42,7 +47,8 @@ pub enum Kind {
     Big,
     /// `\x` and hexadecimal digits, as text.
     Bytes,
-    Json,
+    /// JSON that reads as what it stands for.
+    Json(fn(&Value) -> bool),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +87,15 @@ const fn has(name: &'static str, kind: Kind) -> Column {
 
 const fn may(name: &'static str, kind: Kind) -> Column {
     Column { name, kind, nullable: true }
+}
+
+fn reads<T: DeserializeOwned>(value: &Value) -> bool {
+    T::deserialize(value).is_ok()
+}
+
+/// A rule without conditions would be one for everything.
+fn is_conditions(value: &Value) -> bool {
+    Vec::<RuleCondition>::deserialize(value).is_ok_and(|conditions| !conditions.is_empty())
 }
 
 const SOURCES: Kind = Kind::OneOf(&["person", "rule", "learned", "merchant", "provider", "none"]);
@@ -192,7 +207,7 @@ pub const PARTS: &[Part] = &[
             has("enabled", Kind::Bool),
             has("position", POSITION),
             has("match", Kind::OneOf(&["all", "any"])),
-            has("conditions", Kind::Json),
+            has("conditions", Kind::Json(is_conditions)),
             may("set_category_id", Kind::Ref("categories")),
             may("set_payee", Kind::Text),
             has("hits", Kind::Int(0, i64::MAX)),
@@ -217,7 +232,7 @@ pub const PARTS: &[Part] = &[
                 has("payee_source", SOURCES),
                 may("category_id", Kind::Ref("categories")),
                 has("category_source", SOURCES),
-                may("category_reason", Kind::Json),
+                may("category_reason", Kind::Json(reads::<Reason>)),
                 may("category_confidence", Kind::Decimal),
                 may("memo", Kind::Text),
                 has("memo_source", SOURCES),
@@ -261,11 +276,11 @@ pub const PARTS: &[Part] = &[
                 has("format", Kind::Text),
                 has("file_name", Kind::Text),
                 has("file_hash", Kind::Bytes),
-                has("counts", Kind::Json),
-                has("accounts", Kind::Json),
-                has("problems", Kind::Json),
-                may("mapping", Kind::Json),
-                may("book", Kind::Json),
+                has("counts", Kind::Json(reads::<ImportCounts>)),
+                has("accounts", Kind::Json(reads::<Vec<ImportAccount>>)),
+                has("problems", Kind::Json(reads::<Vec<ImportProblem>>)),
+                may("mapping", Kind::Json(reads::<CsvMapping>)),
+                may("book", Kind::Json(Value::is_object)),
                 has("created_at", Kind::Instant),
                 may("undone_at", Kind::Instant),
             ],
@@ -296,8 +311,8 @@ pub const PARTS: &[Part] = &[
                     "created", "seen", "matched", "settled", "voided", "ignored", "problem",
                 ]),
             ),
-            has("reason", Kind::Json),
-            may("before", Kind::Json),
+            has("reason", Kind::Json(reads::<OutcomeReason>)),
+            may("before", Kind::Json(Value::is_object)),
             has("active", Kind::Bool),
             has("pending", Kind::Bool),
         ],
@@ -362,7 +377,7 @@ pub const PARTS: &[Part] = &[
         &[
             has("account_id", Kind::Ref("accounts")),
             has("columns_key", Kind::Text),
-            has("mapping", Kind::Json),
+            has("mapping", Kind::Json(reads::<CsvMapping>)),
             has("updated_at", Kind::Instant),
         ],
     ),

@@ -100,6 +100,16 @@ pub fn has_movements(tx: &mut HouseholdTx<'_>) -> Result<bool> {
     Ok(row.count > 0)
 }
 
+/// Lets others who would put something in this household's place wait until this transaction ends.
+pub fn lock(tx: &mut HouseholdTx<'_>) -> Result<()> {
+    let id = tx.household_id();
+    Sql::new("SELECT 1 FROM households WHERE id = ")
+        .bind(id)
+        .sql(" FOR UPDATE")
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Makes the household the archived one. The id stays.
 pub fn become_archived(tx: &mut HouseholdTx<'_>, archived: &ArchivedHousehold) -> Result<()> {
     let id = tx.household_id();
@@ -128,7 +138,7 @@ fn type_of(kind: Kind) -> &'static str {
         Kind::Bool => " boolean",
         Kind::Int(..) | Kind::Big => " bigint",
         Kind::Bytes => " bytea",
-        Kind::Json => " jsonb",
+        Kind::Json(_) => " jsonb",
     }
 }
 

@@ -121,7 +121,7 @@ impl Checker {
             Kind::Bytes => text.and_then(|text| text.strip_prefix("\\x")).is_some_and(|digits| {
                 digits.len() % 2 == 0 && digits.bytes().all(|b| b.is_ascii_hexdigit())
             }),
-            Kind::Json => !holds_nul(value),
+            Kind::Json(reads) => reads(value) && !holds_nul(value),
         };
         if fits { Ok(()) } else { Err(format!("is not {}", described(column.kind))) }
     }
@@ -172,6 +172,6 @@ fn described(kind: Kind) -> String {
         Kind::Int(least, most) => format!("a whole number from {least} to {most}"),
         Kind::Big => "a whole number as text".to_owned(),
         Kind::Bytes => "bytes (\\x and hexadecimal digits)".to_owned(),
-        Kind::Json => "JSON that can be stored".to_owned(),
+        Kind::Json(_) => "JSON of the kind that belongs here".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use crate::support::app::{PASSWORD, signup};
 use crate::support::files::{csv, ofx};
 use crate::support::value::{column, id, items, money, sum, text};
 use crate::support::{App, Client};
-use centavo::model::archive::{LEFT_OUT, PARTS};
+use centavo::model::archive::{Column, Kind, LEFT_OUT, PARTS, Part};
 use chrono::Duration;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -170,6 +170,41 @@ fn the_archive_has_every_column_of_every_table() {
     assert_eq!(there, known);
 }
 
+/// A file's row in docs/EXPORT.md.
+fn told(part: &Part) -> String {
+    let column = |column: &Column| {
+        let kind = match column.kind {
+            Kind::Id => "id".to_owned(),
+            Kind::Ref(other) => format!("→ {other}"),
+            Kind::Text => "text".to_owned(),
+            Kind::OneOf(words) => words.join(" · "),
+            Kind::Currency => "currency".to_owned(),
+            Kind::Amount | Kind::Decimal => "decimal".to_owned(),
+            Kind::Day | Kind::LedgerDay => "day".to_owned(),
+            Kind::Month => "first day of a month".to_owned(),
+            Kind::Instant => "instant".to_owned(),
+            Kind::Bool => "true or false".to_owned(),
+            Kind::Int(..) => "number".to_owned(),
+            Kind::Big => "number as text".to_owned(),
+            Kind::Bytes => "hexadecimal".to_owned(),
+            Kind::Json(_) => "JSON".to_owned(),
+        };
+        let nullable = if column.nullable { ", or null" } else { "" };
+        format!("`{}` ({kind}{nullable})", column.name)
+    };
+    let columns: Vec<String> = part.columns.iter().map(column).collect();
+    format!("| `{}` | {} |", part.file(), columns.join(", "))
+}
+
+#[test]
+fn the_archive_is_described_in_the_documents() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/EXPORT.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let described: Vec<&str> = text.lines().filter(|line| line.contains(".jsonl` |")).collect();
+    let wanted: Vec<String> = PARTS.iter().map(told).collect();
+    assert_eq!(described, wanted, "\n{}\n", wanted.join("\n"));
+}
+
 #[test]
 fn a_bad_archive_names_its_file_and_line_and_changes_nothing() {
     let app = App::start();
@@ -202,6 +237,8 @@ fn a_bad_archive_names_its_file_and_line_and_changes_nothing() {
         ("accounts.jsonl", "name", Value::Null, "`name` can't be null"),
         ("splits.jsonl", "amount", json!("-1.00"), "don't add up"),
         ("budget_assignments.jsonl", "month", json!("2026-11-02"), "`month` is not the first day"),
+        ("rules.jsonl", "conditions", json!([]), "`conditions` is not JSON of the kind"),
+        ("sightings.jsonl", "reason", json!({ "kind": "odd" }), "`reason` is not JSON"),
         ("imports.jsonl", "counts", json!("a\u{0}"), "`counts`"),
         ("categories.jsonl", "hue", json!(12), "`hue` is not a whole number from 0 to 11"),
         ("sightings.jsonl", "fingerprint", json!(5), "`fingerprint`"),

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { PageHeader } from '@/components/ui/Surface';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
@@ -16,10 +16,19 @@ export function SettingsLayout({
   children: ReactNode;
 }) {
   const t = useTexts(settingsTexts);
+  const bar = useRef<HTMLElement>(null);
+  const place = useLocation({ select: ({ pathname }) => pathname });
+  // On a phone the tabs are wider than the screen: the one that is open is brought into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every tab that is opened
+  useEffect(() => {
+    const open = bar.current?.querySelector('[data-status="active"]');
+    open?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [place]);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t('title')} />
       <nav
+        ref={bar}
         aria-label={t('tabs')}
         className="-mx-4 mb-6 flex gap-6 overflow-x-auto border-line border-b px-4 md:mx-0 md:px-0"
       >
