@@ -1,7 +1,8 @@
 //! Importing a file: whose account it is, what its lines become, and taking it back.
 
 use super::ingest::{self, Batch, Plan, Planned};
-use super::{Error, Result, access, accounts};
+use super::transfers::{self, Scope};
+use super::{Error, Result, access, accounts, spei};
 use crate::model::account::{AccountKind, NewAccount};
 use crate::model::fault::{Code, Fault};
 use crate::model::identity::Household;
@@ -87,6 +88,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     let mut shown = Vec::new();
     let mut next = 1;
     let mut refused: Vec<Problem> = Vec::new();
+    let mut scope: Option<Scope> = None;
     for statement in &upload.file.statements {
         let target = target(tx, upload, &household, statement)?;
         let (lines, unfit) = sift(&target, statement)?;
@@ -106,6 +108,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             preview_part(tx, &target, statement, &plan)?
         } else {
             next = ingest::apply(tx, &batch, id, next, &plan)?;
+            widen(&mut scope, &plan);
             finish_part(tx, id, &target, statement, &plan)?
         };
         parts.push(part);
@@ -143,8 +146,24 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     let rows: Vec<NewSighting> = bad_lines.into_iter().map(|line| line.sighting).collect();
     sightings::insert(tx, id, source, next, &rows)?;
     remember_mapping(tx, upload, &parts)?;
+    if let Some(scope) = &scope {
+        transfers::detect(tx, scope)?;
+    }
     imports::finish(tx, id, &counts, json!(parts), &problems)?;
     find(tx, id)
+}
+
+/// Adds what a plan made to the transactions whose other sides are looked for.
+fn widen(scope: &mut Option<Scope>, plan: &Plan) {
+    let made = plan.lines.iter().map(|line| &line.sighting);
+    for line in made.filter(|line| line.outcome == Outcome::Created) {
+        let (Some(account), Some(day)) = (line.account_id, line.booked_on) else { continue };
+        let scope = scope.get_or_insert_with(|| Scope { accounts: Vec::new(), from: day, to: day });
+        (scope.from, scope.to) = (scope.from.min(day), scope.to.max(day));
+        if !scope.accounts.contains(&account) {
+            scope.accounts.push(account);
+        }
+    }
 }
 
 /// A file of which nothing could be read at all.
@@ -422,6 +441,11 @@ fn finish_part(
     let id = target.account_id;
     if let Some(key) = &target.key {
         store_accounts::remember_key(tx, key, id)?;
+    }
+    // As other banks name it when money comes from or goes there.
+    let number = statement.account.as_ref().map(|account| account.number.as_str());
+    if let Some(key) = number.and_then(|number| spei::account_key(tx.household_id(), number)) {
+        store_accounts::remember_key(tx, &key, id)?;
     }
     for balance in statement.balances.iter().filter(|b| b.kind == BalanceKind::Ledger) {
         store_accounts::assert_balance(

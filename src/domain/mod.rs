@@ -16,6 +16,8 @@ pub mod insights;
 pub mod ledger;
 pub mod payees;
 pub mod rules;
+pub mod spei;
 pub mod totals;
+pub mod transfers;
 
 pub use error::{Error, Result};

@@ -2,7 +2,7 @@
 
 use super::api::{
     accounts, auth, budgets, categories, health, households, imports, insights, me, payees, rules,
-    transactions,
+    transactions, transfers,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -59,6 +59,15 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transactions::show_similar)
         .service(transactions::apply_similar)
         .service(transactions::take_back)
+        .service(transfers::suggestions)
+        .service(transfers::detect)
+        .service(transfers::create)
+        .service(transfers::show)
+        .service(transfers::delete)
+        .service(transfers::accept)
+        .service(transfers::reject)
+        .service(transfers::of_transaction)
+        .service(transfers::partners)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)

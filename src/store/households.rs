@@ -78,7 +78,9 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
 }
 
 /// Tables of a household in the order in which they can be emptied.
-const TENANT_TABLES: [&str; 21] = [
+const TENANT_TABLES: [&str; 23] = [
+    "DELETE FROM undo_transfers",
+    "DELETE FROM transfers",
     "DELETE FROM undo_rows",
     "DELETE FROM undos",
     "DELETE FROM sightings",

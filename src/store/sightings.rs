@@ -255,6 +255,17 @@ pub struct NewTransaction {
     pub payee_source: Source,
     pub decision: Decision,
     pub memo: Option<String>,
+    pub bank: BankWords,
+}
+
+/// What the bank wrote about the movement's other side.
+#[derive(Debug, Clone, Default)]
+pub struct BankWords {
+    pub tracking_key: Option<String>,
+    pub reference_number: Option<String>,
+    pub counterparty_bank: Option<String>,
+    pub counterparty_account_hash: Option<String>,
+    pub counterparty_account_mask: Option<String>,
 }
 
 pub fn insert_transactions(
@@ -266,7 +277,9 @@ pub fn insert_transactions(
     Sql::new(
         "INSERT INTO transactions (household_id, account_id, created_at, updated_at, origin, id,
              booked_on, value_on, amount, currency, status, description, search, payee_id,
-             payee_source, category_id, category_source, category_reason, category_confidence, memo)
+             payee_source, category_id, category_source, category_reason, category_confidence, memo,
+             tracking_key, reference_number, counterparty_bank, counterparty_account_hash,
+             counterparty_account_mask)
          SELECT ",
     )
     .bind(household)
@@ -310,6 +323,16 @@ pub fn insert_transactions(
     .bind(rows.iter().map(|r| r.decision.confidence).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.memo.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.tracking_key.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.reference_number.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.counterparty_bank.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.counterparty_account_hash.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.counterparty_account_mask.clone()).collect::<Vec<_>>())
     .sql(") t")
     .execute(tx.conn())?;
     Ok(())
@@ -469,6 +492,7 @@ pub fn withdraw(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<()> {
               AND o.transaction_id = s.transaction_id AND o.active)",
     )
     .execute(tx.conn())?;
+    super::transfers::release_withdrawn(tx)?;
     for text in [
         "UPDATE sightings SET transaction_id = NULL
           WHERE transaction_id IN (SELECT id FROM withdrawn)",

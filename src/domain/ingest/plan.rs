@@ -9,6 +9,7 @@ use crate::domain::categorization::normalize::{display_name, fold};
 use crate::domain::categorization::rule::CompiledRule;
 use crate::domain::ledger::search;
 use crate::domain::payees::key_of;
+use crate::domain::spei;
 use crate::model::import::{ImportCounts, ImportLine, Outcome, OutcomeReason};
 use crate::model::money::minor_units;
 use crate::model::statement::StatementLine;
@@ -16,7 +17,9 @@ use crate::model::transaction::{Decision, Reason, Source, Status};
 use crate::model::{Amount, Uuid};
 use crate::store::HouseholdTx;
 use crate::store::payees::{self, KnownPayee};
-use crate::store::sightings::{self, Candidate, Known, NewSighting, NewTransaction, Refresh};
+use crate::store::sightings::{
+    self, BankWords, Candidate, Known, NewSighting, NewTransaction, Refresh,
+};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
@@ -343,6 +346,7 @@ fn build(
     let payees = payees_of(tx, &names)?;
     let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?;
     let units = minor_units(batch.currency);
+    let household = tx.household_id();
     let mut plan = Plan::default();
     let mut decided: HashMap<(&str, Option<&str>, bool), Decision> = HashMap::new();
     let mut made: HashMap<String, Uuid> = HashMap::new();
@@ -369,6 +373,7 @@ fn build(
             Fate::New => {
                 let subject = subject(batch, line, payee.map(|p| (p.id, p.name.as_str())));
                 let mut transaction = new_transaction(&ladder, &mut decided, batch, line, &subject);
+                transaction.bank = bank_words(household, line);
                 transaction.payee_source = name.map_or(Source::None, |named| named.source);
                 decision = transaction.decision.clone();
                 if let Some(Reason::Rule { rule_id, .. }) = &decision.reason {
@@ -441,5 +446,20 @@ fn new_transaction<'a>(
         payee_source: Source::None,
         decision,
         memo,
+        bank: BankWords::default(),
+    }
+}
+
+/// What the bank wrote about the other side; of an account's number only a hash and its end are kept.
+fn bank_words(household: Uuid, line: &StatementLine) -> BankWords {
+    let (reference, account) = (line.reference.as_deref(), line.counterparty_account.as_deref());
+    let facts = spei::read(&line.description, reference, account);
+    let number = facts.account.as_deref();
+    BankWords {
+        tracking_key: facts.tracking_key,
+        reference_number: facts.reference_number,
+        counterparty_bank: facts.bank.map(|bank| bank.code.to_owned()),
+        counterparty_account_hash: number.and_then(|n| spei::account_key(household, n)),
+        counterparty_account_mask: number.map(spei::mask),
     }
 }

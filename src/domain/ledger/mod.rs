@@ -81,7 +81,7 @@ pub fn sightings(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Vec<Sighting>> {
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Uuid> {
     access::write(tx)?;
     find(tx, id)?;
-    let undo_id = bulk::remember(tx, &[id])?;
+    let undo_id = bulk::remember_going(tx, &[id])?;
     transactions::delete(tx, &[id])?;
     Ok(undo_id)
 }

@@ -12,4 +12,5 @@ pub mod me;
 pub mod payees;
 pub mod rules;
 pub mod transactions;
+pub mod transfers;
 pub mod upload;

@@ -14,3 +14,4 @@ mod limits;
 mod rules;
 mod tenancy;
 mod transactions;
+mod transfers;
