@@ -10,11 +10,13 @@ use crate::model::transfer::{
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
 use rust_decimal::Decimal;
 use serde_json::json;
 use std::collections::HashMap;
 
+/// LIMIT keeps the planner from pairing every transaction with every other before it looks at the
+/// transfers: each leg is one look by its id.
 const TRANSFER: &str = "
     SELECT f.id, f.state, f.source, f.confidence, f.evidence, f.created_at, f.decided_at,
            f.decided_by,
@@ -25,8 +27,10 @@ const TRANSFER: &str = "
            i.amount AS inflow_amount, i.currency AS inflow_currency,
            i.description AS inflow_description, ip.name AS inflow_payee
       FROM transfers f
-      JOIN transactions o ON o.household_id = f.household_id AND o.id = f.outflow_id
-      JOIN transactions i ON i.household_id = f.household_id AND i.id = f.inflow_id
+     CROSS JOIN LATERAL (SELECT * FROM transactions t
+           WHERE t.household_id = f.household_id AND t.id = f.outflow_id LIMIT 1) o
+     CROSS JOIN LATERAL (SELECT * FROM transactions t
+           WHERE t.household_id = f.household_id AND t.id = f.inflow_id LIMIT 1) i
       LEFT JOIN payees op ON op.household_id = o.household_id AND op.id = o.payee_id
       LEFT JOIN payees ip ON ip.household_id = i.household_id AND ip.id = i.payee_id
      WHERE o.deleted_at IS NULL AND i.deleted_at IS NULL
@@ -64,8 +68,10 @@ pub fn suggestions(
 pub fn count_suggestions(tx: &mut HouseholdTx<'_>) -> Result<i64> {
     let row: Count = Sql::new(
         "SELECT count(*) AS count FROM transfers f
-           JOIN transactions o ON o.household_id = f.household_id AND o.id = f.outflow_id
-           JOIN transactions i ON i.household_id = f.household_id AND i.id = f.inflow_id
+          CROSS JOIN LATERAL (SELECT deleted_at, status FROM transactions t
+                WHERE t.household_id = f.household_id AND t.id = f.outflow_id LIMIT 1) o
+          CROSS JOIN LATERAL (SELECT deleted_at, status FROM transactions t
+                WHERE t.household_id = f.household_id AND t.id = f.inflow_id LIMIT 1) i
           WHERE f.state = 'suggested' AND o.deleted_at IS NULL AND i.deleted_at IS NULL
             AND o.status <> 'void' AND i.status <> 'void'",
     )
@@ -364,8 +370,22 @@ pub struct Settlement {
     pub fee: Option<(Amount, Uuid)>,
 }
 
-/// Keeps what the legs had and gives them the transfer's category. A leg that is in one of
-/// `transfer_categories` already stays as it is, unless a fee is to be told apart.
+#[derive(QueryableByName)]
+struct KeptRow {
+    #[diesel(sql_type = Numeric)]
+    confidence: Decimal,
+    #[diesel(sql_type = SqlUuid)]
+    outflow_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    inflow_id: Uuid,
+    #[diesel(sql_type = Bool)]
+    outflow: bool,
+    #[diesel(sql_type = Bool)]
+    inflow: bool,
+}
+
+/// Keeps what the legs had and gives them the transfer's category. A leg that a person or a rule has
+/// put into one of `transfer_categories` stays as it is, unless a fee is to be told apart.
 pub fn settle(
     tx: &mut HouseholdTx<'_>,
     settlements: &[Settlement],
@@ -375,26 +395,44 @@ pub fn settle(
         return Ok(());
     }
     let now = tx.now();
-    let of = |value: fn(&Settlement) -> Uuid| settlements.iter().map(value).collect::<Vec<_>>();
     let with_fee: Vec<&Settlement> = settlements.iter().filter(|s| s.fee.is_some()).collect();
     const IMAGE: &str = " THEN jsonb_build_object('category_id', t.category_id,
         'category_source', t.category_source, 'category_reason', t.category_reason,
         'category_confidence', t.category_confidence::text) END
           FROM transactions t WHERE t.household_id = f.household_id AND t.id = f.";
-    Sql::new("UPDATE transfers f SET outflow_before = (SELECT CASE WHEN f.id = ANY(")
-        .bind(with_fee.iter().map(|s| s.transfer_id).collect::<Vec<_>>())
-        .sql(") OR t.category_id IS NULL OR t.category_id <> ALL(")
-        .bind(transfer_categories.clone())
-        .sql(")")
-        .sql(IMAGE)
-        .sql("outflow_id), inflow_before = (SELECT CASE WHEN t.category_id IS NULL OR t.category_id <> ALL(")
-        .bind(transfer_categories)
-        .sql(")")
-        .sql(IMAGE)
-        .sql("inflow_id) WHERE f.id = ANY(")
-        .bind(of(|s| s.transfer_id))
-        .sql(")")
-        .execute(tx.conn())?;
+    let kept: Vec<KeptRow> =
+        Sql::new("UPDATE transfers f SET outflow_before = (SELECT CASE WHEN f.id = ANY(")
+            .bind(with_fee.iter().map(|s| s.transfer_id).collect::<Vec<_>>())
+            .sql(
+                ") OR t.category_id IS NULL
+                   OR t.category_source NOT IN ('person', 'rule') OR t.category_id <> ALL(",
+            )
+            .bind(transfer_categories.clone())
+            .sql(")")
+            .sql(IMAGE)
+            .sql(
+                "outflow_id), inflow_before = (SELECT CASE WHEN t.category_id IS NULL
+                   OR t.category_source NOT IN ('person', 'rule') OR t.category_id <> ALL(",
+            )
+            .bind(transfer_categories)
+            .sql(")")
+            .sql(IMAGE)
+            .sql("inflow_id) WHERE f.id = ANY(")
+            .bind(settlements.iter().map(|s| s.transfer_id).collect::<Vec<_>>())
+            .sql(
+                ") RETURNING f.confidence, f.outflow_id, f.inflow_id,
+                 f.outflow_before IS NOT NULL AS outflow, f.inflow_before IS NOT NULL AS inflow",
+            )
+            .load(tx.conn())?;
+    let changed: HashMap<Uuid, Decimal> = kept
+        .iter()
+        .flat_map(|k| {
+            let legs = [(k.outflow, k.outflow_id), (k.inflow, k.inflow_id)];
+            legs.into_iter().filter(|(changes, _)| *changes).map(|(_, id)| (id, k.confidence))
+        })
+        .collect();
+    let changing: Vec<&Settlement> =
+        settlements.iter().filter(|s| changed.contains_key(&s.transaction_id)).collect();
     if !with_fee.is_empty() {
         Sql::new(
             "INSERT INTO splits (household_id, transaction_id, position, category_id, amount)
@@ -423,23 +461,18 @@ pub fn settle(
         .sql(
             ", category_id = CASE WHEN v.fee THEN NULL ELSE v.category_id END, is_split = v.fee,
                category_source = 'transfer', category_reason = v.reason,
-               category_confidence = f.confidence FROM unnest(",
+               category_confidence = v.confidence FROM unnest(",
         )
-        .bind(of(|s| s.transaction_id))
+        .bind(changing.iter().map(|s| s.transaction_id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(of(|s| s.transfer_id))
+        .bind(changing.iter().map(|s| s.category_id).collect::<Vec<_>>())
         .sql(", ")
-        .bind(of(|s| s.category_id))
+        .bind(changing.iter().map(|s| reason(s)).collect::<Vec<_>>())
         .sql(", ")
-        .bind(settlements.iter().map(reason).collect::<Vec<_>>())
+        .bind(changing.iter().map(|s| s.fee.is_some()).collect::<Vec<_>>())
         .sql(", ")
-        .bind(settlements.iter().map(|s| s.fee.is_some()).collect::<Vec<_>>())
-        .sql(
-            ") v(id, transfer_id, category_id, reason, fee)
-              JOIN transfers f ON f.id = v.transfer_id
-             WHERE t.id = v.id AND CASE WHEN f.outflow_id = v.id THEN f.outflow_before
-                                        ELSE f.inflow_before END IS NOT NULL",
-        )
+        .bind(changing.iter().map(|s| changed.get(&s.transaction_id).copied()).collect::<Vec<_>>())
+        .sql(") v(id, category_id, reason, fee, confidence) WHERE t.id = v.id")
         .execute(tx.conn())?;
     Ok(())
 }

@@ -46,7 +46,7 @@ pub fn read(description: &str, reference: Option<&str>, account: Option<&str>) -
     let account = account.map(plain).filter(|number| number.len() >= SHORTEST_ACCOUNT);
     let account = account.or_else(|| account_in(&words));
     let of_file = reference.map(plain).filter(|text| !text.is_empty());
-    let of_file_is_key = of_file.as_deref().is_some_and(|text| is_bare_key(text));
+    let of_file_is_key = of_file.as_deref().is_some_and(is_bare_key);
     let key = labelled_key(&words)
         .or_else(|| bare_key(&words).filter(|_| is_spei))
         .or_else(|| of_file.clone().filter(|_| of_file_is_key));

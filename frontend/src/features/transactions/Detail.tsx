@@ -17,6 +17,7 @@ import { DetailFields } from './DetailFields';
 import { transactionQuery } from './queries';
 import { Sightings } from './Sightings';
 import { SplitSection } from './SplitSection';
+import { TransferSection } from './TransferSection';
 import { nameOf, useRemove } from './useChanges';
 
 type Props = { id: Id; known: Transaction | undefined; onClose: () => void };
@@ -95,6 +96,7 @@ function DetailBody({ transaction, onClose }: BodyProps) {
         <h3 className="font-medium text-ink text-sm">{t('bankWords')}</h3>
         <p className="mt-1 select-text break-words text-ink-2">{description || t('noBankWords')}</p>
       </section>
+      <TransferSection transaction={transaction} />
       <Sightings transaction={transaction} />
       <Button icon={Trash2} className="text-danger!" onClick={() => remove(transaction)}>
         {t('delete')}

@@ -23,6 +23,7 @@ import { filtersOf, filterText, NO_FILTERS } from './filters';
 import { listQuery, recentChoicesQuery, summaryQuery } from './queries';
 import { SummaryLine } from './SummaryLine';
 import { ListSkeleton, TransactionList } from './TransactionList';
+import { TransfersLink } from './TransfersLink';
 import { useBulk, useEdit } from './useChanges';
 import { useSelection } from './useSelection';
 
@@ -66,11 +67,14 @@ export function Transactions() {
         title={t('title')}
         lead={isEmpty ? null : <SummaryLine filters={filters} />}
         actions={
-          !isPhone && (
-            <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
-              {t('new')}
-            </Button>
-          )
+          <>
+            <TransfersLink />
+            {!isPhone && (
+              <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
+                {t('new')}
+              </Button>
+            )}
+          </>
         }
       />
       <FilterBar filters={filters} change={changeFilters} />
