@@ -190,12 +190,10 @@ pub fn legs(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<
                 t.category_id, t.category_source, t.tracking_key, t.reference_number,
                 t.counterparty_bank, t.counterparty_account_hash, t.counterparty_account_mask
            FROM transactions t
-           LEFT JOIN transfers o ON o.household_id = t.household_id AND o.outflow_id = t.id
-                AND o.state = 'confirmed'
-           LEFT JOIN transfers i ON i.household_id = t.household_id AND i.inflow_id = t.id
-                AND i.state = 'confirmed'
           WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split AND t.amount <> 0
-            AND o.id IS NULL AND i.id IS NULL AND t.booked_on BETWEEN ",
+            AND t.id NOT IN (SELECT outflow_id FROM transfers WHERE state = 'confirmed')
+            AND t.id NOT IN (SELECT inflow_id FROM transfers WHERE state = 'confirmed')
+            AND t.booked_on BETWEEN ",
     )
     .bind(from)
     .sql(" AND ")

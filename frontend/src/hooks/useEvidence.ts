@@ -2,6 +2,10 @@ import type { TransferEvidence } from '@/lib/api';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { transfersTexts } from '@/texts/transfers';
 
+/** What speaks against being sure, told after the reasons. */
+const isDoubt = ({ kind }: TransferEvidence): boolean =>
+  kind === 'several' || kind === 'decided_otherwise';
+
 /** Says why two transactions are taken for one transfer, as one sentence. */
 export function useEvidence() {
   const t = useTexts(transfersTexts);
@@ -29,6 +33,9 @@ export function useEvidence() {
     }
   };
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  return (evidence: readonly TransferEvidence[]): string =>
-    t('because', { reasons: list.format([...new Set(evidence.map(say))]) });
+  return (evidence: readonly TransferEvidence[]): string => {
+    const reasons = new Set(evidence.filter((one) => !isDoubt(one)).map(say));
+    const doubts = evidence.filter(isDoubt).map(say);
+    return [t('because', { reasons: list.format(reasons) }), ...doubts].join(' ');
+  };
 }

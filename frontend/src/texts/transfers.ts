@@ -102,12 +102,12 @@ export const transfersTexts = defineTexts({
     en: '{days, plural, =0 {it is the same day} one {they are a day apart} other {they are # days apart}}',
   },
   why_several: {
-    es: 'pero hay {count} parejas igual de probables',
-    en: 'but {count} pairs are just as likely',
+    es: 'Hay {count} parejas igual de probables.',
+    en: 'There are {count} pairs that are just as likely.',
   },
   why_decided_otherwise: {
-    es: 'pero tú o una regla le dieron otra categoría',
-    en: 'but you or a rule gave it another category',
+    es: 'Tú o una regla le dieron otra categoría.',
+    en: 'You or a rule gave it another category.',
   },
   why_by_person: { es: 'tú los uniste', en: 'you linked them' },
 });

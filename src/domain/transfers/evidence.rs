@@ -186,7 +186,10 @@ impl Texts<'_> {
         let sides = [(self.outflow, self.to), (self.inflow, self.from)];
         sides.into_iter().any(|(leg, other)| {
             let stranger = counterparty(&leg.text).is_some_and(|name| !self.home.is_member(&name));
-            let bank = leg.bank.zip(other.bank).is_some_and(|(named, own)| named != own);
+            // A purse is at no bank.
+            let bank = leg.bank.is_some_and(|named| {
+                other.kind == AccountKind::Cash || other.bank.is_some_and(|own| named != own)
+            });
             let number = leg.counterparty_hash.is_some()
                 && self.home.named_by(leg).is_none()
                 && other.has_number;

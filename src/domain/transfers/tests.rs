@@ -115,6 +115,10 @@ fn words_decide_what_amounts_and_days_only_suggest() {
     let mut other_bank = two((DEBIT, "SPEI ENVIADO SANTANDER"), (SAVINGS, "SPEI recibido"));
     other_bank[0].bank = Some("014");
     assert_eq!(found(&other_bank), NOTHING);
+    let mut purse = two((DEBIT, "SPEI ENVIADO BANAMEX"), (CASH, "Retiro cajero"));
+    assert_eq!(found(&purse), SURE);
+    purse[0].bank = Some("002");
+    assert_eq!(found(&purse), NOTHING, "a purse is at no bank");
 }
 
 #[test]
