@@ -3,13 +3,13 @@
 use super::{DemoHousehold, DemoLineId, household};
 use crate::domain::auth::{self, NewPerson};
 use crate::domain::ingest::{self, Batch};
-use crate::domain::{Result, accounts, households, rules};
+use crate::domain::{Result, accounts, households, rules, transfers};
 use crate::model::account::{AccountKind, NewAccount};
 use crate::model::fault::{Code, Fault};
 use crate::model::identity::{Locale, Membership, Signup};
 use crate::model::import::ImportCounts;
 use crate::model::rule::{NewRule, RuleCondition, RuleField, RuleMatch, RuleOp, RuleSet};
-use crate::model::transaction::{Decision, Reason, Source};
+use crate::model::transaction::Decision;
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, SystemTx, budgets, categories, imports, transactions};
 use chrono::NaiveDate;
@@ -47,12 +47,13 @@ pub fn fill(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<()> {
     let keys = category_keys(tx)?;
     add_rules(tx, &demo, &keys)?;
     let lines = add_accounts(tx, &demo)?;
-    decide(tx, &demo, &lines, &keys)?;
+    transfers::detect_all(tx)?;
+    correct(tx, &demo, &lines, &keys)?;
     add_budgets(tx, &demo, &keys)
 }
 
-/// The transaction each line became, and who decided its category.
-type Lines = HashMap<DemoLineId, (Uuid, Source)>;
+/// The transaction each line became.
+type Lines = HashMap<DemoLineId, Uuid>;
 
 fn category_keys(tx: &mut HouseholdTx<'_>) -> Result<HashMap<String, Uuid>> {
     let list = categories::list(tx)?;
@@ -126,43 +127,29 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             {
                 let line =
                     DemoLineId { account_key: account.key, external_id: external_id.clone() };
-                lines.insert(line, (id, planned.decision.source));
+                lines.insert(line, id);
             }
         }
     }
     Ok(lines)
 }
 
-/// The household's own choices, and what moved between its accounts.
-fn decide(
+/// The household's own choices.
+fn correct(
     tx: &mut HouseholdTx<'_>,
     demo: &DemoHousehold,
     lines: &Lines,
     keys: &HashMap<String, Uuid>,
 ) -> Result<()> {
-    let mut decided = Vec::new();
-    for transfer in &demo.transfers {
-        let to_card = transfer.to.account_key == "card";
-        let key = if to_card { "card_payment" } else { "account_transfer" };
-        let decision = Decision {
-            category_id: keys.get(key).copied(),
-            source: Source::Learned,
-            reason: Some(Reason::Merchant { merchant: String::new(), matched: "SPEI".to_owned() }),
-            confidence: Some(rust_decimal::Decimal::new(95, 2)),
-        };
-        for leg in [&transfer.from, &transfer.to] {
-            // What a rule decided stays the rule's.
-            let open = lines.get(leg).filter(|(_, source)| *source != Source::Rule);
-            decided.extend(open.map(|(id, _)| (*id, decision.clone())));
-        }
-    }
-    for correction in &demo.corrections {
-        let decision = Decision::person(keys.get(correction.category_key).copied());
-        decided.extend(lines.get(&correction.line).map(|(id, _)| (*id, decision)));
-    }
-    // A correction of a transfer's leg comes last and wins.
-    let decided: BTreeMap<Uuid, Decision> = decided.into_iter().collect();
-    transactions::set_decisions(tx, &decided.into_iter().collect::<Vec<_>>())?;
+    let decided: Vec<(Uuid, Decision)> = demo
+        .corrections
+        .iter()
+        .filter_map(|correction| {
+            let category = keys.get(correction.category_key).copied();
+            Some((*lines.get(&correction.line)?, Decision::person(category)))
+        })
+        .collect();
+    transactions::set_decisions(tx, &decided)?;
     Ok(())
 }
 

@@ -29,6 +29,7 @@ const PARTIAL_PAYMENT: i64 = 800_000;
 pub(super) fn add(drafts: &mut Drafts) {
     fill_purse(drafts);
     pay_card(drafts);
+    move_without_words(drafts);
     save_and_rescue(drafts);
     interest_on_savings(drafts);
 }
@@ -56,6 +57,15 @@ fn fill_purse(drafts: &mut Drafts) {
             );
             purse += drawn;
         }
+    }
+}
+
+/// The words of neither bank say that it is one movement: the household is asked.
+fn move_without_words(drafts: &mut Drafts) {
+    for (days, cents) in [(9, 150_000), (40, 220_000)] {
+        let out = (Book::Savings, "Cargo automático".to_owned());
+        let into = (Book::Checking, "ABONO    / 0087421".to_owned());
+        drafts.transfer(drafts.today - Days::new(days), cents, out, into);
     }
 }
 

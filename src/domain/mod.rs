@@ -21,6 +21,8 @@ pub mod ledger;
 pub mod payees;
 pub mod rates;
 pub mod rules;
+pub mod spei;
 pub mod totals;
+pub mod transfers;
 
 pub use error::{Error, Result};

@@ -118,6 +118,11 @@ pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     if rules::delete(tx, id)? { Ok(()) } else { Err(Error::not_found("rule")) }
 }
 
+/// Neither a person nor a transfer decided its category.
+fn is_open(row: &Row) -> bool {
+    !matches!(row.category_source, Source::Person | Source::Transfer)
+}
+
 /// The transactions a rule fits, and of these the ones it would change: a person's choice stays.
 fn reach(tx: &mut HouseholdTx<'_>, rule: Rule) -> Result<(Vec<Row>, Vec<Row>, CompiledRule)> {
     let compiled = CompiledRule::new(rule);
@@ -137,8 +142,8 @@ fn reach(tx: &mut HouseholdTx<'_>, rule: Rule) -> Result<(Vec<Row>, Vec<Row>, Co
     let changed = rows
         .iter()
         .filter(|row| {
-            let category = row.category_source != Source::Person
-                && compiled.category().is_some_and(|id| row.category_id != Some(id));
+            let category =
+                is_open(row) && compiled.category().is_some_and(|id| row.category_id != Some(id));
             let payee = row.payee_source != Source::Person
                 && compiled.payee().is_some_and(|name| row.payee.as_deref() != Some(name));
             category || payee
@@ -174,7 +179,7 @@ pub fn apply(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<BulkResult> {
     };
     let undo_id = ledger::bulk::remember(tx, &ids_where(&|_| true))?;
     if compiled.category().is_some() {
-        let open = ids_where(&|row| row.category_source != Source::Person);
+        let open = ids_where(&is_open);
         transactions::set_category(tx, &open, &compiled.decision(Decimal::ONE))?;
     }
     if let Some(payee) = payees::ensure_one(tx, compiled.payee())? {

@@ -2,7 +2,7 @@
 
 use super::api::{
     accounts, attachments, auth, budgets, categories, exchange_rates, exports, health, households,
-    imports, insights, me, payees, rules, transactions,
+    imports, insights, me, payees, rules, transactions, transfers,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -76,6 +76,15 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(exports::beancount)
         .service(exports::household)
         .service(households::restore)
+        .service(transfers::suggestions)
+        .service(transfers::detect)
+        .service(transfers::create)
+        .service(transfers::show)
+        .service(transfers::delete)
+        .service(transfers::accept)
+        .service(transfers::reject)
+        .service(transfers::of_transaction)
+        .service(transfers::partners)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)

@@ -98,7 +98,8 @@ fn is_conditions(value: &Value) -> bool {
     Vec::<RuleCondition>::deserialize(value).is_ok_and(|conditions| !conditions.is_empty())
 }
 
-const SOURCES: Kind = Kind::OneOf(&["person", "rule", "learned", "merchant", "provider", "none"]);
+const SOURCES: Kind =
+    Kind::OneOf(&["person", "transfer", "rule", "learned", "merchant", "provider", "none"]);
 const POSITION: Kind = Kind::Int(i32::MIN as i64, i32::MAX as i64);
 
 const fn part(
@@ -243,6 +244,11 @@ pub const PARTS: &[Part] = &[
                 may("original_amount", Kind::Amount),
                 may("original_currency", Kind::Currency),
                 has("status_source", SOURCES),
+                may("tracking_key", Kind::Text),
+                may("reference_number", Kind::Text),
+                may("counterparty_bank", Kind::Text),
+                may("counterparty_account_hash", Kind::Text),
+                may("counterparty_account_mask", Kind::Text),
                 may("deleted_at", Kind::Instant),
                 has("created_at", Kind::Instant),
                 has("updated_at", Kind::Instant),
@@ -329,6 +335,26 @@ pub const PARTS: &[Part] = &[
         ],
     ),
     Part {
+        derived: &[may("decided_by", Kind::Id)],
+        ..part(
+            "transfers",
+            &["id"],
+            &[
+                has("id", Kind::Id),
+                has("outflow_id", Kind::Ref("transactions")),
+                has("inflow_id", Kind::Ref("transactions")),
+                has("state", Kind::OneOf(&["suggested", "confirmed", "rejected"])),
+                has("source", Kind::OneOf(&["person", "engine", "rule"])),
+                has("confidence", Kind::Decimal),
+                has("evidence", Kind::Json(|_| true)),
+                may("outflow_before", Kind::Json(Value::is_object)),
+                may("inflow_before", Kind::Json(Value::is_object)),
+                has("created_at", Kind::Instant),
+                may("decided_at", Kind::Instant),
+            ],
+        )
+    },
+    Part {
         derived: &[has("created_by", Kind::Id)],
         ..part(
             "attachments",
@@ -394,8 +420,15 @@ pub const PARTS: &[Part] = &[
 
 /// Tables of a household that an archive leaves out: who is in it, sums that are made anew, and what
 /// can be undone for a month.
-pub const LEFT_OUT: &[&str] =
-    &["memberships", "monthly_totals", "daily_balances", "account_totals", "undos", "undo_rows"];
+pub const LEFT_OUT: &[&str] = &[
+    "memberships",
+    "monthly_totals",
+    "daily_balances",
+    "account_totals",
+    "undos",
+    "undo_rows",
+    "undo_transfers",
+];
 
 /// The household itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -83,6 +83,8 @@ pub struct CategoryGlance {
 pub struct ToReview {
     pub count: i64,
     pub filter: String,
+    /// Pairs of transactions that may be transfers and wait for a person.
+    pub transfers: i64,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]

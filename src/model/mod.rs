@@ -21,10 +21,21 @@ pub mod rule;
 pub mod statement;
 mod text_enum;
 pub mod transaction;
+pub mod transfer;
 
 pub use money::Amount;
 pub(crate) use text_enum::text_enum;
 pub use uuid::Uuid;
+
+/// The first day that the ledger accepts.
+pub fn first_day() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default()
+}
+
+/// The last day that the ledger accepts.
+pub fn last_day() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2199, 12, 31).unwrap_or_default()
+}
 
 /// Days that the ledger accepts: 1900-01-01 to 2199-12-31.
 pub fn in_calendar(day: chrono::NaiveDate) -> bool {

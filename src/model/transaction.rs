@@ -18,6 +18,7 @@ text_enum!(
     /// Who decided a field, strongest first. A weaker source never overwrites a stronger one.
     Source {
         Person = "person",
+        Transfer = "transfer",
         Rule = "rule",
         Learned = "learned",
         Merchant = "merchant",
@@ -33,10 +34,27 @@ text_enum!(Origin { Person = "person", Import = "import" });
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Reason {
     Person,
-    Rule { rule_id: Uuid, rule_name: String },
-    PayeeMemory { payee: String, count: u32, of: u32 },
-    Merchant { merchant: String, matched: String },
-    Provider { text: String },
+    /// A leg of a transfer; `account` is the other leg's.
+    Transfer {
+        transfer_id: Uuid,
+        account: String,
+    },
+    Rule {
+        rule_id: Uuid,
+        rule_name: String,
+    },
+    PayeeMemory {
+        payee: String,
+        count: u32,
+        of: u32,
+    },
+    Merchant {
+        merchant: String,
+        matched: String,
+    },
+    Provider {
+        text: String,
+    },
 }
 
 /// A category with who decided it, why and how sure.

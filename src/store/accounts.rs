@@ -191,6 +191,12 @@ pub fn by_keys(tx: &mut HouseholdTx<'_>, keys: Vec<String>) -> Result<HashMap<St
     Ok(rows.into_iter().map(|row| (row.key, row.account_id)).collect())
 }
 
+/// Every key and the account it names.
+pub fn keys(tx: &mut HouseholdTx<'_>) -> Result<HashMap<String, Uuid>> {
+    let rows: Vec<KeyRow> = Sql::new("SELECT key, account_id FROM account_keys").load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| (row.key, row.account_id)).collect())
+}
+
 /// Remembers that files call this account by this key.
 pub fn remember_key(tx: &mut HouseholdTx<'_>, key: &str, account_id: Uuid) -> Result<()> {
     let household = tx.household_id();

@@ -82,6 +82,8 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM attachment_contents",
     "DELETE FROM attachments",
     "DELETE FROM exchange_rates",
+    "DELETE FROM undo_transfers",
+    "DELETE FROM transfers",
     "DELETE FROM undo_rows",
     "DELETE FROM undos",
     "DELETE FROM sightings",

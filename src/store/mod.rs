@@ -23,6 +23,7 @@ pub mod tags;
 pub mod tenancy;
 pub mod totals;
 pub mod transactions;
+pub mod transfers;
 pub mod undo;
 pub mod users;
 

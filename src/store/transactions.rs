@@ -581,7 +581,7 @@ pub fn similar_ids(
 ) -> Result<Vec<Uuid>> {
     let rows: Vec<IdRow> = Sql::new(
         "SELECT id FROM transactions WHERE deleted_at IS NULL AND NOT is_split
-            AND category_source NOT IN ('person', 'rule') AND payee_id = ",
+            AND category_source NOT IN ('person', 'transfer', 'rule') AND payee_id = ",
     )
     .bind(payee_id)
     .sql(" AND category_id IS DISTINCT FROM ")

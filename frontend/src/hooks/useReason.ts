@@ -10,6 +10,8 @@ export function useReason() {
     switch (reason?.kind) {
       case 'person':
         return t('person');
+      case 'transfer':
+        return t('transfer', { account: reason.account });
       case 'rule':
         return t('rule', { name: reason.rule_name });
       case 'payee_memory':

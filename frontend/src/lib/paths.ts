@@ -7,6 +7,7 @@ export const paths = {
   welcome: '/bienvenida',
   home: '/',
   transactions: '/movimientos',
+  transfers: '/traspasos',
   budget: '/presupuesto',
   accounts: '/cuentas',
   account: (id: Id) => `/cuentas/${id}`,

@@ -10,6 +10,7 @@ export const SCREENS: readonly { path: string; load: ScreenLoader }[] = [
   { path: paths.accounts, load: () => import('./cuentas') },
   { path: paths.account('$id'), load: () => import('./cuentas.$id') },
   { path: paths.transactions, load: () => import('./movimientos') },
+  { path: paths.transfers, load: () => import('./traspasos') },
   { path: paths.imports, load: () => import('./importar') },
   { path: paths.import('$id'), load: () => import('./importar.$id') },
   { path: paths.welcome, load: () => import('./bienvenida') },

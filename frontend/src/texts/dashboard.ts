@@ -3,6 +3,7 @@ import { defineTexts } from '@/lib/i18n';
 export const dashboardTexts = defineTexts({
   hello: { es: 'Hola, {name}', en: 'Hi, {name}' },
   toReview: { es: 'Por revisar', en: 'To review' },
+  transfersToReview: { es: 'Traspasos', en: 'Transfers' },
   allReviewed: { es: 'Nada por revisar', en: 'Nothing to review' },
 
   spendable: { es: 'Puedes gastar', en: 'You can spend' },

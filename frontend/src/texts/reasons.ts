@@ -3,6 +3,7 @@ import { defineTexts } from '@/lib/i18n';
 /** Why a movement is in its category. */
 export const reasonTexts = defineTexts({
   person: { es: 'la elegiste tú', en: 'you chose it' },
+  transfer: { es: 'traspaso con {account}', en: 'transfer with {account}' },
   rule: { es: 'por tu regla «{name}»', en: 'by your rule “{name}”' },
   memory: {
     es: 'porque {count} de tus últimos {of} «{payee}» van aquí',

@@ -103,6 +103,7 @@ export const transactionsTexts = defineTexts({
   atMost: { es: 'Hasta {amount}', en: 'At most {amount}' },
   source: { es: 'Quién puso la categoría', en: 'Who chose the category' },
   source_person: { es: 'Categoría elegida por ti', en: 'Category chosen by you' },
+  source_transfer: { es: 'Por ser un traspaso', en: 'For being a transfer' },
   source_rule: { es: 'Categoría por una regla', en: 'Category by a rule' },
   source_learned: { es: 'Categoría aprendida de ti', en: 'Category learned from you' },
   source_merchant: { es: 'Categoría por el comercio', en: 'Category by the merchant' },

@@ -86,7 +86,7 @@ const NOT_A_NAME: &[&str] = &[
 const LONGEST_NAME: usize = 6;
 
 /// The name in upper case without accents, when the description tells one.
-pub(super) fn counterparty(description: &str) -> Option<String> {
+pub(crate) fn counterparty(description: &str) -> Option<String> {
     let text = fold_upper(description);
     let after = MARKERS.iter().find_map(|marker| after_marker(&text, marker))?;
     let after = after.trim_start();

@@ -1,6 +1,6 @@
 //! Which category a movement belongs to, and why.
 
-mod counterparty;
+pub(crate) mod counterparty;
 mod facilitators;
 pub mod ladder;
 pub mod memory;

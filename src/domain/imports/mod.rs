@@ -7,7 +7,8 @@ mod undo;
 
 pub use undo::undo;
 
-use super::ingest::{self, Batch, Planned};
+use super::ingest::{self, Batch, Plan, Planned};
+use super::transfers::{self, Scope};
 use super::{Error, Result, access, books};
 use crate::model::Uuid;
 use crate::model::import::{Import, ImportCounts, ImportLine, ImportProblem, ImportState, Outcome};
@@ -85,6 +86,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     let mut shown = Vec::new();
     let mut next = 1;
     let mut refused: Vec<Problem> = Vec::new();
+    let mut scope: Option<Scope> = None;
     for statement in &upload.file.statements {
         let target = target(tx, upload, &household, statement)?;
         let (lines, unfit) = sift(&target, statement)?;
@@ -108,6 +110,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             preview_part(tx, &target, statement, &plan)?
         } else {
             next = ingest::apply(tx, &batch, id, next, &plan)?;
+            widen(&mut scope, &plan);
             finish_part(tx, id, &target, statement, &plan)?
         };
         parts.push(part);
@@ -147,8 +150,24 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     let rows: Vec<NewSighting> = bad_lines.into_iter().map(|line| line.sighting).collect();
     sightings::insert(tx, id, source, next, &rows)?;
     remember_mapping(tx, upload, &parts)?;
+    if let Some(scope) = &scope {
+        transfers::detect(tx, scope)?;
+    }
     imports::finish(tx, id, &counts, json!(parts), &problems, book.map(|kept| json!(kept)))?;
     find(tx, id)
+}
+
+/// Adds what a plan made to the transactions whose other sides are looked for.
+fn widen(scope: &mut Option<Scope>, plan: &Plan) {
+    let made = plan.lines.iter().map(|line| &line.sighting);
+    for line in made.filter(|line| line.outcome == Outcome::Created) {
+        let (Some(account), Some(day)) = (line.account_id, line.booked_on) else { continue };
+        let scope = scope.get_or_insert_with(|| Scope { accounts: Vec::new(), from: day, to: day });
+        (scope.from, scope.to) = (scope.from.min(day), scope.to.max(day));
+        if !scope.accounts.contains(&account) {
+            scope.accounts.push(account);
+        }
+    }
 }
 
 fn remember_mapping(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>, parts: &[Kept]) -> Result<()> {

@@ -1,7 +1,7 @@
 //! One account's part of an import, beside its lines.
 
 use super::super::ingest::Plan;
-use super::super::{Result, accounts};
+use super::super::{Result, accounts, spei};
 use super::target::Target;
 use crate::model::import::{ImportAccount, Outcome, StatedBalance};
 use crate::model::statement::{BalanceKind, Statement};
@@ -83,6 +83,11 @@ pub fn finish_part(
     let id = target.account_id;
     if let Some(key) = &target.key {
         store_accounts::remember_key(tx, key, id)?;
+    }
+    // As other banks name it when money comes from or goes there.
+    let number = statement.account.as_ref().map(|account| account.number.as_str());
+    if let Some(key) = number.and_then(|number| spei::account_key(tx.household_id(), number)) {
+        store_accounts::remember_key(tx, &key, id)?;
     }
     for balance in statement.balances.iter().filter(|b| b.kind == BalanceKind::Ledger) {
         store_accounts::assert_balance(

@@ -16,7 +16,7 @@ use crate::model::insight::{
 use crate::model::rate::CurrencyAmount;
 use crate::model::{Amount, Uuid};
 use crate::store::totals::MonthlyTotal;
-use crate::store::{HouseholdTx, accounts, households, totals, transactions};
+use crate::store::{HouseholdTx, accounts, households, totals, transactions, transfers};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 
@@ -58,6 +58,7 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
         to_review: ToReview {
             count: totals::uncategorized_count(tx)?,
             filter: FilterString::everything().category(None).counted().build(),
+            transfers: transfers::count_suggestions(tx)?,
         },
         spendable: planned.then(|| spendable(&budget, today)),
         budget: planned.then(|| glance(&budget)),

@@ -1,12 +1,12 @@
 //! Editing many transactions at once, and taking edits back.
 
 use super::{Result, search};
-use crate::domain::{Error, access, categories, payees};
+use crate::domain::{Error, access, categories, payees, transfers};
 use crate::model::Uuid;
 use crate::model::fault::{Checks, Code, Fault};
 use crate::model::filter::TransactionFilter;
-use crate::model::transaction::{BulkResult, BulkSet, Decision, Source};
-use crate::store::{HouseholdTx, tags, transactions, undo};
+use crate::model::transaction::{BulkResult, BulkSet, Decision, Source, Status};
+use crate::store::{self, HouseholdTx, tags, transactions, undo};
 use chrono::Duration;
 
 /// Most transactions that one action may reach.
@@ -33,13 +33,22 @@ pub(crate) fn remember(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<Uuid> {
     Ok(undo_id)
 }
 
+/// Like `remember`, before the transactions stop to count: the other sides of their transfers are
+/// what they were without them.
+pub(super) fn remember_going(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<Uuid> {
+    let all = transfers::with_partners(tx, ids)?;
+    let undo_id = remember(tx, &all)?;
+    transfers::release(tx, undo_id, ids)?;
+    Ok(undo_id)
+}
+
 pub fn delete(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter) -> Result<BulkResult> {
     access::write(tx)?;
     let ids = reach(tx, filter)?;
     if ids.is_empty() {
         return Ok(BulkResult { matched: 0, changed: 0, undo_token: None });
     }
-    let undo_id = remember(tx, &ids)?;
+    let undo_id = remember_going(tx, &ids)?;
     let changed = transactions::delete(tx, &ids)?;
     Ok(BulkResult { matched: changed, changed, undo_token: Some(undo_id) })
 }
@@ -69,7 +78,10 @@ pub fn set(
     if ids.is_empty() {
         return Ok(BulkResult { matched, changed: 0, undo_token: None });
     }
-    let undo_id = remember(tx, &ids)?;
+    let undo_id = match set.status {
+        Some(Status::Void) => remember_going(tx, &ids)?,
+        _ => remember(tx, &ids)?,
+    };
     let mut changed = 0;
     if let Some(category) = category {
         changed = transactions::set_category(tx, &ids, &Decision::person(category.copied()))?;
@@ -105,6 +117,7 @@ pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
         let detail = "It was changed again since: undo the later change first.";
         return Err(Error::refuse(Code::Conflict, detail));
     }
+    store::transfers::restore(tx, undo_id)?;
     undo::restore(tx, undo_id)?
         .ok_or_else(|| Error::refuse(Code::UndoExpired, "This was undone before, or is too old."))
 }

@@ -1,11 +1,11 @@
 //! Editing one transaction. What it was before is kept, so that each edit can be undone.
 
-use super::{Result, check_splits, find, search};
+use super::{Result, bulk, check_splits, find, search};
 use crate::domain::Error;
 use crate::domain::{access, categories, payees};
 use crate::model::fault::{Checks, Code};
 use crate::model::money::minor_units;
-use crate::model::transaction::{Decision, Source, Transaction, TransactionPatch};
+use crate::model::transaction::{Decision, Source, Status, Transaction, TransactionPatch};
 use crate::model::{Uuid, in_calendar};
 use crate::store::{HouseholdTx, tags, transactions, undo};
 
@@ -50,8 +50,14 @@ pub fn edit(
     named.push(patch.category_id.as_change().flatten().copied());
     categories::check_known(tx, "/category_id", &named)?;
 
-    let undo_id = Uuid::now_v7();
-    undo::remember(tx, undo_id, &[id])?;
+    let goes = patch.status == Some(Status::Void) && before.status != Status::Void;
+    let undo_id = if goes {
+        bulk::remember_going(tx, &[id])?
+    } else {
+        let undo_id = Uuid::now_v7();
+        undo::remember(tx, undo_id, &[id])?;
+        undo_id
+    };
     let only = &[id];
     if moves_money {
         transactions::set_day_and_amount(tx, id, booked_on, amount)?;

@@ -89,7 +89,7 @@ pub fn restore(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<(Transaction, Uuid)
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Uuid> {
     access::write(tx)?;
     find(tx, id)?;
-    let undo_id = bulk::remember(tx, &[id])?;
+    let undo_id = bulk::remember_going(tx, &[id])?;
     transactions::delete(tx, &[id])?;
     Ok(undo_id)
 }

@@ -2,7 +2,7 @@
 
 use super::{Result, check_splits, find, search};
 use crate::domain::categorization::{self, Ladder};
-use crate::domain::{access, categories, payees};
+use crate::domain::{access, categories, payees, transfers};
 use crate::model::fault::{Checks, Fault};
 use crate::model::money::minor_units;
 use crate::model::transaction::{Decision, NewTransaction, Status, Transaction};
@@ -81,5 +81,6 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
         let tag_ids = tags::ensure(tx, &named_tags)?;
         tags::add(tx, &[id], tag_ids)?;
     }
-    find(tx, id)
+    let recorded = find(tx, id)?;
+    if transfers::detect_for(tx, &recorded)? { find(tx, id) } else { Ok(recorded) }
 }

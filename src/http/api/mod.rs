@@ -15,4 +15,5 @@ pub mod me;
 pub mod payees;
 pub mod rules;
 pub mod transactions;
+pub mod transfers;
 pub mod upload;

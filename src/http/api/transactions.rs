@@ -20,7 +20,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// Names the undo that takes a write back.
-const UNDO_TOKEN: &str = "X-Undo-Token";
+pub(super) const UNDO_TOKEN: &str = "X-Undo-Token";
 
 fn tagged(mut response: HttpResponseBuilder, transaction: &Transaction) -> HttpResponse {
     response.insert_header((ETAG, etag(transaction.updated_at))).json(transaction)

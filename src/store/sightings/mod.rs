@@ -13,7 +13,7 @@ pub use known::{Known, by_external_ids, by_fingerprints, told_elsewhere};
 pub use lines::{NewSighting, insert, lines};
 pub use refresh::{Refresh, refresh, set_gone};
 pub use spans::{Span, Waiting, days_told, insert_span, sources_of, spans, waiting};
-pub use transactions::{NewTransaction, insert_transactions};
+pub use transactions::{BankWords, NewTransaction, insert_transactions};
 pub use withdraw::{Image, Told, images, keep_images, told, withdraw};
 
 /// A line that tells of its transaction: an entry of what vanished does not.

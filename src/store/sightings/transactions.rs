@@ -29,6 +29,17 @@ pub struct NewTransaction {
     /// The person had checked it against a statement where it comes from.
     pub reconciled: bool,
     pub original: Option<(Amount, String)>,
+    pub bank: BankWords,
+}
+
+/// What the bank wrote about the movement's other side.
+#[derive(Debug, Clone, Default)]
+pub struct BankWords {
+    pub tracking_key: Option<String>,
+    pub reference_number: Option<String>,
+    pub counterparty_bank: Option<String>,
+    pub counterparty_account_hash: Option<String>,
+    pub counterparty_account_mask: Option<String>,
 }
 
 pub fn insert_transactions(
@@ -41,7 +52,9 @@ pub fn insert_transactions(
         "INSERT INTO transactions (household_id, account_id, created_at, updated_at, origin, id,
              booked_on, value_on, amount, currency, status, description, search, payee_id,
              payee_source, category_id, category_source, category_reason, category_confidence, memo,
-             is_split, reconciled, status_source, tags_source, original_amount, original_currency)
+             is_split, reconciled, status_source, tags_source, original_amount, original_currency,
+             tracking_key, reference_number, counterparty_bank, counterparty_account_hash,
+             counterparty_account_mask)
          SELECT ",
     )
     .bind(household)
@@ -97,6 +110,16 @@ pub fn insert_transactions(
     .bind(rows.iter().map(|r| r.original.as_ref().map(|o| o.0)).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.original.as_ref().map(|o| o.1.clone())).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.tracking_key.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.reference_number.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.counterparty_bank.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.counterparty_account_hash.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.bank.counterparty_account_mask.clone()).collect::<Vec<_>>())
     .sql(") t")
     .execute(tx.conn())?;
     insert_parts(tx, rows)

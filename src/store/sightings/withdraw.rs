@@ -149,6 +149,7 @@ pub fn withdraw(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<()> {
               AND o.transaction_id = s.transaction_id AND o.active AND o.outcome <> 'voided')",
     )
     .execute(tx.conn())?;
+    crate::store::transfers::release_withdrawn(tx)?;
     for text in [
         "UPDATE sightings SET transaction_id = NULL, active = false
           WHERE transaction_id IN (SELECT id FROM withdrawn)",

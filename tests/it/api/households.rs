@@ -90,7 +90,7 @@ fn the_demo_is_a_full_household_of_one_s_own() {
     }
     let dashboard = one.get("/dashboard").ok();
     assert!(!dashboard["budget"].is_null() && !dashboard["spendable"].is_null());
-    let sources = ["person", "rule", "learned", "merchant"];
+    let sources = ["person", "transfer", "rule", "merchant"];
     for source in sources {
         let told = one.get(&format!("/transactions/summary?source={source}")).ok();
         assert!(told["count"].as_u64().unwrap() > 0, "{source}");

@@ -18,3 +18,4 @@ mod limits;
 mod rules;
 mod tenancy;
 mod transactions;
+mod transfers;

@@ -25,6 +25,10 @@ fn one_of_each(ana: &Client) -> Things {
     let import = ana.upload("a.csv", &file, &[("account_id", &account)]).expect(201);
     let path = format!("/transactions/{}", id(&spent));
     let edited = ana.patch(&path, json!({ "memo": "de Ana", "tags": ["secreto"] }));
+    let savings = ana.account("Ahorro", "savings");
+    let saved = id(&ana.spend(&savings, "2026-11-02", "90.00", "Abono"));
+    let pair = json!({ "outflow_id": id(&spent), "inflow_id": saved });
+    let transfer = id(&ana.post("/transfers", pair).expect(201));
     ana.put(&format!("/budgets/current/envelopes/{groceries}"), json!({ "assigned": "50.00" }))
         .ok();
     HashMap::from([
@@ -35,6 +39,7 @@ fn one_of_each(ana: &Client) -> Things {
         ("payees", id(&spent["payee"])),
         ("rules", rule),
         ("imports", id(&import)),
+        ("transfers", transfer),
         ("undo", edited.header("x-undo-token").unwrap().to_owned()),
         ("sessions", id(&items(&ana.get("/sessions").ok())[0])),
     ])
@@ -69,6 +74,9 @@ fn body(route: &Route, things: &Things) -> Value {
             json!({ "account_id": of("accounts"), "booked_on": "2026-11-01", "amount": "-1.00" })
         }
         "POST /transactions/bulk" => json!({ "ids": [of("transactions")], "set": { "memo": "x" } }),
+        "POST /transfers" => {
+            json!({ "outflow_id": of("transactions"), "inflow_id": of("transactions") })
+        }
         "POST /categories" => json!({ "group_id": of("category-groups"), "name": "X" }),
         "POST /category-groups" => json!({ "name": "X", "kind": "expense" }),
         "POST /payees" => json!({ "name": "X" }),

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { CircleCheck, Inbox } from 'lucide-react';
+import { ArrowLeftRight, CircleCheck, Inbox } from 'lucide-react';
 import { Button } from '@/components/ui/Button';
 import { Badge } from '@/components/ui/Surface';
 import type { Dashboard } from '@/lib/api';
@@ -7,11 +7,12 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { filterSearch, paths } from '@/lib/paths';
 import { dashboardTexts } from '@/texts/dashboard';
 
-/** How many movements wait for a category, and the way to them. */
-export function ToReview({ count, filter }: Dashboard['to_review']) {
+/** How many movements wait for a category and how many pairs for a word, and the way to them. */
+export function ToReview({ count, filter, transfers }: Dashboard['to_review']) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
-  if (count === 0) {
+  const number = new Intl.NumberFormat(locale);
+  if (count === 0 && transfers === 0) {
     return (
       <p className="flex h-9 items-center gap-2 text-ink-2">
         <CircleCheck size={16} className="text-income" aria-hidden />
@@ -20,12 +21,25 @@ export function ToReview({ count, filter }: Dashboard['to_review']) {
     );
   }
   return (
-    <Button asChild>
-      <Link to={paths.transactions} search={filterSearch(filter)}>
-        <Inbox size={16} aria-hidden />
-        {t('toReview')}
-        <Badge tone="warning">{new Intl.NumberFormat(locale).format(count)}</Badge>
-      </Link>
-    </Button>
+    <div className="flex flex-wrap gap-2">
+      {transfers > 0 && (
+        <Button asChild>
+          <Link to={paths.transfers}>
+            <ArrowLeftRight size={16} aria-hidden />
+            {t('transfersToReview')}
+            <Badge tone="warning">{number.format(transfers)}</Badge>
+          </Link>
+        </Button>
+      )}
+      {count > 0 && (
+        <Button asChild>
+          <Link to={paths.transactions} search={filterSearch(filter)}>
+            <Inbox size={16} aria-hidden />
+            {t('toReview')}
+            <Badge tone="warning">{number.format(count)}</Badge>
+          </Link>
+        </Button>
+      )}
+    </div>
   );
 }

@@ -18,6 +18,7 @@ import { DetailFields } from './DetailFields';
 import { transactionQuery } from './queries';
 import { Sightings } from './Sightings';
 import { SplitSection } from './SplitSection';
+import { TransferSection } from './TransferSection';
 import { nameOf, useRemove } from './useChanges';
 
 type Props = { id: Id; known: Transaction | undefined; onClose: () => void };
@@ -102,6 +103,7 @@ function DetailBody({ transaction, onClose }: BodyProps) {
         <p className="mt-1 select-text break-words text-ink-2">{description || t('noBankWords')}</p>
       </section>
       <Attachments transactionId={transaction.id} />
+      <TransferSection transaction={transaction} />
       <Sightings transaction={transaction} />
       <Button icon={Trash2} className="text-danger!" onClick={() => remove(transaction)}>
         {t('delete')}

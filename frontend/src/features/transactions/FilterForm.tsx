@@ -12,7 +12,15 @@ import type { Filters } from './filters';
 import { tagsQuery } from './queries';
 
 const KINDS = ['any', 'expense', 'income', 'transfer'] as const;
-export const SOURCES = ['person', 'rule', 'learned', 'merchant', 'provider', 'none'] as const;
+export const SOURCES = [
+  'person',
+  'transfer',
+  'rule',
+  'learned',
+  'merchant',
+  'provider',
+  'none',
+] as const;
 export const STATUSES = ['pending', 'posted', 'void'] as const;
 /** What a list can be narrowed to: `counted` is everything but void. */
 export const STATUS_FILTERS = [...STATUSES, 'counted'] as const;

@@ -24,6 +24,7 @@ import { filtersOf, filterText, NO_FILTERS } from './filters';
 import { listQuery, recentChoicesQuery, summaryQuery } from './queries';
 import { SummaryLine } from './SummaryLine';
 import { ListSkeleton, TransactionList } from './TransactionList';
+import { TransfersLink } from './TransfersLink';
 import { useBulk, useEdit } from './useChanges';
 import { useSelection } from './useSelection';
 
@@ -69,6 +70,7 @@ export function Transactions() {
         actions={
           <>
             <ExportMenu filter={filterText(filters)} disabled={isEmpty} />
+            <TransfersLink />
             {!isPhone && (
               <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
                 {t('new')}

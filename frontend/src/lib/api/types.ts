@@ -63,4 +63,7 @@ export type RuleCondition = Answer<Schemas['RuleCondition']>;
 export type Session = Answer<Schemas['Session']>;
 export type Tag = Answer<Schemas['Tag']>;
 export type Transaction = Answer<Schemas['Transaction']>;
+export type Transfer = Answer<Schemas['Transfer']>;
+export type TransferEvidence = Answer<Schemas['Evidence']>;
+export type TransferOf = Answer<Schemas['TransferOf']>;
 export type User = Answer<Schemas['User']>;
