@@ -10,12 +10,14 @@ pub mod categorization;
 pub mod error;
 pub mod households;
 pub mod idempotency;
+pub mod import_templates;
 pub mod imports;
 pub mod ingest;
 pub mod insights;
 pub mod ledger;
 pub mod payees;
 pub mod rules;
+pub mod saved_filters;
 pub mod totals;
 
 pub use error::{Error, Result};

@@ -1,8 +1,8 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, auth, budgets, categories, health, households, imports, insights, me, payees, rules,
-    transactions,
+    accounts, auth, budgets, categories, health, households, import_templates, imports, insights,
+    me, payees, rules, saved_filters, transactions,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -48,6 +48,9 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(rules::change)
         .service(rules::delete)
         .service(rules::apply)
+        .service(saved_filters::list)
+        .service(saved_filters::create)
+        .service(saved_filters::delete)
         .service(transactions::summary)
         .service(transactions::change_many)
         .service(transactions::list)
@@ -64,6 +67,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(imports::show)
         .service(imports::lines)
         .service(imports::undo)
+        .service(import_templates::list)
+        .service(import_templates::delete)
         .service(budgets::show)
         .service(budgets::assign)
         .service(budgets::move_money)

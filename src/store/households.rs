@@ -78,13 +78,15 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
 }
 
 /// Tables of a household in the order in which they can be emptied.
-const TENANT_TABLES: [&str; 21] = [
+const TENANT_TABLES: [&str; 23] = [
     "DELETE FROM undo_rows",
     "DELETE FROM undos",
     "DELETE FROM sightings",
     "DELETE FROM imports",
     "DELETE FROM balance_assertions",
     "DELETE FROM csv_mappings",
+    "DELETE FROM import_templates",
+    "DELETE FROM saved_filters",
     "DELETE FROM budget_assignments",
     "DELETE FROM rules",
     "DELETE FROM transaction_tags",
