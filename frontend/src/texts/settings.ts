@@ -8,6 +8,7 @@ export const settingsTexts = defineTexts({
   tabSessions: { es: 'Sesiones', en: 'Sessions' },
   tabHousehold: { es: 'Hogar', en: 'Household' },
   tabRules: { es: 'Reglas', en: 'Rules' },
+  tabImports: { es: 'Importaciones', en: 'Imports' },
   you: { es: 'Tú', en: 'You' },
   youHint: {
     es: 'Así te ven los demás miembros de tu hogar.',
