@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { FileUp, Plus, ReceiptText, SearchX } from 'lucide-react';
+import { FileUp, Keyboard, Plus, ReceiptText, SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Button } from '@/components/ui/Button';
+import { Button, IconButton } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, PageHeader } from '@/components/ui/Surface';
 import { useHotkey } from '@/hooks/useHotkey';
@@ -21,6 +21,7 @@ import { type ChangeFilters, FilterBar } from './FilterBar';
 import { FilterChips } from './FilterChips';
 import { filtersOf, filterText, NO_FILTERS } from './filters';
 import { listQuery, recentChoicesQuery, summaryQuery } from './queries';
+import { Shortcuts } from './Shortcuts';
 import { SummaryLine } from './SummaryLine';
 import { ListSkeleton, TransactionList } from './TransactionList';
 import { useBulk, useEdit } from './useChanges';
@@ -40,6 +41,7 @@ export function Transactions() {
   const shown = useMemo(() => pages.flatMap((page) => page.items.map(({ id }) => id)), [pages]);
   const selection = useSelection(shown);
   const [picking, setPicking] = useState<Id | null>(null);
+  const [helping, setHelping] = useState(false);
   const edit = useEdit();
 
   const changeFilters: ChangeFilters = (next) => {
@@ -49,7 +51,17 @@ export function Transactions() {
   const open = (id: Id | null) => change({ ver: id }, { push: id !== null && !search.ver });
   const add = (on: boolean) => change({ nuevo: on ? '1' : null });
   useHotkey('n', () => add(true));
-  useHotkey('escape', () => (search.ver ? open(null) : selection.clear()));
+  useHotkey('?', () => setHelping(true));
+  useHotkey('escape', () => {
+    if (search.ver) {
+      const row = document.querySelector<HTMLElement>(
+        `[data-row="${search.ver}"][data-cell="name"]`,
+      );
+      open(null);
+      row?.focus({ preventScroll: true });
+    } else if (!selection.isEmpty) selection.clear();
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
 
   const find = (id: Id | undefined) => {
     for (const page of id ? pages : []) {
@@ -67,9 +79,17 @@ export function Transactions() {
         lead={isEmpty ? null : <SummaryLine filters={filters} />}
         actions={
           !isPhone && (
-            <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
-              {t('new')}
-            </Button>
+            <>
+              <IconButton
+                icon={Keyboard}
+                label={t('shortcuts')}
+                aria-keyshortcuts="?"
+                onClick={() => setHelping(true)}
+              />
+              <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
+                {t('new')}
+              </Button>
+            </>
           )
         }
       />
@@ -132,6 +152,7 @@ export function Transactions() {
           />
         )}
       </div>
+      {helping && <Shortcuts onClose={() => setHelping(false)} />}
       {search.nuevo && <AddTransaction onClose={() => add(false)} />}
       {!selection.isEmpty && <Actions filters={filters} selection={selection} shown={shown} />}
     </>
