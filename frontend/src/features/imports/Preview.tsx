@@ -31,6 +31,8 @@ export function Preview({ work, preview }: Props) {
   if (!draft) return null;
   const busy = draft.phase !== 'preview';
   const table = tableOf(preview);
+  // What the table's columns lack is said where they are chosen.
+  const problems = preview.problems.filter(({ code }) => !table || code !== 'no_columns');
   const [part] = preview.accounts;
   const known = accounts.find(({ id }) => id === (draft.accountId ?? part?.account_id));
   const currency = known?.currency ?? draft.newAccount?.currency;
@@ -64,7 +66,7 @@ export function Preview({ work, preview }: Props) {
           usedTemplate={preview.template?.name ?? null}
         />
       )}
-      <Problems problems={preview.problems} />
+      <Problems problems={problems} />
       <Lines preview={preview} faded={draft.phase === 'reading'} />
       <div className="sticky bottom-0 z-10 -mx-4 flex items-center justify-end gap-2 border-line border-t bg-canvas px-4 py-3 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:pr-22 md:-mx-8 md:px-8">
         <div className="min-w-0 flex-1">

@@ -54,7 +54,7 @@ export function TableControls({ table, wanted, format, currency, disabled, chang
         home: household.currency,
       }),
     });
-  const hint = (...words: (string | false | undefined)[]) =>
+  const hint = (...words: (string | false | null)[]) =>
     fresh ? words.filter(Boolean).join(' · ') : t('rereading');
   // The cell that decided stands there already.
   const isShown = 'sample' in reading.decimal_mark && reading.decimal_mark.sample === money?.cell;
@@ -63,7 +63,7 @@ export function TableControls({ table, wanted, format, currency, disabled, chang
     <div className="grid items-start gap-x-5 gap-y-4 grid-cols-2 xl:grid-cols-3">
       <Field
         label={t('dateOrder')}
-        hint={hint(dayRead, say.dateOrder(reading.date_order))}
+        hint={hint(dayRead, day && say.dateOrder(reading.date_order))}
         className="max-md:col-span-2"
       >
         <Select
@@ -83,7 +83,7 @@ export function TableControls({ table, wanted, format, currency, disabled, chang
       {reading.decimal_mark.kind !== 'numbers' && (
         <Field
           label={t('decimalMark')}
-          hint={hint(moneyRead, !isShown && say.decimalMark(reading.decimal_mark))}
+          hint={hint(moneyRead, money && !isShown && say.decimalMark(reading.decimal_mark))}
           className="max-md:col-span-2"
         >
           <Select
@@ -156,7 +156,7 @@ export function TableControls({ table, wanted, format, currency, disabled, chang
       <div className="max-md:col-span-2 md:pt-5">
         <Switch
           label={t('invertSign')}
-          hint={hint(say.signs(reading.signs))}
+          hint={hint(money && say.signs(reading.signs))}
           checked={wanted.invert_sign}
           disabled={disabled}
           onChange={(invert_sign) => change({ invert_sign })}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { PageHeader } from '@/components/ui/Surface';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
@@ -16,10 +16,17 @@ export function SettingsLayout({
   children: ReactNode;
 }) {
   const t = useTexts(settingsTexts);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the screen: the open one comes into sight.
+  useEffect(() => {
+    const open = nav.current?.querySelector('[aria-current=page]');
+    open?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, []);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t('title')} />
       <nav
+        ref={nav}
         aria-label={t('tabs')}
         className="-mx-4 mb-6 flex gap-6 overflow-x-auto border-line border-b px-4 md:mx-0 md:px-0"
       >
