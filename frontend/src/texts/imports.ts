@@ -174,6 +174,10 @@ export const importsTexts = defineTexts({
     es: '«{value}» no es una moneda que conozcamos',
     en: '“{value}” is no currency we know',
   },
+  problem_other_currency: {
+    es: 'está en {value}, y la cuenta en otra moneda',
+    en: 'it’s in {value}, and the account in another currency',
+  },
   problem_short_row: { es: 'le faltan columnas', en: 'it has too few columns' },
   problem_balance_mismatch: {
     es: 'el saldo no sale de la línea anterior',

@@ -176,4 +176,23 @@ mod tests {
         assert_eq!(order(&["03/02/2025"], true), DateOrder::MonthDayYear);
         assert_eq!(order(&["03/02/2025"], false), DateOrder::DayMonthYear);
     }
+
+    #[test]
+    fn the_order_says_what_decided() {
+        for (cells, reason) in [
+            (
+                &["01/02/2025", "25/02/2025"][..],
+                DateOrderReason::DayAbove12 { sample: "25/02/2025".to_owned() },
+            ),
+            (&["2025-02-01"], DateOrderReason::Clear),
+            (&["8/02/2016"], DateOrderReason::Written { sample: "8/02/2016".to_owned() }),
+            (&["01/11/2025", "02/11/2025", "12/10/2025", "12/11/2025"], DateOrderReason::Steady),
+            (&["01/11/2025", "02/11/2025", "03/11/2025"], DateOrderReason::Close),
+            (&["03/02/2025"], DateOrderReason::Usual),
+        ] {
+            let mut evidence = OrderEvidence::default();
+            cells.iter().for_each(|cell| evidence.add(cell));
+            assert_eq!(evidence.verdict(false).1, reason, "{cells:?}");
+        }
+    }
 }

@@ -20,6 +20,7 @@ it('shows what a cell became beside it, and nothing beside an empty one', () => 
   expect(readAs(row({}), 1, ROLES)).toBeNull();
   expect(readAs(row({}), 2, ROLES)).toEqual({ kind: 'amount', amount: '-8000.00' });
   expect(readAs(row({}), 3, ROLES)).toBeNull();
+  expect(readAs(row({ cells: ['', '', '8.000,00', '0,00'] }), 3, ROLES)).toBeNull();
 });
 
 it('takes the first row that was read as the sample', () => {

@@ -48,6 +48,9 @@ export function readAs(row: TableRow, column: number, roles: readonly ColumnRole
   if (!role || !cell) return null;
   if (role === 'booked_on' && row.booked_on) return { kind: 'day', day: row.booked_on };
   if (role === 'balance' && row.balance !== null) return { kind: 'balance', amount: row.balance };
+  // Of two sides the one that says nothing is often written as 0.
+  const isSide = role === 'debit' || role === 'credit';
+  if (isSide && !/[1-9]/.test(cell)) return null;
   if (MONEY.includes(role) && row.amount !== null) return { kind: 'amount', amount: row.amount };
   return null;
 }
