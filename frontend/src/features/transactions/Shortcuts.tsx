@@ -8,8 +8,8 @@ const GROUPS = [
     keys: [
       { does: 'upDown', keys: ['↑', '↓'], or: ['k', 'j'] },
       { does: 'sides', keys: ['←', '→'] },
-      { does: 'ends', keys: ['Home', 'End'] },
-      { does: 'pages', keys: ['PgUp', 'PgDn'] },
+      { does: 'ends', keys: ['home', 'end'] },
+      { does: 'pages', keys: ['pageUp', 'pageDown'] },
     ],
   },
   {
@@ -67,12 +67,21 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
   );
 }
 
-const Keys = ({ keys }: { keys: readonly string[] }) =>
-  keys.map((key) => (
+/** Keys whose cap has a word of the language. */
+const WORDS = ['home', 'end', 'pageUp', 'pageDown'] as const;
+
+function Keys({ keys }: { keys: readonly string[] }) {
+  const t = useTexts(shortcutsTexts);
+  const cap = (key: string) => {
+    const word = WORDS.find((one) => one === key);
+    return word ? t(`key_${word}`) : key;
+  };
+  return keys.map((key) => (
     <kbd
       key={key}
       className="grid h-6 min-w-6 place-items-center rounded-[5px] border border-line bg-sunken px-1.5 font-medium font-sans text-ink-2 text-xs"
     >
-      {key}
+      {cap(key)}
     </kbd>
   ));
+}
