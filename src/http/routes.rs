@@ -2,7 +2,7 @@
 
 use super::api::{
     accounts, attachments, auth, budgets, categories, exchange_rates, exports, health, households,
-    imports, insights, me, payees, rules, transactions, transfers,
+    import_templates, imports, insights, me, payees, rules, saved_filters, transactions, transfers,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -52,6 +52,9 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(rules::change)
         .service(rules::delete)
         .service(rules::apply)
+        .service(saved_filters::list)
+        .service(saved_filters::create)
+        .service(saved_filters::delete)
         .service(transactions::summary)
         .service(transactions::change_many)
         .service(transactions::list)
@@ -90,6 +93,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(imports::show)
         .service(imports::lines)
         .service(imports::undo)
+        .service(import_templates::list)
+        .service(import_templates::delete)
         .service(budgets::show)
         .service(budgets::assign)
         .service(budgets::move_money)

@@ -17,3 +17,5 @@ pub const PROBLEMS: usize = 1_000;
 pub const PROBLEM_VALUE_CHARS: usize = 80;
 /// Rows shown to a person who checks the columns.
 pub const PREVIEW_ROWS: usize = 20;
+/// Rows behind those that are shown because they can't be read.
+pub const PREVIEW_PROBLEMS: usize = 20;

@@ -113,7 +113,10 @@ fn read_members(members: &[Member], format: Format, mapping: Option<&CsvMapping>
             statement.format = Some(file.format);
         }
         match &mut whole {
-            None => whole = Some(StatementFile { mapping: None, preview: None, ..file }),
+            None => {
+                let reading = None;
+                whole = Some(StatementFile { mapping: None, preview: None, reading, ..file });
+            }
             Some(whole) => {
                 whole.statements.extend(file.statements);
                 whole.problems.extend(file.problems);

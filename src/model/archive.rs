@@ -377,6 +377,32 @@ pub const PARTS: &[Part] = &[
         &[has("attachment_id", Kind::Ref("attachments")), has("content", Kind::Bytes)],
     ),
     part(
+        "import_templates",
+        &["id"],
+        &[
+            has("id", Kind::Id),
+            has("name", Kind::Text),
+            has("columns_key", Kind::Text),
+            has("header", Kind::Json(reads::<Vec<String>>)),
+            has("mapping", Kind::Json(reads::<CsvMapping>)),
+            has("updated_at", Kind::Instant),
+        ],
+    ),
+    part(
+        "saved_filters",
+        &["id"],
+        &[
+            has("id", Kind::Id),
+            has("name", Kind::Text),
+            has("filter", Kind::Text),
+            may(
+                "period",
+                Kind::OneOf(&["this_month", "last_month", "last_12_months", "this_year"]),
+            ),
+            has("created_at", Kind::Instant),
+        ],
+    ),
+    part(
         "exchange_rates",
         &["currency", "day"],
         &[

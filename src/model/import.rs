@@ -1,6 +1,8 @@
 //! Imports: one file and what became of each of its lines.
 
 use super::account::AccountKind;
+use super::import_template::UsedTemplate;
+use super::reading::TableReading;
 use super::statement::{BookOrigin, CsvMapping, CsvPreview, LeftOut};
 use super::transaction::{Reason, Source};
 use super::{Amount, text_enum};
@@ -208,6 +210,10 @@ pub struct Import {
     pub preview: Option<CsvPreview>,
     /// Only of another program's book.
     pub book: Option<ImportBook>,
+    /// Only of a dry run: why a table is read as it is.
+    pub reading: Option<TableReading>,
+    /// Only of a dry run: the template that the file was read by.
+    pub template: Option<UsedTemplate>,
     /// Only of a dry run: the first 500.
     pub lines: Option<Vec<ImportLine>>,
     pub lines_url: Option<String>,

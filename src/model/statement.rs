@@ -1,5 +1,6 @@
 //! What a source reported: files of statements, their lines and the problems met while reading them.
 
+use super::reading::TableReading;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,8 @@ pub struct StatementFile {
     pub mapping: Option<CsvMapping>,
     /// The header cells and first rows of a delimited file, as text, for a person to check.
     pub preview: Option<CsvPreview>,
+    /// Why a delimited file is read as it is.
+    pub reading: Option<TableReading>,
     /// What the export of another finance program brings beside its movements.
     pub book: Option<Book>,
 }
@@ -53,7 +56,15 @@ pub struct StatementFile {
 impl StatementFile {
     /// A file of a format that names its fields.
     pub fn of(format: FileFormat, statements: Vec<Statement>, problems: Vec<Problem>) -> Self {
-        Self { format, statements, problems, mapping: None, preview: None, book: None }
+        Self {
+            format,
+            statements,
+            problems,
+            mapping: None,
+            preview: None,
+            reading: None,
+            book: None,
+        }
     }
 }
 
@@ -263,7 +274,7 @@ pub struct Problem {
     pub detail: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     BadDate,
@@ -302,7 +313,8 @@ pub struct CsvMapping {
     pub encoding: String,
     /// 0-based row of the header among the file's records; `None` when there is none.
     pub header_row: Option<u32>,
-    /// One role per column.
+    /// One role per column. Sent empty, they are guessed anew, and with them the order of dates, the
+    /// decimal mark, the sign and a header row that is null.
     pub columns: Vec<ColumnRole>,
     pub date_order: DateOrder,
     pub decimal_mark: DecimalMark,

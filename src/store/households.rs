@@ -91,6 +91,8 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM imports",
     "DELETE FROM balance_assertions",
     "DELETE FROM csv_mappings",
+    "DELETE FROM import_templates",
+    "DELETE FROM saved_filters",
     "DELETE FROM budget_assignments",
     "DELETE FROM rules",
     "DELETE FROM transaction_tags",

@@ -1,4 +1,4 @@
-//! Imports and the mappings remembered for delimited files.
+//! Imports.
 
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
@@ -49,6 +49,8 @@ impl From<ImportRow> for Import {
             mapping: row.mapping.and_then(|json| serde_json::from_value(json).ok()),
             preview: None,
             book: row.book.and_then(|json| serde_json::from_value(json).ok()),
+            reading: None,
+            template: None,
             lines: None,
             lines_url: Some(format!("/api/v1/imports/{}/lines", row.id)),
             created_at: row.created_at,
@@ -139,53 +141,5 @@ pub fn mark_undone(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
         .sql(" WHERE id = ")
         .bind(id)
         .execute(tx.conn())?;
-    Ok(())
-}
-
-#[derive(QueryableByName)]
-struct MappingRow {
-    #[diesel(sql_type = Jsonb)]
-    mapping: Value,
-}
-
-/// The mapping remembered for files with these columns: of this account, or else (unless
-/// `own_only`) of any.
-pub fn mapping(
-    tx: &mut HouseholdTx<'_>,
-    account_id: Option<Uuid>,
-    columns_key: &str,
-    own_only: bool,
-) -> Result<Option<CsvMapping>> {
-    let account_id = account_id.unwrap_or_default();
-    let row: Option<MappingRow> = Sql::new("SELECT mapping FROM csv_mappings WHERE columns_key = ")
-        .bind(columns_key)
-        .sql(" AND (account_id = ")
-        .bind(account_id)
-        .sql(" OR NOT ")
-        .bind(own_only)
-        .sql(") ORDER BY (account_id = ")
-        .bind(account_id)
-        .sql(") DESC, updated_at DESC LIMIT 1")
-        .get_result(tx.conn())
-        .optional()?;
-    Ok(row.and_then(|row| serde_json::from_value(row.mapping).ok()))
-}
-
-pub fn remember_mapping(
-    tx: &mut HouseholdTx<'_>,
-    account_id: Uuid,
-    columns_key: &str,
-    mapping: &CsvMapping,
-) -> Result<()> {
-    let (household, now) = (tx.household_id(), tx.now());
-    Sql::new(
-        "INSERT INTO csv_mappings (household_id, account_id, columns_key, mapping, updated_at) VALUES ",
-    )
-    .row(row![household, account_id, columns_key, json!(mapping), now])
-    .sql(
-        " ON CONFLICT (household_id, account_id, columns_key)
-          DO UPDATE SET mapping = excluded.mapping, updated_at = excluded.updated_at",
-    )
-    .execute(tx.conn())?;
     Ok(())
 }

@@ -111,45 +111,6 @@ export const importsTexts = defineTexts({
     en: 'The bank says {bank} on {day}; here it’s {ours}. The difference is {difference}: a transaction may be missing.',
   },
 
-  // how a table is read
-  mapping: { es: 'Cómo leemos las columnas', en: 'How we read the columns' },
-  firstRows: { es: 'Primeras líneas del archivo', en: 'First lines of the file' },
-  mappingHint: {
-    es: 'Si algo no es lo que parece, corrígelo: lo leemos de nuevo y nos acordamos para esta cuenta.',
-    en: 'If something isn’t what it seems, correct it: we read it again and remember it for this account.',
-  },
-  column: { es: 'Columna {place}', en: 'Column {place}' },
-  roleOf: { es: 'Qué es la columna {name}', en: 'What the column {name} is' },
-  role_ignore: { es: 'No se usa', en: 'Not used' },
-  role_booked_on: { es: 'Fecha', en: 'Date' },
-  role_value_on: { es: 'Fecha valor', en: 'Value date' },
-  role_description: { es: 'Descripción', en: 'Description' },
-  role_payee: { es: 'Comercio o persona', en: 'Payee' },
-  role_amount: { es: 'Monto (con signo)', en: 'Amount (signed)' },
-  role_debit: { es: 'Cargo (sale)', en: 'Debit (out)' },
-  role_credit: { es: 'Abono (entra)', en: 'Credit (in)' },
-  role_unsigned_amount: { es: 'Monto sin signo', en: 'Amount without sign' },
-  role_sign: { es: 'Cargo o abono', en: 'Debit or credit' },
-  role_balance: { es: 'Saldo', en: 'Balance' },
-  role_memo: { es: 'Nota', en: 'Memo' },
-  role_reference: { es: 'Referencia', en: 'Reference' },
-  role_external_id: { es: 'Número de operación', en: 'Transaction number' },
-  role_category: { es: 'Categoría', en: 'Category' },
-  role_currency: { es: 'Moneda', en: 'Currency' },
-  role_status: { es: 'Estado', en: 'Status' },
-  dateOrder: { es: 'Orden de la fecha', en: 'Date order' },
-  order_day_month_year: { es: 'día, mes, año', en: 'day, month, year' },
-  order_month_day_year: { es: 'mes, día, año', en: 'month, day, year' },
-  order_year_month_day: { es: 'año, mes, día', en: 'year, month, day' },
-  decimalMark: { es: 'Los centavos van tras', en: 'Cents come after' },
-  mark_point: { es: 'punto: 1,234.50', en: 'a point: 1,234.50' },
-  mark_comma: { es: 'coma: 1.234,50', en: 'a comma: 1.234,50' },
-  invertSign: { es: 'Invertir el signo', en: 'Flip the sign' },
-  invertSignHint: {
-    es: 'Si los gastos vienen en positivo.',
-    en: 'When spending comes as positive.',
-  },
-
   // line by line
   lines: { es: 'Línea por línea', en: 'Line by line' },
   firstLines: {
@@ -242,6 +203,10 @@ export const importsTexts = defineTexts({
     es: '«{value}» no es una moneda que conozcamos',
     en: '“{value}” is no currency we know',
   },
+  problem_other_currency: {
+    es: 'está en {value}, y la cuenta en otra moneda',
+    en: 'it’s in {value}, and the account in another currency',
+  },
   problem_short_row: { es: 'le faltan columnas', en: 'it has too few columns' },
   problem_balance_mismatch: {
     es: 'el saldo no sale de la línea anterior',
@@ -260,8 +225,8 @@ export const importsTexts = defineTexts({
     en: 'the file is larger than we read; what came before is kept',
   },
   problem_no_columns: {
-    es: 'no encontramos cuál columna es la fecha y cuál el monto; dinos abajo',
-    en: 'we couldn’t find which column is the date and which the amount; tell us below',
+    es: 'no encontramos cuál columna es la fecha y cuál el monto',
+    en: 'we couldn’t find which column is the date and which the amount',
   },
   problem_unknown_format: {
     es: 'no es un formato que conozcamos',

@@ -4,6 +4,7 @@ export const transactionsTexts = defineTexts({
   title: { es: 'Movimientos', en: 'Transactions' },
   noName: { es: 'Movimiento sin nombre', en: 'Unnamed transaction' },
   new: { es: 'Agregar', en: 'Add' },
+  shortcuts: { es: 'Atajos del teclado', en: 'Keyboard shortcuts' },
   count: {
     es: '{count, plural, one {# movimiento} other {# movimientos}}',
     en: '{count, plural, one {# transaction} other {# transactions}}',

@@ -7,12 +7,14 @@ mod undo;
 
 pub use undo::undo;
 
+use super::import_templates::Lesson;
 use super::ingest::{self, Batch, Plan, Planned};
 use super::transfers::{self, Scope};
 use super::{Error, Result, access, books};
 use crate::model::Uuid;
 use crate::model::import::{Import, ImportCounts, ImportLine, ImportProblem, ImportState, Outcome};
-use crate::model::statement::{CsvMapping, FileFormat, Problem, StatementFile};
+use crate::model::import_template::UsedTemplate;
+use crate::model::statement::{FileFormat, Problem, StatementFile};
 use crate::store::sightings::NewSighting;
 use crate::store::{HouseholdTx, accounts as store_accounts, households, imports, sightings};
 use parts::{Kept, finish_part, preview_part};
@@ -21,9 +23,6 @@ use sha2::{Digest, Sha256};
 use sift::{bad_line, is_line, refuse_unreadable, shown_problem, sift};
 use target::target;
 
-/// Begins the key of files without a header. Their columns say nothing of whose they are: such a
-/// mapping is remembered for its own account only.
-pub const HEADERLESS: &str = "columns:";
 /// Lines shown by a dry run.
 const SHOWN_LINES: usize = 500;
 /// Problems kept with an import.
@@ -39,6 +38,10 @@ pub struct Upload<'a> {
     pub columns_key: Option<String>,
     /// The person corrected the mapping: remember it for the account.
     pub mapping_corrected: bool,
+    /// The name under which the mapping is remembered for any account.
+    pub template: Option<&'a str>,
+    /// The template that the file was read by.
+    pub used_template: Option<UsedTemplate>,
     pub dry_run: bool,
 }
 
@@ -141,6 +144,8 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             mapping: upload.file.mapping.clone(),
             preview: upload.file.preview.clone(),
             book: book.map(|kept| kept.shown),
+            reading: upload.file.reading.clone(),
+            template: upload.used_template.clone(),
             lines: Some(shown),
             lines_url: None,
             created_at: tx.now(),
@@ -170,12 +175,18 @@ fn widen(scope: &mut Option<Scope>, plan: &Plan) {
     }
 }
 
+/// Remembers how a table was read: for its account when the person corrected it, for any account
+/// when they named a template.
 fn remember_mapping(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>, parts: &[Kept]) -> Result<()> {
+    let Some(lesson) = Lesson::of(upload.file, upload.columns_key.as_deref()) else {
+        return Ok(());
+    };
     let account = parts.first().and_then(|part| part.shown.account_id);
-    if let (Some(id), Some(key), Some(mapping), true) =
-        (account, &upload.columns_key, &upload.file.mapping, upload.mapping_corrected)
-    {
-        imports::remember_mapping(tx, id, key, mapping)?;
+    if let Some(id) = account.filter(|_| upload.mapping_corrected) {
+        lesson.keep_for_account(tx, id)?;
+    }
+    if let Some(name) = upload.template {
+        lesson.keep(tx, name)?;
     }
     Ok(())
 }
@@ -200,14 +211,4 @@ pub fn lines(
     find(tx, id)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
     Ok(sightings::lines(tx, id, outcome, after, limit)?)
-}
-
-/// The mapping remembered for files with these columns.
-pub fn remembered_mapping(
-    tx: &mut HouseholdTx<'_>,
-    account_id: Option<Uuid>,
-    columns_key: &str,
-) -> Result<Option<CsvMapping>> {
-    let own_only = columns_key.starts_with(HEADERLESS);
-    Ok(imports::mapping(tx, account_id, columns_key, own_only)?)
 }

@@ -1,7 +1,8 @@
 //! Importing files.
 
 use super::upload::{self, ImportForm};
-use crate::domain::imports::{self, HEADERLESS, Upload};
+use crate::domain::import_templates::{self, HEADERLESS};
+use crate::domain::imports::{self, Upload};
 use crate::http::extract::{Signed, cursor};
 use crate::http::state::State;
 use crate::http::{Error, Result};
@@ -9,6 +10,7 @@ use crate::importers;
 use crate::model::Uuid;
 use crate::model::fault::{Code, Fault};
 use crate::model::import::{Import, ImportLine, Outcome};
+use crate::model::import_template::UsedTemplate;
 use crate::model::page::Page;
 use crate::model::statement::{CsvMapping, StatementFile};
 use actix_multipart::Multipart;
@@ -31,6 +33,8 @@ pub struct ImportRequest {
     format: Option<String>,
     /// A corrected column mapping, as JSON.
     mapping: Option<String>,
+    /// A name: the mapping is remembered for files with this header, of any account.
+    template: Option<String>,
     /// `true` writes nothing and says what each line will become.
     dry_run: Option<bool>,
 }
@@ -55,6 +59,36 @@ fn columns_key(file: &StatementFile) -> Option<String> {
     }
 }
 
+/// Reads a file whose columns nobody said by what is known of its header, wherever that stands.
+async fn parse_known(
+    me: &Signed,
+    bytes: Arc<Vec<u8>>,
+    format: importers::Format,
+    account_id: Option<Uuid>,
+) -> Result<(StatementFile, Option<UsedTemplate>)> {
+    let file = parse(Arc::clone(&bytes), format, None).await?;
+    let Some(key) = columns_key(&file) else {
+        return Ok((file, None));
+    };
+    let head = file.reading.as_ref().map(|reading| reading.head.as_slice()).unwrap_or_default();
+    let of_head: Vec<String> =
+        head.iter().map(|record| importers::columns_key(&record.cells)).collect();
+    let keys: Vec<String> =
+        of_head.iter().filter(|key| key.contains('|')).cloned().chain([key]).collect();
+    let found = me.read(move |tx| import_templates::known(tx, account_id, &keys)).await?;
+    let Some(known) = found else {
+        return Ok((file, None));
+    };
+    let place = of_head.iter().position(|key| *key == known.columns_key);
+    let header_row = place.and_then(|at| u32::try_from(at).ok()).or(known.mapping.header_row);
+    let mapping = CsvMapping { header_row, ..known.mapping };
+    let file = match file.mapping.as_ref() == Some(&mapping) {
+        true => file,
+        false => parse(bytes, format, Some(mapping)).await?,
+    };
+    Ok((file, known.template))
+}
+
 /// Imports a file, or with `dry_run=true` says what would become of each line.
 #[utoipa::path(
     tag = "imports",
@@ -64,17 +98,14 @@ fn columns_key(file: &StatementFile) -> Option<String> {
 #[post("/imports")]
 pub async fn create(state: State, me: Signed, form: Multipart) -> Result<HttpResponse> {
     let form = upload::read(form, state.web.max_upload).await?;
-    let ImportForm { bytes, file_name, account_id, format, mapping, dry_run } = form;
-    let corrected = mapping.is_some();
+    let ImportForm { bytes, file_name, account_id, format, mapping, template, dry_run } = form;
+    let mapping_corrected = mapping.is_some();
     let bytes = Arc::new(bytes);
-    let mut file = parse(Arc::clone(&bytes), format, mapping).await?;
+    let (file, used_template) = match mapping {
+        None => parse_known(&me, Arc::clone(&bytes), format, account_id).await?,
+        mapping => (parse(Arc::clone(&bytes), format, mapping).await?, None),
+    };
     let columns_key = columns_key(&file);
-    if let (false, Some(key)) = (corrected, columns_key.clone()) {
-        let known = me.read(move |tx| imports::remembered_mapping(tx, account_id, &key)).await?;
-        if known.is_some() && known != file.mapping {
-            file = parse(Arc::clone(&bytes), format, known).await?;
-        }
-    }
     let file_hash: [u8; 32] = Sha256::digest(bytes.as_slice()).into();
     let import = move |tx: &mut crate::store::HouseholdTx<'_>| {
         let upload = Upload {
@@ -83,7 +114,9 @@ pub async fn create(state: State, me: Signed, form: Multipart) -> Result<HttpRes
             file_hash,
             account_id,
             columns_key,
-            mapping_corrected: corrected,
+            mapping_corrected,
+            template: template.as_deref(),
+            used_template: used_template.clone(),
             dry_run,
         };
         imports::import(tx, &upload)

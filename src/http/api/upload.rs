@@ -18,6 +18,7 @@ pub struct ImportForm {
     pub account_id: Option<Uuid>,
     pub format: Format,
     pub mapping: Option<CsvMapping>,
+    pub template: Option<String>,
     pub dry_run: bool,
 }
 
@@ -48,6 +49,7 @@ pub async fn read(mut form: Multipart, limit: usize) -> Result<ImportForm> {
         account_id: None,
         format: Format::Auto,
         mapping: None,
+        template: None,
         dry_run: false,
     };
     let mut has_file = false;
@@ -81,6 +83,7 @@ pub async fn read(mut form: Multipart, limit: usize) -> Result<ImportForm> {
                 let mapping = serde_json::from_str(text);
                 read.mapping = Some(mapping.map_err(|error| bad("mapping", &error.to_string()))?);
             }
+            "template" => read.template = Some(text.to_owned()),
             "dry_run" => {
                 read.dry_run = text.parse().map_err(|_| bad("dry_run", "Either true or false."))?;
             }

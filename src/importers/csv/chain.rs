@@ -1,5 +1,6 @@
 //! The running balance: in which order it runs, and where it does not follow.
 
+use crate::model::reading::BalanceChain;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -94,6 +95,17 @@ pub fn closing(links: &[Link], fit: Option<Fit>) -> Option<(NaiveDate, Decimal)>
         (Some(only), None) => Some((day, only.balance)),
         _ => None,
     }
+}
+
+/// How many balances agree; `None` when none is stated.
+pub fn summary(links: &[Link], fit: Option<Fit>) -> Option<BalanceChain> {
+    let rows = u32::try_from(links.len()).unwrap_or(u32::MAX);
+    let holds = fit.map_or(0, |fit| u32::try_from(fit.holds).unwrap_or(u32::MAX));
+    (rows > 0).then(|| BalanceChain {
+        rows,
+        holds: holds.saturating_add(1),
+        debt: fit.is_some_and(|fit| fit.debt && fit.is_good()),
+    })
 }
 
 #[cfg(test)]

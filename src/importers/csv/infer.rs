@@ -11,10 +11,11 @@ use super::roles;
 use super::rows::{MarkEvidence, Row, RowReader};
 use super::signs::{SignEvidence, Signs};
 use super::words;
+use crate::model::reading::{DateOrderReason, DecimalMarkReason, SignReason};
 use crate::model::statement::{ColumnRole, CsvMapping, DateOrder, DecimalMark};
 
 /// Rows whose cells are profiled; dates and marks are gathered from all rows.
-const PROFILED: usize = 2_000;
+pub const PROFILED: usize = 2_000;
 
 /// What is known of a text before its mapping is guessed.
 #[derive(Debug, Clone, Copy)]
@@ -23,12 +24,21 @@ pub struct Known<'k> {
     pub encoding: &'k str,
     /// The decimal mark, when the numbers of the source are no text.
     pub mark: Option<DecimalMark>,
+    /// The row that a person chose as the header.
+    pub header_row: Option<u32>,
 }
 
-/// The mapping of a text, guessed.
-pub fn mapping(text: &str, known: Known<'_>) -> CsvMapping {
-    let Known { delimiter, encoding, mark } = known;
-    let header_row = dialect::header_row(text, delimiter);
+/// Why the conventions of a mapping are what they are.
+#[derive(Debug)]
+pub struct Conventions {
+    pub date_order: DateOrderReason,
+    pub decimal_mark: DecimalMarkReason,
+}
+
+/// The mapping of a text, guessed, and why.
+pub fn mapping(text: &str, known: Known<'_>) -> (CsvMapping, Conventions) {
+    let Known { delimiter, encoding, mark, header_row } = known;
+    let header_row = header_row.or_else(|| dialect::header_row(text, delimiter));
     let mut mapping = CsvMapping {
         delimiter,
         encoding: encoding.to_owned(),
@@ -38,19 +48,28 @@ pub fn mapping(text: &str, known: Known<'_>) -> CsvMapping {
         decimal_mark: DecimalMark::Point,
         invert_sign: false,
     };
-    let (header, mut rows) = split(text, &mapping);
-    let mut profile = Profile::default();
-    let mut record = Record::default();
-    for _ in 0..PROFILED {
-        if !rows.read(&mut record) {
-            break;
-        }
-        profile.add(&record);
-    }
+    let (header, rows) = split(text, &mapping);
+    let profile = Profile::of(rows, PROFILED);
     mapping.columns = roles::assign(header.as_deref(), &profile);
-    conventions(text, header.as_deref(), mark, &mut mapping);
+    let (order, found) = conventions(text, header.as_deref(), mark, &mapping, usize::MAX);
+    (mapping.date_order, mapping.decimal_mark) = (order.0, found.0);
     settle_signs(text, &mut mapping);
-    mapping
+    (mapping, Conventions { date_order: order.1, decimal_mark: found.1 })
+}
+
+/// Why a mapping that somebody gave is what it is, as far as the head of the text tells.
+pub fn reasons(text: &str, mapping: &CsvMapping, mark: Option<DecimalMark>) -> Conventions {
+    let header = split(text, mapping).0;
+    let (order, found) = conventions(text, header.as_deref(), mark, mapping, PROFILED);
+    let date_order = match order {
+        (order, reason) if order == mapping.date_order => reason,
+        _ => DateOrderReason::Chosen,
+    };
+    let decimal_mark = match found {
+        (found, reason) if found == mapping.decimal_mark => reason,
+        _ => DecimalMarkReason::Chosen,
+    };
+    Conventions { date_order, decimal_mark }
 }
 
 /// The header of a text, and its rows behind it.
@@ -83,20 +102,23 @@ pub fn signs(text: &str, mapping: &CsvMapping) -> Signs {
     evidence.signs()
 }
 
-/// Fills in the order of dates and the decimal mark, from all rows.
+/// The order of dates and the decimal mark, from at most `most` rows.
 fn conventions(
     text: &str,
     header: Option<&[String]>,
     known_mark: Option<DecimalMark>,
-    mapping: &mut CsvMapping,
-) {
+    mapping: &CsvMapping,
+    most: usize,
+) -> ((DateOrder, DateOrderReason), (DecimalMark, DecimalMarkReason)) {
     let layout = Layout::of(mapping);
     let (_, mut rows) = split(text, mapping);
     let mut record = Record::default();
     let (mut order, mut mark) = (OrderEvidence::default(), MarkEvidence::default());
     let money: Vec<usize> = layout.money().chain(layout.balance).collect();
     let mut dollars = false;
-    while rows.read(&mut record) {
+    let mut read = 0;
+    while read < most && rows.read(&mut record) {
+        read += 1;
         let date = layout.booked_on.map(|at| record.cell(at)).filter(|cell| !cell.is_empty());
         if let Some(cell) = date.or_else(|| layout.value_on.map(|at| record.cell(at))) {
             order.add(cell);
@@ -108,11 +130,10 @@ fn conventions(
         }
         dollars |= layout.currency.is_some_and(|at| record.cell(at).eq_ignore_ascii_case("USD"));
     }
-    mapping.decimal_mark = known_mark.unwrap_or_else(|| mark.mark());
+    let mark = known_mark.map_or_else(|| mark.verdict(), |mark| (mark, DecimalMarkReason::Numbers));
     let english =
         header.is_some_and(|header| header.iter().any(|cell| cell.to_lowercase().contains("date")));
-    mapping.date_order =
-        order.order(dollars && english && mapping.decimal_mark == DecimalMark::Point);
+    (order.verdict(dollars && english && mark.0 == DecimalMark::Point), mark)
 }
 
 /// Decides between readings of the amounts: by the running balance where there is one, else by
@@ -206,6 +227,31 @@ fn sample(text: &str, mapping: &CsvMapping) -> (Vec<Spoken>, Vec<Link>) {
         }
     }
     (rows, links)
+}
+
+/// What tells money in from money out. `is_guess`: nobody said how the signs are read.
+pub fn sign_reason(
+    text: &str,
+    mapping: &CsvMapping,
+    fit: Option<Fit>,
+    is_guess: bool,
+) -> SignReason {
+    let layout = Layout::of(mapping);
+    if let Some(fit) = fit.filter(Fit::is_good) {
+        return if fit.debt { SignReason::Debt } else { SignReason::Balance };
+    }
+    if layout.debit.is_some() && layout.credit.is_some() {
+        return SignReason::Columns;
+    }
+    if layout.sign.is_some() && !layout.unsigned.is_empty() {
+        return SignReason::Words;
+    }
+    if mapping.invert_sign {
+        return if is_guess { SignReason::Card } else { SignReason::Chosen };
+    }
+    let (rows, _) = sample(text, mapping);
+    let negative = rows.iter().filter(|row| row.negative).count();
+    if negative > 0 && negative < rows.len() { SignReason::Signed } else { SignReason::OneWay }
 }
 
 /// Whether a card export writes purchases as positive numbers. Proof is needed: what comes back

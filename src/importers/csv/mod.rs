@@ -2,6 +2,7 @@
 
 mod chain;
 mod dialect;
+mod explain;
 mod infer;
 mod layout;
 pub(super) mod order;
@@ -16,12 +17,15 @@ use super::encoding::Decoded;
 use super::limits;
 use super::problem::Problems;
 use super::text::collapse;
+use crate::model::reading::TableReading;
 use crate::model::statement::{
     BalanceKind, CsvMapping, CsvPreview, DecimalMark, FileFormat, ProblemCode, Statement,
     StatementAccount, StatementAccountKind, StatementBalance, StatementFile, StatementLine,
 };
 use chain::Link;
+use explain::Shown;
 use infer::Known;
+use profile::Profile;
 use records::{Record, Records};
 use rows::{Row, RowReader};
 use std::collections::HashMap;
@@ -33,11 +37,39 @@ pub fn read(
     problems: Problems,
 ) -> StatementFile {
     let text = decoded.text.as_ref();
-    let mapping = given.cloned().unwrap_or_else(|| {
-        let delimiter = dialect::delimiter(text);
-        infer::mapping(text, Known { delimiter, encoding: &decoded.label, mark: None })
-    });
-    read_as(FileFormat::Csv, text, mapping, problems)
+    let known = Known {
+        delimiter: given.map_or_else(|| dialect::delimiter(text), |given| given.delimiter),
+        encoding: &decoded.label,
+        mark: None,
+        header_row: given.and_then(|given| given.header_row),
+    };
+    read_as(FileFormat::Csv, text, Wish { given, known }, problems)
+}
+
+/// What is known of how a table is read.
+struct Wish<'w> {
+    given: Option<&'w CsvMapping>,
+    known: Known<'w>,
+}
+
+impl Wish<'_> {
+    /// How the table is read, and why.
+    fn mapping(&self, text: &str) -> (CsvMapping, infer::Conventions, bool) {
+        match self.given.filter(|given| !given.columns.is_empty()) {
+            Some(given) => {
+                // How a remembered file was written says nothing about this one.
+                let Known { delimiter, encoding, mark, .. } = self.known;
+                let encoding = encoding.to_owned();
+                let mapping = CsvMapping { delimiter, encoding, ..given.clone() };
+                let reasons = infer::reasons(text, &mapping, mark);
+                (mapping, reasons, false)
+            }
+            None => {
+                let (mapping, reasons) = infer::mapping(text, self.known);
+                (mapping, reasons, true)
+            }
+        }
+    }
 }
 
 /// Separates the cells of a sheet that is handed over as text.
@@ -51,17 +83,13 @@ pub fn read_sheet(
     given: Option<&CsvMapping>,
     problems: Problems,
 ) -> StatementFile {
-    let known = Known { delimiter: SHEET_DELIMITER, encoding: "utf-8", mark };
-    let mapping = match given {
-        // How a remembered text file was written says nothing about a sheet.
-        Some(given) => CsvMapping {
-            delimiter: known.delimiter,
-            encoding: known.encoding.to_owned(),
-            ..given.clone()
-        },
-        None => infer::mapping(text, known),
+    let known = Known {
+        delimiter: SHEET_DELIMITER,
+        encoding: "utf-8",
+        mark,
+        header_row: given.and_then(|given| given.header_row),
     };
-    read_as(FileFormat::Spreadsheet, text, mapping, problems)
+    read_as(FileFormat::Spreadsheet, text, Wish { given, known }, problems)
 }
 
 /// How many rows of a sheet look like movements.
@@ -78,12 +106,15 @@ pub fn movements(text: &str) -> usize {
 fn read_as(
     format: FileFormat,
     text: &str,
-    mapping: CsvMapping,
+    wish: Wish<'_>,
     mut problems: Problems,
 ) -> StatementFile {
+    let (mapping, conventions, is_guess) = wish.mapping(text);
     let (header, records) = infer::split(text, &mapping);
+    let profile = Profile::of(records.clone(), infer::PROFILED);
     let header = header.unwrap_or_default();
     let preview = CsvPreview { rows: head_rows(records.clone()), header };
+    let mut shown = Shown::default();
     let statement = if text.trim().is_empty() {
         problems.add(0, ProblemCode::Empty, None, None);
         None
@@ -91,9 +122,21 @@ fn read_as(
         let is_table = preview.header.len() > 1 || preview.rows.iter().any(|row| row.len() > 1);
         let code = if is_table { ProblemCode::NoColumns } else { ProblemCode::UnknownFormat };
         problems.add(0, code, None, None);
+        shown.add_unread(records);
         None
     } else {
-        Some(statement(text, records, &mapping, &preview, &mut problems))
+        let read = statement(text, records, &mapping, &preview, &mut shown, &mut problems);
+        Some(read)
+    };
+    let fit = chain::fit(&shown.links);
+    let reading = TableReading {
+        head: explain::head(text, &mapping),
+        columns: explain::columns(&preview.header, &profile, &mapping, fit, is_guess),
+        date_order: conventions.date_order,
+        decimal_mark: conventions.decimal_mark,
+        signs: infer::sign_reason(text, &mapping, fit, is_guess),
+        chain: chain::summary(&shown.links, fit),
+        rows: shown.into_rows(fit),
     };
     StatementFile {
         format,
@@ -101,6 +144,7 @@ fn read_as(
         problems: problems.into_vec(),
         mapping: Some(mapping),
         preview: Some(preview),
+        reading: Some(reading),
         book: None,
     }
 }
@@ -119,12 +163,12 @@ fn statement(
     mut records: Records<'_>,
     mapping: &CsvMapping,
     preview: &CsvPreview,
+    shown: &mut Shown,
     problems: &mut Problems,
 ) -> Statement {
     let reader = RowReader::new(mapping, infer::signs(text, mapping));
     let mut record = Record::default();
     let mut lines: Vec<StatementLine> = Vec::new();
-    let mut links: Vec<Link> = Vec::new();
     let mut places: Vec<u32> = Vec::new();
     let mut own = OwnAccount::new(&preview.header);
     let mut behind_header = false;
@@ -138,18 +182,24 @@ fn statement(
         if is_header_again(&record, &preview.header) {
             continue;
         }
-        match reader.read(&record) {
+        let row = match reader.read(&record) {
+            // Without a header, what stands before the first movement is a preamble.
+            Row::Unreadable { .. } if mapping.header_row.is_none() && !behind_header => {
+                Row::Nothing
+            }
+            row => row,
+        };
+        shown.add(&record, &row);
+        match row {
             Row::Movement { line, balance } => {
                 behind_header = true;
                 own.add(&record);
                 if let Some(balance) = balance.filter(|_| !line.pending) {
-                    links.push(Link { day: line.booked_on, amount: line.amount, balance });
+                    shown.links.push(Link { day: line.booked_on, amount: line.amount, balance });
                     places.push(line.line);
                 }
                 lines.push(*line);
             }
-            // Without a header, what stands before the first movement is a preamble.
-            Row::Unreadable { .. } if mapping.header_row.is_none() && !behind_header => {}
             Row::Unreadable { code, column } => {
                 let field = column.and_then(|at| preview.header.get(at)).map(String::as_str);
                 let value = column.map(|at| record.cell(at)).filter(|cell| !cell.is_empty());
@@ -158,7 +208,8 @@ fn statement(
             Row::Nothing => {}
         }
     }
-    let fit = chain::fit(&links);
+    let links = &shown.links;
+    let fit = chain::fit(links);
     if let Some(fit) = fit.filter(|fit| fit.is_good() && fit.steps > 2) {
         for (pair, place) in links.windows(2).zip(&places[1..]) {
             if !chain::follows(pair, fit.order, fit.debt) {
@@ -175,7 +226,7 @@ fn statement(
         problems.add(0, ProblemCode::Empty, None, None);
     }
     let one_currency = uniform_currency(&lines);
-    let balances = chain::closing(&links, fit).filter(|_| one_currency.is_ok());
+    let balances = chain::closing(links, fit).filter(|_| one_currency.is_ok());
     let balance =
         balances.map(|(day, amount)| StatementBalance { day, amount, kind: BalanceKind::Ledger });
     let header = Some(preview.header.as_slice());

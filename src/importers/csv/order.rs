@@ -1,6 +1,7 @@
 //! The order of day and month, from every date of a file.
 
 use super::super::date::{self, Evidence};
+use crate::model::reading::DateOrderReason;
 use crate::model::statement::DateOrder;
 use chrono::NaiveDate;
 
@@ -13,6 +14,9 @@ pub struct OrderEvidence {
     leans_month: usize,
     ordered: usize,
     open: usize,
+    /// The first date that says day first, and the first that says month first: surely, or leaning.
+    sure: [Option<String>; 2],
+    leaning: [Option<String>; 2],
     walks: [Walk; 2],
 }
 
@@ -26,6 +30,8 @@ impl Default for OrderEvidence {
             leans_month: 0,
             ordered: 0,
             open: 0,
+            sure: [None, None],
+            leaning: [None, None],
             walks,
         }
     }
@@ -78,13 +84,17 @@ impl OrderEvidence {
         let Some(evidence) = date::evidence(cell) else {
             return;
         };
-        match evidence {
-            Evidence::Ordered => self.ordered += 1,
-            Evidence::DayFirst => self.day_first += 1,
-            Evidence::MonthFirst => self.month_first += 1,
-            Evidence::LeansDayFirst => self.leans_day += 1,
-            Evidence::LeansMonthFirst => self.leans_month += 1,
-            Evidence::Open => self.open += 1,
+        let (count, sample) = match evidence {
+            Evidence::Ordered => (&mut self.ordered, None),
+            Evidence::DayFirst => (&mut self.day_first, Some(&mut self.sure[0])),
+            Evidence::MonthFirst => (&mut self.month_first, Some(&mut self.sure[1])),
+            Evidence::LeansDayFirst => (&mut self.leans_day, Some(&mut self.leaning[0])),
+            Evidence::LeansMonthFirst => (&mut self.leans_month, Some(&mut self.leaning[1])),
+            Evidence::Open => (&mut self.open, None),
+        };
+        *count += 1;
+        if let Some(sample) = sample {
+            sample.get_or_insert_with(|| cell.to_owned());
         }
         if evidence != Evidence::Ordered {
             for walk in &mut self.walks {
@@ -96,26 +106,40 @@ impl OrderEvidence {
     /// The order. A day above 12 decides; then how dates are written; then the order in which
     /// the rows run on without turning back; then `month_first_country`.
     pub fn order(&self, month_first_country: bool) -> DateOrder {
+        self.verdict(month_first_country).0
+    }
+
+    /// The order, and what decided.
+    pub fn verdict(&self, month_first_country: bool) -> (DateOrder, DateOrderReason) {
+        let sample = |of: &[Option<String>; 2], month_first: bool| {
+            of[usize::from(month_first)].clone().unwrap_or_default()
+        };
         let numeric =
             self.day_first + self.month_first + self.leans_day + self.leans_month + self.open;
         if numeric == 0 && self.ordered > 0 {
-            return DateOrder::YearMonthDay;
+            return (DateOrder::YearMonthDay, DateOrderReason::Clear);
         }
         if self.day_first != self.month_first {
-            return pick(self.month_first > self.day_first);
+            let month_first = self.month_first > self.day_first;
+            let sample = sample(&self.sure, month_first);
+            return (pick(month_first), DateOrderReason::DayAbove12 { sample });
         }
         if self.leans_day != self.leans_month {
-            return pick(self.leans_month > self.leans_day);
+            let month_first = self.leans_month > self.leans_day;
+            let sample = sample(&self.leaning, month_first);
+            return (pick(month_first), DateOrderReason::Written { sample });
         }
         let [day, month] = &self.walks;
         if day.turns() != month.turns() {
-            return pick(month.turns() < day.turns());
+            return (pick(month.turns() < day.turns()), DateOrderReason::Steady);
         }
         // Statements cover weeks, not a day of every month.
         if day.days().min(month.days()) * 3 < day.days().max(month.days()) && numeric > 1 {
-            return pick(month.days() < day.days());
+            return (pick(month.days() < day.days()), DateOrderReason::Close);
         }
-        pick(month_first_country)
+        let reason =
+            if month_first_country { DateOrderReason::Country } else { DateOrderReason::Usual };
+        (pick(month_first_country), reason)
     }
 }
 
@@ -151,5 +175,24 @@ mod tests {
         );
         assert_eq!(order(&["03/02/2025"], true), DateOrder::MonthDayYear);
         assert_eq!(order(&["03/02/2025"], false), DateOrder::DayMonthYear);
+    }
+
+    #[test]
+    fn the_order_says_what_decided() {
+        for (cells, reason) in [
+            (
+                &["01/02/2025", "25/02/2025"][..],
+                DateOrderReason::DayAbove12 { sample: "25/02/2025".to_owned() },
+            ),
+            (&["2025-02-01"], DateOrderReason::Clear),
+            (&["8/02/2016"], DateOrderReason::Written { sample: "8/02/2016".to_owned() }),
+            (&["01/11/2025", "02/11/2025", "12/10/2025", "12/11/2025"], DateOrderReason::Steady),
+            (&["01/11/2025", "02/11/2025", "03/11/2025"], DateOrderReason::Close),
+            (&["03/02/2025"], DateOrderReason::Usual),
+        ] {
+            let mut evidence = OrderEvidence::default();
+            cells.iter().for_each(|cell| evidence.add(cell));
+            assert_eq!(evidence.verdict(false).1, reason, "{cells:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the cells of each column look like.
 
 use super::super::{amount, date};
-use super::records::Record;
+use super::records::{Record, Records};
 use super::words;
 use std::collections::HashSet;
 
@@ -24,12 +24,17 @@ pub struct Column {
     pub length: usize,
     distinct: HashSet<String>,
     pub repeated: usize,
+    /// The first cell that is not empty.
+    pub sample: String,
 }
 
 impl Column {
     fn add(&mut self, cell: &str) {
         if cell.is_empty() {
             return;
+        }
+        if self.filled == 0 {
+            cell.clone_into(&mut self.sample);
         }
         self.filled += 1;
         self.length += cell.len();
@@ -109,6 +114,19 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// The profile of at most `most` records.
+    pub fn of(mut records: Records<'_>, most: usize) -> Self {
+        let mut profile = Self::default();
+        let mut record = Record::default();
+        for _ in 0..most {
+            if !records.read(&mut record) {
+                break;
+            }
+            profile.add(&record);
+        }
+        profile
+    }
+
     /// Counts a row, unless it has no date: a footer, a total, a continuation.
     pub fn add(&mut self, record: &Record<'_>) {
         if !record.cells.iter().any(|cell| date::is_date(cell)) {

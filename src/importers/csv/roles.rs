@@ -28,7 +28,7 @@ pub fn assign(header: Option<&[String]>, profile: &Profile) -> Vec<ColumnRole> {
 }
 
 /// Whether the cells of a column can be what its header says.
-fn fits(role: ColumnRole, column: &Column) -> bool {
+pub fn fits(role: ColumnRole, column: &Column) -> bool {
     if column.filled == 0 {
         return true;
     }

@@ -6,6 +6,7 @@ use super::layout::Layout;
 use super::records::Record;
 use super::signs::{Side, Signs};
 use super::words::{self, Status};
+use crate::model::reading::DecimalMarkReason;
 use crate::model::statement::{CsvMapping, DecimalMark, ProblemCode, StatementLine};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -259,23 +260,40 @@ fn joined(record: &Record<'_>, columns: &[usize]) -> String {
 pub struct MarkEvidence {
     points: usize,
     commas: usize,
-    grouped_points: usize,
+    /// The first cell that speaks for a point, for a comma, and the first with groups of thousands.
+    samples: [Option<String>; 3],
 }
 
 impl MarkEvidence {
     pub fn add(&mut self, cell: &str) {
-        match amount::mark_evidence(cell) {
-            Some(DecimalMark::Point) => self.points += 1,
-            Some(DecimalMark::Comma) => self.commas += 1,
-            None => self.grouped_points += usize::from(amount::is_point_grouped(cell)),
-        }
+        let place = match amount::mark_evidence(cell) {
+            Some(DecimalMark::Point) => {
+                self.points += 1;
+                0
+            }
+            Some(DecimalMark::Comma) => {
+                self.commas += 1;
+                1
+            }
+            None if amount::is_point_grouped(cell) => 2,
+            None => return,
+        };
+        self.samples[place].get_or_insert_with(|| cell.to_owned());
     }
 
-    pub fn mark(&self) -> DecimalMark {
-        if self.commas > self.points || self.points == 0 && self.grouped_points > 0 {
-            DecimalMark::Comma
+    /// The mark, and what decided.
+    pub fn verdict(&self) -> (DecimalMark, DecimalMarkReason) {
+        let [point, comma, grouped] = &self.samples;
+        let seen = |sample: &Option<String>| match sample {
+            Some(sample) => DecimalMarkReason::Seen { sample: sample.clone() },
+            None => DecimalMarkReason::Usual,
+        };
+        if self.commas > self.points {
+            (DecimalMark::Comma, seen(comma))
+        } else if self.points == 0 && grouped.is_some() {
+            (DecimalMark::Comma, seen(grouped))
         } else {
-            DecimalMark::Point
+            (DecimalMark::Point, seen(point))
         }
     }
 }

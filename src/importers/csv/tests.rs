@@ -1,5 +1,6 @@
 use super::super::{Format, columns_key, read as read_file};
 use super::*;
+use crate::model::reading::ColumnReason;
 use crate::model::statement::{ColumnRole, DateOrder, DecimalMark};
 use proptest::prelude::*;
 
@@ -202,4 +203,42 @@ proptest! {
         let read: Vec<_> = lines.map(|line| (line.booked_on, line.amount)).collect();
         prop_assert_eq!(read, expected, "{}", text);
     }
+}
+
+fn reasons(text: &str) -> Vec<ColumnReason> {
+    parse(text).reading.unwrap().columns
+}
+
+#[test]
+fn every_column_says_why() {
+    let header = |word: &str| ColumnReason::Header { word: word.to_owned() };
+    let told = reasons(
+        "Fecha,Concepto,Importe,Importe MXN,Saldo,Vacía,Zxq\n\
+         03/04/2026,OXXO,-20.00,-20.00,n/d,,abc\n04/04/2026,SORIANA,-30.00,-30.00,n/d,,abd\n",
+    );
+    let expected = [
+        header("Fecha"),
+        header("Concepto"),
+        header("Importe"),
+        ColumnReason::Taken { role: ColumnRole::Amount },
+        ColumnReason::Unfit { role: ColumnRole::Balance },
+        ColumnReason::Empty,
+        ColumnReason::Unknown,
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn without_a_header_the_cells_say_why() {
+    let told = reasons(
+        "03/04/2026,OXXO ROMA,-20.00,80.00\n04/04/2026,SORIANA,-30.00,50.00\n\
+         05/04/2026,NOMINA,100.00,150.00\n",
+    );
+    let expected = [
+        ColumnReason::Dates { sample: "03/04/2026".to_owned() },
+        ColumnReason::Words { sample: "OXXO ROMA".to_owned() },
+        ColumnReason::Amounts { sample: "-20.00".to_owned() },
+        ColumnReason::Chain,
+    ];
+    assert_eq!(told, expected);
 }

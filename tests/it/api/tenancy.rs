@@ -23,6 +23,11 @@ fn one_of_each(ana: &Client) -> Things {
     let rule = id(&ana.post("/rules", rule).expect(201));
     let file = csv(&[("02/11/2026", "OXXO", "-20.00")]);
     let import = ana.upload("a.csv", &file, &[("account_id", &account)]).expect(201);
+    let template = [("account_id", account.as_str()), ("template", "Banco de Ana")];
+    ana.upload("b.csv", &file, &template).expect(201);
+    let template = id(&items(&ana.get("/import-templates").ok())[0]);
+    let named = json!({ "name": "De Ana", "filter": "q=tienda" });
+    let named = id(&ana.post("/saved-filters", named).expect(201));
     let path = format!("/transactions/{}", id(&spent));
     let edited = ana.patch(&path, json!({ "memo": "de Ana", "tags": ["secreto"] }));
     let savings = ana.account("Ahorro", "savings");
@@ -40,6 +45,8 @@ fn one_of_each(ana: &Client) -> Things {
         ("rules", rule),
         ("imports", id(&import)),
         ("transfers", transfer),
+        ("import-templates", template),
+        ("saved-filters", named),
         ("undo", edited.header("x-undo-token").unwrap().to_owned()),
         ("sessions", id(&items(&ana.get("/sessions").ok())[0])),
     ])
@@ -55,6 +62,8 @@ fn all_of(client: &Client) -> Vec<Value> {
         "/tags",
         "/rules",
         "/imports",
+        "/import-templates",
+        "/saved-filters",
         "/budgets/current",
         "/dashboard",
         "/household/members",
@@ -81,6 +90,7 @@ fn body(route: &Route, things: &Things) -> Value {
         "POST /category-groups" => json!({ "name": "X", "kind": "expense" }),
         "POST /payees" => json!({ "name": "X" }),
         "POST /rules" | "POST /rules/preview" => rule,
+        "POST /saved-filters" => json!({ "name": "X", "filter": "q=x" }),
         "POST /budgets/{period}/move" => {
             json!({ "to_category_id": of("categories"), "amount": "1.00" })
         }

@@ -125,6 +125,8 @@ impl Player<'_> {
                 account_id,
                 columns_key: None,
                 mapping_corrected: false,
+                template: None,
+                used_template: None,
                 dry_run,
             };
             imports::import(tx, &upload)

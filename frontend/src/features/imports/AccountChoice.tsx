@@ -9,7 +9,7 @@ import { accountsQuery, byId } from '@/lib/queries/accounts';
 import { importsTexts } from '@/texts/imports';
 import { Balance } from './Balance';
 import { useSentence } from './sentence';
-import type { Draft, NewAccount } from './useDraft';
+import { type Draft, NAMELESS, type NewAccount } from './useDraft';
 
 const KINDS: readonly AccountKind[] = [
   'checking',
@@ -23,9 +23,6 @@ const KINDS: readonly AccountKind[] = [
   'other_asset',
   'other_liability',
 ];
-
-/** Formats whose files often do not name their currency. */
-const SAYS_NO_CURRENCY = ['csv', 'spreadsheet', 'qif'];
 
 type Props = {
   draft: Draft;
@@ -97,7 +94,7 @@ function One({ draft, preview, disabled, onChoose, onNewAccount }: Props) {
               ))}
             </Select>
           </Field>
-          {SAYS_NO_CURRENCY.includes(preview.format) && (
+          {NAMELESS.includes(preview.format) && (
             <Field label={t('accountCurrency')}>
               <CurrencySelect
                 disabled={disabled}
@@ -135,7 +132,10 @@ function Several({ preview }: { preview: Import }) {
                     <span className="ml-2 font-normal text-ink-3 text-xs">{t('willBeMade')}</span>
                   )}
                 </p>
-                <p className="text-ink-2 text-xs">{say(part.counts, 'will') || t('nothingNew')}</p>
+                <p className="text-ink-3 text-xs">
+                  {account && `${t(`kind_${account.kind}`)} · ${account.currency} · `}
+                  {say(part.counts, 'will') || t('nothingNew')}
+                </p>
                 <Balance account={part} currency={account?.currency} />
               </div>
             </li>

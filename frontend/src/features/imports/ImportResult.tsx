@@ -15,6 +15,8 @@ import { accountsQuery, byId } from '@/lib/queries/accounts';
 import { importQuery } from '@/lib/queries/imports';
 import { importsTexts } from '@/texts/imports';
 import { Balance } from './Balance';
+import { BookSection } from './BookSection';
+import { bookOf } from './book';
 import { LineTable, OutcomeFilter } from './LineTable';
 import { Problems } from './Problems';
 import { linesQuery } from './queries';
@@ -63,6 +65,7 @@ function Result({ done }: { done: Import }) {
         )}
         {!isUndone && <NextSteps done={done} />}
         <Accounts done={done} />
+        <BookSection book={bookOf(done)} tense="did" />
         <Problems problems={done.problems} />
         <Lines done={done} />
       </div>

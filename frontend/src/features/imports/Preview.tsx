@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '@/components/ui/Button';
@@ -6,24 +7,35 @@ import type { Import, Outcome } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
+import { accountsQuery } from '@/lib/queries/accounts';
 import { errorTexts } from '@/texts/errors';
 import { importsTexts } from '@/texts/imports';
 import { AccountChoice } from './AccountChoice';
+import { BookSection } from './BookSection';
+import { bookOf } from './book';
 import { LineTable, OutcomeFilter } from './LineTable';
-import { MappingEditor } from './MappingEditor';
 import { Problems } from './Problems';
 import { useSentence } from './sentence';
-import type { useDraft } from './useDraft';
+import { TableSection } from './TableSection';
+import { alike, tableOf } from './table';
+import type { Work } from './useDraft';
 
-type Props = { work: ReturnType<typeof useDraft>; preview: Import };
+type Props = { work: Work; preview: Import };
 
 /** What importing the file would do, all of it, before anything is written. */
 export function Preview({ work, preview }: Props) {
   const t = useTexts(importsTexts);
   const tError = useTexts(errorTexts);
   const { draft } = work;
+  const { data: accounts = [] } = useQuery(accountsQuery);
   if (!draft) return null;
   const busy = draft.phase !== 'preview';
+  const table = tableOf(preview);
+  // What the table's columns lack is said where they are chosen.
+  const problems = preview.problems.filter(({ code }) => !table || code !== 'no_columns');
+  const [part] = preview.accounts;
+  const known = accounts.find(({ id }) => id === (draft.accountId ?? part?.account_id));
+  const currency = known?.currency ?? draft.newAccount?.currency;
   const makesNew = draft.newAccount !== null && preview.accounts.some(({ proposed }) => proposed);
   return (
     <div className="flex flex-col gap-5">
@@ -37,20 +49,24 @@ export function Preview({ work, preview }: Props) {
         <AccountChoice
           draft={draft}
           preview={preview}
-          disabled={busy}
+          disabled={draft.phase === 'importing'}
           onChoose={work.chooseAccount}
           onNewAccount={work.setNewAccount}
         />
       </Section>
-      <Problems problems={preview.problems} />
-      {draft.mapping && preview.preview && (
-        <MappingEditor
-          mapping={draft.mapping}
-          preview={preview.preview}
-          disabled={busy}
-          onChange={work.correct}
+      <BookSection book={bookOf(preview)} tense="will" />
+      {table && draft.mapping && (
+        <TableSection
+          work={work}
+          table={table}
+          wanted={draft.mapping}
+          format={preview.format}
+          currency={currency}
+          kind={known?.kind ?? draft.newAccount?.kind}
+          usedTemplate={preview.template?.name ?? null}
         />
       )}
+      <Problems problems={problems} />
       <Lines preview={preview} faded={draft.phase === 'reading'} />
       <div className="sticky bottom-0 z-10 -mx-4 flex items-center justify-end gap-2 border-line border-t bg-canvas px-4 py-3 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:pr-22 md:-mx-8 md:px-8">
         <div className="min-w-0 flex-1">
@@ -66,7 +82,10 @@ export function Preview({ work, preview }: Props) {
           look="primary"
           busy={draft.phase === 'importing'}
           disabled={
-            busy || preview.counts.lines === 0 || (makesNew && !draft.newAccount?.name.trim())
+            busy ||
+            preview.counts.lines === 0 ||
+            !alike(draft.mapping, preview.mapping) ||
+            (makesNew && !draft.newAccount?.name.trim())
           }
           onClick={work.run}
         >

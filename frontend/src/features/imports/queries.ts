@@ -46,8 +46,8 @@ export function useImportsChanged() {
   return (changed: Import) => {
     client.setQueryData(importQuery(changed.id).queryKey, changed);
     return Promise.all(
-      [['imports', 'list'], ['imports', 'lines'], ...LEDGER_KEYS].map((queryKey) =>
-        client.invalidateQueries({ queryKey }),
+      [['imports', 'list'], ['imports', 'lines'], ['import-templates'], ...LEDGER_KEYS].map(
+        (queryKey) => client.invalidateQueries({ queryKey }),
       ),
     );
   };

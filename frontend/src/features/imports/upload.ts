@@ -5,15 +5,18 @@ export type Wish = {
   /** The household's account that every line belongs to; null leaves it to what the file says. */
   accountId: Id | null;
   mapping: CsvMapping | null;
+  /** The name under which files with these columns are recognised from now on. */
+  template: string | null;
   dryRun: boolean;
 };
 
-function form({ file, accountId, mapping, dryRun }: Wish): FormData {
+function form({ file, accountId, mapping, template, dryRun }: Wish): FormData {
   const body = new FormData();
   // Fields first: the server knows what is wanted before the file comes.
   body.set('dry_run', String(dryRun));
   if (accountId) body.set('account_id', accountId);
   if (mapping) body.set('mapping', JSON.stringify(mapping));
+  if (template) body.set('template', template);
   body.set('file', file, file.name);
   return body;
 }

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import {
   type Account,
   type AccountKind,
@@ -13,6 +14,9 @@ import { upload } from './upload';
 /** The account that will be made for the file, as the person wants it called. */
 export type NewAccount = { name: string; kind: AccountKind; currency: string };
 
+/** Whether files with these columns are to be recognised, and as whose. */
+export type Remembering = { on: boolean; name: string };
+
 /** A file on its way in. It lives in the query cache: leaving the screen keeps it, signing out does not. */
 export type Draft = {
   file: File;
@@ -22,11 +26,19 @@ export type Draft = {
   accountId: Id | null;
   newAccount: NewAccount | null;
   mapping: CsvMapping | null;
+  remembering: Remembering;
+  /** What the server said last; older than `mapping` while it reads again. */
   preview: Import | null;
   error: unknown;
+  /** Counts the readings: the answer to an earlier one comes too late. */
+  turn: number;
 };
 
 const KEY = ['import-draft'];
+/** A change waits this long for the next one before the file is read again. */
+const PAUSE_MS = 250;
+/** Formats that often name neither account nor currency: what the person confirmed is made first. */
+export const NAMELESS = ['csv', 'spreadsheet', 'qif'];
 
 const EMPTY: Omit<Draft, 'file'> = {
   phase: 'reading',
@@ -34,14 +46,17 @@ const EMPTY: Omit<Draft, 'file'> = {
   accountId: null,
   newAccount: null,
   mapping: null,
+  remembering: { on: false, name: '' },
   preview: null,
   error: null,
+  turn: 0,
 };
 
 /** The file being imported and what can be done with it. */
 export function useDraft(onImported: (done: Import) => void) {
   const client = useQueryClient();
   const changed = useImportsChanged();
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { data: draft = null } = useQuery<Draft | null>({
     queryKey: KEY,
     queryFn: () => null,
@@ -55,48 +70,60 @@ export function useDraft(onImported: (done: Import) => void) {
     const old = current();
     if (old) put({ ...old, ...next });
   };
-  const isCurrent = (file: File) => current()?.file === file;
 
   /** Asks what each line would become; writes nothing. */
-  const look = async (wanted: Draft) => {
-    put({ ...wanted, phase: 'reading', progress: 0, error: null });
+  const look = async (wanted: Draft, wait = 0) => {
+    const turn = wanted.turn + 1;
+    put({ ...wanted, phase: 'reading', progress: 0, error: null, turn });
+    clearTimeout(pause.current);
+    if (wait > 0) {
+      await new Promise((resolve) => {
+        pause.current = setTimeout(resolve, wait);
+      });
+    }
     const { file, accountId, mapping } = wanted;
+    const isCurrent = () => current()?.file === file && current()?.turn === turn;
     try {
-      const preview = await upload({ file, accountId, mapping, dryRun: true }, (progress) =>
-        patch({ progress }),
+      const preview = await upload(
+        { file, accountId, mapping, template: null, dryRun: true },
+        (progress) => isCurrent() && patch({ progress }),
       );
-      if (!isCurrent(file)) return;
+      if (!isCurrent()) return;
       const [only] = preview.accounts;
       const proposed = preview.accounts.length === 1 ? only?.proposed : null;
+      const { newAccount, remembering } = current() ?? wanted;
+      const known = preview.template;
       patch({
         phase: 'preview',
         preview,
         // The person's corrections stay; the first guess of the mapping is what they start from.
         mapping: preview.mapping,
-        newAccount: current()?.newAccount ?? (proposed ? { ...proposed } : null),
+        newAccount: newAccount ?? (proposed ? { ...proposed } : null),
+        remembering: known ? { on: true, name: known.name } : remembering,
       });
     } catch (error) {
-      if (isCurrent(file)) patch({ phase: 'preview', error });
+      if (isCurrent()) patch({ phase: 'preview', error });
     }
   };
 
   const run = async () => {
     const wanted = current();
     if (!wanted?.preview) return;
-    const { file, mapping, newAccount, preview } = wanted;
+    const { file, mapping, newAccount, preview, remembering } = wanted;
     patch({ phase: 'importing', progress: 0, error: null });
     try {
       let { accountId } = wanted;
       const proposed = preview.accounts.length === 1 ? preview.accounts[0]?.proposed : null;
-      // A table names no account: the one the person confirmed is made first.
-      if (proposed && newAccount && preview.format === 'csv') {
+      if (proposed && newAccount && NAMELESS.includes(preview.format)) {
         const { institution } = proposed;
         const { name, kind, currency } = newAccount;
         accountId = (await api.post<Account>('/accounts', { name, kind, currency, institution }))
           .id;
         patch({ accountId });
       }
-      const done = await upload({ file, accountId, mapping, dryRun: false }, (progress) =>
+      const hasHeader = mapping !== null && mapping.header_row !== null;
+      const template = remembering.on && hasHeader ? remembering.name.trim() || null : null;
+      const done = await upload({ file, accountId, mapping, template, dryRun: false }, (progress) =>
         patch({ progress }),
       );
       // A bank's file makes its own account (and knows it again by its number); only its name is ours.
@@ -104,7 +131,7 @@ export function useDraft(onImported: (done: Import) => void) {
       if (
         proposed &&
         newAccount &&
-        preview.format === 'ofx' &&
+        !NAMELESS.includes(preview.format) &&
         made &&
         isRenamed(newAccount, proposed)
       ) {
@@ -125,11 +152,14 @@ export function useDraft(onImported: (done: Import) => void) {
     retry: () => draft && look(draft),
     chooseAccount: (accountId: Id | null) => draft && look({ ...draft, accountId }),
     setNewAccount: (newAccount: NewAccount) => patch({ newAccount }),
-    correct: (mapping: CsvMapping) => draft && look({ ...draft, mapping }),
+    remember: (remembering: Remembering) => patch({ remembering }),
+    correct: (mapping: CsvMapping) => draft && look({ ...draft, mapping }, PAUSE_MS),
     run,
     discard: () => put(null),
   };
 }
+
+export type Work = ReturnType<typeof useDraft>;
 
 const isRenamed = (wanted: NewAccount, proposed: { name: string; kind: AccountKind }) =>
   wanted.name !== proposed.name || wanted.kind !== proposed.kind;

@@ -25,10 +25,16 @@ const KNOWN = [
   'empty',
 ] as const;
 
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+
 /** What could not be read, in words: "la fecha dice 31/02". */
 export function useProblemWords() {
   const t = useTexts(importsTexts);
   return ({ code, value, detail }: Told): string => {
+    // The code is fine by itself, but the account is in another currency.
+    if (code === 'bad_currency' && value && CURRENCIES.has(value)) {
+      return t('problem_other_currency', { value });
+    }
     const known = KNOWN.find((one) => one === code);
     return known ? t(`problem_${known}`, { value: value ?? '' }) : detail;
   };

@@ -14,6 +14,7 @@ import { transactionsTexts } from '@/texts/transactions';
 import { FilterForm } from './FilterForm';
 import type { Filters } from './filters';
 import { RANGES, type RangeName, rangeDays, rangeNamed } from './ranges';
+import { SavedFilters } from './SavedFilters';
 
 export type ChangeFilters = (next: Record<string, string | null | undefined>) => void;
 
@@ -26,6 +27,7 @@ export function FilterBar({ filters, change }: Props) {
       <SearchBox q={filters.q ?? ''} change={change} />
       <RangeSelect filters={filters} change={change} />
       <MoreFilters filters={filters} change={change} />
+      <SavedFilters filters={filters} change={change} />
     </div>
   );
 }

@@ -1,17 +1,7 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Money } from '@/components/Money';
 import { Skeleton } from '@/components/ui/Surface';
-import { useHotkey } from '@/hooks/useHotkey';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import { useToday } from '@/hooks/useToday';
 import type { Id, Page, Transaction } from '@/lib/api';
@@ -21,6 +11,7 @@ import { transactionsTexts } from '@/texts/transactions';
 import { type DayRow, type Row, rowsOf } from './rows';
 import { type RowActions, TransactionRow } from './TransactionRow';
 import { useNames } from './useNames';
+import { useRowKeys } from './useRowKeys';
 
 const DAY_HEIGHT = 36;
 const ROW_HEIGHT = { phone: 68, desktop: 56 };
@@ -80,8 +71,9 @@ export function TransactionList({ pages, more, isSelected, current, picking, act
     if (exists && !busy && lastSeen > rows.length - EAGERNESS) read();
   }, [exists, busy, read, lastSeen, rows.length]);
 
-  const keys = useRowKeys(rows, list, (index) => virtualizer.scrollToIndex(index), actions);
-  const stable = useStable({ ...actions, focused: keys.setActive });
+  const reveal = (index: number) => virtualizer.scrollToIndex(index);
+  const keys = useRowKeys({ rows, list, reveal, actions });
+  const stable = useStable({ ...actions, focused: keys.focused });
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside
@@ -161,57 +153,9 @@ function useStable(actions: RowActions): RowActions {
     toggle: (id, through) => latest.current.toggle(id, through),
     pick: (id) => latest.current.pick(id),
     categorize: (transaction, category) => latest.current.categorize(transaction, category),
-    focused: (id) => latest.current.focused(id),
+    focused: (id, cell) => latest.current.focused(id, cell),
   }));
   return stable;
-}
-
-/** j/k and arrows move, Enter opens (it is a button), c chooses the category, x selects. */
-function useRowKeys(
-  rows: readonly Row[],
-  list: RefObject<HTMLDivElement | null>,
-  reveal: (index: number) => void,
-  actions: Omit<RowActions, 'focused'>,
-) {
-  const [active, setActive] = useState<Id | null>(null);
-  const wanted = useRef<Id | null>(null);
-  useLayoutEffect(() => {
-    if (!wanted.current) return;
-    const button = list.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
-    if (!button) return;
-    wanted.current = null;
-    button.focus({ preventScroll: true });
-  });
-
-  const move = (step: 1 | -1) => {
-    let at = rows.findIndex((row) => row.kind === 'transaction' && row.transaction.id === active);
-    do at += at < 0 && step < 0 ? 0 : step;
-    while (rows[at]?.kind === 'day');
-    const row = rows[at];
-    if (row?.kind !== 'transaction') return;
-    wanted.current = row.transaction.id;
-    setActive(row.transaction.id);
-    reveal(at);
-  };
-  const withActive = (run: (id: Id) => void) => () => active && run(active);
-  useHotkey('j', () => move(1));
-  useHotkey('k', () => move(-1));
-  useHotkey(
-    'c',
-    withActive((id) => actions.pick(id)),
-  );
-  useHotkey(
-    'x',
-    withActive((id) => actions.toggle(id, false)),
-  );
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const onRow = event.target instanceof HTMLElement && event.target.dataset.row;
-    if (!onRow || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
-    event.preventDefault();
-    move(event.key === 'ArrowDown' ? 1 : -1);
-  };
-  return { setActive, onKeyDown };
 }
 
 function DayHeading({ row: { day, nets } }: { row: DayRow }) {

@@ -11,6 +11,7 @@ import { useTexts } from '@/lib/i18n';
 import { transactionsTexts } from '@/texts/transactions';
 import { CategoryPicker } from './CategoryPicker';
 import { nameOf } from './useChanges';
+import type { Cell } from './useRowKeys';
 
 /** What can be done on a row; the functions stay the same while the list lives. */
 export type RowActions = {
@@ -18,7 +19,7 @@ export type RowActions = {
   toggle: (id: Id, through: boolean) => void;
   pick: (id: Id | null) => void;
   categorize: (transaction: Transaction, category: Category | null) => void;
-  focused: (id: Id) => void;
+  focused: (id: Id, cell: Cell) => void;
 };
 
 type Props = {
@@ -52,14 +53,18 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
             : 'hover:bg-hover',
       )}
     >
-      <SelectMark name={name} on={selected} toggle={(through) => actions.toggle(id, through)} />
+      <SelectMark
+        name={name}
+        on={selected}
+        toggle={(through) => actions.toggle(id, through)}
+        cell={cellOf('select', props)}
+      />
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-2">
           <button
             type="button"
-            data-row={id}
+            {...cellOf('name', props)}
             onClick={() => actions.open(id)}
-            onFocus={() => actions.focused(id)}
             className={cx(
               'min-w-0 truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2',
               status === 'pending' ? 'font-normal text-ink-2' : 'font-medium text-ink',
@@ -121,16 +126,29 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
   );
 });
 
-type MarkProps = { name: string; on: boolean; toggle: (through: boolean) => void };
+/** What makes a button a cell of the grid that the arrow keys walk. */
+const cellOf = (cell: Cell, { transaction: { id }, actions }: Props) => ({
+  'data-row': id,
+  'data-cell': cell,
+  onFocus: () => actions.focused(id, cell),
+});
+
+type MarkProps = {
+  name: string;
+  on: boolean;
+  toggle: (through: boolean) => void;
+  cell: ReturnType<typeof cellOf>;
+};
 
 /** The payee's initials, which are also the checkbox that chooses the row. */
-function SelectMark({ name, on, toggle }: MarkProps) {
+function SelectMark({ name, on, toggle, cell }: MarkProps) {
   const t = useTexts(transactionsTexts);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an input cannot hold the initials it covers
     <button
       type="button"
       role="checkbox"
+      {...cell}
       aria-checked={on}
       aria-label={t('select', { name })}
       onClick={(event) => toggle(event.shiftKey)}
@@ -153,7 +171,8 @@ function SelectMark({ name, on, toggle }: MarkProps) {
   );
 }
 
-function Chip({ transaction, category, picking, actions }: Props) {
+function Chip(props: Props) {
+  const { transaction, category, picking, actions } = props;
   const t = useTexts(transactionsTexts);
   const say = useReason();
   const { id, splits, is_split, category_reason } = transaction;
@@ -176,6 +195,7 @@ function Chip({ transaction, category, picking, actions }: Props) {
       trigger={
         <button
           type="button"
+          {...cellOf('category', props)}
           aria-label={t('categoryOf', {
             name: nameOf(transaction) || t('noName'),
             category: category?.name ?? t('noCategory'),

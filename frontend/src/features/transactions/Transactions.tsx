@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { FileUp, Plus, ReceiptText, SearchX } from 'lucide-react';
+import { FileUp, Keyboard, Plus, ReceiptText, SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ExportMenu } from '@/components/ExportMenu';
-import { Button } from '@/components/ui/Button';
+import { Button, IconButton } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, PageHeader } from '@/components/ui/Surface';
 import { useHotkey } from '@/hooks/useHotkey';
@@ -22,6 +22,7 @@ import { type ChangeFilters, FilterBar } from './FilterBar';
 import { FilterChips } from './FilterChips';
 import { filtersOf, filterText, NO_FILTERS } from './filters';
 import { listQuery, recentChoicesQuery, summaryQuery } from './queries';
+import { Shortcuts } from './Shortcuts';
 import { SummaryLine } from './SummaryLine';
 import { ListSkeleton, TransactionList } from './TransactionList';
 import { TransfersLink } from './TransfersLink';
@@ -42,6 +43,7 @@ export function Transactions() {
   const shown = useMemo(() => pages.flatMap((page) => page.items.map(({ id }) => id)), [pages]);
   const selection = useSelection(shown);
   const [picking, setPicking] = useState<Id | null>(null);
+  const [helping, setHelping] = useState(false);
   const edit = useEdit();
 
   const changeFilters: ChangeFilters = (next) => {
@@ -51,7 +53,17 @@ export function Transactions() {
   const open = (id: Id | null) => change({ ver: id }, { push: id !== null && !search.ver });
   const add = (on: boolean) => change({ nuevo: on ? '1' : null });
   useHotkey('n', () => add(true));
-  useHotkey('escape', () => (search.ver ? open(null) : selection.clear()));
+  useHotkey('?', () => setHelping(true));
+  useHotkey('escape', () => {
+    if (search.ver) {
+      const row = document.querySelector<HTMLElement>(
+        `[data-row="${search.ver}"][data-cell="name"]`,
+      );
+      open(null);
+      row?.focus({ preventScroll: true });
+    } else if (!selection.isEmpty) selection.clear();
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
 
   const find = (id: Id | undefined) => {
     for (const page of id ? pages : []) {
@@ -72,9 +84,17 @@ export function Transactions() {
             <ExportMenu filter={filterText(filters)} disabled={isEmpty} />
             <TransfersLink />
             {!isPhone && (
-              <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
-                {t('new')}
-              </Button>
+              <>
+                <IconButton
+                  icon={Keyboard}
+                  label={t('shortcuts')}
+                  aria-keyshortcuts="?"
+                  onClick={() => setHelping(true)}
+                />
+                <Button icon={Plus} aria-keyshortcuts="n" onClick={() => add(true)}>
+                  {t('new')}
+                </Button>
+              </>
             )}
           </>
         }
@@ -139,6 +159,7 @@ export function Transactions() {
           />
         )}
       </div>
+      {helping && <Shortcuts onClose={() => setHelping(false)} />}
       {search.nuevo && <AddTransaction onClose={() => add(false)} />}
       {!selection.isEmpty && <Actions filters={filters} selection={selection} shown={shown} />}
     </>
