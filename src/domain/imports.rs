@@ -1,9 +1,10 @@
 //! Importing a file: whose account it is, what its lines become, and taking it back.
 
 use super::ingest::{self, Batch, Plan, Planned};
-use super::{Error, Result, access, accounts};
+use super::{Error, Result, access, accounts, reconciliations};
 use crate::model::account::{AccountKind, NewAccount};
 use crate::model::fault::{Code, Fault};
+use crate::model::history::Actor;
 use crate::model::identity::Household;
 use crate::model::import::{
     Import, ImportAccount, ImportCounts, ImportLine, ImportProblem, ImportState, Outcome,
@@ -17,7 +18,10 @@ use crate::model::statement::{
 use crate::model::transaction::Decision;
 use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::sightings::NewSighting;
-use crate::store::{HouseholdTx, accounts as store_accounts, households, imports, sightings};
+use crate::store::{
+    HouseholdTx, accounts as store_accounts, assertions as store_assertions, changes, households,
+    imports, sightings,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -81,6 +85,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             mapping: upload.file.mapping.as_ref(),
         };
         imports::insert(tx, &new)?;
+        changes::act_as(tx, Actor::Import, id)?;
     }
     let mut counts = ImportCounts::default();
     let mut parts: Vec<Kept> = Vec::new();
@@ -424,13 +429,7 @@ fn finish_part(
         store_accounts::remember_key(tx, key, id)?;
     }
     for balance in statement.balances.iter().filter(|b| b.kind == BalanceKind::Ledger) {
-        store_accounts::assert_balance(
-            tx,
-            id,
-            balance.day,
-            Amount(balance.amount),
-            Some(import_id),
-        )?;
+        store_assertions::put(tx, id, balance.day, Amount(balance.amount), Some(import_id))?;
     }
     let stated = stated(statement);
     let account = accounts::find(tx, id)?.facts;
@@ -487,8 +486,10 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     for account in parts.iter().filter_map(|part| part.shown.account_id) {
         store_accounts::lock(tx, account)?;
     }
+    reconciliations::refuse_locked_import(tx, id)?;
+    changes::act_as(tx, Actor::Import, id)?;
     ingest::withdraw(tx, id)?;
-    store_accounts::drop_assertions_of(tx, id)?;
+    store_assertions::drop_of(tx, id)?;
     for part in &parts {
         let Some(account) = part.shown.account_id else {
             continue;

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod assertions;
 pub mod auth;
 pub mod budgets;
 pub mod categories;
@@ -15,6 +16,7 @@ pub mod ingest;
 pub mod insights;
 pub mod ledger;
 pub mod payees;
+pub mod reconciliations;
 pub mod rules;
 pub mod totals;
 

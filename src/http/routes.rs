@@ -1,8 +1,8 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, auth, budgets, categories, health, households, imports, insights, me, payees, rules,
-    transactions,
+    accounts, auth, budgets, categories, health, households, imports, insights, me, payees,
+    reconciliations, rules, transactions,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -30,6 +30,13 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(accounts::change)
         .service(accounts::delete)
         .service(accounts::balances)
+        .service(reconciliations::list_assertions)
+        .service(reconciliations::assert)
+        .service(reconciliations::forget_assertion)
+        .service(reconciliations::breakage)
+        .service(reconciliations::state)
+        .service(reconciliations::create)
+        .service(reconciliations::delete)
         .service(categories::list)
         .service(categories::create)
         .service(categories::show)
@@ -56,6 +63,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transactions::change)
         .service(transactions::delete)
         .service(transactions::sightings)
+        .service(transactions::history)
+        .service(transactions::open)
         .service(transactions::show_similar)
         .service(transactions::apply_similar)
         .service(transactions::take_back)

@@ -78,12 +78,14 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
 }
 
 /// Tables of a household in the order in which they can be emptied.
-const TENANT_TABLES: [&str; 21] = [
+const TENANT_TABLES: [&str; 24] = [
     "DELETE FROM undo_rows",
     "DELETE FROM undos",
     "DELETE FROM sightings",
     "DELETE FROM imports",
     "DELETE FROM balance_assertions",
+    "DELETE FROM reconciliation_rows",
+    "DELETE FROM reconciliations",
     "DELETE FROM csv_mappings",
     "DELETE FROM budget_assignments",
     "DELETE FROM rules",
@@ -91,6 +93,7 @@ const TENANT_TABLES: [&str; 21] = [
     "DELETE FROM tags",
     "DELETE FROM splits",
     "DELETE FROM transactions",
+    "DELETE FROM transaction_changes",
     "DELETE FROM monthly_totals",
     "DELETE FROM daily_balances",
     "DELETE FROM account_totals",

@@ -10,9 +10,10 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 /// SQL that is run whole after every migration: policies last, since they grant what is there.
-const REPLACEABLE: [&str; 3] = [
+const REPLACEABLE: [&str; 4] = [
     include_str!("../../migrations/references.sql"),
     include_str!("../../migrations/totals.sql"),
+    include_str!("../../migrations/changes.sql"),
     include_str!("../../migrations/policies.sql"),
 ];
 /// One instance migrates at a time.

@@ -2,8 +2,10 @@
 //! tables a `SystemTx`.
 
 pub mod accounts;
+pub mod assertions;
 pub mod budgets;
 pub mod categories;
+pub mod changes;
 pub mod error;
 pub mod households;
 pub mod idempotency;
@@ -11,6 +13,7 @@ pub mod imports;
 pub mod migrate;
 pub mod payees;
 pub mod pool;
+pub mod reconciliations;
 pub mod rules;
 pub mod sessions;
 pub mod sightings;

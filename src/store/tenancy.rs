@@ -52,7 +52,7 @@ impl SystemTx<'_> {
     /// Enters a household that this transaction is founding, so that both are made or neither.
     pub fn found(&mut self, household_id: Uuid, user_id: Uuid) -> Result<HouseholdTx<'_>> {
         let membership = Membership { household_id, user_id, role: Role::Owner };
-        self.conn.batch_execute(&scope(&membership))?;
+        self.conn.batch_execute(&scope(&membership, self.now))?;
         Ok(HouseholdTx { conn: self.conn, now: self.now, membership })
     }
 }
@@ -79,9 +79,14 @@ impl HouseholdTx<'_> {
     }
 }
 
-fn scope(membership: &Membership) -> String {
+/// Whose rows, who asks and when: what policies and the triggers of `changes.sql` read.
+fn scope(membership: &Membership, now: DateTime<Utc>) -> String {
     let Membership { household_id, user_id, .. } = membership;
-    format!("SET LOCAL app.household_id = '{household_id}'; SET LOCAL app.user_id = '{user_id}'")
+    let now = now.format("%Y-%m-%d %H:%M:%S%.6f+00");
+    format!(
+        "SET LOCAL app.household_id = '{household_id}'; SET LOCAL app.user_id = '{user_id}'; \
+         SET LOCAL app.now = '{now}'"
+    )
 }
 
 impl Db {
@@ -145,8 +150,8 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let begin = format!("{}; {}", self.begin, scope(&membership));
         let now = self.clock.now();
+        let begin = format!("{}; {}", self.begin, scope(&membership, now));
         self.run(begin, commit, move |conn| work(&mut HouseholdTx { conn, now, membership })).await
     }
 

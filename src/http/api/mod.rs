@@ -10,6 +10,7 @@ pub mod imports;
 pub mod insights;
 pub mod me;
 pub mod payees;
+pub mod reconciliations;
 pub mod rules;
 pub mod transactions;
 pub mod upload;

@@ -23,6 +23,11 @@ fn one_of_each(ana: &Client) -> Things {
     let rule = id(&ana.post("/rules", rule).expect(201));
     let file = csv(&[("02/11/2026", "OXXO", "-20.00")]);
     let import = ana.upload("a.csv", &file, &[("account_id", &account)]).expect(201);
+    let said = json!({ "day": "2026-11-30", "amount": "-120.00" });
+    let said = ana.post(&format!("/accounts/{account}/assertions"), said).expect(201);
+    let cash = ana.account("Efectivo", "cash");
+    let sitting = json!({ "day": "2026-11-30", "amount": "0.00", "transaction_ids": [] });
+    let sitting = ana.post(&format!("/accounts/{cash}/reconciliations"), sitting).expect(201);
     let path = format!("/transactions/{}", id(&spent));
     let edited = ana.patch(&path, json!({ "memo": "de Ana", "tags": ["secreto"] }));
     ana.put(&format!("/budgets/current/envelopes/{groceries}"), json!({ "assigned": "50.00" }))
@@ -35,6 +40,8 @@ fn one_of_each(ana: &Client) -> Things {
         ("payees", id(&spent["payee"])),
         ("rules", rule),
         ("imports", id(&import)),
+        ("assertions", id(&said)),
+        ("reconciliations", id(&sitting)),
         ("undo", edited.header("x-undo-token").unwrap().to_owned()),
         ("sessions", id(&items(&ana.get("/sessions").ok())[0])),
     ])
@@ -67,6 +74,10 @@ fn body(route: &Route, things: &Things) -> Value {
         "POST /accounts" => json!({ "name": "X", "kind": "cash", "currency": "MXN" }),
         "POST /transactions" => {
             json!({ "account_id": of("accounts"), "booked_on": "2026-11-01", "amount": "-1.00" })
+        }
+        "POST /accounts/{id}/assertions" => json!({ "day": "2026-11-30", "amount": "1.00" }),
+        "POST /accounts/{id}/reconciliations" => {
+            json!({ "day": "2026-11-30", "amount": "1.00", "transaction_ids": [] })
         }
         "POST /transactions/bulk" => json!({ "ids": [of("transactions")], "set": { "memo": "x" } }),
         "POST /categories" => json!({ "group_id": of("category-groups"), "name": "X" }),
