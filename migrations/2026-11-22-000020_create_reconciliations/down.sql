@@ -1,4 +1,3 @@
-DROP INDEX transactions_to_reconcile;
 DROP TABLE reconciliation_rows, reconciliations;
 DROP INDEX balance_assertions_by_source;
 DELETE FROM balance_assertions b USING balance_assertions newer

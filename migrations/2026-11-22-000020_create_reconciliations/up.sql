@@ -33,7 +33,3 @@ CREATE TABLE reconciliation_rows (
 );
 CREATE INDEX reconciliation_rows_by_transaction ON reconciliation_rows
     (household_id, transaction_id);
-
--- what is still to be ticked off
-CREATE INDEX transactions_to_reconcile ON transactions (household_id, account_id, booked_on)
-    WHERE NOT reconciled AND deleted_at IS NULL AND status = 'posted';
