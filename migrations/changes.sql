@@ -17,11 +17,15 @@ CREATE OR REPLACE FUNCTION app_action() RETURNS uuid
 
 CREATE OR REPLACE FUNCTION note_changes() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
+    -- asked once, not for every row
     moment timestamptz := app_now();
+    actor text := app_actor();
+    person uuid := app_user_id();
+    action uuid := app_action();
 BEGIN
     INSERT INTO transaction_changes
         (household_id, transaction_id, at, actor, user_id, action_id, field, was, became)
-    SELECT n.household_id, n.id, moment, app_actor(), app_user_id(), app_action(),
+    SELECT n.household_id, n.id, moment, actor, person, action,
            c.field, c.was, c.became
       FROM old_rows o
       JOIN new_rows n ON n.household_id = o.household_id AND n.id = o.id

@@ -12,10 +12,8 @@ CREATE TABLE transaction_changes (
     field text NOT NULL,
     was jsonb,
     became jsonb,
-    PRIMARY KEY (household_id, id)
+    PRIMARY KEY (household_id, transaction_id, id)
 );
-CREATE INDEX transaction_changes_by_transaction ON transaction_changes
-    (household_id, transaction_id, id);
 -- what can move a balance is asked for by time
 CREATE INDEX transaction_changes_of_money ON transaction_changes (household_id, at)
     WHERE field IN ('amount', 'booked_on', 'status', 'deleted');

@@ -110,7 +110,7 @@ function Stated({ assertion, currency, onWhy }: StatedProps) {
           </span>
         </p>
         {!agrees && (
-          <Button size="sm" look="quiet" className="-ml-3 text-brand-ink" onClick={onWhy}>
+          <Button size="sm" look="quiet" className="-ml-3 text-brand-ink!" onClick={onWhy}>
             {t('why')}
           </Button>
         )}
