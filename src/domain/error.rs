@@ -25,6 +25,10 @@ impl From<StoreError> for Error {
                 "splits_add_up",
                 "The parts must add up to the transaction's amount.",
             )),
+            Some("reconciled_is_locked") => Self::refuse(
+                Code::Reconciled,
+                "Reconciled transactions keep their amount, date, account and status.",
+            ),
             Some("budget_assignments_assigned_check") => Self::Fault(Fault::field(
                 "/amount",
                 "out_of_range",

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod accounts;
 pub mod archive;
+pub mod assertions;
 pub mod attachments;
 pub mod auth;
 pub mod books;
@@ -21,6 +22,7 @@ pub mod insights;
 pub mod ledger;
 pub mod payees;
 pub mod rates;
+pub mod reconciliations;
 pub mod rules;
 pub mod saved_filters;
 pub mod spei;

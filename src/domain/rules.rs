@@ -6,13 +6,14 @@ use super::categorization::rule::{CompiledRule, Folded};
 use super::{Error, Result, access, categories, ledger, payees};
 use crate::model::fault::Checks;
 use crate::model::filter::TransactionFilter;
+use crate::model::history::Actor;
 use crate::model::rule::{
     NewRule, Rule, RuleCondition, RuleField, RuleOp, RulePatch, RulePreview, RuleSet,
 };
 use crate::model::transaction::{BulkResult, Source};
 use crate::model::{Amount, Uuid};
 use crate::store::transactions::{self, Subject as Row};
-use crate::store::{HouseholdTx, rules};
+use crate::store::{HouseholdTx, changes, rules};
 use rust_decimal::Decimal;
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Rule> {
@@ -178,6 +179,7 @@ pub fn apply(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<BulkResult> {
         changed.iter().filter(|row| keep(row)).map(|row| row.id).collect()
     };
     let undo_id = ledger::bulk::remember(tx, &ids_where(&|_| true))?;
+    changes::act_as(tx, Actor::Rule, id)?;
     if compiled.category().is_some() {
         let open = ids_where(&is_open);
         transactions::set_category(tx, &open, &compiled.decision(Decimal::ONE))?;

@@ -2,7 +2,8 @@
 
 use super::api::{
     accounts, attachments, auth, budgets, categories, exchange_rates, exports, health, households,
-    import_templates, imports, insights, me, payees, rules, saved_filters, transactions, transfers,
+    import_templates, imports, insights, me, payees, reconciliations, rules, saved_filters,
+    transactions, transfers,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -31,6 +32,13 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(accounts::change)
         .service(accounts::delete)
         .service(accounts::balances)
+        .service(reconciliations::list_assertions)
+        .service(reconciliations::assert)
+        .service(reconciliations::forget_assertion)
+        .service(reconciliations::breakage)
+        .service(reconciliations::state)
+        .service(reconciliations::create)
+        .service(reconciliations::delete)
         .service(categories::list)
         .service(categories::create)
         .service(categories::show)
@@ -64,6 +72,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transactions::delete)
         .service(transactions::restore)
         .service(transactions::sightings)
+        .service(transactions::history)
+        .service(transactions::open)
         .service(transactions::show_similar)
         .service(transactions::apply_similar)
         .service(transactions::take_back)

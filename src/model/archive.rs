@@ -376,6 +376,29 @@ pub const PARTS: &[Part] = &[
         &["attachment_id"],
         &[has("attachment_id", Kind::Ref("attachments")), has("content", Kind::Bytes)],
     ),
+    Part {
+        derived: &[has("created_by", Kind::Id)],
+        ..part(
+            "reconciliations",
+            &["id"],
+            &[
+                has("id", Kind::Id),
+                has("account_id", Kind::Ref("accounts")),
+                has("day", Kind::Day),
+                has("amount", Kind::Decimal),
+                may("adjustment_id", Kind::Id),
+                has("created_at", Kind::Instant),
+            ],
+        )
+    },
+    part(
+        "reconciliation_rows",
+        &["reconciliation_id", "transaction_id"],
+        &[
+            has("reconciliation_id", Kind::Ref("reconciliations")),
+            has("transaction_id", Kind::Ref("transactions")),
+        ],
+    ),
     part(
         "import_templates",
         &["id"],
@@ -414,8 +437,9 @@ pub const PARTS: &[Part] = &[
     ),
     part(
         "balance_assertions",
-        &["account_id", "day"],
+        &["id"],
         &[
+            has("id", Kind::Id),
             has("account_id", Kind::Ref("accounts")),
             has("day", Kind::Day),
             has("amount", Kind::Decimal),
@@ -444,8 +468,8 @@ pub const PARTS: &[Part] = &[
     ),
 ];
 
-/// Tables of a household that an archive leaves out: who is in it, sums that are made anew, and what
-/// can be undone for a month.
+/// Tables of a household that an archive leaves out: who is in it, sums that are made anew, what can be
+/// undone for a month, and who changed what (those people are not in the household that restores it).
 pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
@@ -454,6 +478,7 @@ pub const LEFT_OUT: &[&str] = &[
     "undos",
     "undo_rows",
     "undo_transfers",
+    "transaction_changes",
 ];
 
 /// The household itself.

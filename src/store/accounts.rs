@@ -1,4 +1,4 @@
-//! Accounts, the keys files know them by, and what banks stated about their balance.
+//! Accounts, the keys files know them by, and their balances.
 
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
@@ -21,9 +21,10 @@ const FACTS: &str = "
       FROM accounts a
       LEFT JOIN account_totals s ON s.household_id = a.household_id AND s.account_id = a.id";
 
-/// Bank's amount, and its difference to what we have booked (pending apart) at the end of that day.
+/// The bank's last word on each account, and its difference to what we have booked (pending apart) at
+/// the end of that day.
 const ASSERTIONS: &str = "
-    SELECT DISTINCT ON (b.account_id) b.account_id, b.day, b.amount,
+    SELECT b.account_id, b.day, b.amount,
            b.amount - a.opening_balance - coalesce((SELECT sum(d.change) FROM daily_balances d
                WHERE d.household_id = b.household_id AND d.account_id = b.account_id
                  AND d.day <= b.day), 0)
@@ -31,7 +32,8 @@ const ASSERTIONS: &str = "
                    WHERE t.household_id = b.household_id AND t.account_id = b.account_id
                      AND t.status = 'pending' AND t.deleted_at IS NULL
                      AND t.booked_on <= b.day), 0) AS difference
-      FROM balance_assertions b
+      FROM (SELECT DISTINCT ON (account_id) * FROM balance_assertions
+             ORDER BY account_id, day DESC, created_at DESC, id DESC) b
       JOIN accounts a ON a.household_id = b.household_id AND a.id = b.account_id";
 
 pub fn list(tx: &mut HouseholdTx<'_>, include_closed: bool) -> Result<Vec<Account>> {
@@ -39,8 +41,7 @@ pub fn list(tx: &mut HouseholdTx<'_>, include_closed: bool) -> Result<Vec<Accoun
         .sql(if include_closed { "" } else { " WHERE a.closed_on IS NULL" })
         .sql(" ORDER BY a.position, a.created_at, a.id")
         .load(tx.conn())?;
-    let assertions: Vec<LastAssertion> =
-        Sql::new(ASSERTIONS).sql(" ORDER BY b.account_id, b.day DESC").load(tx.conn())?;
+    let assertions: Vec<LastAssertion> = Sql::new(ASSERTIONS).load(tx.conn())?;
     let mut by_account: HashMap<Uuid, LastAssertion> =
         assertions.into_iter().map(|a| (a.account_id, a)).collect();
     let with =
@@ -55,7 +56,6 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Account>> {
     let last_assertion = Sql::new(ASSERTIONS)
         .sql(" WHERE b.account_id = ")
         .bind(id)
-        .sql(" ORDER BY b.account_id, b.day DESC")
         .get_result(tx.conn())
         .optional()?;
     Ok(Some(Account { facts, last_assertion }))
@@ -203,35 +203,6 @@ pub fn remember_key(tx: &mut HouseholdTx<'_>, key: &str, account_id: Uuid) -> Re
     Sql::new("INSERT INTO account_keys (household_id, key, account_id) VALUES ")
         .row(row![household, key, account_id])
         .sql(" ON CONFLICT (household_id, key) DO NOTHING")
-        .execute(tx.conn())?;
-    Ok(())
-}
-
-/// Records a balance the bank stated; a later statement of the same day replaces it.
-pub fn assert_balance(
-    tx: &mut HouseholdTx<'_>,
-    account_id: Uuid,
-    day: NaiveDate,
-    amount: Amount,
-    import_id: Option<Uuid>,
-) -> Result<()> {
-    let (household, now) = (tx.household_id(), tx.now());
-    Sql::new(
-        "INSERT INTO balance_assertions (household_id, account_id, day, amount, import_id, created_at)
-         VALUES ",
-    )
-    .row(row![household, account_id, day, amount, import_id, now])
-    .sql(
-        " ON CONFLICT (household_id, account_id, day) DO UPDATE
-             SET amount = excluded.amount, import_id = excluded.import_id",
-    )
-    .execute(tx.conn())?;
-    Ok(())
-}
-
-pub fn drop_assertions_of(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<()> {
-    Sql::new("DELETE FROM balance_assertions WHERE import_id = ")
-        .bind(import_id)
         .execute(tx.conn())?;
     Ok(())
 }

@@ -3,9 +3,11 @@
 
 pub mod accounts;
 pub mod archive;
+pub mod assertions;
 pub mod attachments;
 pub mod budgets;
 pub mod categories;
+pub mod changes;
 pub mod error;
 pub mod exchange_rates;
 pub mod exports;
@@ -16,6 +18,7 @@ pub mod imports;
 pub mod migrate;
 pub mod payees;
 pub mod pool;
+pub mod reconciliations;
 pub mod rules;
 pub mod saved_filters;
 pub mod sessions;

@@ -56,7 +56,7 @@ impl SystemTx<'_> {
 
     /// Enters a household whose end has to be one with what becomes of its people.
     pub fn enter(&mut self, membership: Membership) -> Result<HouseholdTx<'_>> {
-        self.conn.batch_execute(&scope(&membership))?;
+        self.conn.batch_execute(&scope(&membership, self.now))?;
         Ok(HouseholdTx { conn: self.conn, now: self.now, membership })
     }
 }
@@ -83,9 +83,14 @@ impl HouseholdTx<'_> {
     }
 }
 
-fn scope(membership: &Membership) -> String {
+/// Whose rows, who asks and when: what policies and the triggers of `changes.sql` read.
+fn scope(membership: &Membership, now: DateTime<Utc>) -> String {
     let Membership { household_id, user_id, .. } = membership;
-    format!("SET LOCAL app.household_id = '{household_id}'; SET LOCAL app.user_id = '{user_id}'")
+    let now = now.format("%Y-%m-%d %H:%M:%S%.6f+00");
+    format!(
+        "SET LOCAL app.household_id = '{household_id}'; SET LOCAL app.user_id = '{user_id}'; \
+         SET LOCAL app.now = '{now}'"
+    )
 }
 
 impl Db {
@@ -149,8 +154,8 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let begin = format!("{}; {}", self.begin, scope(&membership));
         let now = self.clock.now();
+        let begin = format!("{}; {}", self.begin, scope(&membership, now));
         self.run(begin, commit, move |conn| work(&mut HouseholdTx { conn, now, membership })).await
     }
 

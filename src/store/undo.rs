@@ -28,6 +28,8 @@ pub fn remember(tx: &mut HouseholdTx<'_>, undo: Uuid, ids: &[Uuid]) -> Result<()
     let (household, user, now) = (tx.household_id(), tx.user_id(), tx.now());
     Sql::new("INSERT INTO undos (household_id, id, user_id, created_at) VALUES ")
         .row(row![household, undo, user, now])
+        // What is changed from here on belongs to this action.
+        .sql(" RETURNING set_config('app.action', id::text, true)")
         .execute(tx.conn())?;
     Sql::new("INSERT INTO undo_rows (household_id, undo_id, transaction_id, before) SELECT t.household_id, ")
         .bind(undo)

@@ -11,6 +11,7 @@ export const paths = {
   budget: '/presupuesto',
   accounts: '/cuentas',
   account: (id: Id) => `/cuentas/${id}`,
+  reconcile: (id: Id) => `/cuentas/${id}/conciliar`,
   reports: '/analisis',
   imports: '/importar',
   import: (id: Id) => `/importar/${id}`,

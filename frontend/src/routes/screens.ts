@@ -9,6 +9,7 @@ export const SCREENS: readonly { path: string; load: ScreenLoader }[] = [
   { path: paths.home, load: () => import('./inicio') },
   { path: paths.accounts, load: () => import('./cuentas') },
   { path: paths.account('$id'), load: () => import('./cuentas.$id') },
+  { path: paths.reconcile('$id'), load: () => import('./cuentas.$id.conciliar') },
   { path: paths.transactions, load: () => import('./movimientos') },
   { path: paths.transfers, load: () => import('./traspasos') },
   { path: paths.imports, load: () => import('./importar') },

@@ -5,6 +5,7 @@ export const accountsTexts = defineTexts({
   inAll: { es: 'En total {amounts}', en: 'In all {amounts}' },
   add: { es: 'Agregar cuenta', en: 'Add an account' },
   import: { es: 'Importar', en: 'Import' },
+  reconcile: { es: 'Conciliar', en: 'Reconcile' },
   search: { es: 'Buscar cuenta', en: 'Find an account' },
 
   emptyTitle: { es: 'Tus cuentas empiezan aquí', en: 'Your accounts start here' },
@@ -139,8 +140,8 @@ export const accountsTexts = defineTexts({
     en: 'A transaction up to that day is missing or extra. Look through them or import that period’s file.',
   },
   noStatement: {
-    es: 'Cuando importes un estado de cuenta, aquí verás si tu saldo es el que dice el banco.',
-    en: 'Once you import a statement, this says whether your balance is what the bank says.',
+    es: 'Cuando importes un estado de cuenta o anotes un saldo, aquí verás si el tuyo es el que dice el banco.',
+    en: 'Once you import a statement or add a balance, this says whether yours is what the bank says.',
   },
   seeUpTo: { es: 'Ver hasta ese día', en: 'See up to that day' },
 

@@ -78,6 +78,10 @@ export const errorTexts = defineTexts({
     es: 'La cuenta tiene movimientos. Puedes cerrarla en lugar de borrarla.',
     en: 'The account has transactions. You can close it instead.',
   },
+  reconciled: {
+    es: 'Está conciliado con el banco: quita primero la conciliación.',
+    en: 'It’s reconciled with the bank: undo the reconciliation first.',
+  },
   group_in_use: { es: 'El grupo todavía tiene categorías.', en: 'The group still has categories.' },
   household_in_use: {
     es: 'Este hogar ya tiene movimientos o importaciones.',

@@ -163,9 +163,11 @@ export const transactionsTexts = defineTexts({
   removeTag: { es: 'Quitar {tag}', en: 'Remove {tag}' },
   reconciled: { es: 'Conciliado', en: 'Reconciled' },
   reconciledHint: {
-    es: 'Ya lo cotejaste con el banco: monto y fecha no cambian.',
-    en: 'You checked it against the bank: amount and date stay.',
+    es: 'Ya lo cotejaste con el banco: monto, fecha y estado no cambian.',
+    en: 'You checked it against the bank: amount, date and status stay.',
   },
+  openReconciled: { es: 'Quitar conciliación', en: 'Undo its reconciliation' },
+  openedReconciled: { es: 'Ya se puede cambiar', en: 'It can be changed again' },
   bankWords: { es: 'En palabras del banco', en: 'In the bank’s words' },
   noBankWords: {
     es: 'El banco no ha dicho nada de él.',

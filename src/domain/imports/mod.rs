@@ -12,11 +12,14 @@ use super::ingest::{self, Batch, Plan, Planned};
 use super::transfers::{self, Scope};
 use super::{Error, Result, access, books};
 use crate::model::Uuid;
+use crate::model::history::Actor;
 use crate::model::import::{Import, ImportCounts, ImportLine, ImportProblem, ImportState, Outcome};
 use crate::model::import_template::UsedTemplate;
 use crate::model::statement::{FileFormat, Problem, StatementFile};
 use crate::store::sightings::NewSighting;
-use crate::store::{HouseholdTx, accounts as store_accounts, households, imports, sightings};
+use crate::store::{
+    HouseholdTx, accounts as store_accounts, changes, households, imports, sightings,
+};
 use parts::{Kept, finish_part, preview_part};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -76,6 +79,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             mapping: upload.file.mapping.as_ref(),
         };
         imports::insert(tx, &new)?;
+        changes::act_as(tx, Actor::Import, id)?;
     }
     let (keys, book) = match &upload.file.book {
         Some(book) => {

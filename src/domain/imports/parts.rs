@@ -6,7 +6,7 @@ use super::target::Target;
 use crate::model::import::{ImportAccount, Outcome, StatedBalance};
 use crate::model::statement::{BalanceKind, Statement};
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, accounts as store_accounts};
+use crate::store::{HouseholdTx, accounts as store_accounts, assertions};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -90,13 +90,7 @@ pub fn finish_part(
         store_accounts::remember_key(tx, &key, id)?;
     }
     for balance in statement.balances.iter().filter(|b| b.kind == BalanceKind::Ledger) {
-        store_accounts::assert_balance(
-            tx,
-            id,
-            balance.day,
-            Amount(balance.amount),
-            Some(import_id),
-        )?;
+        assertions::put(tx, id, balance.day, Amount(balance.amount), Some(import_id))?;
     }
     let stated = stated(statement);
     let account = accounts::find(tx, id)?.facts;

@@ -1,13 +1,14 @@
 //! Taking an import back.
 
 use super::super::ingest;
-use super::super::{Error, Result, access, books};
+use super::super::{Error, Result, access, books, reconciliations};
 use super::find;
 use super::parts::Kept;
 use crate::model::fault::Code;
+use crate::model::history::Actor;
 use crate::model::import::{Import, ImportState};
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, accounts as store_accounts, imports};
+use crate::store::{HouseholdTx, accounts as store_accounts, assertions, changes, imports};
 
 /// Takes an import back: what it created goes (unless another source or a person knows it too), what
 /// it changed is as before, an account it made goes when nothing else is in it.
@@ -22,8 +23,10 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     for account in parts.iter().filter_map(|part| part.shown.account_id) {
         store_accounts::lock(tx, account)?;
     }
+    reconciliations::refuse_locked_import(tx, id)?;
+    changes::act_as(tx, Actor::Import, id)?;
     ingest::withdraw(tx, id)?;
-    store_accounts::drop_assertions_of(tx, id)?;
+    assertions::drop_of(tx, id)?;
     for part in &parts {
         let Some(account) = part.shown.account_id else {
             continue;

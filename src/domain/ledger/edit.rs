@@ -1,9 +1,8 @@
 //! Editing one transaction. What it was before is kept, so that each edit can be undone.
 
 use super::{Result, bulk, check_splits, find, search};
-use crate::domain::Error;
 use crate::domain::{access, categories, payees};
-use crate::model::fault::{Checks, Code};
+use crate::model::fault::Checks;
 use crate::model::money::minor_units;
 use crate::model::transaction::{Decision, Source, Status, Transaction, TransactionPatch};
 use crate::model::{Uuid, in_calendar};
@@ -40,12 +39,6 @@ pub fn edit(
     let new_tags = patch.tags.as_ref().map(|names| payees::check_tags(&mut checks, "/tags", names));
     checks.finish()?;
     let moves_money = (booked_on, amount) != (before.booked_on, before.amount);
-    if before.reconciled && moves_money {
-        return Err(Error::refuse(
-            Code::Conflict,
-            "The transaction is reconciled: its date and amount are locked.",
-        ));
-    }
     let mut named: Vec<Option<Uuid>> = parts.iter().map(|part| part.category_id).collect();
     named.push(patch.category_id.as_change().flatten().copied());
     categories::check_known(tx, "/category_id", &named)?;

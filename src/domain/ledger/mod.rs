@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod edit;
+pub mod history;
 pub mod record;
 pub mod search;
 pub mod similar;

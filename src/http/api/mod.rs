@@ -14,6 +14,7 @@ pub mod imports;
 pub mod insights;
 pub mod me;
 pub mod payees;
+pub mod reconciliations;
 pub mod rules;
 pub mod saved_filters;
 pub mod transactions;

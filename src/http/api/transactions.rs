@@ -2,12 +2,14 @@
 
 use crate::domain::categorization::normalize::fold;
 use crate::domain::ledger::{self, bulk, edit, record, similar};
+use crate::domain::reconciliations;
 use crate::http::extract::conditional::{IfMatch, etag};
 use crate::http::extract::{Signed, cursor};
 use crate::http::{Error, Result};
 use crate::model::Uuid;
 use crate::model::fault::Fault;
 use crate::model::filter::{FilterQuery, TransactionFilter};
+use crate::model::history::Change;
 use crate::model::page::Page;
 use crate::model::transaction::{
     BulkResult, BulkSet, NewTransaction, Restored, Sighting, Similar, Summary, Transaction,
@@ -17,7 +19,7 @@ use actix_web::http::header::{ETAG, LOCATION};
 use actix_web::web::{Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, patch, post};
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 /// Names the undo that takes a write back.
 pub(super) const UNDO_TOKEN: &str = "X-Undo-Token";
@@ -141,6 +143,43 @@ pub async fn restore(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
 #[get("/transactions/{id}/sightings")]
 pub async fn sightings(me: Signed, id: Path<Uuid>) -> Result<Json<Page<Sighting>>> {
     Ok(Json(Page::whole(me.read(move |tx| ledger::sightings(tx, *id)).await?)))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct HistoryQuery {
+    pub limit: Option<String>,
+    pub cursor: Option<String>,
+}
+
+/// Who changed which field from what to what, newest first.
+#[utoipa::path(
+    tag = "transactions",
+    params(("id" = Uuid, Path), HistoryQuery),
+    responses((status = 200, body = Page<Change>))
+)]
+#[get("/transactions/{id}/history")]
+pub async fn history(
+    me: Signed,
+    id: Path<Uuid>,
+    query: Query<HistoryQuery>,
+) -> Result<Json<Page<Change>>> {
+    let limit = cursor::limit(query.limit.as_deref())?;
+    let before = cursor::value::<i64>(query.cursor.as_deref())?;
+    let found = me.read(move |tx| ledger::history::page(tx, *id, before, limit)).await?;
+    Ok(Json(Page::cut(found, limit, |row| row.id.to_string())))
+}
+
+/// Opens a reconciled transaction for changes.
+#[utoipa::path(
+    tag = "transactions",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = Transaction))
+)]
+#[delete("/transactions/{id}/reconciliation")]
+pub async fn open(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
+    let transaction = me.write(move |tx| reconciliations::open(tx, *id)).await?;
+    Ok(tagged(HttpResponse::Ok(), &transaction))
 }
 
 /// Undecided transactions of the same payee with another category.

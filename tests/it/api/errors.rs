@@ -27,6 +27,7 @@ fn the_table_of_codes_is_pinned() {
         ("category_in_use", 409),
         ("group_in_use", 409),
         ("household_in_use", 409),
+        ("reconciled", 409),
         ("already_undone", 409),
         ("undo_expired", 410),
         ("precondition_failed", 412),

@@ -28,6 +28,11 @@ fn one_of_each(ana: &Client) -> Things {
     let template = id(&items(&ana.get("/import-templates").ok())[0]);
     let named = json!({ "name": "De Ana", "filter": "q=tienda" });
     let named = id(&ana.post("/saved-filters", named).expect(201));
+    let said = json!({ "day": "2026-11-30", "amount": "-120.00" });
+    let said = ana.post(&format!("/accounts/{account}/assertions"), said).expect(201);
+    let cash = ana.account("Efectivo", "cash");
+    let sitting = json!({ "day": "2026-11-30", "amount": "0.00", "transaction_ids": [] });
+    let sitting = ana.post(&format!("/accounts/{cash}/reconciliations"), sitting).expect(201);
     let path = format!("/transactions/{}", id(&spent));
     let edited = ana.patch(&path, json!({ "memo": "de Ana", "tags": ["secreto"] }));
     let savings = ana.account("Ahorro", "savings");
@@ -47,6 +52,8 @@ fn one_of_each(ana: &Client) -> Things {
         ("transfers", transfer),
         ("import-templates", template),
         ("saved-filters", named),
+        ("assertions", id(&said)),
+        ("reconciliations", id(&sitting)),
         ("undo", edited.header("x-undo-token").unwrap().to_owned()),
         ("sessions", id(&items(&ana.get("/sessions").ok())[0])),
     ])
@@ -81,6 +88,10 @@ fn body(route: &Route, things: &Things) -> Value {
         "POST /accounts" => json!({ "name": "X", "kind": "cash", "currency": "MXN" }),
         "POST /transactions" => {
             json!({ "account_id": of("accounts"), "booked_on": "2026-11-01", "amount": "-1.00" })
+        }
+        "POST /accounts/{id}/assertions" => json!({ "day": "2026-11-30", "amount": "1.00" }),
+        "POST /accounts/{id}/reconciliations" => {
+            json!({ "day": "2026-11-30", "amount": "1.00", "transaction_ids": [] })
         }
         "POST /transactions/bulk" => json!({ "ids": [of("transactions")], "set": { "memo": "x" } }),
         "POST /transfers" => {

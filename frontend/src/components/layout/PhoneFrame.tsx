@@ -31,7 +31,7 @@ export function PhoneBar() {
         to={paths.transactions}
         search={{ nuevo: '1' }}
         aria-label={t('addTransaction')}
-        className="fixed right-4 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-brand text-on-brand shadow-float active:bg-brand-hover"
+        className="fixed right-4 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-brand text-on-brand shadow-float active:bg-brand-hover [:root:has([data-bar=full])_&]:hidden"
       >
         <Plus size={26} aria-hidden />
       </Link>

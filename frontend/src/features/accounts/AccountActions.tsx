@@ -1,5 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Ellipsis, FileUp, FolderInput, PencilLine, RotateCcw, Trash2 } from 'lucide-react';
+import {
+  Ellipsis,
+  FileUp,
+  FolderInput,
+  ListChecks,
+  PencilLine,
+  RotateCcw,
+  Trash2,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Confirm } from '@/components/ui/Confirm';
@@ -51,6 +59,12 @@ export function AccountActions({ account }: { account: Account }) {
         <Link to={paths.imports} search={{ account_id: id }}>
           <FileUp size={16} aria-hidden />
           {t('import')}
+        </Link>
+      </Button>
+      <Button asChild>
+        <Link to={paths.reconcile(id)}>
+          <ListChecks size={16} aria-hidden />
+          {t('reconcile')}
         </Link>
       </Button>
       <Button asChild>

@@ -15,6 +15,7 @@ import { AccountFacts } from './AccountFacts';
 import { AccountScreenSkeleton } from './AccountScreenSkeleton';
 import { BalanceChart } from './BalanceChart';
 import { LatestMovements } from './LatestMovements';
+import { StatedBalances } from './StatedBalances';
 import { StatementCheck } from './StatementCheck';
 
 /** One account: its balance through time, whether the bank agrees, and its latest movements. */
@@ -76,6 +77,7 @@ function AccountParts({ account }: { account: Account }) {
         <div className="flex min-w-0 flex-col gap-4 lg:col-start-3">
           <AccountFacts account={account} />
           <StatementCheck account={account} />
+          <StatedBalances account={account} />
         </div>
         <div className="flex min-w-0 flex-col gap-4 lg:col-span-2 lg:col-start-1 lg:row-start-1">
           <BalanceChart account={account} />

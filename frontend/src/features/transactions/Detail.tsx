@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Trash2, X } from 'lucide-react';
+import { LockOpen, Trash2, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Avatar } from '@/components/Avatar';
 import { Money } from '@/components/Money';
@@ -10,16 +10,18 @@ import { Badge, Skeleton } from '@/components/ui/Surface';
 import { useMediaQuery } from '@/hooks/useMediaQuery';
 import type { Id, Transaction } from '@/lib/api';
 import { capitalize, formatDay } from '@/lib/dates';
+import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
 import { transactionsTexts } from '@/texts/transactions';
 import { Attachments } from './Attachments';
 import { DetailFields } from './DetailFields';
+import { History } from './History';
 import { transactionQuery } from './queries';
 import { Sightings } from './Sightings';
 import { SplitSection } from './SplitSection';
 import { TransferSection } from './TransferSection';
-import { nameOf, useRemove } from './useChanges';
+import { nameOf, useOpenReconciled, useRemove } from './useChanges';
 
 type Props = { id: Id; known: Transaction | undefined; onClose: () => void };
 
@@ -70,6 +72,8 @@ function DetailBody({ transaction, onClose }: BodyProps) {
   const t = useTexts(transactionsTexts);
   const { locale } = useLocale();
   const remove = useRemove(onClose);
+  const openReconciled = useOpenReconciled();
+  const mayWrite = useMayWrite();
   const name = nameOf(transaction) || t('noName');
   const { amount, currency, booked_on, status, description, reconciled, original } = transaction;
   return (
@@ -105,9 +109,22 @@ function DetailBody({ transaction, onClose }: BodyProps) {
       <Attachments transactionId={transaction.id} />
       <TransferSection transaction={transaction} />
       <Sightings transaction={transaction} />
-      <Button icon={Trash2} className="text-danger!" onClick={() => remove(transaction)}>
-        {t('delete')}
-      </Button>
+      <History transaction={transaction} />
+      {reconciled ? (
+        mayWrite && (
+          <Button
+            icon={LockOpen}
+            busy={openReconciled.isPending}
+            onClick={() => openReconciled.mutate(transaction)}
+          >
+            {t('openReconciled')}
+          </Button>
+        )
+      ) : (
+        <Button icon={Trash2} className="text-danger!" onClick={() => remove(transaction)}>
+          {t('delete')}
+        </Button>
+      )}
     </div>
   );
 }

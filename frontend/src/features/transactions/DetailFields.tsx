@@ -70,6 +70,7 @@ export function DetailFields({ transaction }: { transaction: Transaction }) {
         <Field label={t('status')}>
           <Select
             value={status}
+            disabled={reconciled}
             onChange={(event) => save({ status: event.target.value as Transaction['status'] })}
           >
             {STATUSES.map((one) => (

@@ -67,6 +67,17 @@ function useOfferSimilar() {
   };
 }
 
+/** Opens a reconciled transaction, so that its amount and day can be changed again. */
+export function useOpenReconciled() {
+  const t = useTexts(transactionsTexts);
+  return useUndoableMutation({
+    write: (transaction: Transaction) =>
+      send<Transaction>('DELETE', `/transactions/${transaction.id}/reconciliation`),
+    keys: LEDGER_KEYS,
+    done: () => t('openedReconciled'),
+  });
+}
+
 export function useRemove(onRemoved?: () => void) {
   const t = useTexts(transactionsTexts);
   const mutation = useUndoableMutation({

@@ -38,6 +38,24 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/accounts/{id}/assertions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What banks and people said of the account's balance, newest day first. */
+        get: operations["list_assertions"];
+        put?: never;
+        /** Notes what the account held at the end of a day. */
+        post: operations["assert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/balances": {
         parameters: {
             query?: never;
@@ -47,6 +65,74 @@ export interface paths {
         };
         /** The balance at the end of each day. */
         get: operations["balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is still open up to a day, and what was reconciled before. */
+        get: operations["state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a sitting with no difference left; its transactions are locked. */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assertions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a stated balance; an older word about that day counts again. */
+        delete: operations["forget_assertion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assertions/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved our balance of that day since it last agreed. */
+        get: operations["breakage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -410,6 +496,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/household.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of the household as an archive that `POST /imports/household` reads. */
+        get: operations["household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/transactions.beancount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A ledger of Beancount; void ones left out.
+         * @description Every transaction of a filter, oldest first. The filter is that of `GET /transactions`.
+         */
+        get: operations["beancount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/transactions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comma-separated values, a row for each part.
+         * @description Every transaction of a filter, oldest first. The filter is that of `GET /transactions`.
+         */
+        get: operations["csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/transactions.hledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A journal of hledger; void ones left out.
+         * @description Every transaction of a filter, oldest first. The filter is that of `GET /transactions`.
+         */
+        get: operations["hledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/transactions.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * JSON, a transaction a line.
+         * @description Every transaction of a filter, oldest first. The filter is that of `GET /transactions`.
+         */
+        get: operations["json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/transactions.ofx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OFX 2.2, a statement for each account; void ones left out.
+         * @description Every transaction of a filter, oldest first. The filter is that of `GET /transactions`.
+         */
+        get: operations["ofx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household": {
         parameters: {
             query?: never;
@@ -420,7 +623,8 @@ export interface paths {
         get: operations["show"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Erases the household and everything in it, for good. For owners. */
+        delete: operations["erase"];
         options?: never;
         head?: never;
         /** For owners and admins. */
@@ -443,6 +647,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By name. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets it: the columns of the next such file are guessed again. */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -455,6 +693,26 @@ export interface paths {
         put?: never;
         /** Imports a file, or with `dry_run=true` says what would become of each line. */
         post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes this household the one of an archive (`GET /exports/household.zip`). For owners, and only
+         *     while it has neither movements nor imports; accounts, categories and rules give way.
+         */
+        post: operations["restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -558,6 +816,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/reconciliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a sitting back: its transactions are open again and its adjustment goes. */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/reports/cash-flow": {
@@ -670,6 +945,39 @@ export interface paths {
         /** Applies a rule to history; what a person decided stays. */
         post: operations["apply"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By name. */
+        get: operations["list"];
+        put?: never;
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -812,6 +1120,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed which field from what to what, newest first. */
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Opens a reconciled transaction for changes. */
+        delete: operations["open"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings back a transaction that a person deleted. The `X-Undo-Token` header names the undo. */
+        post: operations["restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/{id}/sightings": {
         parameters: {
             query?: never;
@@ -857,6 +1216,142 @@ export interface paths {
         put?: never;
         /** Gives them this transaction's category. */
         post: operations["apply_similar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the transaction has to do with transfers, and what its bank wrote about the other side. */
+        get: operations["of_transaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/transfer-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transactions that a person may link it with, the likeliest first; at most 30. */
+        get: operations["partners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links two transactions by hand. The `X-Undo-Token` header names the undo. */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/detect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks through the whole history for transfers. */
+        post: operations["detect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs that may be transfers and wait for a person, the newest first. */
+        get: operations["suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        /** Takes a transfer apart for good. The `X-Undo-Token` header names the undo. */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The `X-Undo-Token` header names the undo. */
+        post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The pair is never proposed again. The `X-Undo-Token` header names the undo. */
+        post: operations["reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -925,11 +1420,38 @@ export interface components {
             opened_on?: string | null;
             opening_balance?: components["schemas"]["Amount"] | null;
         };
+        /** @enum {string} */
+        Actor: "person" | "import" | "rule" | "engine";
+        /** @enum {string} */
+        Afterwards: "stay" | "leave";
         /**
          * @description Exact decimal; outflow is negative
          * @example -1234.50
          */
         Amount: string;
+        /**
+         * @description What an account held at the end of a day, as an import or a person says. Of several words about
+         *     one day the newest counts.
+         */
+        Assertion: {
+            /** Format: uuid */
+            account_id: string;
+            amount: components["schemas"]["Amount"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date */
+            day: string;
+            /** @description Bank − ours (booked, without pending). */
+            difference: components["schemas"]["Amount"];
+            file_name?: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Null when a person typed it.
+             */
+            import_id?: string | null;
+        };
         Attachment: {
             /** @description Told by the content, never by the name. */
             content_type: string;
@@ -954,6 +1476,21 @@ export interface components {
              */
             file: string;
         };
+        /** @description How the running balance agrees with the amounts. */
+        BalanceChain: {
+            /** @description They agree when the balance is what is owed, as cards state it: it grows when money goes out. */
+            debt: boolean;
+            /**
+             * Format: int32
+             * @description Rows whose balance agrees: the one it begins with, and each that follows from the row before.
+             */
+            holds: number;
+            /**
+             * Format: int32
+             * @description Rows that state a balance.
+             */
+            rows: number;
+        };
         BalanceSeries: {
             /** Format: uuid */
             account_id: string;
@@ -964,8 +1501,52 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        BankFacts: {
+            /** @description Last four digits of the other side's account. */
+            counterparty_account_mask?: string | null;
+            /** @description Name of the other side's bank. */
+            counterparty_bank?: string | null;
+            /** @description *Referencia numérica*, or the file's own reference. */
+            reference_number?: string | null;
+            /** @description *Clave de rastreo*. */
+            tracking_key?: string | null;
+        };
         /** @enum {string} */
         BookOrigin: "actual" | "ynab" | "firefly" | "mint" | "monarch" | "gnucash" | "hledger" | "beancount";
+        /** @enum {string} */
+        BreakKind: "created" | "changed" | "deleted" | "import_undone";
+        /** @description Why a balance that agreed no longer does. */
+        Breakage: {
+            assertion: components["schemas"]["Assertion"];
+            /** @description What moved our balance of that day since then, the newest first; at most 200. */
+            changes: components["schemas"]["BreakingChange"][];
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: date-time
+             * @description Until when it agreed; null when it agrees now, or never did since it was stated.
+             */
+            held_until?: string | null;
+        };
+        BreakingChange: {
+            amount?: components["schemas"]["Amount"] | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            booked_on?: string | null;
+            /** @description By how much our balance of that day moved. */
+            effect: components["schemas"]["Amount"];
+            /** Format: uuid */
+            import_id?: string | null;
+            kind: components["schemas"]["BreakKind"];
+            /** @description The payee, else the bank's words, else the file. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Null when a whole import was taken back.
+             */
+            transaction_id?: string | null;
+        };
         Budget: {
             activity: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
@@ -1103,8 +1684,80 @@ export interface components {
             /** Format: int32 */
             position?: number | null;
         };
+        /** @description One field of one transaction that changed. */
+        Change: {
+            /**
+             * Format: uuid
+             * @description The undo token, import or rule.
+             */
+            action_id?: string | null;
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            became?: unknown;
+            became_name?: string | null;
+            /** @description The person in whose name it happened. */
+            by?: string | null;
+            field: components["schemas"]["ChangedField"];
+            /** Format: int64 */
+            id: number;
+            /**
+             * @description An amount, day or status as text; an id of a category, payee, account or tag; true or false;
+             *     the parts of a split. Null is none.
+             */
+            was?: unknown;
+            /** @description What an id is called, while what it names is still there. */
+            was_name?: string | null;
+        };
+        /** @enum {string} */
+        ChangedField: "amount" | "booked_on" | "status" | "account" | "deleted" | "reconciled" | "description" | "payee" | "category" | "memo" | "tag" | "splits";
         /** @enum {string} */
         Client: "web" | "mobile";
+        /** @description Why a column has its role. */
+        ColumnReason: {
+            /** @enum {string} */
+            kind: "header";
+            word: string;
+        } | {
+            /** @enum {string} */
+            kind: "dates";
+            sample: string;
+        } | {
+            /** @enum {string} */
+            kind: "amounts";
+            sample: string;
+        } | {
+            /** @enum {string} */
+            kind: "sides";
+        } | {
+            /** @enum {string} */
+            kind: "chain";
+        } | {
+            /** @enum {string} */
+            kind: "directions";
+            sample: string;
+        } | {
+            /** @enum {string} */
+            kind: "words";
+            sample: string;
+        } | {
+            /** @enum {string} */
+            kind: "chosen";
+        } | {
+            /** @enum {string} */
+            kind: "empty";
+        } | {
+            /** @enum {string} */
+            kind: "unfit";
+            role: components["schemas"]["ColumnRole"];
+        } | {
+            /** @enum {string} */
+            kind: "taken";
+            role: components["schemas"]["ColumnRole"];
+        } | {
+            /** @enum {string} */
+            kind: "unknown";
+        };
         /** @enum {string} */
         ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
         Copy: {
@@ -1113,7 +1766,10 @@ export interface components {
         };
         /** @description How the columns of a delimited file are read. Remembered per account; a person can correct it. */
         CsvMapping: {
-            /** @description One role per column. */
+            /**
+             * @description One role per column. Sent empty, they are guessed anew, and with them the order of dates, the
+             *     decimal mark, the sign and a header row that is null.
+             */
             columns: components["schemas"]["ColumnRole"][];
             date_order: components["schemas"]["DateOrder"];
             decimal_mark: components["schemas"]["DecimalMark"];
@@ -1188,6 +1844,34 @@ export interface components {
         };
         /** @enum {string} */
         DateOrder: "day_month_year" | "month_day_year" | "year_month_day";
+        /** @description Why days and months are read in their order. */
+        DateOrderReason: {
+            /** @enum {string} */
+            kind: "clear";
+        } | {
+            /** @enum {string} */
+            kind: "day_above12";
+            sample: string;
+        } | {
+            /** @enum {string} */
+            kind: "written";
+            sample: string;
+        } | {
+            /** @enum {string} */
+            kind: "steady";
+        } | {
+            /** @enum {string} */
+            kind: "close";
+        } | {
+            /** @enum {string} */
+            kind: "country";
+        } | {
+            /** @enum {string} */
+            kind: "usual";
+        } | {
+            /** @enum {string} */
+            kind: "chosen";
+        };
         DayAmount: {
             amount: components["schemas"]["Amount"];
             /** Format: date */
@@ -1200,9 +1884,31 @@ export interface components {
         };
         /** @enum {string} */
         DecimalMark: "point" | "comma";
+        /** @description Why cents stand behind their mark. */
+        DecimalMarkReason: {
+            /** @enum {string} */
+            kind: "seen";
+            sample: string;
+        } | {
+            /** @enum {string} */
+            kind: "numbers";
+        } | {
+            /** @enum {string} */
+            kind: "usual";
+        } | {
+            /** @enum {string} */
+            kind: "chosen";
+        };
         /** @description Makes a private demo household with three years of movements and signs the browser in. */
         DemoRequest: {
             locale?: components["schemas"]["Locale"];
+        };
+        /** @description What a search for transfers found. */
+        Detected: {
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            suggested: number;
         };
         /** @description One category in one month. `activity` is what was spent (negative). */
         Envelope: {
@@ -1237,6 +1943,80 @@ export interface components {
             category_id: string;
             filter: string;
         };
+        Erasure: {
+            /**
+             * @description `stay` begins an empty household; `leave` removes the person's account too, unless they are
+             *     in another household.
+             */
+            afterwards?: components["schemas"]["Afterwards"];
+            /** @description The household's name, typed again. */
+            name: string;
+            /** @description The owner's own password. */
+            password: string;
+        };
+        /** @description A reason to take two transactions for one transfer, for a client to say in the reader's language. */
+        Evidence: {
+            /** @enum {string} */
+            kind: "same_tracking_key";
+            tracking_key: string;
+        } | {
+            account: string;
+            /** @enum {string} */
+            kind: "counterparty_account";
+            mask?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "same_reference";
+            reference: string;
+        } | {
+            account: string;
+            /** @enum {string} */
+            kind: "names_account";
+            matched: string;
+        } | {
+            bank: string;
+            /** @enum {string} */
+            kind: "names_bank";
+        } | {
+            /** @enum {string} */
+            kind: "transfer_words";
+            matched: string;
+        } | {
+            /** @enum {string} */
+            kind: "card_payment";
+            matched: string;
+        } | {
+            /** @enum {string} */
+            kind: "cash_withdrawal";
+            matched: string;
+        } | {
+            /** @enum {string} */
+            kind: "equal_amount";
+        } | {
+            /** @enum {string} */
+            kind: "day_rate";
+            rate: string;
+        } | {
+            amount: components["schemas"]["Amount"];
+            /** @enum {string} */
+            kind: "fee";
+        } | {
+            /** Format: int64 */
+            days: number;
+            /** @enum {string} */
+            kind: "days";
+        } | {
+            /** Format: int32 */
+            count: number;
+            /** @enum {string} */
+            kind: "several";
+        } | {
+            /** @enum {string} */
+            kind: "decided_otherwise";
+        } | {
+            /** @enum {string} */
+            kind: "by_person";
+        };
         /**
          * @description One field of a request that can't be accepted. `pointer` is a JSON pointer into the body, or the
          *     name of a query parameter.
@@ -1252,6 +2032,8 @@ export interface components {
             previous: components["schemas"]["Amount"];
             previous_filter: string;
         };
+        /** @enum {string} */
+        FilterPeriod: "this_month" | "last_month" | "last_12_months" | "this_year";
         GroupPatch: {
             name?: string | null;
             /** Format: int32 */
@@ -1289,7 +2071,9 @@ export interface components {
             preview?: components["schemas"]["CsvPreview"] | null;
             /** @description The first 200. */
             problems: components["schemas"]["ImportProblem"][];
+            reading?: components["schemas"]["TableReading"] | null;
             state: components["schemas"]["ImportState"];
+            template?: components["schemas"]["UsedTemplate"] | null;
             /** Format: date-time */
             undone_at?: string | null;
         };
@@ -1335,6 +2119,11 @@ export interface components {
             seen: number;
             /** Format: int32 */
             settled: number;
+            /**
+             * Format: int32
+             * @description Announced by the source before and gone now: not lines of the file.
+             */
+            voided?: number;
         };
         ImportLine: {
             /** Format: uuid */
@@ -1347,6 +2136,8 @@ export interface components {
             category_reason?: components["schemas"]["Reason"] | null;
             category_source: components["schemas"]["Source"];
             currency?: string | null;
+            /** @description The person deleted what the line became; it can be restored. */
+            deleted: boolean;
             description: string;
             /** Format: int32 */
             line: number;
@@ -1378,9 +2169,22 @@ export interface components {
             format?: string | null;
             /** @description A corrected column mapping, as JSON. */
             mapping?: string | null;
+            /** @description A name: the mapping is remembered for files with this header, of any account. */
+            template?: string | null;
         };
         /** @enum {string} */
         ImportState: "preview" | "done" | "undone";
+        ImportTemplate: {
+            /** @description The header that a file is recognised by. */
+            header: string[];
+            /** Format: uuid */
+            id: string;
+            mapping: components["schemas"]["CsvMapping"];
+            /** @description Whose files these are: an institution, a card. */
+            name: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         /** @description A balance the bank stated, and by how much it differs from ours on that day (bank − ours). */
         LastAssertion: {
             amount: components["schemas"]["Amount"];
@@ -1474,6 +2278,16 @@ export interface components {
             opened_on?: string | null;
             opening_balance?: components["schemas"]["Amount"] | null;
         };
+        NewAdjustment: {
+            /** Format: uuid */
+            category_id?: string | null;
+            memo: string;
+        };
+        NewAssertion: {
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            day: string;
+        };
         NewCategory: {
             /** Format: uuid */
             group_id: string;
@@ -1494,12 +2308,26 @@ export interface components {
             /** @description Decimal string above zero, at most 12 places. */
             rate: string;
         };
+        /** @description Ends a sitting: either the rows that are on the statement, or all open ones but some. */
+        NewReconciliation: {
+            adjustment?: components["schemas"]["NewAdjustment"] | null;
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            day: string;
+            except_ids?: string[] | null;
+            transaction_ids?: string[] | null;
+        };
         NewRule: {
             conditions: components["schemas"]["RuleCondition"][];
             enabled?: boolean | null;
             match?: components["schemas"]["RuleMatch"];
             name?: string | null;
             set: components["schemas"]["RuleSet"];
+        };
+        NewSavedFilter: {
+            filter: string;
+            name: string;
+            period?: components["schemas"]["FilterPeriod"] | null;
         };
         NewTransaction: {
             /** Format: uuid */
@@ -1517,10 +2345,44 @@ export interface components {
             status?: components["schemas"]["Status"] | null;
             tags?: string[];
         };
+        /** @description Links two transactions by hand. */
+        NewTransfer: {
+            /**
+             * Format: uuid
+             * @description The one that arrives (positive).
+             */
+            inflow_id: string;
+            /**
+             * Format: uuid
+             * @description The one that leaves an account (negative).
+             */
+            outflow_id: string;
+        };
+        OlderRows: {
+            /** Format: int64 */
+            count: number;
+            total: components["schemas"]["Amount"];
+        };
+        OpenRow: {
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            booked_on: string;
+            /** Format: uuid */
+            category_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The payee, else the bank's words. */
+            name: string;
+        };
         /** @enum {string} */
         Origin: "person" | "import";
+        Original: {
+            amount: components["schemas"]["Amount"];
+            /** @description ISO 4217. */
+            currency: string;
+        };
         /** @enum {string} */
-        Outcome: "created" | "seen" | "matched" | "settled" | "ignored" | "problem";
+        Outcome: "created" | "seen" | "matched" | "settled" | "voided" | "ignored" | "problem";
         /**
          * @description Why a line became what it became, for a client to say in the reader's language. `days` is the
          *     distance between the two dates.
@@ -1567,6 +2429,29 @@ export interface components {
             /** @enum {string} */
             kind: "pending_settled_changed";
         } | {
+            from: components["schemas"]["Amount"];
+            /** Format: date */
+            from_day: string;
+            /** @enum {string} */
+            kind: "corrected";
+        } | {
+            description: string;
+            /** @enum {string} */
+            kind: "retold";
+        } | {
+            /** Format: int64 */
+            days: number;
+            /** @enum {string} */
+            kind: "already_posted";
+        } | {
+            /** @enum {string} */
+            kind: "vanished";
+            /** Format: date */
+            last_seen: string;
+        } | {
+            /** @enum {string} */
+            kind: "removed_by_source";
+        } | {
             /** @enum {string} */
             kind: "deleted_by_you";
         } | {
@@ -1582,6 +2467,29 @@ export interface components {
             items: (components["schemas"]["AccountFacts"] & {
                 last_assertion?: components["schemas"]["LastAssertion"] | null;
             })[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Assertion: {
+            items: {
+                /** Format: uuid */
+                account_id: string;
+                amount: components["schemas"]["Amount"];
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date */
+                day: string;
+                /** @description Bank − ours (booked, without pending). */
+                difference: components["schemas"]["Amount"];
+                file_name?: string | null;
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description Null when a person typed it.
+                 */
+                import_id?: string | null;
+            }[];
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
@@ -1614,6 +2522,34 @@ export interface components {
                 name: string;
                 /** Format: int32 */
                 position: number;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Change: {
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The undo token, import or rule.
+                 */
+                action_id?: string | null;
+                actor: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+                became?: unknown;
+                became_name?: string | null;
+                /** @description The person in whose name it happened. */
+                by?: string | null;
+                field: components["schemas"]["ChangedField"];
+                /** Format: int64 */
+                id: number;
+                /**
+                 * @description An amount, day or status as text; an id of a category, payee, account or tag; true or false;
+                 *     the parts of a split. Null is none.
+                 */
+                was?: unknown;
+                /** @description What an id is called, while what it names is still there. */
+                was_name?: string | null;
             }[];
             next_cursor?: string | null;
         };
@@ -1651,7 +2587,9 @@ export interface components {
                 preview?: components["schemas"]["CsvPreview"] | null;
                 /** @description The first 200. */
                 problems: components["schemas"]["ImportProblem"][];
+                reading?: components["schemas"]["TableReading"] | null;
                 state: components["schemas"]["ImportState"];
+                template?: components["schemas"]["UsedTemplate"] | null;
                 /** Format: date-time */
                 undone_at?: string | null;
             }[];
@@ -1670,6 +2608,8 @@ export interface components {
                 category_reason?: components["schemas"]["Reason"] | null;
                 category_source: components["schemas"]["Source"];
                 currency?: string | null;
+                /** @description The person deleted what the line became; it can be restored. */
+                deleted: boolean;
                 description: string;
                 /** Format: int32 */
                 line: number;
@@ -1678,6 +2618,21 @@ export interface components {
                 reason: components["schemas"]["OutcomeReason"];
                 /** Format: uuid */
                 transaction_id?: string | null;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_ImportTemplate: {
+            items: {
+                /** @description The header that a file is recognised by. */
+                header: string[];
+                /** Format: uuid */
+                id: string;
+                mapping: components["schemas"]["CsvMapping"];
+                /** @description Whose files these are: an institution, a card. */
+                name: string;
+                /** Format: date-time */
+                updated_at: string;
             }[];
             next_cursor?: string | null;
         };
@@ -1743,6 +2698,20 @@ export interface components {
                 /** Format: int32 */
                 position: number;
                 set: components["schemas"]["RuleSet"];
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_SavedFilter: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                /** @description A query string as of `GET /transactions`. */
+                filter: string;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                period?: components["schemas"]["FilterPeriod"] | null;
             }[];
             next_cursor?: string | null;
         };
@@ -1819,6 +2788,7 @@ export interface components {
                 is_split: boolean;
                 memo?: string | null;
                 origin: components["schemas"]["Origin"];
+                original?: components["schemas"]["Original"] | null;
                 payee?: components["schemas"]["PayeeRef"] | null;
                 reconciled: boolean;
                 /**
@@ -1833,6 +2803,30 @@ export interface components {
                 updated_at: string;
                 /** Format: date */
                 value_on?: string | null;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Transfer: {
+            items: {
+                /** @description 0.00 to 1.00. */
+                confidence: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                decided_at?: string | null;
+                /** Format: uuid */
+                decided_by?: string | null;
+                evidence: components["schemas"]["Evidence"][];
+                fee?: components["schemas"]["Amount"] | null;
+                /** Format: uuid */
+                id: string;
+                inflow: components["schemas"]["TransferLeg"];
+                outflow: components["schemas"]["TransferLeg"];
+                /** @description Units of the inflow's currency for one of the outflow's, when the currencies differ. */
+                rate?: string | null;
+                source: components["schemas"]["TransferSource"];
+                state: components["schemas"]["TransferState"];
             }[];
             next_cursor?: string | null;
         };
@@ -1883,6 +2877,8 @@ export interface components {
             title: string;
             type: string;
         };
+        /** @enum {string} */
+        ProblemCode: "bad_date" | "bad_amount" | "missing_date" | "missing_amount" | "bad_currency" | "short_row" | "balance_mismatch" | "source_error" | "truncated" | "limit_reached" | "no_columns" | "unknown_format" | "encrypted" | "unbalanced_split" | "empty";
         /** @description An account the file speaks of that the household does not have yet. */
         ProposedAccount: {
             currency: string;
@@ -1909,6 +2905,12 @@ export interface components {
             /** @enum {string} */
             kind: "person";
         } | {
+            account: string;
+            /** @enum {string} */
+            kind: "transfer";
+            /** Format: uuid */
+            transfer_id: string;
+        } | {
             /** @enum {string} */
             kind: "rule";
             /** Format: uuid */
@@ -1932,8 +2934,59 @@ export interface components {
             kind: "provider";
             text: string;
         };
+        /** @description A sitting with a statement that ended at a difference of zero. */
+        Reconciliation: {
+            /** Format: uuid */
+            account_id: string;
+            /**
+             * Format: uuid
+             * @description The transaction written to make both agree.
+             */
+            adjustment_id?: string | null;
+            amount: components["schemas"]["Amount"];
+            by?: string | null;
+            /**
+             * Format: int64
+             * @description How many transactions it locks.
+             */
+            count: number;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date
+             * @description The statement's day and balance.
+             */
+            day: string;
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description Where reconciling an account stands. */
+        ReconciliationState: {
+            /** Format: uuid */
+            account_id: string;
+            currency: string;
+            /**
+             * Format: date
+             * @description The day up to which `open` lists.
+             */
+            day: string;
+            /** @description Past sittings, newest first; at most 50. */
+            history: components["schemas"]["Reconciliation"][];
+            /** @description Those that are older than the listed ones. */
+            older: components["schemas"]["OlderRows"];
+            /** @description Posted transactions up to the day that are not reconciled, newest first; at most 2000. */
+            open: components["schemas"]["OpenRow"][];
+            /** @description Opening balance and every reconciled transaction. */
+            reconciled_balance: components["schemas"]["Amount"];
+            stated?: components["schemas"]["LastAssertion"] | null;
+        };
         Refresh: {
             refresh_token: string;
+        };
+        /** @description The form of `POST /imports/household`. */
+        RestoreRequest: {
+            /** Format: binary */
+            file: string;
         };
         Restored: {
             /** Format: int64 */
@@ -1941,6 +2994,14 @@ export interface components {
         };
         /** @enum {string} */
         Role: "owner" | "admin" | "member" | "viewer";
+        RowProblem: {
+            code: components["schemas"]["ProblemCode"];
+            /**
+             * Format: int32
+             * @description 0-based column to blame.
+             */
+            column?: number | null;
+        };
         Rule: {
             conditions: components["schemas"]["RuleCondition"][];
             /** Format: date-time */
@@ -1998,6 +3059,16 @@ export interface components {
             category_id?: string | null;
             payee?: string | null;
         };
+        SavedFilter: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description A query string as of `GET /transactions`. */
+            filter: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            period?: components["schemas"]["FilterPeriod"] | null;
+        };
         Session: {
             address?: string | null;
             client: components["schemas"]["Client"];
@@ -2026,6 +3097,32 @@ export interface components {
             /** Format: date-time */
             seen_at: string;
         };
+        /** @description What tells money in from money out. */
+        SignReason: {
+            /** @enum {string} */
+            kind: "balance";
+        } | {
+            /** @enum {string} */
+            kind: "debt";
+        } | {
+            /** @enum {string} */
+            kind: "columns";
+        } | {
+            /** @enum {string} */
+            kind: "words";
+        } | {
+            /** @enum {string} */
+            kind: "signed";
+        } | {
+            /** @enum {string} */
+            kind: "card";
+        } | {
+            /** @enum {string} */
+            kind: "one_way";
+        } | {
+            /** @enum {string} */
+            kind: "chosen";
+        };
         Signup: {
             currency?: string;
             email: string;
@@ -2041,7 +3138,7 @@ export interface components {
             filter: string;
         };
         /** @enum {string} */
-        Source: "person" | "rule" | "learned" | "merchant" | "provider" | "none";
+        Source: "person" | "transfer" | "rule" | "learned" | "merchant" | "provider" | "none";
         /** @description What the envelopes have left until the end of the month. */
         Spendable: {
             amount: components["schemas"]["Amount"];
@@ -2111,6 +3208,47 @@ export interface components {
             count: number;
             totals: components["schemas"]["CurrencyTotal"][];
         };
+        /** @description The evidence for a mapping, and what its first rows become under it. */
+        TableReading: {
+            chain?: components["schemas"]["BalanceChain"] | null;
+            /** @description One per column of the mapping. */
+            columns: components["schemas"]["ColumnReason"][];
+            date_order: components["schemas"]["DateOrderReason"];
+            decimal_mark: components["schemas"]["DecimalMarkReason"];
+            /** @description The first records of the file, among which the header is. */
+            head: components["schemas"]["TableRecord"][];
+            /** @description The first rows behind the header; behind them the first ones that can't be read. */
+            rows: components["schemas"]["TableRow"][];
+            signs: components["schemas"]["SignReason"];
+        };
+        /** @description A record of the file as it stands there. */
+        TableRecord: {
+            cells: string[];
+            /**
+             * Format: int32
+             * @description 1-based line in the file.
+             */
+            line: number;
+        };
+        /**
+         * @description A row and what was made of it. One with neither an amount nor a problem is no movement: a total, a
+         *     note, a cancelled one.
+         */
+        TableRow: {
+            amount?: components["schemas"]["Amount"] | null;
+            balance?: components["schemas"]["Amount"] | null;
+            /** Format: date */
+            booked_on?: string | null;
+            cells: string[];
+            /** @description Whether its balance follows from the row before it; `None` when there is nothing to compare. */
+            follows?: boolean | null;
+            /**
+             * Format: int32
+             * @description 1-based line in the file.
+             */
+            line: number;
+            problem?: components["schemas"]["RowProblem"] | null;
+        };
         Tag: {
             /** Format: uuid */
             id: string;
@@ -2122,6 +3260,11 @@ export interface components {
             /** Format: int64 */
             count: number;
             filter: string;
+            /**
+             * Format: int64
+             * @description Pairs of transactions that may be transfers and wait for a person.
+             */
+            transfers: number;
         };
         /** @description The tokens a phone holds. `expires_in` is in seconds. */
         Tokens: {
@@ -2157,6 +3300,7 @@ export interface components {
             is_split: boolean;
             memo?: string | null;
             origin: components["schemas"]["Origin"];
+            original?: components["schemas"]["Original"] | null;
             payee?: components["schemas"]["PayeeRef"] | null;
             reconciled: boolean;
             /**
@@ -2184,11 +3328,61 @@ export interface components {
             status?: components["schemas"]["Status"] | null;
             tags?: string[] | null;
         };
+        Transfer: {
+            /** @description 0.00 to 1.00. */
+            confidence: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: uuid */
+            decided_by?: string | null;
+            evidence: components["schemas"]["Evidence"][];
+            fee?: components["schemas"]["Amount"] | null;
+            /** Format: uuid */
+            id: string;
+            inflow: components["schemas"]["TransferLeg"];
+            outflow: components["schemas"]["TransferLeg"];
+            /** @description Units of the inflow's currency for one of the outflow's, when the currencies differ. */
+            rate?: string | null;
+            source: components["schemas"]["TransferSource"];
+            state: components["schemas"]["TransferState"];
+        };
+        /** @description One side of a transfer. */
+        TransferLeg: {
+            /** Format: uuid */
+            account_id: string;
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            booked_on: string;
+            currency: string;
+            /** @description The bank's own words. */
+            description: string;
+            payee?: string | null;
+            /** Format: uuid */
+            transaction_id: string;
+        };
+        /** @description What a transaction has to do with transfers, and what its bank wrote about the other side. */
+        TransferOf: {
+            bank: components["schemas"]["BankFacts"];
+            suggestions: components["schemas"]["Transfer"][];
+            transfer?: components["schemas"]["Transfer"] | null;
+        };
+        /** @enum {string} */
+        TransferSource: "person" | "engine" | "rule";
+        /** @enum {string} */
+        TransferState: "suggested" | "confirmed" | "rejected";
         Uncategorized: {
             activity: components["schemas"]["Amount"];
             /** Format: int64 */
             count: number;
             filter: string;
+        };
+        /** @description The template that a file was read by. */
+        UsedTemplate: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         User: {
             /** Format: date-time */
@@ -2365,6 +3559,70 @@ export interface operations {
             };
         };
     };
+    list_assertions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Assertion"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssertion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assertion"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     balances: {
         parameters: {
             query?: {
@@ -2387,6 +3645,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BalanceSeries"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    state: {
+        parameters: {
+            query?: {
+                /** @description The statement's day; the newest stated balance's, or today, when left out. */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationState"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReconciliation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_assertion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    breakage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breakage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3233,6 +4616,355 @@ export interface operations {
             };
         };
     };
+    household: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beancount: {
+        parameters: {
+            query?: {
+                /** @description One or more account ids. */
+                account_id?: string;
+                /** @description One or more category ids, or `none`. */
+                category_id?: string;
+                /** @description One or more payee ids, or `none`. */
+                payee_id?: string;
+                /** @description A tag's name. */
+                tag?: string;
+                /** @description First day, inclusive. */
+                from?: string;
+                /** @description Last day, inclusive. */
+                to?: string;
+                /** @description Smallest amount, sign included. */
+                min?: string;
+                /** @description Largest amount, sign included. */
+                max?: string;
+                /** @description pending, posted, void, or `counted` (all but void). */
+                status?: string;
+                /** @description Words of the description, payee or memo; all of them must occur. */
+                q?: string;
+                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                kind?: string;
+                currency?: string;
+                /** @description Transactions that one import told of. */
+                import_id?: string;
+                /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
+                source?: string;
+                /** @description `true`: only accounts that the budget plans. */
+                on_budget?: string;
+                /** @description Page size, at most 500. */
+                limit?: string;
+                cursor?: string;
+                /** @description CSV only: begin with a byte order mark, for Excel */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    csv: {
+        parameters: {
+            query?: {
+                /** @description One or more account ids. */
+                account_id?: string;
+                /** @description One or more category ids, or `none`. */
+                category_id?: string;
+                /** @description One or more payee ids, or `none`. */
+                payee_id?: string;
+                /** @description A tag's name. */
+                tag?: string;
+                /** @description First day, inclusive. */
+                from?: string;
+                /** @description Last day, inclusive. */
+                to?: string;
+                /** @description Smallest amount, sign included. */
+                min?: string;
+                /** @description Largest amount, sign included. */
+                max?: string;
+                /** @description pending, posted, void, or `counted` (all but void). */
+                status?: string;
+                /** @description Words of the description, payee or memo; all of them must occur. */
+                q?: string;
+                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                kind?: string;
+                currency?: string;
+                /** @description Transactions that one import told of. */
+                import_id?: string;
+                /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
+                source?: string;
+                /** @description `true`: only accounts that the budget plans. */
+                on_budget?: string;
+                /** @description Page size, at most 500. */
+                limit?: string;
+                cursor?: string;
+                /** @description CSV only: begin with a byte order mark, for Excel */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hledger: {
+        parameters: {
+            query?: {
+                /** @description One or more account ids. */
+                account_id?: string;
+                /** @description One or more category ids, or `none`. */
+                category_id?: string;
+                /** @description One or more payee ids, or `none`. */
+                payee_id?: string;
+                /** @description A tag's name. */
+                tag?: string;
+                /** @description First day, inclusive. */
+                from?: string;
+                /** @description Last day, inclusive. */
+                to?: string;
+                /** @description Smallest amount, sign included. */
+                min?: string;
+                /** @description Largest amount, sign included. */
+                max?: string;
+                /** @description pending, posted, void, or `counted` (all but void). */
+                status?: string;
+                /** @description Words of the description, payee or memo; all of them must occur. */
+                q?: string;
+                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                kind?: string;
+                currency?: string;
+                /** @description Transactions that one import told of. */
+                import_id?: string;
+                /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
+                source?: string;
+                /** @description `true`: only accounts that the budget plans. */
+                on_budget?: string;
+                /** @description Page size, at most 500. */
+                limit?: string;
+                cursor?: string;
+                /** @description CSV only: begin with a byte order mark, for Excel */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    json: {
+        parameters: {
+            query?: {
+                /** @description One or more account ids. */
+                account_id?: string;
+                /** @description One or more category ids, or `none`. */
+                category_id?: string;
+                /** @description One or more payee ids, or `none`. */
+                payee_id?: string;
+                /** @description A tag's name. */
+                tag?: string;
+                /** @description First day, inclusive. */
+                from?: string;
+                /** @description Last day, inclusive. */
+                to?: string;
+                /** @description Smallest amount, sign included. */
+                min?: string;
+                /** @description Largest amount, sign included. */
+                max?: string;
+                /** @description pending, posted, void, or `counted` (all but void). */
+                status?: string;
+                /** @description Words of the description, payee or memo; all of them must occur. */
+                q?: string;
+                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                kind?: string;
+                currency?: string;
+                /** @description Transactions that one import told of. */
+                import_id?: string;
+                /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
+                source?: string;
+                /** @description `true`: only accounts that the budget plans. */
+                on_budget?: string;
+                /** @description Page size, at most 500. */
+                limit?: string;
+                cursor?: string;
+                /** @description CSV only: begin with a byte order mark, for Excel */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ofx: {
+        parameters: {
+            query?: {
+                /** @description One or more account ids. */
+                account_id?: string;
+                /** @description One or more category ids, or `none`. */
+                category_id?: string;
+                /** @description One or more payee ids, or `none`. */
+                payee_id?: string;
+                /** @description A tag's name. */
+                tag?: string;
+                /** @description First day, inclusive. */
+                from?: string;
+                /** @description Last day, inclusive. */
+                to?: string;
+                /** @description Smallest amount, sign included. */
+                min?: string;
+                /** @description Largest amount, sign included. */
+                max?: string;
+                /** @description pending, posted, void, or `counted` (all but void). */
+                status?: string;
+                /** @description Words of the description, payee or memo; all of them must occur. */
+                q?: string;
+                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                kind?: string;
+                currency?: string;
+                /** @description Transactions that one import told of. */
+                import_id?: string;
+                /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
+                source?: string;
+                /** @description `true`: only accounts that the budget plans. */
+                on_budget?: string;
+                /** @description Page size, at most 500. */
+                limit?: string;
+                cursor?: string;
+                /** @description CSV only: begin with a byte order mark, for Excel */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -3249,6 +4981,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Household"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erasure"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3309,6 +5071,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_Member"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportTemplate"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3393,6 +5211,38 @@ export interface operations {
             };
         };
     };
+    restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -3426,7 +5276,7 @@ export interface operations {
     lines: {
         parameters: {
             query?: {
-                /** @description created, seen, matched, settled, ignored or problem. */
+                /** @description created, seen, matched, settled, voided, ignored or problem. */
                 outcome?: string;
                 limit?: string;
                 cursor?: string;
@@ -3635,6 +5485,34 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Payee"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3930,6 +5808,94 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BulkResult"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SavedFilter"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedFilter"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -4368,6 +6334,99 @@ export interface operations {
             };
         };
     };
+    history: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Change"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sightings: {
         parameters: {
             query?: never;
@@ -4445,6 +6504,275 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    of_transaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferOf"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    partners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Transaction"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTransfer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detected"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestions: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Transfer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
                 };
             };
             /** @description A problem (RFC 9457) */
