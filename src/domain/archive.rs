@@ -89,7 +89,7 @@ fn write(tx: &mut HouseholdTx<'_>, payees: &mut HashMap<String, String>, rows: R
                 );
                 row.insert("search".to_owned(), json!(words));
             }
-            "imports" => {
+            "imports" | "attachments" | "reconciliations" => {
                 row.insert("created_by".to_owned(), json!(user));
             }
             _ => {}

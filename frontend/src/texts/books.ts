@@ -24,10 +24,6 @@ export const booksTexts = defineTexts({
     es: '{count, plural, one {# monto de presupuesto} other {# montos de presupuesto}}',
     en: '{count, plural, one {# budgeted amount} other {# budgeted amounts}}',
   },
-  transfers_linked: {
-    es: '{count, plural, one {# traspaso con sus dos lados} other {# traspasos con sus dos lados}}',
-    en: '{count, plural, one {# transfer with both sides} other {# transfers with both sides}}',
-  },
   left_rules: {
     es: '{count, plural, one {# regla: hazla en Ajustes} other {# reglas: hazlas en Ajustes}}',
     en: '{count, plural, one {# rule: make it in the settings} other {# rules: make them in the settings}}',

@@ -6,7 +6,7 @@ use super::target::Target;
 use crate::model::import::{ImportAccount, Outcome, StatedBalance};
 use crate::model::statement::{BalanceKind, Statement};
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, accounts as store_accounts, assertions};
+use crate::store::{HouseholdTx, accounts as store_accounts, archive, assertions};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -86,7 +86,8 @@ pub fn finish_part(
     }
     // As other banks name it when money comes from or goes there.
     let number = statement.account.as_ref().map(|account| account.number.as_str());
-    if let Some(key) = number.and_then(|number| spei::account_key(tx.household_id(), number)) {
+    let salt = archive::household(tx)?.account_salt;
+    if let Some(key) = number.and_then(|number| spei::account_key(salt, number)) {
         store_accounts::remember_key(tx, &key, id)?;
     }
     for balance in statement.balances.iter().filter(|b| b.kind == BalanceKind::Ledger) {

@@ -11,7 +11,7 @@ use crate::model::money::parse_currency;
 use crate::model::statement::{
     FileFormat, Statement, StatementAccount, StatementAccountKind, StatementFile,
 };
-use crate::store::{HouseholdTx, accounts as store_accounts};
+use crate::store::{HouseholdTx, accounts as store_accounts, archive};
 use sha2::{Digest, Sha256};
 
 /// Where a statement goes.
@@ -36,7 +36,8 @@ pub fn target(
     household: &Household,
     statement: &Statement,
 ) -> Result<Target> {
-    let key = statement.account.as_ref().and_then(|account| account_key(household.id, account));
+    let salt = archive::household(tx)?.account_salt;
+    let key = statement.account.as_ref().and_then(|account| account_key(salt, account));
     let by_key = match &key {
         Some(key) => store_accounts::by_keys(tx, vec![key.clone()])?.remove(key),
         None => None,
@@ -84,13 +85,13 @@ fn names_several_accounts(file: &StatementFile) -> bool {
 }
 
 /// A file's name for an account, as a hash that only this household can make.
-fn account_key(household: Uuid, account: &StatementAccount) -> Option<String> {
+fn account_key(salt: Uuid, account: &StatementAccount) -> Option<String> {
     let number: String = account.number.chars().filter(|c| c.is_alphanumeric()).collect();
     if number.is_empty() {
         return None;
     }
     let bank = account.bank_id.as_deref().unwrap_or_default();
-    let digest = Sha256::digest(format!("{household}/{bank}/{}", number.to_uppercase()));
+    let digest = Sha256::digest(format!("{salt}/{bank}/{}", number.to_uppercase()));
     Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

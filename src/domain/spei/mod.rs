@@ -173,8 +173,8 @@ fn canonical(number: &str) -> Option<String> {
 }
 
 /// An account's number as a hash that only this household can make, the same for each of its forms.
-pub fn account_key(household: Uuid, number: &str) -> Option<String> {
-    let digest = Sha256::digest(format!("{household}//{}", canonical(number)?));
+pub fn account_key(salt: Uuid, number: &str) -> Option<String> {
+    let digest = Sha256::digest(format!("{salt}//{}", canonical(number)?));
     Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

@@ -1,23 +1,9 @@
 //! Files of a transaction: kept, served so that they cannot run, taken away and brought back.
 
 use crate::support::App;
-use crate::support::client::Client;
-use reqwest::Method;
-use reqwest::blocking::multipart::{Form, Part};
 use serde_json::json;
 
 const RECEIPT: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n";
-
-fn attach(
-    client: &Client,
-    transaction: &str,
-    name: &str,
-    bytes: &[u8],
-) -> crate::support::Response {
-    let part = Part::bytes(bytes.to_vec()).file_name(name.to_owned());
-    let path = format!("/transactions/{transaction}/attachments");
-    Client::send(client.request(Method::POST, &path).multipart(Form::new().part("file", part)))
-}
 
 #[test]
 fn a_receipt_is_kept_and_cannot_run() {
@@ -29,13 +15,13 @@ fn a_receipt_is_kept_and_cannot_run() {
     let list = || ana.get(&format!("/transactions/{taxi}/attachments")).ok()["items"].clone();
     assert_eq!(list(), json!([]));
 
-    let kept = attach(&ana, &taxi, "../Recibo ñ.pdf", RECEIPT).expect(201);
+    let kept = ana.attach(&taxi, "../Recibo ñ.pdf", RECEIPT).expect(201);
     assert_eq!(
         (&kept["name"], &kept["content_type"]),
         (&json!("Recibo ñ.pdf"), &json!("application/pdf"))
     );
     assert_eq!(kept["size"], RECEIPT.len());
-    let again = attach(&ana, &taxi, "otra vez.pdf", RECEIPT).expect(201);
+    let again = ana.attach(&taxi, "otra vez.pdf", RECEIPT).expect(201);
     assert_eq!(again["id"], kept["id"], "the same file is no second one");
 
     let path = format!("/attachments/{}", kept["id"].as_str().unwrap());
@@ -57,7 +43,7 @@ fn a_receipt_is_kept_and_cannot_run() {
     bea.get(&path).refused(404, "not_found");
     bea.delete(&path).refused(404, "not_found");
     bea.post(&format!("{path}/restore"), json!({})).refused(404, "not_found");
-    attach(&bea, &taxi, "x.pdf", RECEIPT).refused(404, "not_found");
+    bea.attach(&taxi, "x.pdf", RECEIPT).refused(404, "not_found");
 }
 
 #[test]
@@ -72,15 +58,15 @@ fn what_could_run_or_is_too_large_is_refused() {
         ("foto.png", b"MZ\x90\0program", "unknown_kind"),
         ("nada.pdf", b"", "empty"),
     ] {
-        let refused = attach(&ana, &taxi, name, bytes).refused(422, "validation_failed");
+        let refused = ana.attach(&taxi, name, bytes).refused(422, "validation_failed");
         assert_eq!(refused["errors"][0]["code"], code, "{name}");
     }
     let mut large = RECEIPT.to_vec();
     large.resize(10 * 1024 * 1024 + 1, b' ');
-    attach(&ana, &taxi, "grande.pdf", &large).refused(413, "payload_too_large");
+    ana.attach(&taxi, "grande.pdf", &large).refused(413, "payload_too_large");
     for n in 0..20 {
-        attach(&ana, &taxi, "n.txt", format!("nota {n}").as_bytes()).expect(201);
+        ana.attach(&taxi, "n.txt", format!("nota {n}").as_bytes()).expect(201);
     }
-    let refused = attach(&ana, &taxi, "n.txt", b"nota 21").refused(422, "validation_failed");
+    let refused = ana.attach(&taxi, "n.txt", b"nota 21").refused(422, "validation_failed");
     assert_eq!(refused["errors"][0]["code"], "too_many");
 }

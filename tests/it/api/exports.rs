@@ -46,6 +46,18 @@ fn full(ana: &Client) {
     let mapping = preview["mapping"].to_string();
     ana.upload("b.csv", &mapped, &[("account_id", &debit), ("mapping", &mapping)]).expect(201);
     ana.put(&format!("/budgets/2026-11/envelopes/{food}"), json!({ "assigned": "3000.00" })).ok();
+    let template = [("account_id", debit.as_str()), ("template", "Banco")];
+    ana.upload("c.csv", &mapped, &template).expect(201);
+    ana.post("/saved-filters", json!({ "name": "Uber", "filter": "q=uber" })).expect(201);
+    ana.put("/exchange-rates/USD/2026-11-01", json!({ "rate": "18.5" })).ok();
+    let paid = id(&ana.spend(&debit, "2026-11-09", "-70.00", "Pago"));
+    let received = id(&ana.spend(&card, "2026-11-09", "70.00", "Abono"));
+    ana.post("/transfers", json!({ "outflow_id": paid, "inflow_id": received })).expect(201);
+    ana.attach(&paid, "recibo.txt", "pagado, ñ".as_bytes()).expect(201);
+    let cash = ana.account("Efectivo", "cash");
+    let spent = id(&ana.spend(&cash, "2026-11-01", "-3.00", "Chicles"));
+    let sitting = json!({ "day": "2026-11-30", "amount": "-3.00", "transaction_ids": [spent] });
+    ana.post(&format!("/accounts/{cash}/reconciliations"), sitting).expect(201);
 }
 
 /// The files of an archive by name, the manifest's moment and household apart.

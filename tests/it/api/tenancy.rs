@@ -26,6 +26,7 @@ fn one_of_each(ana: &Client) -> Things {
     let template = [("account_id", account.as_str()), ("template", "Banco de Ana")];
     ana.upload("b.csv", &file, &template).expect(201);
     let template = id(&items(&ana.get("/import-templates").ok())[0]);
+    let receipt = ana.attach(&id(&spent), "recibo.txt", b"de Ana").expect(201);
     let named = json!({ "name": "De Ana", "filter": "q=tienda" });
     let named = id(&ana.post("/saved-filters", named).expect(201));
     let said = json!({ "day": "2026-11-30", "amount": "-120.00" });
@@ -49,6 +50,7 @@ fn one_of_each(ana: &Client) -> Things {
         ("payees", id(&spent["payee"])),
         ("rules", rule),
         ("imports", id(&import)),
+        ("attachments", id(&receipt)),
         ("transfers", transfer),
         ("import-templates", template),
         ("saved-filters", named),
@@ -106,6 +108,7 @@ fn body(route: &Route, things: &Things) -> Value {
             json!({ "to_category_id": of("categories"), "amount": "1.00" })
         }
         "PUT /budgets/{period}/envelopes/{category_id}" => json!({ "assigned": "1.00" }),
+        "PUT /exchange-rates/{currency}/{day}" => json!({ "rate": "18.5" }),
         "PATCH /household" => json!({ "name": "X" }),
         "DELETE /household" => json!({ "password": "x", "name": "X" }),
         "PATCH /me" => json!({ "name": "X" }),
@@ -117,6 +120,8 @@ fn call(client: &Client, route: &Route, things: &Things) -> Response {
     let noun = route.path.split('/').nth(1).unwrap();
     let path = route.filled(|name| match name {
         "period" => "current".to_owned(),
+        "currency" => "USD".to_owned(),
+        "day" => "2026-11-01".to_owned(),
         "category_id" => things["categories"].clone(),
         _ => things[noun].clone(),
     });

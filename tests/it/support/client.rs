@@ -146,6 +146,13 @@ impl Client {
         }
     }
 
+    /// Sends a file to keep with a transaction.
+    pub fn attach(&self, transaction: &str, name: &str, bytes: &[u8]) -> Response {
+        let part = Part::bytes(bytes.to_vec()).file_name(name.to_owned());
+        let path = format!("/transactions/{transaction}/attachments");
+        Self::send(self.request(Method::POST, &path).multipart(Form::new().part("file", part)))
+    }
+
     /// A new account; answers its id.
     pub fn account(&self, name: &str, kind: &str) -> String {
         let body = json!({ "name": name, "kind": kind, "currency": "MXN" });

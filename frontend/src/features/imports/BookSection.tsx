@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Check, Minus, PiggyBank, Tags } from 'lucide-react';
+import { Check, Minus, PiggyBank, Tags } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/Surface';
 import { useTexts } from '@/lib/i18n';
@@ -12,12 +12,11 @@ export function BookSection({ book, tense }: Props) {
   const t = useTexts(booksTexts);
   if (!book) return null;
   const origin = ORIGINS[book.origin];
-  const { categories_made, categories_matched, budgets_set, transfers_linked } = book;
+  const { categories_made, categories_matched, budgets_set } = book;
   const brought = [
     { key: 'categories_made', icon: Tags, count: categories_made },
     { key: 'categories_matched', icon: Check, count: categories_matched },
     { key: 'budgets_set', icon: PiggyBank, count: budgets_set },
-    { key: 'transfers_linked', icon: ArrowLeftRight, count: transfers_linked },
   ] as const;
   const some = brought.filter(({ count }) => count > 0);
   const left = book.left_out.filter(({ count }) => count > 0);

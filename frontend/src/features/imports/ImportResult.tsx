@@ -16,7 +16,6 @@ import { importQuery } from '@/lib/queries/imports';
 import { importsTexts } from '@/texts/imports';
 import { Balance } from './Balance';
 import { BookSection } from './BookSection';
-import { bookOf } from './book';
 import { LineTable, OutcomeFilter } from './LineTable';
 import { Problems } from './Problems';
 import { linesQuery } from './queries';
@@ -65,7 +64,7 @@ function Result({ done }: { done: Import }) {
         )}
         {!isUndone && <NextSteps done={done} />}
         <Accounts done={done} />
-        <BookSection book={bookOf(done)} tense="did" />
+        <BookSection book={done.book} tense="did" />
         <Problems problems={done.problems} />
         <Lines done={done} />
       </div>

@@ -12,7 +12,6 @@ import { errorTexts } from '@/texts/errors';
 import { importsTexts } from '@/texts/imports';
 import { AccountChoice } from './AccountChoice';
 import { BookSection } from './BookSection';
-import { bookOf } from './book';
 import { LineTable, OutcomeFilter } from './LineTable';
 import { Problems } from './Problems';
 import { useSentence } from './sentence';
@@ -54,7 +53,7 @@ export function Preview({ work, preview }: Props) {
           onNewAccount={work.setNewAccount}
         />
       </Section>
-      <BookSection book={bookOf(preview)} tense="will" />
+      <BookSection book={preview.book} tense="will" />
       {table && draft.mapping && (
         <TableSection
           work={work}

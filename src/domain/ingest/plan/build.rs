@@ -14,8 +14,8 @@ use crate::model::money::{LIMIT, MAX_SCALE, minor_units, parse_currency};
 use crate::model::statement::{StatementLine, StatementPart};
 use crate::model::transaction::{Decision, Reason, Source, Split, Status};
 use crate::model::{Amount, Uuid};
-use crate::store::HouseholdTx;
 use crate::store::sightings::{BankWords, NewSighting, NewTransaction};
+use crate::store::{HouseholdTx, archive};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -32,7 +32,7 @@ pub fn build(
     let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?
         .with_book(batch.categories);
     let units = minor_units(batch.currency);
-    let household = tx.household_id();
+    let salt = archive::household(tx)?.account_salt;
     let mut plan = Plan { span: span(batch, lines), ..Plan::default() };
     let span = plan.span;
     let mut decided: HashMap<(&str, Option<&str>, bool), Decision> = HashMap::new();
@@ -59,7 +59,7 @@ pub fn build(
                     transaction.status = Status::Void;
                     reason = OutcomeReason::Vanished { last_seen: span.last_day };
                 }
-                transaction.bank = bank_words(household, line);
+                transaction.bank = bank_words(salt, line);
                 transaction.payee_source = name.map_or(Source::None, |named| named.source);
                 decision = transaction.decision.clone();
                 if let Some(Reason::Rule { rule_id, .. }) = &decision.reason {
@@ -149,7 +149,7 @@ fn new_transaction<'a>(
 }
 
 /// What the bank wrote about the other side; of an account's number only a hash and its end are kept.
-fn bank_words(household: Uuid, line: &StatementLine) -> BankWords {
+fn bank_words(salt: Uuid, line: &StatementLine) -> BankWords {
     let (reference, account) = (line.reference.as_deref(), line.counterparty_account.as_deref());
     let facts = spei::read(&line.description, reference, account);
     let number = facts.account.as_deref();
@@ -157,7 +157,7 @@ fn bank_words(household: Uuid, line: &StatementLine) -> BankWords {
         tracking_key: facts.tracking_key,
         reference_number: facts.reference_number,
         counterparty_bank: facts.bank.map(|bank| bank.code.to_owned()),
-        counterparty_account_hash: number.and_then(|n| spei::account_key(household, n)),
+        counterparty_account_hash: number.and_then(|n| spei::account_key(salt, n)),
         counterparty_account_mask: number.map(spei::mask),
     }
 }
