@@ -5,6 +5,7 @@ import { Frame } from '@/components/layout/Frame';
 import { HomeProvider } from '@/lib/household';
 import { useLocale } from '@/lib/i18n';
 import { meQuery } from '@/lib/queries/me';
+import { warmUp } from './warmUp';
 
 /** Everything behind the login: the person, their household and the frame. */
 export function Screen() {
@@ -14,6 +15,7 @@ export function Screen() {
   useEffect(() => {
     if (chosen) setLocale(chosen);
   }, [chosen, setLocale]);
+  useEffect(warmUp, []);
   if (!me) return null;
   return (
     <HomeProvider value={me}>
