@@ -21,6 +21,7 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     // Before the database: a taken port should say so at once.
     let listener = TcpListener::bind(&address)
         .map_err(|error| StartError(format!("can't listen on {address}: {error}")))?;
+    let address = listener.local_addr()?.to_string();
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
     let state = AppState::new(db.clone(), config.web.clone());

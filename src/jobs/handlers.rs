@@ -1,7 +1,7 @@
 //! What is done for each kind of job: the one table.
 
-use super::housekeeping;
 use super::task::{Failure, Task};
+use super::{housekeeping, import_file};
 use crate::model::job::{self, Kind};
 use std::future::Future;
 use std::pin::Pin;
@@ -27,6 +27,8 @@ impl Handler {
 /// Every kind of job this version knows. One of another version stays in the queue for that one.
 pub fn all() -> Vec<Handler> {
     vec![
+        Handler::new(job::IMPORT_FILE, import_file::import_file),
+        Handler::new(job::FORGET_FILE, import_file::forget_file),
         Handler::new(job::FORGET_SESSIONS, housekeeping::forget_sessions),
         Handler::new(job::FORGET_DEMOS, housekeeping::forget_demos),
         Handler::new(job::FORGET_JOBS, housekeeping::forget_jobs),

@@ -106,9 +106,8 @@ impl Runner {
                     log::warn!(why = error.to_string().as_str(); "no job can be claimed");
                 }
             }
-            let told = async {
-                while !matches!(hearing.next().await, Signal::Work | Signal::Missed) {}
-            };
+            let told =
+                async { while !matches!(hearing.next().await, Signal::Work | Signal::Missed) {} };
             tokio::select! {
                 _ = timeout(self.pace.poll, told) => {}
                 _ = stop.changed() => {}
@@ -224,6 +223,7 @@ impl Runner {
                     jobs::retry_at(tx, claim, now + delay(claim), &why)
                 }
                 Err(Failure::Again(why) | Failure::Never(why)) => jobs::bury(tx, claim, &why),
+                Err(Failure::Refused(fault)) => jobs::bury(tx, claim, &fault.detail),
                 Err(Failure::Later(time)) => jobs::give_back(tx, claim, now + time),
                 Err(Failure::Stopped) => jobs::give_back(tx, claim, now),
             }
@@ -245,7 +245,7 @@ fn outcome_word(outcome: &std::result::Result<(), Failure>) -> &'static str {
     match outcome {
         Ok(()) => "done",
         Err(Failure::Again(_)) => "failed",
-        Err(Failure::Never(_)) => "dead",
+        Err(Failure::Never(_) | Failure::Refused(_)) => "dead",
         Err(Failure::Later(_)) => "later",
         Err(Failure::Stopped) => "stopped",
     }
@@ -257,7 +257,7 @@ fn outcome_word(outcome: &std::result::Result<(), Failure>) -> &'static str {
 pub fn delay(claim: Claim) -> TimeDelta {
     let doublings = claim.attempt.saturating_sub(1).clamp(0, 9);
     let rest = (10_000_i64 << doublings).min(3_600_000);
-    let luck = claim.id.as_u128().rotate_left(claim.attempt.unsigned_abs() * 7) % 501;
+    let luck = claim.id.as_u128().rotate_left(claim.attempt.unsigned_abs() % 64) % 501;
     let permille = 750 + i64::try_from(luck).unwrap_or_default();
     TimeDelta::milliseconds(rest * permille / 1000)
 }

@@ -37,6 +37,16 @@ const UPKEEP: Kind =
     Kind { name: "", priority: SOMETIME, max_attempts: 5, is_long: false, event: None };
 pub const FORGET_SESSIONS: Kind = Kind { name: "forget_sessions", ..UPKEEP };
 pub const FORGET_DEMOS: Kind = Kind { name: "forget_demos", ..UPKEEP };
+/// Looks at a large file or imports it; `id` is the import's.
+pub const IMPORT_FILE: Kind = Kind {
+    name: "import_file",
+    priority: SOON,
+    max_attempts: 5,
+    is_long: true,
+    event: Some("import"),
+};
+/// Forgets a file that nobody imported.
+pub const FORGET_FILE: Kind = Kind { name: "forget_file", ..UPKEEP };
 pub const FORGET_JOBS: Kind = Kind { name: "forget_jobs", ..UPKEEP };
 
 /// Work to be put in the queue.

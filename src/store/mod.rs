@@ -13,6 +13,7 @@ pub mod exchange_rates;
 pub mod exports;
 pub mod households;
 pub mod idempotency;
+pub mod import_files;
 pub mod import_templates;
 pub mod imports;
 pub mod jobs;
@@ -37,4 +38,5 @@ pub mod undo;
 pub mod users;
 
 pub use error::{Result, StoreError};
+pub use signals::Hearing;
 pub use tenancy::{Db, HouseholdTx, SystemTx, Tx};
