@@ -18,6 +18,7 @@ import { Balance } from './Balance';
 import { BookSection } from './BookSection';
 import { LineTable, OutcomeFilter } from './LineTable';
 import { Problems } from './Problems';
+import { KeptFile } from './KeptFile';
 import { linesQuery } from './queries';
 import { useSentence } from './sentence';
 import { UndoImport } from './UndoImport';
@@ -36,7 +37,7 @@ export function ImportResult() {
       </div>
     );
   }
-  return <Result done={data} />;
+  return data.waiting ? <KeptFile kept={data} /> : <Result done={data} />;
 }
 
 function Result({ done }: { done: Import }) {
