@@ -83,8 +83,8 @@ describe.each(['light', 'dark'] as const)('on a phone, %s', (theme) => {
     const walk = async (stops: typeof STOPS) => {
       for (const [stop, title, go] of stops) {
         await go(page);
-        await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-        await expect.poll(() => page.title(), stop).toMatch(title);
+        await page.locator('main h1').first().waitFor({ state: 'attached' });
+        await expect.poll(() => page.title(), { message: stop }).toMatch(title);
         await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
         const found = [...(await axe(page)), ...(await small(page))];
         if (await overflows(page)) found.push('wider than the window');
