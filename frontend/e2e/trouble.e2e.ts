@@ -58,7 +58,11 @@ describe.each([
     await page.goto('/');
     await heading(page, 'Puedes gastar').waitFor();
     // Every screen's code is read while nobody waits.
-    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(() =>
+      ['movimientos', 'presupuesto', 'analisis'].every((screen) =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes(`/${screen}`)),
+      ),
+    );
 
     for (const [place, path] of NEEDING) {
       await context.setOffline(true);

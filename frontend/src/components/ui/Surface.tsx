@@ -102,7 +102,7 @@ export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: R
   return (
     <span
       className={cx(
-        'inline-flex h-5 min-w-5 items-center justify-center rounded-full px-2 font-medium text-xs tabular-nums',
+        'inline-flex h-5 min-w-5 shrink-0 items-center justify-center rounded-full px-2 font-medium text-xs tabular-nums',
         TONES[tone],
       )}
     >

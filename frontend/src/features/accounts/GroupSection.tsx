@@ -30,7 +30,7 @@ export function GroupSection({ group, folded = false, onFold }: Props) {
               type="button"
               aria-expanded={!folded}
               onClick={onFold}
-              className="-mx-2 inline-flex min-h-9 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
+              className="-mx-2 inline-flex min-h-9 max-md:min-h-11 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
             >
               {name}
               <Badge>{group.accounts.length}</Badge>

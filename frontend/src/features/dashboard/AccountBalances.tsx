@@ -34,9 +34,12 @@ export function AccountBalances({ accounts }: { accounts: readonly Account[] }) 
     >
       <ul className="px-2 pb-1">
         {accounts.slice(0, FEW).map(({ id, name, kind, institution, balance, currency }) => (
-          <li key={id} className="flex min-h-11 items-center gap-3 px-3 py-1">
+          <li key={id} className="flex min-h-11 items-center gap-3 px-3">
             <AccountIcon kind={kind} />
-            <Link to={paths.account(id)} className={`min-w-0 flex-1 rounded-sm text-ink ${FIGURE}`}>
+            <Link
+              to={paths.account(id)}
+              className={`flex min-h-11 min-w-0 flex-1 flex-col justify-center rounded-sm text-ink ${FIGURE}`}
+            >
               <span className="block truncate font-medium">{name}</span>
               {institution && (
                 <span className="block truncate text-ink-3 text-xs">{institution}</span>

@@ -10,7 +10,9 @@ import { type Summary, summaryQuery } from './queries';
 /** How many the filter finds and what they add up to; of further currencies only the net. */
 export function SummaryLine({ filters }: { filters: Filters }) {
   const t = useTexts(transactionsTexts);
-  const { data } = useQuery(summaryQuery(filters));
+  const { data, isError } = useQuery(summaryQuery(filters));
+  // The list below says what went wrong.
+  if (!data && isError) return null;
   if (!data) return <Skeleton className="my-0.5 h-4 w-72 max-w-full" />;
   const [first, ...others] = data.totals;
   return (

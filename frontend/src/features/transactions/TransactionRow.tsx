@@ -155,7 +155,7 @@ function SelectMark({ name, on, toggle, cell }: MarkProps) {
       aria-checked={on}
       aria-label={t('select', { name })}
       onClick={(event) => toggle(event.shiftKey)}
-      className="relative z-1 grid size-10 shrink-0 place-items-center rounded-full -mx-1"
+      className="reach z-1 grid size-10 shrink-0 place-items-center rounded-full -mx-1"
     >
       <span className={cx(on ? 'invisible' : 'md:group-hover:invisible')}>
         <Avatar name={name} />
@@ -203,7 +203,7 @@ function Chip(props: Props) {
             name: nameOf(transaction) || t('noName'),
             category: category?.name ?? t('noCategory'),
           })}
-          className="reach z-1 flex max-w-full rounded-full hover:brightness-95"
+          className="reach z-1 flex min-w-0 max-w-full rounded-full hover:brightness-95"
         >
           <CategoryChip category={category} />
         </button>
