@@ -55,15 +55,16 @@ const OUTSIDE: typeof STOPS = [
   ['registro', /Centavo$/, (page) => page.goto('/registro')],
 ];
 
-/** Controls that a thumb would miss: what reacts is under 44 px high, or under 32 px wide. Links in a text are as high as it. */
+/**
+ * Controls that a thumb would miss: what reacts is under 44 px high, or under 32 px wide. Links in a
+ * text are as high as its lines and not looked at.
+ */
 const small = (page: Page) =>
   page.evaluate(() => {
     const controls = 'main button, main select, main input, nav a[href], header button';
     const found = [...document.querySelectorAll<HTMLElement>(controls)].flatMap((control) => {
       const { width, height } = control.getBoundingClientRect();
-      // A link within a sentence is as high as its line.
-      if (width < 2 || style.display === 'inline' || control.closest('[aria-hidden], label'))
-        return [];
+      if (width < 2 || control.closest('[aria-hidden], label')) return [];
       const reach = getComputedStyle(control, '::after');
       const grown = reach.content === 'none' ? 0 : Number.parseFloat(reach.height) || 0;
       const high = Math.max(height, grown);
