@@ -28,8 +28,8 @@ const STOPS: readonly [name: string, title: RegExp, go: (page: Page) => Promise<
   ['cuenta', /^Ahorro Nu/, (page) => tap(page, /^Ahorro Nu/)],
   ['conciliar', /^Conciliar Ahorro Nu/, (page) => tap(page, 'Conciliar')],
   ['flujo', /^Análisis/, (page) => tap(page, 'Análisis')],
-  ['gastos', /^Análisis/, (page) => page.getByRole('tab', { name: 'Gastos' }).tap()],
-  ['patrimonio', /^Análisis/, (page) => page.getByRole('tab', { name: 'Patrimonio' }).tap()],
+  ['gastos', /^Análisis/, (page) => tap(page, 'Gastos')],
+  ['patrimonio', /^Análisis/, (page) => tap(page, 'Patrimonio')],
   ['importar', /^Importar/, (page) => page.goto('/importar')],
   ['importado', /movimientos nuevos/, (page) => tap(page, /\.ofx$/)],
   [
