@@ -36,6 +36,9 @@ describe.each([
     };
     await send();
     const address = page.url();
+    const preview = page.getByText('620 movimientos nuevos');
+    await page.getByText('Es un archivo grande.').or(preview).first().waitFor();
+    await seen('arrived');
     await page.goto('/cuentas');
     // Whoever is elsewhere is told, or finds it among the files.
     await page.goto('/importar');
@@ -43,14 +46,14 @@ describe.each([
     await seen('listed');
     await page.getByRole('link', { name: 'diez-anos.csv' }).click();
     await page.waitForURL(address);
-    await page.getByText('620 movimientos nuevos').waitFor();
+    await preview.waitFor();
     await seen('preview');
     await page.getByRole('button', { name: 'Crear la cuenta e importar' }).click();
     await page.getByRole('heading', { name: /620 movimientos nuevos/ }).waitFor();
     await seen('done');
 
     await send();
-    await page.getByRole('button', { name: 'Importar', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Crear la cuenta e importar' }).waitFor();
     await page.getByRole('button', { name: 'Descartar' }).click();
     await page.waitForURL(/importar$/);
     await page.goto(address);
@@ -74,7 +77,7 @@ describe.each([
     await page.getByRole('button', { name: 'Intentar de nuevo' }).waitFor();
     expect(await axe(page)).toEqual([]);
     await shoot(page, `large-failed-${name}`);
-    await page.getByRole('button', { name: 'Descartar' }).click();
+    await page.getByRole('button', { name: 'Elegir otro archivo' }).click();
     await page.waitForURL(/importar$/);
     expect(await page.getByText('foto.csv').count()).toBe(0);
     await context.close();
