@@ -33,13 +33,16 @@ export function Importing() {
       here.current = false;
     };
   }, []);
-  const work = useDraft((done) => {
-    // Somebody who went elsewhere meanwhile is told there.
-    if (here.current) void navigate({ to: paths.import(done.id) });
-    else toast(`${done.file_name}: ${say(done.counts) || t('nothingNew')}`);
-  }, (kept) => {
-    if (here.current) void navigate({ to: paths.import(kept.id) });
-  });
+  const work = useDraft(
+    (done) => {
+      // Somebody who went elsewhere meanwhile is told there.
+      if (here.current) void navigate({ to: paths.import(done.id) });
+      else toast(`${done.file_name}: ${say(done.counts) || t('nothingNew')}`);
+    },
+    (kept) => {
+      if (here.current) void navigate({ to: paths.import(kept.id) });
+    },
+  );
   const { draft } = work;
 
   if (!draft) {

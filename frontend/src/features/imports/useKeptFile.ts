@@ -1,7 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { type Account, api, type CsvMapping, type Id, type Import, type ImportWish } from '@/lib/api';
+import {
+  type Account,
+  api,
+  type CsvMapping,
+  type Id,
+  type Import,
+  type ImportWish,
+} from '@/lib/api';
 import { paths } from '@/lib/paths';
 import { importQuery, isBusy } from '@/lib/queries/imports';
 import { type Draft, EMPTY, isRenamed, NAMELESS, PAUSE_MS, type Work } from './useDraft';

@@ -12,6 +12,5 @@ export const importQuery = (id: Id) =>
     queryKey: ['imports', 'one', id],
     queryFn: ({ signal }) => api.get<Import>(`/imports/${id}`, { signal }),
     // Where no event comes through, asking now and then does.
-    refetchInterval: ({ state: { data } }) =>
-      data && isBusy(data) ? POLL_MS : false,
+    refetchInterval: ({ state: { data } }) => (data && isBusy(data) ? POLL_MS : false),
   });
