@@ -16,6 +16,8 @@ pub enum Step {
     Again(String),
     Undo(String),
     Wait(i64),
+    /// What a unit of a currency is worth from a day on.
+    Rate { currency: String, day: String, rate: String },
     Person { verb: String, of: String, facts: Vec<(String, String)> },
     Expect(Vec<Vec<String>>),
 }
@@ -94,6 +96,7 @@ fn step(text: &str, rest: &[&str]) -> Step {
         },
         "again" => Step::Again(word(1)),
         "undo" => Step::Undo(word(1)),
+        "rate" => Step::Rate { currency: word(1), day: day(&word(2)), rate: word(3) },
         "wait" => Step::Wait(word(1).parse().unwrap()),
         "expect" => Step::Expect(rest.iter().map(|text| cells(text)).collect()),
         "person" => {

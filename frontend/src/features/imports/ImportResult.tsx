@@ -16,6 +16,7 @@ import { importQuery } from '@/lib/queries/imports';
 import { importsTexts } from '@/texts/imports';
 import { Balance } from './Balance';
 import { BookSection } from './BookSection';
+import { LinkedNotice } from './LinkedNotice';
 import { LineTable, OutcomeFilter } from './LineTable';
 import { Problems } from './Problems';
 import { linesQuery } from './queries';
@@ -63,6 +64,7 @@ function Result({ done }: { done: Import }) {
           </Notice>
         )}
         {!isUndone && <NextSteps done={done} />}
+        <LinkedNotice count={done.transfers_linked} tense="did" />
         <Accounts done={done} />
         <BookSection book={done.book} tense="did" />
         <Problems problems={done.problems} />

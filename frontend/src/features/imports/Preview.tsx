@@ -12,6 +12,7 @@ import { errorTexts } from '@/texts/errors';
 import { importsTexts } from '@/texts/imports';
 import { AccountChoice } from './AccountChoice';
 import { BookSection } from './BookSection';
+import { LinkedNotice } from './LinkedNotice';
 import { LineTable, OutcomeFilter } from './LineTable';
 import { Problems } from './Problems';
 import { useSentence } from './sentence';
@@ -53,6 +54,7 @@ export function Preview({ work, preview }: Props) {
           onNewAccount={work.setNewAccount}
         />
       </Section>
+      <LinkedNotice count={preview.transfers_linked} tense="will" />
       <BookSection book={preview.book} tense="will" />
       {table && draft.mapping && (
         <TableSection
