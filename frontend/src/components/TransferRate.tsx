@@ -14,9 +14,5 @@ export function TransferRate({ transfer }: { transfer: Transfer }) {
     to: inflow.currency,
     rate: format.format(rate as `${number}`),
   });
-  return (
-    <p className="text-ink-2 text-xs">
-      {t('rateOf', { rate: '' })} <span className="tabular-nums">{words}</span>
-    </p>
-  );
+  return <p className="text-ink-2 text-xs tabular-nums">{t('rateOf', { rate: words })}</p>;
 }

@@ -94,7 +94,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     let mut next = 1;
     let mut refused: Vec<Problem> = Vec::new();
     let mut scope: Option<Scope> = None;
-    let mut told = ToldByFile::default();
+    let mut told = ToldByFile::of(&upload.file.statements);
     let transfer_categories = transfers::kinds(tx)?;
     for statement in &upload.file.statements {
         let target = target(tx, upload, &household, statement)?;

@@ -29,7 +29,7 @@ pub fn whole_hint(line: &StatementLine) -> Option<&TransferHint> {
     }
 }
 
-/// Whether a file names the other sides of any of its lines.
+/// Whether a statement names the other side of any of its lines.
 fn has_hints(statement: &Statement) -> bool {
     let hinted = |line: &StatementLine| {
         line.transfer.is_some() || line.splits.iter().any(|part| part.transfer.is_some())
@@ -55,7 +55,6 @@ struct Place {
 }
 
 /// What a file's statements say of transfers, gathered while they are imported.
-#[derive(Default)]
 pub struct ToldByFile {
     places: Vec<Place>,
     lines: Vec<Line>,
@@ -63,6 +62,12 @@ pub struct ToldByFile {
 }
 
 impl ToldByFile {
+    /// Of a file that names no other side nothing is gathered.
+    pub fn of(statements: &[Statement]) -> Self {
+        let has_hints = statements.iter().any(has_hints);
+        Self { places: Vec::new(), lines: Vec::new(), has_hints }
+    }
+
     /// Takes up one statement and what became of its lines. `account_id` is nil while the account does
     /// not exist.
     pub fn add(
@@ -73,7 +78,9 @@ impl ToldByFile {
         planned: &[Planned],
         transfer_categories: &HashSet<Uuid>,
     ) {
-        self.has_hints |= has_hints(statement);
+        if !self.has_hints {
+            return;
+        }
         let place = self.place(account_id, statement.account.as_ref());
         for (line, planned) in lines.iter().zip(planned) {
             let sighting = &planned.sighting;
