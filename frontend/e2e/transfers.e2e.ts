@@ -28,8 +28,7 @@ const post = async (page: Page, path: string, data: unknown) => {
   return answer.json();
 };
 
-const read = async (page: Page, path: string) =>
-  (await page.request.get(`/api/v1${path}`)).json();
+const read = async (page: Page, path: string) => (await page.request.get(`/api/v1${path}`)).json();
 
 const account = async (page: Page, name: string, kind: string, currency = 'MXN') =>
   (await post(page, '/accounts', { name, kind, currency })).id as string;

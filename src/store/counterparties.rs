@@ -63,9 +63,8 @@ pub fn payees(tx: &mut HouseholdTx<'_>) -> Result<HashMap<String, KnownPayee>> {
            JOIN payees p ON p.household_id = r.household_id AND p.id = r.payee_id",
     )
     .load(tx.conn())?;
-    let payee = |row: PayeeRow| {
-        (row.account_hash, KnownPayee { id: row.id, key: row.key, name: row.name })
-    };
+    let payee =
+        |row: PayeeRow| (row.account_hash, KnownPayee { id: row.id, key: row.key, name: row.name });
     Ok(rows.into_iter().map(payee).collect())
 }
 

@@ -49,11 +49,7 @@ pub fn withdrawals(tx: &mut HouseholdTx<'_>) -> Result<Vec<Withdrawal>> {
 
 /// Writes the other side of a withdrawal into an account for cash and links the two; answers the
 /// transfer and the undo that takes both back.
-pub fn to_cash(
-    tx: &mut HouseholdTx<'_>,
-    id: Uuid,
-    target: CashTarget,
-) -> Result<(Transfer, Uuid)> {
+pub fn to_cash(tx: &mut HouseholdTx<'_>, id: Uuid, target: CashTarget) -> Result<(Transfer, Uuid)> {
     access::write(tx)?;
     let drawn = ledger::find_to_change(tx, id)?;
     if drawn.status == Status::Void || !drawn.amount.is_negative() {

@@ -4,13 +4,13 @@ use super::evidence::is_plausible_fee;
 use super::{Destinations, rivals, settle};
 use crate::domain::{Error, Result, access, ledger};
 use crate::model::fault::{Code, Fault};
-use crate::model::{Amount, Uuid};
 use crate::model::filter::TransactionFilter;
-use crate::model::transaction::{Status, Transaction};
 use crate::model::money::minor_units;
+use crate::model::transaction::{Status, Transaction};
 use crate::model::transfer::{
     Acceptance, Evidence, NewTransfer, Transfer, TransferOf, TransferSource, TransferState, fee,
 };
+use crate::model::{Amount, Uuid};
 use crate::store::{self, HouseholdTx, categories, transactions, transfers};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;

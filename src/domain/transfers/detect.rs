@@ -62,7 +62,8 @@ pub fn detect_for(tx: &mut HouseholdTx<'_>, one: &Transaction) -> Result<bool> {
         one.booked_on.checked_add_days(AROUND).unwrap_or(one.booked_on),
     );
     let amounts = (Amount(least), Amount(most));
-    let possible = transfers::has_partner(tx, (one.account_id, &one.currency), one.amount, amounts, days)?;
+    let possible =
+        transfers::has_partner(tx, (one.account_id, &one.currency), one.amount, amounts, days)?;
     if possible {
         let (accounts, day) = (vec![one.account_id], one.booked_on);
         detect(tx, &Scope { accounts, from: day, to: day, import_id: None })?;

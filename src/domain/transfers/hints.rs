@@ -143,7 +143,8 @@ impl<'a> Pairing<'a> {
             sides.entry(key).or_default()[side].push(at);
         }
         for [outflows, inflows] in sides.into_values() {
-            let other = |one: &usize, two: &usize| self.told[*one].currency != self.told[*two].currency;
+            let other =
+                |one: &usize, two: &usize| self.told[*one].currency != self.told[*two].currency;
             let mut found = Vec::new();
             for out in &outflows {
                 let line = self.told[*out].line;
@@ -197,7 +198,8 @@ impl<'a> Pairing<'a> {
         for [outflows, inflows] in sides.into_values() {
             let mut found = Vec::new();
             for (day, all) in &outflows {
-                let alone = around(&outflows, *day, apart) == 1 && around(&inflows, *day, apart) == 1;
+                let alone =
+                    around(&outflows, *day, apart) == 1 && around(&inflows, *day, apart) == 1;
                 let inflow = inflows.range(span(*day, apart)).flat_map(|(_, all)| all).next();
                 found.extend(all.front().zip(inflow).filter(|_| alone));
             }

@@ -2,9 +2,7 @@
 //! the transactions alone, not on their order.
 
 use super::assign::{Assigned, Candidate, Strength, assign};
-use super::evidence::{
-    CERTAIN_DAYS, DAYS, RATE_TOLERANCE, Weighed, is_plausible_fee, weigh,
-};
+use super::evidence::{CERTAIN_DAYS, DAYS, RATE_TOLERANCE, Weighed, is_plausible_fee, weigh};
 use super::words::{Speech, is_fee};
 use super::{Home, Leg};
 use crate::model::transfer::Evidence;

@@ -85,7 +85,10 @@ impl ToldByFile {
         for (line, planned) in lines.iter().zip(planned) {
             let sighting = &planned.sighting;
             let lives = !line.removed
-                && !matches!(sighting.outcome, Outcome::Ignored | Outcome::Voided | Outcome::Problem);
+                && !matches!(
+                    sighting.outcome,
+                    Outcome::Ignored | Outcome::Voided | Outcome::Problem
+                );
             let Some(id) = sighting.transaction_id.filter(|_| lives) else { continue };
             let told = |amount: Decimal| Told {
                 id,
@@ -111,8 +114,9 @@ impl ToldByFile {
             };
             let parts = line.splits.iter().filter(|part| part.transfer.is_some());
             // The part goes the way of the whole: what leaves can't be what arrives.
-            let parts: Vec<_> =
-                parts.filter(|p| p.amount.is_sign_negative() == line.amount.is_sign_negative()).collect();
+            let parts: Vec<_> = parts
+                .filter(|p| p.amount.is_sign_negative() == line.amount.is_sign_negative())
+                .collect();
             if line.splits.len() < 2 || parts.is_empty() {
                 push(line.amount, whole_hint(line));
             } else {
@@ -256,8 +260,7 @@ impl ToldByFile {
         let gone = rivals(tx, &legs, &[])?;
         transfers::delete(tx, &gone)?;
         let put: HashSet<Uuid> = transfers::insert(tx, &new)?.into_iter().collect();
-        let confirmed: Vec<Uuid> =
-            sure().map(|one| one.id).filter(|id| put.contains(id)).collect();
+        let confirmed: Vec<Uuid> = sure().map(|one| one.id).filter(|id| put.contains(id)).collect();
         settle(tx, &confirmed)?;
         Ok(count(confirmed.len()))
     }

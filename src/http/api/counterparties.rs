@@ -24,10 +24,7 @@ pub struct CounterpartyQuery {
 /// Accounts of others that banks name, those with the most movements first; at most 500.
 #[utoipa::path(tag = "counterparties", params(CounterpartyQuery), responses((status = 200, body = Page<Counterparty>)))]
 #[get("/counterparties")]
-pub async fn list(
-    me: Signed,
-    query: Query<CounterpartyQuery>,
-) -> Result<Json<Page<Counterparty>>> {
+pub async fn list(me: Signed, query: Query<CounterpartyQuery>) -> Result<Json<Page<Counterparty>>> {
     if query.q.as_deref().is_some_and(|q| q.chars().count() > 200) {
         return Err(Fault::field("q", "too_long", "At most 200 characters.").into());
     }

@@ -6,7 +6,9 @@ use super::super::text::{collapse, collapse_some};
 use super::draft::Draft;
 use super::names;
 use super::table::{Column, Style, Table, tags};
-use crate::model::statement::{BookOrigin, ProblemCode, StatementFile, StatementLine, TransferHint};
+use crate::model::statement::{
+    BookOrigin, ProblemCode, StatementFile, StatementLine, TransferHint,
+};
 
 pub fn is(head: &str) -> bool {
     Table::open(head).is_some_and(|table| {
@@ -126,7 +128,8 @@ mod tests {
                 "2025-02-03 -52.18 Some(\"Gas & Fuel\") [\"Trip\", \"Work\"]",
             ]
         );
-        let moves: Vec<bool> = file.statements[0].lines.iter().map(|l| l.transfer.is_some()).collect();
+        let moves: Vec<bool> =
+            file.statements[0].lines.iter().map(|l| l.transfer.is_some()).collect();
         assert_eq!(moves, [false, true], "the program says so, not where to");
         assert_eq!(file.problems.len(), 1);
         assert_eq!((file.problems[0].line, file.problems[0].code), (5, ProblemCode::BadAmount));

@@ -6,7 +6,9 @@ use super::super::text::{collapse, collapse_some};
 use super::draft::Draft;
 use super::names;
 use super::table::{Column, Style, Table, tags};
-use crate::model::statement::{BookOrigin, ProblemCode, StatementFile, StatementLine, TransferHint};
+use crate::model::statement::{
+    BookOrigin, ProblemCode, StatementFile, StatementLine, TransferHint,
+};
 
 pub fn is(head: &str) -> bool {
     Table::open(head).is_some_and(|table| {

@@ -51,30 +51,31 @@ pub fn settle(
         'category_source', t.category_source, 'category_reason', t.category_reason,
         'category_confidence', t.category_confidence::text) END
           FROM transactions t WHERE t.household_id = f.household_id AND t.id = f.";
-    let kept: Vec<KeptRow> =
-        Sql::new("UPDATE transfers f SET outflow_before = (SELECT CASE WHEN NOT t.is_split AND (f.id = ANY(")
-            .bind(with_fee.iter().map(|s| s.transfer_id).collect::<Vec<_>>())
-            .sql(
-                ") OR t.category_id IS NULL
+    let kept: Vec<KeptRow> = Sql::new(
+        "UPDATE transfers f SET outflow_before = (SELECT CASE WHEN NOT t.is_split AND (f.id = ANY(",
+    )
+    .bind(with_fee.iter().map(|s| s.transfer_id).collect::<Vec<_>>())
+    .sql(
+        ") OR t.category_id IS NULL
                    OR t.category_source NOT IN ('person', 'rule') OR t.category_id <> ALL(",
-            )
-            .bind(transfer_categories.clone())
-            .sql("))")
-            .sql(IMAGE)
-            .sql(
-                "outflow_id), inflow_before = (SELECT CASE WHEN NOT t.is_split AND (t.category_id IS NULL
+    )
+    .bind(transfer_categories.clone())
+    .sql("))")
+    .sql(IMAGE)
+    .sql(
+        "outflow_id), inflow_before = (SELECT CASE WHEN NOT t.is_split AND (t.category_id IS NULL
                    OR t.category_source NOT IN ('person', 'rule') OR t.category_id <> ALL(",
-            )
-            .bind(transfer_categories)
-            .sql("))")
-            .sql(IMAGE)
-            .sql("inflow_id) WHERE f.id = ANY(")
-            .bind(settlements.iter().map(|s| s.transfer_id).collect::<Vec<_>>())
-            .sql(
-                ") RETURNING f.confidence, f.outflow_id, f.inflow_id,
+    )
+    .bind(transfer_categories)
+    .sql("))")
+    .sql(IMAGE)
+    .sql("inflow_id) WHERE f.id = ANY(")
+    .bind(settlements.iter().map(|s| s.transfer_id).collect::<Vec<_>>())
+    .sql(
+        ") RETURNING f.confidence, f.outflow_id, f.inflow_id,
                  f.outflow_before IS NOT NULL AS outflow, f.inflow_before IS NOT NULL AS inflow",
-            )
-            .load(tx.conn())?;
+    )
+    .load(tx.conn())?;
     let changed: HashMap<Uuid, Decimal> = kept
         .iter()
         .flat_map(|k| {

@@ -11,8 +11,7 @@ const JUAN_TOO: &str = "014180655012345677";
 
 fn clabe(front: &str) -> String {
     let weights = [3, 7, 1].into_iter().cycle();
-    let sum: u32 =
-        front.chars().zip(weights).map(|(c, w)| c.to_digit(10).unwrap() * w % 10).sum();
+    let sum: u32 = front.chars().zip(weights).map(|(c, w)| c.to_digit(10).unwrap() * w % 10).sum();
     format!("{front}{}", (10 - sum % 10) % 10)
 }
 
@@ -38,13 +37,20 @@ fn a_name_is_said_once_for_movements_past_and_future() {
     let app = App::start();
     let ana = app.person("ana");
     let words = spei(JUAN);
-    sent(&ana, "a.ofx", &[("a", "20261101", "-500.00", &words), ("b", "20261102", "-80.00", "OXXO")]);
+    sent(
+        &ana,
+        "a.ofx",
+        &[("a", "20261101", "-500.00", &words), ("b", "20261102", "-80.00", "OXXO")],
+    );
     let listed = items(&ana.get("/counterparties").ok());
     assert_eq!(listed.len(), 1);
     let one = &listed[0];
     assert_eq!(one["accounts"][0]["mask"], "0095");
     assert_eq!((&one["payee_id"], &one["transaction_count"]), (&Value::Null, &json!(1)));
-    assert_eq!(one["totals"][0], json!({ "currency": "MXN", "inflow": "0.00", "outflow": "-500.00" }));
+    assert_eq!(
+        one["totals"][0],
+        json!({ "currency": "MXN", "inflow": "0.00", "outflow": "-500.00" })
+    );
     let path = format!("/counterparties/{}", id(one));
     let before = payees(&ana);
 
@@ -60,7 +66,11 @@ fn a_name_is_said_once_for_movements_past_and_future() {
     assert_eq!(items(&ana.get("/counterparties").ok())[0]["payee_id"], Value::Null);
 
     ana.patch(&path, json!({ "name": "Juan Pérez" })).ok();
-    let import = sent(&ana, "b.ofx", &[("a", "20261101", "-500.00", &words), ("c", "20261110", "-70.00", &words)]);
+    let import = sent(
+        &ana,
+        "b.ofx",
+        &[("a", "20261101", "-500.00", &words), ("c", "20261110", "-70.00", &words)],
+    );
     assert_eq!(import["counts"]["created"], 1);
     let filter = text(&items(&ana.get("/counterparties").ok())[0]["filter"]);
     let all = ana.all(&format!("/transactions?{filter}"));
@@ -143,7 +153,8 @@ fn a_payee_is_linked_and_nonsense_is_refused() {
         let refused = ana.patch(&path, body).refused(422, "validation_failed");
         assert_eq!(refused["errors"][0]["pointer"], pointer);
     }
-    ana.patch(&format!("/counterparties/{nobody}"), json!({ "name": "x" })).refused(404, "not_found");
+    ana.patch(&format!("/counterparties/{nobody}"), json!({ "name": "x" }))
+        .refused(404, "not_found");
 }
 
 #[test]

@@ -165,7 +165,10 @@ fn drawn_cash_goes_to_the_purse_and_back() {
     let made = ana.post(&path, json!({ "account_id": purse }));
     assert_eq!(made.status.as_u16(), 201);
     let transfer = made.json();
-    assert_eq!((&transfer["state"], &transfer["inflow"]["account_id"]), (&json!("confirmed"), &json!(purse)));
+    assert_eq!(
+        (&transfer["state"], &transfer["inflow"]["account_id"]),
+        (&json!("confirmed"), &json!(purse))
+    );
     assert_eq!((ana.balance(&purse), spending(&ana)), ("1000.00".to_owned(), "200.00".to_owned()));
     assert_eq!(of(&list()), [json!(english)]);
     ana.post(&path, json!({})).refused(409, "conflict");

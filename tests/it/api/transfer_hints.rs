@@ -16,7 +16,10 @@ fn linked(client: &Client) -> BTreeSet<(String, String, String, String)> {
     for one in client.all("/transactions") {
         let told = client.get(&format!("/transactions/{}/transfer", id(&one))).ok();
         let Some(transfer) = told["transfer"].as_object() else { continue };
-        assert_eq!((&transfer["state"], &transfer["source"]), (&json!("confirmed"), &json!("file")));
+        assert_eq!(
+            (&transfer["state"], &transfer["source"]),
+            (&json!("confirmed"), &json!("file"))
+        );
         assert_eq!(transfer["evidence"][0]["kind"], "told_by_file");
         let (out, into) = (&transfer["outflow"], &transfer["inflow"]);
         pairs.insert((
@@ -84,19 +87,12 @@ fn ynab() {
 
 #[test]
 fn hledger_and_beancount() {
-    let hledger = "2026-11-03 ahorro\n    assets:debito    -500.00 MXN\n    assets:ahorro    500.00 MXN\n\n";
-    comes_and_goes(
-        "diario.journal",
-        hledger,
-        &[pair("debito", "ahorro", "-500.00", "500.00")],
-    );
+    let hledger =
+        "2026-11-03 ahorro\n    assets:debito    -500.00 MXN\n    assets:ahorro    500.00 MXN\n\n";
+    comes_and_goes("diario.journal", hledger, &[pair("debito", "ahorro", "-500.00", "500.00")]);
     let beancount = "2026-01-01 open Assets:Debito MXN\n2026-01-01 open Assets:Ahorro MXN\n\n\
                      2026-11-03 * \"ahorro\"\n  Assets:Debito  -500.00 MXN\n  Assets:Ahorro  500.00 MXN\n";
-    comes_and_goes(
-        "diario.beancount",
-        beancount,
-        &[pair("Debito", "Ahorro", "-500.00", "500.00")],
-    );
+    comes_and_goes("diario.beancount", beancount, &[pair("Debito", "Ahorro", "-500.00", "500.00")]);
 }
 
 #[test]
@@ -109,7 +105,10 @@ fn a_journal_of_two_currencies() {
     assert_eq!(linked(&ana), BTreeSet::from([pair("pesos", "dolares", "-1840.00", "100.00")]));
     let one = &ana.all("/transactions")[0];
     let told = ana.get(&format!("/transactions/{}/transfer", id(one))).ok();
-    assert_eq!((&told["transfer"]["rate"], &told["transfer"]["fee"]), (&json!("0.054348"), &Value::Null));
+    assert_eq!(
+        (&told["transfer"]["rate"], &told["transfer"]["fee"]),
+        (&json!("0.054348"), &Value::Null)
+    );
     app.verify_totals(&ana);
 }
 
@@ -193,7 +192,8 @@ fn a_persons_category_is_asked_about_and_a_rejection_is_remembered() {
     let body = json!({ "account_id": debit, "booked_on": "2026-11-13", "amount": "-500.00",
                        "payee": "Zxq", "category_id": gifts });
     ana.post("/transactions", body).expect(201);
-    let file = "!Account\nNAhorro\nTBank\n^\n!Type:Bank\nD11/13/2026\nT500.00\nPVxw\nL[Debito]\n^\n";
+    let file =
+        "!Account\nNAhorro\nTBank\n^\n!Type:Bank\nD11/13/2026\nT500.00\nPVxw\nL[Debito]\n^\n";
     let done = ana.upload("b.qif", file.as_bytes(), &[]).expect(201);
     assert_eq!(done["transfers_linked"], 0);
     let asked = ana.all("/transfers/suggestions");

@@ -48,4 +48,4 @@ macro_rules! scenarios {
 }
 
 scenarios! { ids, parts, pending, person, sources_meet, transfers, twins, undo,
-    vanished }
+vanished }

@@ -5,6 +5,7 @@ use super::sources;
 use crate::support::value::{id, text};
 use crate::support::{App, Client};
 use centavo::domain::imports::{self, Upload};
+use centavo::model::import::ImportWish;
 use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
@@ -126,15 +127,14 @@ impl Player<'_> {
         let doors = self.app.doors();
         let work = doors.household(&membership, move |tx| {
             let upload = Upload {
+                id: uuid::Uuid::now_v7(),
                 file: &file,
                 file_name: "feed",
                 file_hash: [0; 32],
-                account_id,
                 columns_key: None,
-                mapping_corrected: false,
-                template: None,
                 used_template: None,
-                dry_run,
+                wish: &ImportWish { account_id, dry_run, ..ImportWish::default() },
+                watch: &imports::unwatched,
             };
             imports::import(tx, &upload)
         });
@@ -159,7 +159,11 @@ impl Player<'_> {
             }
             "unlinks" => {
                 let told = self.client.get(&format!("{path}/transfer")).ok();
-                drop(self.client.delete(&format!("/transfers/{}", id(&told["transfer"]))).expect(204));
+                drop(
+                    self.client
+                        .delete(&format!("/transfers/{}", id(&told["transfer"])))
+                        .expect(204),
+                );
             }
             "deletes" => drop(self.client.delete(&path).expect(204)),
             "restores" => drop(self.client.post(&format!("{path}/restore"), json!({})).ok()),
@@ -182,7 +186,8 @@ impl Player<'_> {
 
     fn add(&self, of: &str, facts: &[(String, String)]) {
         let words: Vec<&str> = of.splitn(3, ' ').collect();
-        let named = facts.iter().find(|(name, _)| name == "in").map(|(_, name)| &self.accounts[name]);
+        let named =
+            facts.iter().find(|(name, _)| name == "in").map(|(_, name)| &self.accounts[name]);
         let mut body = json!({ "account_id": named.or(self.first.as_ref()), "booked_on": day(words[0]),
             "amount": words[1], "payee": words[2] });
         for (name, value) in facts.iter().filter(|(name, _)| name != "in") {

@@ -11,14 +11,31 @@ pub struct Scenario {
 
 #[derive(Debug)]
 pub enum Step {
-    Account { name: String, kind: String, currency: String },
-    Import { source: String, name: String, account: Option<String>, lines: Vec<Line> },
+    Account {
+        name: String,
+        kind: String,
+        currency: String,
+    },
+    Import {
+        source: String,
+        name: String,
+        account: Option<String>,
+        lines: Vec<Line>,
+    },
     Again(String),
     Undo(String),
     Wait(i64),
     /// What a unit of a currency is worth from a day on.
-    Rate { currency: String, day: String, rate: String },
-    Person { verb: String, of: String, facts: Vec<(String, String)> },
+    Rate {
+        currency: String,
+        day: String,
+        rate: String,
+    },
+    Person {
+        verb: String,
+        of: String,
+        facts: Vec<(String, String)>,
+    },
     Expect(Vec<Vec<String>>),
 }
 

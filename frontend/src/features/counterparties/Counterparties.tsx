@@ -117,7 +117,9 @@ function Row({ one }: { one: Counterparty }) {
       <div className="flex shrink-0 flex-col items-end text-sm">
         {one.totals.map(({ currency, inflow, outflow }) => (
           <span key={currency} className="flex flex-col items-end">
-            {!isZero(outflow) && <Money amount={outflow} currency={currency} className="text-ink" />}
+            {!isZero(outflow) && (
+              <Money amount={outflow} currency={currency} className="text-ink" />
+            )}
             {!isZero(inflow) && (
               <Money amount={inflow} currency={currency} sign="always" tone="income" />
             )}
@@ -145,7 +147,9 @@ function Merging({ one, all, onClose }: MergingProps) {
           .map((other) => ({
             value: other.id,
             label: nameWords(other),
-            note: other.name ? accountsWords(other) : t('count', { count: other.transaction_count }),
+            note: other.name
+              ? accountsWords(other)
+              : t('count', { count: other.transaction_count }),
           }))}
         onSelect={(other) => {
           change.mutate({ id: one.id, change: { merge_with: other } });

@@ -21,8 +21,7 @@ export function RenameForm({ counterparty, onClose }: Props) {
   const { form, field, errors, message, busy } = useForm({
     initial: { name: counterparty.name ?? '' },
     check: ({ name }) => (name.trim() ? {} : { name: t('needName') }),
-    submit: ({ name }) =>
-      mutateAsync({ id: counterparty.id, change: { name: name.trim() } }),
+    submit: ({ name }) => mutateAsync({ id: counterparty.id, change: { name: name.trim() } }),
     onDone: onClose,
   });
   return (

@@ -16,8 +16,9 @@ import { importQuery } from '@/lib/queries/imports';
 import { importsTexts } from '@/texts/imports';
 import { Balance } from './Balance';
 import { BookSection } from './BookSection';
-import { LinkedNotice } from './LinkedNotice';
+import { KeptFile } from './KeptFile';
 import { LineTable, OutcomeFilter } from './LineTable';
+import { LinkedNotice } from './LinkedNotice';
 import { Problems } from './Problems';
 import { linesQuery } from './queries';
 import { useSentence } from './sentence';
@@ -37,7 +38,7 @@ export function ImportResult() {
       </div>
     );
   }
-  return <Result done={data} />;
+  return data.waiting ? <KeptFile kept={data} /> : <Result done={data} />;
 }
 
 function Result({ done }: { done: Import }) {

@@ -28,7 +28,8 @@ pub fn build(
 ) -> Result<Plan> {
     let rules = rules(tx)?;
     let salt = archive::household(tx)?.account_salt;
-    let words: Vec<BankWords> = lines.iter().zip(&fates).map(|(l, f)| words_of(salt, l, f)).collect();
+    let words: Vec<BankWords> =
+        lines.iter().zip(&fates).map(|(l, f)| words_of(salt, l, f)).collect();
     let called = match words.iter().any(|words| words.counterparty_account_hash.is_some()) {
         true => counterparties::payees(tx)?,
         false => HashMap::new(),
@@ -208,12 +209,7 @@ fn original(line: &StatementLine) -> Option<(Amount, String)> {
 }
 
 /// The line's own parts with the categories that the source names, when they are several and add up.
-fn parts(
-    batch: &Batch<'_>,
-    ladder: &Ladder<'_>,
-    line: &StatementLine,
-    units: u32,
-) -> Vec<Split> {
+fn parts(batch: &Batch<'_>, ladder: &Ladder<'_>, line: &StatementLine, units: u32) -> Vec<Split> {
     let total: Decimal = line.splits.iter().map(|part| part.amount).sum();
     if line.splits.len() < 2 || total != line.amount {
         return Vec::new();
