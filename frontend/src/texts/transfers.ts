@@ -81,7 +81,6 @@ export const transfersTexts = defineTexts({
   toCashDone: { es: 'Anotado en tu efectivo', en: 'Written into your cash' },
   spent: { es: 'Ya se gastó', en: 'It is spent' },
   spentDone: { es: 'Se queda como gasto', en: 'It stays as spending' },
-  cashOf: { es: 'Retiro de {amount}', en: 'Withdrawal of {amount}' },
   unlink: { es: 'Separar', en: 'Unlink' },
   unlinked: { es: 'Separados: cada uno es lo que era', en: 'Unlinked: each is what it was' },
   link: { es: 'Unir como traspaso', en: 'Link as a transfer' },

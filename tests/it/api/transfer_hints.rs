@@ -124,6 +124,51 @@ fn firefly() {
     comes_and_goes("firefly.csv", &format!("{header}{row}"), &[expected]);
 }
 
+/// A GnuCash book of three accounts: 500 pesos saved, and 1,840 pesos for 100 dollars.
+fn gnucash_book() -> String {
+    let mut text = "<?xml version=\"1.0\"?>\n<gnc-v2>\n<gnc:book>\n".to_owned();
+    for (id, kind, currency) in [
+        ("root", "ROOT", ""),
+        ("Debito", "BANK", "MXN"),
+        ("Ahorro", "BANK", "MXN"),
+        ("Dolares", "BANK", "USD"),
+    ] {
+        let parent = if id == "root" { "" } else { "<act:parent>root</act:parent>" };
+        text += &format!(
+            "<gnc:account version=\"2.0.0\"><act:name>{id}</act:name><act:id>{id}</act:id>\
+             <act:type>{kind}</act:type><act:commodity><cmdty:space>CURRENCY</cmdty:space>\
+             <cmdty:id>{currency}</cmdty:id></act:commodity>{parent}</gnc:account>\n"
+        );
+    }
+    for (number, other, quantity) in [(1, "Ahorro", 50_000), (2, "Dolares", 10_000)] {
+        let value = if number == 1 { 50_000 } else { 184_000 };
+        text += &format!(
+            "<gnc:transaction><trn:id>t{number}</trn:id><trn:currency><cmdty:space>CURRENCY\
+             </cmdty:space><cmdty:id>MXN</cmdty:id></trn:currency><trn:date-posted><ts:date>\
+             2026-11-03 00:00:00 -0600</ts:date></trn:date-posted><trn:description>Zxq\
+             </trn:description><trn:splits>"
+        );
+        for (account, value, quantity) in [("Debito", -value, -value), (other, value, quantity)] {
+            text += &format!(
+                "<trn:split><split:id>t{number}-{account}</split:id><split:reconciled-state>n\
+                 </split:reconciled-state><split:value>{value}/100</split:value><split:quantity>\
+                 {quantity}/100</split:quantity><split:account>{account}</split:account></trn:split>"
+            );
+        }
+        text += "</trn:splits></gnc:transaction>\n";
+    }
+    text + "</gnc:book>\n</gnc-v2>"
+}
+
+#[test]
+fn gnucash() {
+    let expected = [
+        pair("Debito", "Ahorro", "-500.00", "500.00"),
+        pair("Debito", "Dolares", "-1840.00", "100.00"),
+    ];
+    comes_and_goes("libro.gnucash", &gnucash_book(), &expected);
+}
+
 #[test]
 fn mint_says_that_it_is_one_and_not_where_to() {
     let file = "Date,Description,Original Description,Amount,Transaction Type,Category,Account Name,\
