@@ -2,7 +2,7 @@
 //! from the lines and their order in the file.
 
 use crate::model::{Amount, Uuid};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 /// A line, or the part of one that is a transfer, as a file tells it.
@@ -54,8 +54,10 @@ pub fn pair(told: &[Told], taken: HashSet<Uuid>) -> Vec<(usize, usize)> {
     pairing.pairs
 }
 
-/// Open lines by what they have in common, by day, in the order of the file.
-type Shelf<K> = HashMap<K, BTreeMap<NaiveDate, VecDeque<usize>>>;
+/// Open lines by day, in the order of the file.
+type Days = BTreeMap<NaiveDate, VecDeque<usize>>;
+/// The same by what they have in common.
+type Shelf<K> = HashMap<K, Days>;
 
 struct Pairing<'a> {
     told: &'a [Told],
@@ -185,8 +187,7 @@ impl<'a> Pairing<'a> {
 
     /// Both are called transfers and nothing says where to: the only two of an amount in the days around.
     fn unnamed(&mut self, apart: u64) {
-        let mut sides: HashMap<(&str, Amount), [BTreeMap<NaiveDate, VecDeque<usize>>; 2]> =
-            HashMap::new();
+        let mut sides: HashMap<(&str, Amount), [Days; 2]> = HashMap::new();
         for (at, told) in self.told.iter().enumerate() {
             if told.to.as_ref().is_some_and(|to| to.account.is_none()) && self.is_open(at) {
                 let key = (told.currency.as_str(), told.amount.abs());
@@ -215,21 +216,17 @@ fn shelve<K: std::hash::Hash + Eq>(shelf: &mut Shelf<K>, key: K, day: NaiveDate,
 }
 
 fn span(day: NaiveDate, apart: u64) -> std::ops::RangeInclusive<NaiveDate> {
-    let first = day.checked_sub_days(Days::new(apart)).unwrap_or(day);
-    first..=day.checked_add_days(Days::new(apart)).unwrap_or(day)
+    let first = day.checked_sub_days(chrono::Days::new(apart)).unwrap_or(day);
+    first..=day.checked_add_days(chrono::Days::new(apart)).unwrap_or(day)
 }
 
 /// How many stand on the days around.
-fn around(days: &BTreeMap<NaiveDate, VecDeque<usize>>, day: NaiveDate, apart: u64) -> usize {
+fn around(days: &Days, day: NaiveDate, apart: u64) -> usize {
     days.range(span(day, apart)).map(|(_, all)| all.len()).sum()
 }
 
 /// Takes the first of the nearest day, of two equally near ones the earlier.
-fn nearest(
-    days: Option<&mut BTreeMap<NaiveDate, VecDeque<usize>>>,
-    day: NaiveDate,
-    apart: u64,
-) -> Option<usize> {
+fn nearest(days: Option<&mut Days>, day: NaiveDate, apart: u64) -> Option<usize> {
     let days = days?;
     let open = days.range(span(day, apart)).filter(|(_, all)| !all.is_empty());
     let best = open.map(|(on, _)| *on).min_by_key(|on| (*on - day).num_days().abs())?;
