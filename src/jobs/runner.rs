@@ -177,6 +177,7 @@ impl Runner {
         let mut beat = interval(self.pace.beat);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut end: Option<Instant> = None;
+        let mut told: Option<Option<Progress>> = None;
         loop {
             let at_the_end = sleep_until(end.unwrap_or_else(Instant::now));
             tokio::select! {
@@ -186,7 +187,10 @@ impl Runner {
                 }
                 _ = beat.tick() => {
                     let progress = reins.progress();
-                    self.tell(kind, job, progress.as_ref());
+                    if told.as_ref() != Some(&progress) {
+                        self.tell(kind, job, progress.as_ref());
+                        told = Some(progress.clone());
+                    }
                     if !self.is_ours(job.claim, progress).await {
                         reins.stop();
                     }

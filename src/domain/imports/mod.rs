@@ -47,7 +47,8 @@ pub fn unwatched(_: Phase, _: u8) -> Result<()> {
 pub struct Upload<'a> {
     /// Of the import that it becomes.
     pub id: Uuid,
-    pub file: &'a StatementFile,
+    /// Its lines are taken out as they are decided: twice those of a large file is too many.
+    pub file: &'a mut StatementFile,
     pub file_name: &'a str,
     pub file_hash: [u8; 32],
     /// Signature of a delimited file's header, under which its mapping is remembered.
@@ -82,7 +83,7 @@ fn source_of(format: FileFormat, columns_key: Option<&str>) -> String {
     }
 }
 
-pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
+pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
     access::write(tx)?;
     refuse_unreadable(upload.file)?;
     let household = households::current(tx)?;
@@ -118,10 +119,12 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     let transfer_categories = transfers::kinds(tx)?;
     let all: usize = upload.file.statements.iter().map(|statement| statement.lines.len()).sum();
     let mut before = 0;
-    for statement in &upload.file.statements {
+    for index in 0..upload.file.statements.len() {
+        let lines = std::mem::take(&mut upload.file.statements[index].lines);
+        let (statement, count) = (&upload.file.statements[index], lines.len());
         (upload.watch)(Phase::Deciding, share(READ, WRITTEN, before, all))?;
-        let target = target(tx, upload, &household, statement)?;
-        let (lines, unfit) = sift(&target, statement)?;
+        let target = target(tx, &upload, &household, statement)?;
+        let (lines, unfit) = sift(&target, statement.currency.as_deref(), lines)?;
         refused.extend(unfit);
         let format = statement.format.unwrap_or(upload.file.format);
         let source = source_of(format, upload.columns_key.as_deref());
@@ -141,13 +144,13 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
         counts.add(&plan.counts);
         let place = (target.account_id, target.currency.as_str());
         told.add(place, statement, &lines, &plan.lines, &transfer_categories.all);
+        drop(lines);
         let part = if dry_run {
             preview_part(tx, &target, statement, &plan)?
         } else {
             let watch = |done: usize, of: usize| {
                 // Deciding is about a third of what is left.
-                let lines = statement.lines.len();
-                let past = before + lines / 3 + (lines - lines / 3) * done / of.max(1);
+                let past = before + count / 3 + (count - count / 3) * done / of.max(1);
                 (upload.watch)(Phase::Writing, share(READ, WRITTEN, past, all))
             };
             next = ingest::apply(tx, &batch, id, next, &plan, &watch)?;
@@ -155,7 +158,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             finish_part(tx, id, &target, statement, &plan)?
         };
         parts.push(part);
-        before += statement.lines.len();
+        before += count;
         if dry_run {
             let room = SHOWN_LINES.saturating_sub(shown.len());
             shown.extend(plan.lines.iter().take(room).map(Planned::shown));
@@ -198,7 +201,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
     }
     let rows: Vec<NewSighting> = bad_lines.into_iter().map(|line| line.sighting).collect();
     sightings::insert(tx, id, source, next, &rows)?;
-    remember_mapping(tx, upload, &parts)?;
+    remember_mapping(tx, &upload, &parts)?;
     if let Some(scope) = &scope {
         transfers::detect(tx, scope)?;
     }

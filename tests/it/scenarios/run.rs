@@ -121,14 +121,14 @@ impl Player<'_> {
     }
 
     fn feed(&self, account: &str, lines: &[Line], dry_run: bool) -> Value {
-        let file = sources::feed(lines);
+        let mut file = sources::feed(lines);
         let account_id = Some(account.parse().unwrap());
         let membership = self.app.membership(&self.client);
         let doors = self.app.doors();
         let work = doors.household(&membership, move |tx| {
             let upload = Upload {
                 id: uuid::Uuid::now_v7(),
-                file: &file,
+                file: &mut file,
                 file_name: "feed",
                 file_hash: [0; 32],
                 columns_key: None,
@@ -136,7 +136,7 @@ impl Player<'_> {
                 wish: &ImportWish { account_id, dry_run, ..ImportWish::default() },
                 watch: &imports::unwatched,
             };
-            imports::import(tx, &upload)
+            imports::import(tx, upload)
         });
         json!(self.app.block_on(work).unwrap())
     }
