@@ -11,6 +11,7 @@ export const transactionsTexts = defineTexts({
   },
   inflow: { es: 'entró {amount}', en: '{amount} in' },
   outflow: { es: 'salió {amount}', en: '{amount} out' },
+  netElsewhere: { es: 'Neto en otras monedas', en: 'Net in other currencies' },
   net: { es: 'neto {amount}', en: 'net {amount}' },
 
   // the list
@@ -146,6 +147,7 @@ export const transactionsTexts = defineTexts({
 
   // one of them
   detail: { es: 'Detalle del movimiento', en: 'Transaction details' },
+  payeeShort: { es: 'Comercio', en: 'Payee' },
   payee: { es: 'Comercio o persona', en: 'Payee' },
   payeeHint: { es: 'OXXO, Ana, la renta…', en: 'OXXO, Ana, the rent…' },
   category: { es: 'Categoría', en: 'Category' },

@@ -86,7 +86,7 @@ function NextSteps({ done }: { done: Import }) {
       api.get<{ count: number }>(`/transactions/summary?${bare}`, { signal }),
   });
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 max-md:*:grow">
       {data && data.count > 0 && (
         <Button asChild look="primary">
           <Link to={paths.transactions} search={filterSearch(bare)}>
