@@ -29,7 +29,7 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
         let measuring = actix_web::rt::spawn(measure());
-        let closing = actix_web::rt::spawn(tell_closing(db));
+        let closing = actix_web::rt::spawn(tell_closing(db, workers.stop.clone()));
         log::info!(address = address.as_str(); "listening");
         eprintln!("Centavo: http://{address}");
         let served = workers.while_running(server).await;
@@ -98,10 +98,11 @@ async fn measure() {
     }
 }
 
-/// Open event streams would hold up the server's end until its patience is over.
-async fn tell_closing(db: Db) {
+/// Open event streams would hold up the server's end until its patience is over, and jobs end beside it.
+async fn tell_closing(db: Db, stop: watch::Sender<bool>) {
     if told_to_stop().await.is_ok() {
         db.signals().tell(Signal::Closing);
+        stop.send_replace(true);
     }
 }
 

@@ -58,7 +58,7 @@ async fn work(task: &Task, membership: &Membership, id: Uuid) -> Result<(), Fail
     };
     watch(reins, Phase::Reading, LOADED)?;
     let waiting::Content { file_name, sha256, wish, bytes, .. } = content;
-    let Taken { file, columns_key, used_template } =
+    let Taken { mut file, columns_key, used_template } =
         intake::read(db, membership, Arc::new(bytes), &wish).await?;
     let reins = reins.clone();
     let is_dry_run = wish.dry_run;
@@ -66,7 +66,7 @@ async fn work(task: &Task, membership: &Membership, id: Uuid) -> Result<(), Fail
         tx.allow(STATEMENT)?;
         let upload = Upload {
             id,
-            file: &file,
+            file: &mut file,
             file_name: &file_name,
             file_hash: sha256,
             columns_key,
@@ -74,7 +74,7 @@ async fn work(task: &Task, membership: &Membership, id: Uuid) -> Result<(), Fail
             wish: &wish,
             watch: &|phase, percent| watch(&reins, phase, percent),
         };
-        let import = imports::import(tx, &upload)?;
+        let import = imports::import(tx, upload)?;
         complete(tx, claim)?;
         match wish.dry_run {
             true => waiting::previewed(tx, &import)?,

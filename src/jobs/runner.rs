@@ -156,9 +156,9 @@ impl Runner {
         let seconds = started.elapsed().as_secs_f64();
         histogram!("centavo_job_seconds", "kind" => handler.kind.name).record(seconds);
         counter!("centavo_jobs_total", "kind" => handler.kind.name, "outcome" => word).increment(1);
-        if let Err(failure) = &outcome {
+        if let Err(Failure::Again(why) | Failure::Never(why)) = &outcome {
             log::warn!(kind = handler.kind.name, job = job.claim.id.to_string().as_str(),
-                attempt = job.claim.attempt, why = format!("{failure:?}").as_str(); "a job did not finish");
+                attempt = job.claim.attempt, why = why.as_str(); "a job failed");
         }
         self.settle(&job, outcome).await?;
         self.tell(handler.kind, &job, None);
@@ -177,6 +177,7 @@ impl Runner {
         let mut beat = interval(self.pace.beat);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut end: Option<Instant> = None;
+        let mut told: Option<Option<Progress>> = None;
         loop {
             let at_the_end = sleep_until(end.unwrap_or_else(Instant::now));
             tokio::select! {
@@ -186,7 +187,10 @@ impl Runner {
                 }
                 _ = beat.tick() => {
                     let progress = reins.progress();
-                    self.tell(kind, job, progress.as_ref());
+                    if told.as_ref() != Some(&progress) {
+                        self.tell(kind, job, progress.as_ref());
+                        told = Some(progress.clone());
+                    }
                     if !self.is_ours(job.claim, progress).await {
                         reins.stop();
                     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStderr, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 const LINES: usize = 3_000;
@@ -27,7 +27,7 @@ struct Server {
 
 impl Server {
     fn start(db: &TestDb) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_centavo"))
+        let child = Command::new(env!("CARGO_BIN_EXE_centavo"))
             .arg("serve")
             .env_clear()
             .env("PORT", "0")
@@ -39,13 +39,16 @@ impl Server {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let log = lines(child.stderr.take().unwrap());
-        loop {
-            let line = log.recv_timeout(PATIENCE).unwrap();
+        let (tell, log) = channel();
+        let mut server = Self { child, base: String::new(), log };
+        hand_over(server.child.stderr.take().unwrap(), tell);
+        while server.base.is_empty() {
+            let line = server.log.recv_timeout(PATIENCE).unwrap();
             if let Some(base) = line.strip_prefix("Centavo: ") {
-                return Self { child, base: base.to_owned(), log };
+                server.base = base.to_owned();
             }
         }
+        server
     }
 
     /// Listens to its log for so long, then kills it like a power cut does.
@@ -71,8 +74,8 @@ impl Drop for Server {
     }
 }
 
-fn lines(stderr: ChildStderr) -> Receiver<String> {
-    let (tell, told) = channel();
+/// Reads on to the end, so that the server never waits for its reader.
+fn hand_over(stderr: ChildStderr, tell: Sender<String>) {
     std::thread::spawn(move || {
         for line in BufReader::new(stderr).lines().map_while(Result::ok) {
             if tell.send(line).is_err() {
@@ -80,7 +83,6 @@ fn lines(stderr: ChildStderr) -> Receiver<String> {
             }
         }
     });
-    told
 }
 
 fn statement() -> Vec<u8> {

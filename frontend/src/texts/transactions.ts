@@ -116,6 +116,7 @@ export const transactionsTexts = defineTexts({
   status_void: { es: 'Anulado', en: 'Void' },
   status_counted: { es: 'Sin anulados', en: 'Without void' },
   onePayee: { es: 'Un solo comercio', en: 'One payee' },
+  ofCounterparty: { es: 'Una cuenta de terceros', en: 'One account of others' },
   fromFile: { es: 'Del archivo {name}', en: 'From the file {name}' },
   onBudget: { es: 'Cuentas del presupuesto', en: 'Budget accounts' },
 

@@ -61,13 +61,13 @@ pub async fn create(state: State, me: Signed, form: Multipart) -> Result<HttpRes
             return Ok(HttpResponse::Accepted().insert_header(location(id)).json(queued));
         }
     };
-    let Taken { file, columns_key, used_template } =
+    let Taken { mut file, columns_key, used_template } =
         intake::read(&state.db, &me.membership, bytes, &wish).await?;
     let dry_run = wish.dry_run;
     let import = move |tx: &mut crate::store::HouseholdTx<'_>| {
         let upload = Upload {
             id: Uuid::now_v7(),
-            file: &file,
+            file: &mut file,
             file_name: &file_name,
             file_hash: sha256,
             columns_key,
@@ -75,7 +75,7 @@ pub async fn create(state: State, me: Signed, form: Multipart) -> Result<HttpRes
             wish: &wish,
             watch: &imports::unwatched,
         };
-        imports::import(tx, &upload)
+        imports::import(tx, upload)
     };
     if dry_run {
         return Ok(HttpResponse::Ok().json(me.read(import).await?));

@@ -41,10 +41,10 @@ export function KeptFile({ kept }: { kept: Import }) {
             text={errorText(draft.error ?? new ApiError(failure), tError)}
             action={
               <div className="flex flex-wrap justify-center gap-2">
-                <Button look="primary" onClick={work.retry}>
-                  {t('tryAgain')}
+                <Button onClick={work.retry}>{t('tryAgain')}</Button>
+                <Button look="primary" onClick={work.discard}>
+                  {t('otherFile')}
                 </Button>
-                <Button onClick={work.discard}>{t('discard')}</Button>
               </div>
             }
           />

@@ -121,6 +121,8 @@ function useFilterWords(filters: Filters, example: Transaction | undefined) {
         return t(`source_${SOURCES.find((source) => source === value) ?? 'none'}`);
       case 'import_id':
         return t('fromFile', { name: origin?.file_name ?? '…' });
+      case 'counterparty_id':
+        return t('ofCounterparty');
       case 'on_budget':
         return t('onBudget');
       default:
