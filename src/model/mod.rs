@@ -6,6 +6,7 @@ pub mod attachment;
 pub mod budget;
 pub mod category;
 pub mod default_categories;
+pub mod duplicate;
 pub mod export;
 pub mod fault;
 pub mod filter;

@@ -4,8 +4,10 @@ use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::category::CategoryKind;
 use crate::model::filter::{AnyOf, TransactionFilter};
+use crate::model::identity::Count;
 use crate::model::transaction::{
-    CurrencyTotal, Decision, Origin, Sighting, Source, Split, Status, Transaction, TransactionRow,
+    CurrencyTotal, Decision, Flag, Origin, Sighting, Source, Split, Status, Transaction,
+    TransactionRow,
 };
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
@@ -20,7 +22,7 @@ pub(super) const COLUMNS: &str = "
            ARRAY(SELECT g.name FROM transaction_tags x
                    JOIN tags g ON g.household_id = x.household_id AND g.id = x.tag_id
                   WHERE x.household_id = t.household_id AND x.transaction_id = t.id
-                  ORDER BY g.name) AS tags,
+                  ORDER BY g.name) AS tags, t.flag,
            CASE WHEN t.is_split THEN (
                SELECT jsonb_agg(jsonb_build_object('category_id', s.category_id,
                           'amount', s.amount::text, 'memo', s.memo) ORDER BY s.position)
@@ -30,6 +32,9 @@ pub(super) const COLUMNS: &str = "
            (SELECT count(*) FROM sightings v
              WHERE v.household_id = t.household_id AND v.transaction_id = t.id
                AND v.active AND v.outcome <> 'voided') AS sighting_count,
+           (SELECT count(*) FROM attachments f
+             WHERE f.household_id = t.household_id AND f.transaction_id = t.id
+               AND f.deleted_at IS NULL) AS attachment_count,
            t.original_amount, t.original_currency, t.created_at, t.updated_at
       FROM ";
 
@@ -77,9 +82,13 @@ pub fn page(
 
 /// Keeps others from changing a transaction until this one ends.
 pub fn lock(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
-    Sql::new("SELECT 1 FROM transactions WHERE id = ")
-        .bind(id)
-        .sql(" FOR UPDATE")
+    lock_all(tx, &[id])
+}
+
+pub fn lock_all(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<()> {
+    Sql::new("SELECT 1 FROM transactions WHERE id = ANY(")
+        .bind(ids.to_vec())
+        .sql(") ORDER BY id FOR UPDATE")
         .execute(tx.conn())?;
     Ok(())
 }
@@ -93,6 +102,28 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Transaction>> {
         .get_result(tx.conn())
         .optional()?;
     Ok(row.map(Transaction::from))
+}
+
+/// Whether there is such a transaction, deleted or not.
+pub fn is_known(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
+    let row: Count = Sql::new("SELECT count(*) AS count FROM transactions WHERE id = ")
+        .bind(id)
+        .get_result(tx.conn())?;
+    Ok(row.count > 0)
+}
+
+/// What was deleted and is in no other transaction, the latest first.
+pub fn deleted(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Transaction>> {
+    let rows: Vec<TransactionRow> = Sql::new(COLUMNS)
+        .sql("transactions")
+        .sql(
+            " t LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
+             WHERE t.deleted_at IS NOT NULL AND t.merged_into IS NULL
+             ORDER BY t.deleted_at DESC, t.id DESC LIMIT ",
+        )
+        .bind(limit)
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(Transaction::from).collect())
 }
 
 #[derive(QueryableByName)]
@@ -216,6 +247,14 @@ pub(super) fn conditions(filter: &TransactionFilter) -> Sql {
             .bind(tag.as_str())
             .sql("))");
     }
+    if let Some(flag) = &filter.flag {
+        let flags: Vec<String> = flag.flags.iter().map(|flag| flag.as_str().to_owned()).collect();
+        sql = match (flags.is_empty(), flag.none) {
+            (true, _) => sql.sql(" AND t.flag IS NULL"),
+            (false, false) => sql.sql(" AND t.flag = ANY(").bind(flags).sql(")"),
+            (false, true) => sql.sql(" AND (t.flag IS NULL OR t.flag = ANY(").bind(flags).sql("))"),
+        };
+    }
     if let Some(import) = filter.import_id {
         sql = sql
             .sql(
@@ -304,6 +343,7 @@ pub struct NewRow<'a> {
     pub payee_id: Option<Uuid>,
     pub decision: &'a Decision,
     pub memo: Option<String>,
+    pub flag: Option<Flag>,
     pub tagged: bool,
     pub is_split: bool,
 }
@@ -315,7 +355,7 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewRow<'_>) -> Result<()> {
     Sql::new(
         "INSERT INTO transactions (household_id, id, account_id, booked_on, amount, currency, status,
              description, search, payee_id, payee_source, category_id, category_source,
-             category_reason, category_confidence, memo, memo_source, tags_source, is_split, origin,
+             category_reason, category_confidence, memo, memo_source, flag, tags_source, is_split, origin,
              created_at, updated_at) VALUES ",
     )
     .row(row![
@@ -336,6 +376,7 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewRow<'_>) -> Result<()> {
         new.decision.confidence,
         new.memo.clone(),
         source(new.memo.is_some()).as_str(),
+        new.flag.map(|flag| flag.as_str().to_owned()),
         source(new.tagged).as_str(),
         new.is_split,
         Origin::Person.as_str(),
@@ -465,6 +506,11 @@ pub fn set_memo(tx: &mut HouseholdTx<'_>, ids: &[Uuid], memo: Option<String>) ->
     update(tx, ids, Sql::new(", memo_source = 'person', memo = ").bind(memo))
 }
 
+pub fn set_flag(tx: &mut HouseholdTx<'_>, ids: &[Uuid], flag: Option<Flag>) -> Result<i64> {
+    let flag = flag.map(|flag| flag.as_str().to_owned());
+    update(tx, ids, Sql::new(", flag = ").bind(flag))
+}
+
 pub fn set_status(tx: &mut HouseholdTx<'_>, ids: &[Uuid], status: Status) -> Result<i64> {
     update(tx, ids, Sql::new(", status_source = 'person', status = ").bind(status.as_str()))
 }
@@ -490,12 +536,12 @@ pub fn delete(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<i64> {
     update(tx, ids, Sql::new(", deleted_at = ").bind(now))
 }
 
-/// Brings back what a person deleted; what is there stays.
+/// Brings back what a person deleted; what is there, or in another transaction, stays.
 pub fn restore(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     let now = tx.now();
     Sql::new("UPDATE transactions SET deleted_at = NULL, updated_at = ")
         .bind(now)
-        .sql(" WHERE deleted_at IS NOT NULL AND id = ")
+        .sql(" WHERE deleted_at IS NOT NULL AND merged_into IS NULL AND id = ")
         .bind(id)
         .execute(tx.conn())?;
     Ok(())

@@ -93,6 +93,9 @@ pub fn set(
     if let Some(memo) = &memo {
         changed = transactions::set_memo(tx, &ids, memo.clone())?;
     }
+    if let Some(flag) = set.flag.as_change() {
+        changed = transactions::set_flag(tx, &ids, flag.copied())?;
+    }
     if payee.is_some() || memo.is_some() {
         search::refresh(tx, &ids)?;
     }
@@ -117,7 +120,12 @@ pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
         let detail = "It was changed again since: undo the later change first.";
         return Err(Error::refuse(Code::Conflict, detail));
     }
+    if store::merges::is_untold(tx, undo_id)? {
+        let detail = "An import that told of one of them was taken back since.";
+        return Err(Error::refuse(Code::Conflict, detail));
+    }
     store::transfers::restore(tx, undo_id)?;
+    store::merges::restore(tx, undo_id)?;
     undo::restore(tx, undo_id)?
         .ok_or_else(|| Error::refuse(Code::UndoExpired, "This was undone before, or is too old."))
 }

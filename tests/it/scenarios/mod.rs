@@ -47,4 +47,4 @@ macro_rules! scenarios {
     };
 }
 
-scenarios! { ids, parts, pending, person, sources_meet, twins, undo, vanished }
+scenarios! { ids, merge, parts, pending, person, sources_meet, twins, undo, vanished }

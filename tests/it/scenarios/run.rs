@@ -26,6 +26,8 @@ struct Player<'a> {
     /// The account that is meant where none is named.
     first: Option<String>,
     imports: HashMap<String, Done>,
+    /// What takes the latest merge back.
+    merged: Option<String>,
     broken: String,
 }
 
@@ -37,6 +39,7 @@ pub fn play(app: &App, place: usize, scenario: &Scenario) -> Option<String> {
         accounts: HashMap::new(),
         first: None,
         imports: HashMap::new(),
+        merged: None,
         broken: String::new(),
     };
     for step in &scenario.steps {
@@ -138,6 +141,10 @@ impl Player<'_> {
         if verb == "adds" {
             return self.add(of, facts);
         }
+        if verb == "separates" {
+            let token = self.merged.take().unwrap();
+            return drop(self.client.post(&format!("/undo/{token}"), json!({})).ok());
+        }
         let one = self.one(of);
         let path = format!("/transactions/{}", id(&one));
         match verb {
@@ -149,6 +156,13 @@ impl Player<'_> {
                     self.put(&mut patch, name, value);
                 }
                 self.client.patch(&path, patch).ok();
+            }
+            "merges" => {
+                let others = facts.iter().map(|(word, rest)| format!("{word} {rest}"));
+                let others = others.map(|words| id(&self.one(words.trim())));
+                let ids: Vec<String> = std::iter::once(id(&one)).chain(others).collect();
+                let done = self.client.post("/transactions/merge", json!({ "ids": ids })).ok();
+                self.merged = Some(text(&done["undo_token"]));
             }
             // Until it is done by hand on a page, the mark is set where it is kept.
             "reconciles" => {
