@@ -12,6 +12,7 @@ import { accountsQuery } from '@/lib/queries/accounts';
 import { accountsTexts } from '@/texts/accounts';
 import { AccountActions } from './AccountActions';
 import { AccountFacts } from './AccountFacts';
+import { AccountHistory } from './AccountHistory';
 import { AccountScreenSkeleton } from './AccountScreenSkeleton';
 import { BalanceChart } from './BalanceChart';
 import { LatestMovements } from './LatestMovements';
@@ -78,6 +79,7 @@ function AccountParts({ account }: { account: Account }) {
           <AccountFacts account={account} />
           <StatementCheck account={account} />
           <StatedBalances account={account} />
+          <AccountHistory account={account} />
         </div>
         <div className="flex min-w-0 flex-col gap-4 lg:col-span-2 lg:col-start-1 lg:row-start-1">
           <BalanceChart account={account} />

@@ -5,6 +5,7 @@
 export const LEDGER_KEYS = [
   ['transactions'],
   ['transfers'],
+  ['duplicates'],
   ['dashboard'],
   ['budgets'],
   ['accounts'],
