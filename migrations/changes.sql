@@ -20,7 +20,10 @@ CREATE OR REPLACE FUNCTION app_restoring() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT coalesce(current_setting('app.restoring', true), '') = 'true' $$;
 
-CREATE OR REPLACE FUNCTION note_changes() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A connection plans this once, mostly for one row: a plan that compares every old row with every new
+-- one would then do so for a hundred thousand.
+CREATE OR REPLACE FUNCTION note_changes() RETURNS trigger LANGUAGE plpgsql
+    SET enable_nestloop = off AS $$
 DECLARE
     -- asked once, not for every row
     moment timestamptz := app_now();

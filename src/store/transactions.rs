@@ -571,6 +571,32 @@ pub fn words(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<Vec<Words>> {
     .load(tx.conn())?)
 }
 
+/// Gives transactions their search text and what a person said of their payee and memo, in one go: each
+/// row is written once.
+pub fn set_words(
+    tx: &mut HouseholdTx<'_>,
+    texts: &[(Uuid, String)],
+    payee: Option<Option<Uuid>>,
+    memo: Option<Option<String>>,
+) -> Result<i64> {
+    let now = tx.now();
+    let mut sql = Sql::new("UPDATE transactions t SET search = v.search, updated_at = ").bind(now);
+    if let Some(id) = payee {
+        sql = sql.sql(", payee_source = 'person', payee_id = ").bind(id);
+    }
+    if let Some(text) = memo {
+        sql = sql.sql(", memo_source = 'person', memo = ").bind(text);
+    }
+    let changed = sql
+        .sql(" FROM unnest(")
+        .bind(texts.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+        .sql(", ")
+        .bind(texts.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>())
+        .sql(") v(id, search) WHERE t.deleted_at IS NULL AND t.id = v.id")
+        .execute(tx.conn())?;
+    Ok(i64::try_from(changed).unwrap_or(i64::MAX))
+}
+
 pub fn set_search(tx: &mut HouseholdTx<'_>, texts: &[(Uuid, String)]) -> Result<()> {
     Sql::new("UPDATE transactions t SET search = v.search FROM unnest(")
         .bind(texts.iter().map(|(id, _)| *id).collect::<Vec<_>>())

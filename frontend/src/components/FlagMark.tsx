@@ -7,7 +7,11 @@ const HUES: Record<Flag, number> = { red: 0, orange: 1, yellow: 3, green: 5, blu
 
 /** A flag in its colour; its name is the caller's to say. */
 export const FlagMark = ({ flag, size = 16 }: { flag: Flag | null; size?: number }) => (
-  <span data-hue={flag ? HUES[flag] : 'none'} className="inline-grid place-items-center text-hue">
+  <span
+    data-hue={flag ? HUES[flag] : 'none'}
+    data-flag={flag ?? undefined}
+    className="inline-grid place-items-center text-hue"
+  >
     <Icon size={size} aria-hidden className={flag ? 'fill-hue-dot' : undefined} />
   </span>
 );

@@ -5,7 +5,8 @@ use crate::domain::{Error, access, categories, payees, transfers};
 use crate::model::Uuid;
 use crate::model::fault::{Checks, Code, Fault};
 use crate::model::filter::TransactionFilter;
-use crate::model::transaction::{BulkResult, BulkSet, Decision, Source, Status};
+use crate::model::transaction::{BulkResult, BulkSet, Decision, Status};
+use crate::store::transactions::Words;
 use crate::store::{self, HouseholdTx, tags, transactions, undo};
 use chrono::Duration;
 
@@ -86,18 +87,11 @@ pub fn set(
     if let Some(category) = category {
         changed = transactions::set_category(tx, &ids, &Decision::person(category.copied()))?;
     }
-    if let Some(name) = &payee {
-        let payee = payees::ensure_one(tx, name.as_deref())?;
-        changed = transactions::set_payee(tx, &ids, payee.map(|p| p.id), Source::Person)?;
-    }
-    if let Some(memo) = &memo {
-        changed = transactions::set_memo(tx, &ids, memo.clone())?;
+    if payee.is_some() || memo.is_some() {
+        changed = set_words(tx, &ids, payee, memo)?;
     }
     if let Some(flag) = set.flag.as_change() {
         changed = transactions::set_flag(tx, &ids, flag.copied())?;
-    }
-    if payee.is_some() || memo.is_some() {
-        search::refresh(tx, &ids)?;
     }
     if let Some(status) = set.status {
         changed = transactions::set_status(tx, &ids, status)?;
@@ -109,6 +103,31 @@ pub fn set(
         changed = transactions::mark_tagged(tx, &ids)?;
     }
     Ok(BulkResult { matched, changed, undo_token: Some(undo_id) })
+}
+
+/// Gives payee and memo where they are given, and the search text that follows from them.
+fn set_words(
+    tx: &mut HouseholdTx<'_>,
+    ids: &[Uuid],
+    payee: Option<Option<String>>,
+    memo: Option<Option<String>>,
+) -> Result<i64> {
+    let payee = match payee {
+        Some(name) => Some(payees::ensure_one(tx, name.as_deref())?),
+        None => None,
+    };
+    let words = transactions::words(tx, ids)?;
+    let text = |old: &Words| {
+        let name = match &payee {
+            Some(given) => given.as_ref().map(|payee| payee.name.as_str()),
+            None => old.payee.as_deref(),
+        };
+        let memo = memo.as_ref().unwrap_or(&old.memo);
+        (old.id, search::text(&old.description, name, memo.as_deref()))
+    };
+    let texts: Vec<(Uuid, String)> = words.iter().map(text).collect();
+    let payee_id = payee.as_ref().map(|given| given.as_ref().map(|payee| payee.id));
+    Ok(transactions::set_words(tx, &texts, payee_id, memo)?)
 }
 
 /// Takes one action back.

@@ -210,3 +210,26 @@ fn what_was_deleted_is_listed_with_its_history_and_comes_back() {
     assert_eq!(ana.balance(&account), "-30.00");
     app.verify_totals(&ana);
 }
+
+#[test]
+fn a_connection_that_changed_one_row_changes_many_as_fast() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let lines: Vec<(String, String)> = (0..25_000)
+        .map(|n| (format!("{:02}/10/2026", 1 + n % 28), format!("-{}.00", n + 1)))
+        .collect();
+    let lines: Vec<(&str, &str, &str)> =
+        lines.iter().map(|(day, amount)| (day.as_str(), "OXXO", amount.as_str())).collect();
+    ana.upload("a.csv", &csv(&lines), &[("account_id", &account)]).expect(201);
+    app.wait(Duration::seconds(1));
+    let spent = id(&items(&ana.get("/transactions?limit=1").ok())[0]);
+    // Every connection of the pool has planned for one row before the many come.
+    for n in 0..20 {
+        ana.patch(&format!("/transactions/{spent}"), json!({ "memo": n.to_string() })).ok();
+    }
+    // Comparing each old row with each new one would outlast the time that a statement has.
+    let body = json!({ "filter": "q=oxxo", "set": { "memo": "todas" } });
+    assert_eq!(ana.post("/transactions/bulk", body).ok()["changed"], 25_000);
+    assert_eq!(ana.get("/transactions/summary?q=todas").ok()["count"], 25_000);
+}

@@ -43,6 +43,12 @@ export function Modal({
         <div className="fixed inset-0 z-40 animate-fade bg-scrim" aria-hidden />
         <Dialog.Content
           data-modal
+          // What a toast offers (undo) is about what was just done in here.
+          onInteractOutside={(event) => {
+            const { target } = event;
+            if (target instanceof Element && target.closest('[data-toasts]'))
+              event.preventDefault();
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cx(
             'fixed z-50 flex flex-col bg-surface shadow-float outline-none',

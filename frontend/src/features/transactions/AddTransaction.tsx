@@ -117,8 +117,8 @@ function AddForm({ accounts, onClose }: FormProps) {
         ) : (
           <>
             {isPhone ? <AmountLine form={form} /> : <AmountField form={form} />}
-            <Facts form={form} accounts={accounts} />
             <TwinNotice form={form} />
+            <Facts form={form} accounts={accounts} />
           </>
         )}
         {save.error && (

@@ -27,7 +27,7 @@ export function Attachments({ transactionId }: { transactionId: Id }) {
   const [over, setOver] = useState(false);
   const id = useId();
   const keep = (files: FileList | null) => {
-    if (files && files.length > 0 && mayWrite && !add.isPending) add.mutate([...files]);
+    if (files && files.length > 0 && mayWrite) add.mutate([...files]);
   };
   const hover = (event: DragEvent) => {
     if (!mayWrite || !event.dataTransfer.types.includes('Files')) return;
@@ -49,8 +49,8 @@ export function Attachments({ transactionId }: { transactionId: Id }) {
       }}
       onDrop={onDrop}
       className={cx(
-        '-mx-2 rounded-md border-line border-t px-2 pt-4 pb-1',
-        over && 'bg-brand-soft outline-2 outline-brand outline-dashed',
+        'border-line border-t pt-4',
+        over && 'rounded-sm bg-brand-soft outline-2 outline-brand outline-offset-4 outline-dashed',
       )}
     >
       <h3 className="font-medium text-ink text-sm">{t('attachments')}</h3>
@@ -70,7 +70,7 @@ export function Attachments({ transactionId }: { transactionId: Id }) {
         <>
           <label
             htmlFor={id}
-            className="mt-2 inline-flex cursor-pointer items-center gap-2 rounded-md border border-line-strong px-3 py-1.5 text-ink text-sm hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 max-md:py-2.5"
+            className="mt-2 inline-flex cursor-pointer items-center gap-2 rounded-sm border border-line-strong px-3 py-1.5 text-ink text-sm hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 max-md:py-2.5"
           >
             <Paperclip size={16} aria-hidden />
             {over ? t('attachDrop') : add.isPending ? t('attaching') : t('attach')}
@@ -79,7 +79,6 @@ export function Attachments({ transactionId }: { transactionId: Id }) {
               type="file"
               multiple
               accept={ACCEPTED.map((ending) => `.${ending}`).join(',')}
-              disabled={add.isPending}
               className="sr-only"
               onChange={(event) => {
                 keep(event.target.files);

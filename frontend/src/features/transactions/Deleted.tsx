@@ -86,7 +86,7 @@ function Gone({ transaction, onRestore }: GoneProps) {
       <Avatar name={name} />
       <div className="min-w-0 flex-1 basis-40">
         <p className="truncate font-medium text-ink">{name}</p>
-        <p className="truncate text-ink-3 text-xs">
+        <p className="text-ink-3 text-xs">
           {formatDay(booked_on, locale)} · {names.accounts.get(account_id)?.name} ·{' '}
           {t('when', { when })}
         </p>

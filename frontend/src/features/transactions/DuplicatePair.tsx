@@ -167,14 +167,14 @@ function Side({ transaction, other }: SideProps) {
   const name = nameOf(transaction) || t('noName');
   const differs = (same: boolean) => (same ? 'text-ink-2' : 'font-medium text-ink');
   return (
-    <div className="flex min-w-0 flex-col gap-2 rounded-md border border-line px-4 py-3">
+    <div className="flex min-w-0 flex-col gap-2 rounded-lg border border-line px-4 py-3">
       <div className="flex items-start gap-3">
         <Avatar name={name} />
         <div className="min-w-0 flex-1">
           <Link
             to={paths.transactions}
             search={{ ver: id }}
-            className="block break-words font-medium text-ink hover:underline"
+            className="line-clamp-2 break-words font-medium text-ink hover:underline"
           >
             {name}
           </Link>

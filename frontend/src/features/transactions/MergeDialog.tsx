@@ -86,7 +86,7 @@ export function MergeDialog({ transactions, onClose, onDone }: Props) {
 type ChoiceProps = { transaction: Transaction; on: boolean; onChoose: () => void };
 
 const Choice = ({ transaction, on, onChoose }: ChoiceProps) => (
-  <label className="flex cursor-pointer items-start gap-3 rounded-md border border-line px-3 py-2 hover:bg-hover has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:outline-2 has-focus-visible:outline-focus">
+  <label className="flex cursor-pointer items-start gap-3 rounded-lg border border-line px-3 py-2 hover:bg-hover has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:outline-2 has-focus-visible:outline-focus">
     <input
       type="radio"
       name="keep"
@@ -100,7 +100,7 @@ const Choice = ({ transaction, on, onChoose }: ChoiceProps) => (
 
 /** The one that stays, as it will be. */
 const Result = ({ transaction }: { transaction: Transaction }) => (
-  <div className="rounded-md bg-sunken px-3 py-2">
+  <div className="rounded-lg bg-sunken px-3 py-2">
     <Facts transaction={transaction} whole />
   </div>
 );
