@@ -1,8 +1,8 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, duplicates, exchange_rates, exports, health,
-    households, import_templates, imports, insights, me, payees, reconciliations, rules,
+    accounts, attachments, auth, budgets, categories, duplicates, events, exchange_rates, exports,
+    health, households, import_templates, imports, insights, me, payees, reconciliations, rules,
     saved_filters, transactions, transfers,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -103,11 +103,14 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transfers::reject)
         .service(transfers::of_transaction)
         .service(transfers::partners)
+        .service(events::events)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)
         .service(imports::lines)
         .service(imports::undo)
+        .service(imports::run)
+        .service(imports::discard)
         .service(import_templates::list)
         .service(import_templates::delete)
         .service(budgets::show)

@@ -554,8 +554,8 @@ pub const PARTS: &[Part] = &[
     ),
 ];
 
-/// Tables of a household that an archive leaves out: who is in it, sums that are made anew, and what can
-/// be undone for a month.
+/// Tables of a household that an archive leaves out: who is in it, sums that are made anew, what can be
+/// undone for a month, and files that are not imported yet.
 pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
@@ -566,6 +566,8 @@ pub const LEFT_OUT: &[&str] = &[
     "undo_transfers",
     "undo_sightings",
     "undo_attachments",
+    "import_files",
+    "import_pieces",
 ];
 
 /// The household itself.
