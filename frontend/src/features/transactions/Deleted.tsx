@@ -11,7 +11,7 @@ import { formatDay, formatInstant } from '@/lib/dates';
 import { useHome, useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
-import { LEDGER_KEYS } from '@/lib/queries/ledger';
+import { ROWS_KEYS } from '@/lib/queries/ledger';
 import { useUndoableMutation } from '@/lib/undo';
 import { deletedTexts } from '@/texts/deleted';
 import { transactionsTexts } from '@/texts/transactions';
@@ -64,7 +64,7 @@ function useRestore() {
     write: (transaction: Transaction) =>
       send<Transaction>('POST', `/transactions/${transaction.id}/restore`),
     optimistic: (answer, { id }) => drawn(answer, (row) => (row.id === id ? null : row)),
-    keys: LEDGER_KEYS,
+    keys: ROWS_KEYS,
     done: (data) => t('restored', { name: nameOf(data) || tTransactions('noName') }),
   });
 }

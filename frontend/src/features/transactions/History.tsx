@@ -9,7 +9,7 @@ import { type Id, send, type Transaction } from '@/lib/api';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { useHome, useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { LEDGER_KEYS } from '@/lib/queries/ledger';
+import { ROWS_KEYS } from '@/lib/queries/ledger';
 import { useUndoableMutation } from '@/lib/undo';
 import { flagsTexts } from '@/texts/flags';
 import { historyTexts } from '@/texts/history';
@@ -98,7 +98,7 @@ function useSeparate() {
   const t = useTexts(historyTexts);
   return useUndoableMutation({
     write: (action: Id) => send<unknown>('POST', `/undo/${action}`),
-    keys: [...LEDGER_KEYS, ['attachments']],
+    keys: [...ROWS_KEYS, ['attachments']],
     done: () => t('separated'),
   });
 }

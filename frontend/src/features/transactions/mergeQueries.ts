@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, type Duplicate, type Id, type Merged, type Page, send } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
-import { LEDGER_KEYS } from '@/lib/queries/ledger';
+import { ROWS_KEYS } from '@/lib/queries/ledger';
 import { useUndoableMutation } from '@/lib/undo';
 import { mergeTexts } from '@/texts/merge';
 
@@ -46,7 +46,7 @@ export function useMerge() {
         answer,
         ({ first, second }) => ids.includes(first.id) && ids.includes(second.id),
       ),
-    keys: [...LEDGER_KEYS, ['attachments']],
+    keys: [...ROWS_KEYS, ['attachments']],
     done: () => t('done'),
     token: (merged) => merged.undo_token,
   });

@@ -11,4 +11,6 @@ export const duplicatesQuery = infiniteQueryOptions({
     }),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next_cursor,
+  // Looking through the whole ledger is not done again with every visit of a screen.
+  staleTime: 60_000,
 });

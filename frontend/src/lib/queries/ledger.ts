@@ -5,7 +5,6 @@
 export const LEDGER_KEYS = [
   ['transactions'],
   ['transfers'],
-  ['duplicates'],
   ['dashboard'],
   ['budgets'],
   ['accounts'],
@@ -13,3 +12,9 @@ export const LEDGER_KEYS = [
   ['payees'],
   ['tags'],
 ] as const;
+
+/**
+ * The same where transactions come, go or become one: what looks alike is looked for anew, which is more
+ * work than any figure, and which a category or a memo does not change.
+ */
+export const ROWS_KEYS = [...LEDGER_KEYS, ['duplicates']] as const;
