@@ -3,9 +3,10 @@
 use super::{Error, Result, access};
 use crate::model::account::{Account, AccountPatch, BalanceSeries, DayBalance, NewAccount};
 use crate::model::fault::{Checks, Code, Fault};
+use crate::model::history::AccountChange;
 use crate::model::money::{minor_units, parse_currency};
 use crate::model::{Amount, Uuid, in_calendar};
-use crate::store::{HouseholdTx, accounts};
+use crate::store::{HouseholdTx, accounts, changes};
 use chrono::{Days, NaiveDate};
 
 /// Longest span of a balance series.
@@ -62,6 +63,19 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, mut patch: AccountPatch) -> Re
         patch.opening_balance.map(|amount| amount.at_least(minor_units(&before.facts.currency)));
     accounts::update(tx, id, &patch)?;
     find(tx, id)
+}
+
+/// Who changed which fact of an account, newest first, before the change with the number `before`; one
+/// more than `limit` when there is more.
+pub fn history(
+    tx: &mut HouseholdTx<'_>,
+    id: Uuid,
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Vec<AccountChange>> {
+    find(tx, id)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+    Ok(changes::of_account(tx, id, before, limit)?)
 }
 
 /// Removes an account without transactions; one that has some is closed instead.

@@ -61,6 +61,7 @@ pub fn restore(
     checks.finish()?;
     store_households::empty(tx)?;
     archive::become_archived(tx, archived)?;
+    archive::keep_history_still(tx)?;
     let mut payees: HashMap<String, String> = HashMap::new();
     read(&mut |rows| write(tx, &mut payees, rows))?;
     archive::check_now(tx)
@@ -89,7 +90,7 @@ fn write(tx: &mut HouseholdTx<'_>, payees: &mut HashMap<String, String>, rows: R
                 );
                 row.insert("search".to_owned(), json!(words));
             }
-            "imports" | "attachments" | "reconciliations" => {
+            "imports" | "attachments" | "reconciliations" | "kept_apart" => {
                 row.insert("created_by".to_owned(), json!(user));
             }
             _ => {}

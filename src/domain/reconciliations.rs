@@ -88,6 +88,7 @@ pub fn create(
                 memo: Some(memo),
                 category_id: adjustment.category_id,
                 tags: Vec::new(),
+                flag: None,
                 splits: None,
                 status: Some(Status::Posted),
             };

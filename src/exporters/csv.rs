@@ -4,7 +4,7 @@ use super::Exporter;
 use crate::model::export::Ledger;
 use crate::model::transaction::{Split, Transaction};
 
-const HEADER: [&str; 17] = [
+const HEADER: [&str; 18] = [
     "date",
     "value_date",
     "account",
@@ -22,6 +22,7 @@ const HEADER: [&str; 17] = [
     "parts",
     "transaction_id",
     "account_id",
+    "flag",
 ];
 
 pub struct Csv {
@@ -57,6 +58,7 @@ impl Csv {
             whole.splits.len().to_string(),
             whole.id.to_string(),
             whole.account_id.to_string(),
+            whole.flag.map_or("", |flag| flag.as_str()).to_owned(),
         ];
         write_row(cells.iter().map(String::as_str), out);
     }

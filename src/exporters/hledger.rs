@@ -107,6 +107,9 @@ impl Exporter for Hledger {
         if let Some(memo) = &transaction.memo {
             out.push_str(&format!("    ; memo:{}\n", words(memo).replace(',', " ")));
         }
+        if let Some(flag) = transaction.flag {
+            out.push_str(&format!("    ; flag:{}\n", flag.as_str()));
+        }
         for tag in &transaction.tags {
             out.push_str(&format!("    ; tag:{}\n", words(tag).replace(',', " ")));
         }

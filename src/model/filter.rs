@@ -3,7 +3,7 @@
 use super::Amount;
 use super::category::CategoryKind;
 use super::fault::{Checks, Fault};
-use super::transaction::{Source, Status};
+use super::transaction::{Flag, Source, Status};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -30,6 +30,9 @@ pub struct FilterQuery {
     /// A tag's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+    /// One or more flags, `any`, or `none`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flag: Option<String>,
     /// First day, inclusive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -85,6 +88,13 @@ impl AnyOf {
     }
 }
 
+/// Some of the flags and/or the lack of one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AnyFlag {
+    pub flags: Vec<Flag>,
+    pub none: bool,
+}
+
 /// A checked filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TransactionFilter {
@@ -93,6 +103,7 @@ pub struct TransactionFilter {
     pub category: Option<AnyOf>,
     pub payee: Option<AnyOf>,
     pub tag: Option<String>,
+    pub flag: Option<AnyFlag>,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
     pub min: Option<Amount>,
@@ -127,6 +138,20 @@ fn any_of(checks: &mut Checks, name: &str, text: Option<&str>) -> Option<AnyOf> 
         none: text.split(',').any(|part| part == "none"),
         ids: ids(checks, name, Some(&named.join(","))),
     })
+}
+
+/// Flags separated by commas; `any` is every one of them.
+fn any_flag(checks: &mut Checks, text: Option<&str>) -> Option<AnyFlag> {
+    let text = text.filter(|t| !t.is_empty())?;
+    let mut wanted = AnyFlag::default();
+    for word in text.split(',').filter(|word| !word.is_empty()) {
+        match word {
+            "none" => wanted.none = true,
+            "any" => wanted.flags = Flag::ALL.to_vec(),
+            word => wanted.flags.extend(parsed::<Flag>(checks, "flag", Some(word), "a flag")),
+        }
+    }
+    Some(wanted)
 }
 
 fn parsed<T: FromStr>(
@@ -169,6 +194,7 @@ impl FilterQuery {
             category: any_of(c, "category_id", self.category_id.as_deref()),
             payee: any_of(c, "payee_id", self.payee_id.as_deref()),
             tag: self.tag.clone().filter(|t| !t.is_empty()),
+            flag: any_flag(c, self.flag.as_deref()),
             from: parsed(c, "from", self.from.as_deref(), "a date (YYYY-MM-DD)"),
             to: parsed(c, "to", self.to.as_deref(), "a date (YYYY-MM-DD)"),
             min: parsed(c, "min", self.min.as_deref(), "an amount"),
@@ -283,6 +309,20 @@ mod tests {
         assert_eq!(filter.from, Some(day));
         assert_eq!(filter.category, Some(AnyOf { ids: vec![], none: true }));
         assert_eq!(filter.currency.as_deref(), Some("MXN"));
+    }
+
+    #[test]
+    fn flags_are_a_list_all_or_none() {
+        let flag = |text: &str| {
+            let query = FilterQuery { flag: Some(text.to_owned()), ..FilterQuery::default() };
+            query.check(str::to_owned).map(|filter| filter.flag)
+        };
+        let of = |flags: &[Flag], none| Ok(Some(AnyFlag { flags: flags.to_vec(), none }));
+        assert_eq!(flag("red,blue"), of(&[Flag::Red, Flag::Blue], false));
+        assert_eq!(flag("any"), of(Flag::ALL, false));
+        assert_eq!(flag("none,red"), of(&[Flag::Red], true));
+        assert_eq!(flag(""), Ok(None));
+        assert_eq!(flag("rojo").unwrap_err().fields[0].pointer, "flag");
     }
 
     #[test]

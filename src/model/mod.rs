@@ -7,6 +7,7 @@ pub mod budget;
 pub mod category;
 pub mod counterparty;
 pub mod default_categories;
+pub mod duplicate;
 pub mod export;
 pub mod fault;
 pub mod filter;

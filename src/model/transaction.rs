@@ -27,6 +27,18 @@ text_enum!(
     }
 );
 
+text_enum!(
+    /// A person's mark to come back to.
+    Flag {
+        Red = "red",
+        Orange = "orange",
+        Yellow = "yellow",
+        Green = "green",
+        Blue = "blue",
+        Purple = "purple",
+    }
+);
+
 text_enum!(Origin { Person = "person", Import = "import" });
 
 /// Why a transaction has its category, for a client to say in the reader's language.
@@ -123,12 +135,15 @@ pub struct Transaction {
     pub category_confidence: Option<Decimal>,
     pub memo: Option<String>,
     pub tags: Vec<String>,
+    pub flag: Option<Flag>,
     pub splits: Vec<Split>,
     pub is_split: bool,
     pub reconciled: bool,
     pub origin: Origin,
     /// How many statement lines told of it.
     pub sighting_count: i64,
+    /// How many files it has.
+    pub attachment_count: i64,
     /// What was charged where it was charged, when in another currency. Signed as `amount`.
     pub original: Option<Original>,
     pub created_at: DateTime<Utc>,
@@ -170,6 +185,8 @@ pub struct TransactionRow {
     pub memo: Option<String>,
     #[diesel(sql_type = Array<Text>)]
     pub tags: Vec<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub flag: Option<Flag>,
     #[diesel(sql_type = Nullable<Jsonb>)]
     pub splits: Option<serde_json::Value>,
     #[diesel(sql_type = Bool)]
@@ -180,6 +197,8 @@ pub struct TransactionRow {
     pub origin: Origin,
     #[diesel(sql_type = BigInt)]
     pub sighting_count: i64,
+    #[diesel(sql_type = BigInt)]
+    pub attachment_count: i64,
     #[diesel(sql_type = Nullable<Numeric>)]
     pub original_amount: Option<Amount>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -210,11 +229,13 @@ impl From<TransactionRow> for Transaction {
             category_confidence: row.category_confidence,
             memo: row.memo,
             tags: row.tags,
+            flag: row.flag,
             splits: parts.unwrap_or_else(whole),
             is_split: row.is_split,
             reconciled: row.reconciled,
             origin: row.origin,
             sighting_count: row.sighting_count,
+            attachment_count: row.attachment_count,
             original: row
                 .original_amount
                 .zip(row.original_currency)
@@ -237,6 +258,7 @@ pub struct NewTransaction {
     pub category_id: Option<Uuid>,
     #[serde(default)]
     pub tags: Vec<String>,
+    pub flag: Option<Flag>,
     pub splits: Option<Vec<Split>>,
     pub status: Option<Status>,
 }
@@ -255,6 +277,9 @@ pub struct TransactionPatch {
     #[schema(value_type = Option<Uuid>)]
     pub category_id: Patch<Uuid>,
     pub tags: Option<Vec<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<Flag>)]
+    pub flag: Patch<Flag>,
     pub splits: Option<Vec<Split>>,
     pub status: Option<Status>,
 }
@@ -273,6 +298,9 @@ pub struct BulkSet {
     pub memo: Patch<String>,
     pub status: Option<Status>,
     #[serde(default)]
+    #[schema(value_type = Option<Flag>)]
+    pub flag: Patch<Flag>,
+    #[serde(default)]
     pub add_tags: Vec<String>,
     #[serde(default)]
     pub remove_tags: Vec<String>,
@@ -282,6 +310,27 @@ pub struct BulkSet {
 pub struct BulkResult {
     pub matched: i64,
     pub changed: i64,
+    pub undo_token: Option<Uuid>,
+}
+
+/// Transactions of one account that are one movement.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub struct Merge {
+    /// Two to ten.
+    pub ids: Vec<Uuid>,
+    /// The one that stays and whose facts win; chosen for the person when left out.
+    pub keep: Option<Uuid>,
+    /// Answers what would become of them, and writes nothing.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// What several transactions became.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Merged {
+    pub transaction: Transaction,
+    /// Those that are in it now.
+    pub gone: Vec<Uuid>,
     pub undo_token: Option<Uuid>,
 }
 

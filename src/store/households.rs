@@ -84,6 +84,9 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM exchange_rates",
     "DELETE FROM undo_transfers",
     "DELETE FROM undo_counterparties",
+    "DELETE FROM undo_sightings",
+    "DELETE FROM undo_attachments",
+    "DELETE FROM kept_apart",
     "DELETE FROM transfers",
     "DELETE FROM undo_rows",
     "DELETE FROM undos",
@@ -113,6 +116,7 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM categories",
     "DELETE FROM category_groups",
     "DELETE FROM account_keys",
+    "DELETE FROM account_changes",
     "DELETE FROM accounts",
     MEMBERSHIPS,
 ];

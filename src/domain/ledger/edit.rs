@@ -70,6 +70,9 @@ pub fn edit(
     if let Some(memo) = &memo {
         transactions::set_memo(tx, only, memo.clone())?;
     }
+    if let Some(flag) = patch.flag.as_change() {
+        transactions::set_flag(tx, only, flag.copied())?;
+    }
     if payee.is_some() || memo.is_some() {
         search::refresh(tx, only)?;
     }

@@ -1,8 +1,10 @@
 //! Recording and editing transactions.
 
 pub mod bulk;
+pub mod duplicates;
 pub mod edit;
 pub mod history;
+pub mod merge;
 pub mod record;
 pub mod search;
 pub mod similar;
@@ -31,6 +33,9 @@ pub fn summary(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter) -> Result<S
     let (count, totals) = transactions::summary(tx, filter)?;
     Ok(Summary { count, totals })
 }
+
+/// Deleted transactions that are listed.
+const MOST_DELETED: i64 = 200;
 
 /// Most parts a transaction may be split into.
 const MOST_SPLITS: usize = 50;
@@ -76,6 +81,11 @@ pub fn page(
 pub fn sightings(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Vec<Sighting>> {
     find(tx, id)?;
     Ok(transactions::sightings(tx, id)?)
+}
+
+/// What was deleted and can be brought back, the latest first.
+pub fn deleted(tx: &mut HouseholdTx<'_>) -> Result<Vec<Transaction>> {
+    Ok(transactions::deleted(tx, MOST_DELETED)?)
 }
 
 /// Brings back what a person deleted; answers it and the undo that deletes it again.

@@ -70,6 +70,7 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
             payee_id: payee.map(|p| p.id),
             decision: &decision,
             memo,
+            flag: new.flag,
             tagged: !named_tags.is_empty(),
             is_split,
         },

@@ -1,4 +1,4 @@
-import type { Day, Decimal, Id, Transaction } from '@/lib/api';
+import type { Day, Decimal, Flag, Id, Transaction } from '@/lib/api';
 
 export type Part = { category_id: Id | null; amount: Decimal; memo: string | null };
 
@@ -10,12 +10,13 @@ export type Change = {
   memo?: string | null;
   category_id?: Id | null;
   tags?: string[];
+  flag?: Flag | null;
   splits?: Part[];
   status?: Transaction['status'];
 };
 
 /** The same for many at once. */
-export type BulkSet = Pick<Change, 'category_id' | 'payee' | 'memo' | 'status'> & {
+export type BulkSet = Pick<Change, 'category_id' | 'payee' | 'memo' | 'status' | 'flag'> & {
   add_tags?: string[];
   remove_tags?: string[];
 };
@@ -33,6 +34,7 @@ export function changed(row: Transaction, change: Change | BulkSet): Transaction
   if ('amount' in change && change.amount) next.amount = change.amount;
   if ('tags' in change && change.tags) next.tags = change.tags;
   if (change.memo !== undefined) next.memo = change.memo;
+  if (change.flag !== undefined) next.flag = change.flag;
   if (change.status) next.status = change.status;
   if (change.payee !== undefined) {
     next.payee = change.payee === null ? null : { id: row.payee?.id ?? '', name: change.payee };

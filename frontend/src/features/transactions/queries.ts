@@ -55,6 +55,12 @@ export const attachmentsQuery = (id: Id) =>
     select: (page) => page.items,
   });
 
+/** What was deleted and can come back, the latest first. */
+export const deletedQuery = queryOptions({
+  queryKey: ['transactions', 'deleted'],
+  queryFn: ({ signal }) => api.get<Page<Transaction>>('/transactions/deleted', { signal }),
+});
+
 /** One time that somebody told us of a transaction: an import's line, or a person. */
 export type Sighting = {
   import_id: Id | null;

@@ -29,6 +29,7 @@ export type Problem = Omit<Answer<Schemas['Problem']>, 'errors'> & {
 };
 
 export type Account = Answer<Schemas['Account']>;
+export type PastFact = Answer<Schemas['AccountChange']>;
 export type AccountKind = Schemas['AccountKind'];
 export type Attachment = Answer<Schemas['Attachment']>;
 export type Assertion = Answer<Schemas['Assertion']>;
@@ -46,8 +47,10 @@ export type ColumnRole = Schemas['ColumnRole'];
 export type CsvMapping = Answer<Schemas['CsvMapping']>;
 export type Counterparty = Answer<Schemas['Counterparty']>;
 export type Dashboard = Answer<Schemas['Dashboard']>;
+export type Duplicate = Answer<Schemas['Duplicate']>;
 export type Envelope = Answer<Schemas['Envelope']>;
 export type Figure = Answer<Schemas['Figure']>;
+export type Flag = Schemas['Flag'];
 export type Household = Answer<Schemas['Household']>;
 export type Import = Answer<Schemas['Import']>;
 export type ImportAccount = Answer<Schemas['ImportAccount']>;
@@ -60,6 +63,7 @@ export type ImportTemplate = Answer<Schemas['ImportTemplate']>;
 export type Locale = Schemas['Locale'];
 export type Me = Answer<Schemas['Me']>;
 export type Member = Answer<Schemas['Member']>;
+export type Merged = Answer<Schemas['Merged']>;
 export type Outcome = Schemas['Outcome'];
 export type OutcomeReason = Answer<Schemas['OutcomeReason']>;
 export type Payee = Answer<Schemas['Payee']>;
