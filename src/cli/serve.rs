@@ -18,9 +18,10 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
     let state = AppState::new(db.clone(), config.web.clone());
+    let rates = config.rates.clone();
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
-        let tidy = actix_web::rt::spawn(housekeeping::run(db));
+        let tidy = actix_web::rt::spawn(housekeeping::run(db, rates));
         log::info!(address = address.as_str(); "listening");
         eprintln!("Centavo: http://{address}");
         let served = server.await;
@@ -38,7 +39,7 @@ pub fn worker(config: &Config, clock: Clock) -> Result<(), StartError> {
         let mut stop = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
         log::info!("working");
         tokio::select! {
-            () = housekeeping::run(db) => {}
+            () = housekeeping::run(db, config.rates.clone()) => {}
             _ = stop.recv() => {}
             _ = tokio::signal::ctrl_c() => {}
         }

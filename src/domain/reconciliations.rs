@@ -89,6 +89,7 @@ pub fn create(
                 category_id: adjustment.category_id,
                 tags: Vec::new(),
                 splits: None,
+                original: None,
                 status: Some(Status::Posted),
             };
             Some(record::record(tx, &written)?.id)

@@ -1,7 +1,9 @@
-//! Forgets what can no longer be used, once an hour.
+//! Forgets what can no longer be used and asks for new exchange rates, once an hour.
 
 use crate::domain::{self, auth, households};
+use crate::jobs::refresh_rates::refresh;
 use crate::ops::metrics;
+use crate::remote::RateSources;
 use crate::store::Db;
 use std::time::Duration;
 
@@ -9,12 +11,17 @@ const EVERY: Duration = Duration::from_secs(3600);
 const UPKEEP_EVERY: Duration = Duration::from_secs(5);
 
 /// Runs until it is dropped.
-pub async fn run(db: Db) {
+pub async fn run(db: Db, rates: RateSources) {
     let mut hourly = tokio::time::interval(EVERY);
     let mut upkeep = tokio::time::interval(UPKEEP_EVERY);
     loop {
         tokio::select! {
-            _ = hourly.tick() => tidy(&db).await,
+            _ = hourly.tick() => {
+                tidy(&db).await;
+                if let Err(error) = refresh(&db, &rates, false).await {
+                    log::warn!(why = error.to_string().as_str(); "exchange rates were not kept");
+                }
+            }
             _ = upkeep.tick() => metrics::upkeep(),
         }
     }

@@ -1,3 +1,4 @@
 //! Work that nobody waits for.
 
 pub mod housekeeping;
+pub mod refresh_rates;

@@ -1,5 +1,5 @@
-//! All SQL, the pool and tenancy. Functions over tenant tables take a `HouseholdTx`, over global
-//! tables a `SystemTx`.
+//! All SQL, the pool and tenancy. Functions over tenant tables take a `HouseholdTx`, those that write
+//! global tables a `SystemTx`.
 
 pub mod accounts;
 pub mod archive;
@@ -18,6 +18,7 @@ pub mod imports;
 pub mod migrate;
 pub mod payees;
 pub mod pool;
+pub mod published_rates;
 pub mod reconciliations;
 pub mod rules;
 pub mod saved_filters;

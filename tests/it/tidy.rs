@@ -29,7 +29,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("model", &["model"]),
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
@@ -37,10 +37,22 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
-    ("jobs", &["model", "store", "domain", "importers", "ops", "jobs"]),
+    ("remote", &["model", "config", "remote"]),
+    ("jobs", &["model", "store", "domain", "importers", "remote", "ops", "jobs"]),
     (
         "http",
-        &["model", "domain", "importers", "exporters", "demo", "ops", "config", "http", "store"],
+        &[
+            "model",
+            "domain",
+            "importers",
+            "exporters",
+            "remote",
+            "demo",
+            "ops",
+            "config",
+            "http",
+            "store",
+        ],
     ),
     ("embedded", &["embedded"]),
     ("config", &["config"]),

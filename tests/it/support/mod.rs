@@ -6,6 +6,7 @@ pub mod db;
 pub mod dice;
 pub mod files;
 pub mod routes;
+pub mod stub;
 pub mod table;
 pub mod value;
 
