@@ -49,8 +49,8 @@ BEGIN
         UNION ALL SELECT 'category', to_jsonb(o.category_id), to_jsonb(n.category_id)
          WHERE o.category_id IS DISTINCT FROM n.category_id
         UNION ALL SELECT 'original',
-               to_jsonb(concat_ws(' ', o.original_amount, o.original_currency)),
-               to_jsonb(concat_ws(' ', n.original_amount, n.original_currency))
+               to_jsonb(nullif(concat_ws(' ', o.original_amount, o.original_currency), '')),
+               to_jsonb(nullif(concat_ws(' ', n.original_amount, n.original_currency), ''))
          WHERE (o.original_amount, o.original_currency)
                IS DISTINCT FROM (n.original_amount, n.original_currency)
         UNION ALL SELECT 'memo', to_jsonb(o.memo), to_jsonb(n.memo)

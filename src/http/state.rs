@@ -4,6 +4,7 @@ use super::cache::Answers;
 use super::extract::session::Principals;
 use super::limits::Limits;
 use crate::config::Web;
+use crate::remote::bucket::Bucket;
 use crate::store::Db;
 use actix_web::web::Data;
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub struct AppState {
     pub demos: Semaphore,
     /// Household archives being written.
     pub archives: Semaphore,
+    /// Where files are kept; the database without it.
+    pub bucket: Option<Arc<Bucket>>,
 }
 
 pub type State = Data<AppState>;
@@ -41,6 +44,13 @@ impl AppState {
             hashers: Arc::new(Semaphore::new(HASHERS)),
             demos: Semaphore::new(1),
             archives: Semaphore::new(ARCHIVES),
+            bucket: None,
         }
+    }
+
+    /// Keeps files in a bucket from here on.
+    #[must_use]
+    pub fn with_bucket(self, bucket: Option<Arc<Bucket>>) -> Self {
+        Self { bucket, ..self }
     }
 }

@@ -2,24 +2,38 @@
 
 use crate::domain::{self, auth, households};
 use crate::jobs::refresh_rates::refresh;
+use crate::jobs::sweep_objects::sweep;
 use crate::ops::metrics;
 use crate::remote::RateSources;
+use crate::remote::bucket::Bucket;
 use crate::store::Db;
+use std::sync::Arc;
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(3600);
 const UPKEEP_EVERY: Duration = Duration::from_secs(5);
 
+/// What is reached outside.
+pub struct Upkeep {
+    pub rates: RateSources,
+    pub bucket: Option<Arc<Bucket>>,
+}
+
 /// Runs until it is dropped.
-pub async fn run(db: Db, rates: RateSources) {
+pub async fn run(db: Db, outside: Upkeep) {
     let mut hourly = tokio::time::interval(EVERY);
     let mut upkeep = tokio::time::interval(UPKEEP_EVERY);
     loop {
         tokio::select! {
             _ = hourly.tick() => {
                 tidy(&db).await;
-                if let Err(error) = refresh(&db, &rates, false).await {
+                if let Err(error) = refresh(&db, &outside.rates, false).await {
                     log::warn!(why = error.to_string().as_str(); "exchange rates were not kept");
+                }
+                if let Some(bucket) = &outside.bucket
+                    && let Err(error) = sweep(&db, bucket).await
+                {
+                    log::warn!(why = error.to_string().as_str(); "stray objects were not swept");
                 }
             }
             _ = upkeep.tick() => metrics::upkeep(),

@@ -2,3 +2,4 @@
 
 pub mod housekeeping;
 pub mod refresh_rates;
+pub mod sweep_objects;

@@ -110,6 +110,9 @@ const fn part(
     Part { name, key, unique: &[], columns, derived: &[] }
 }
 
+/// The part with the content of files, wherever they are kept.
+pub const CONTENTS: &str = "attachment_contents";
+
 /// Every file, in the order in which they can be written: what is referred to comes first.
 pub const PARTS: &[Part] = &[
     part(
@@ -355,7 +358,7 @@ pub const PARTS: &[Part] = &[
         )
     },
     Part {
-        derived: &[has("created_by", Kind::Id)],
+        derived: &[has("created_by", Kind::Id), has("place", Kind::Text)],
         ..part(
             "attachments",
             &["id"],
@@ -372,7 +375,7 @@ pub const PARTS: &[Part] = &[
         )
     },
     part(
-        "attachment_contents",
+        CONTENTS,
         &["attachment_id"],
         &[has("attachment_id", Kind::Ref("attachments")), has("content", Kind::Bytes)],
     ),

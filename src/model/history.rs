@@ -24,6 +24,7 @@ text_enum!(ChangedField {
     Payee = "payee",
     Category = "category",
     Memo = "memo",
+    Original = "original",
     Tag = "tag",
     Splits = "splits",
 });

@@ -2,6 +2,7 @@
 //! No SQL, and no database transaction is ever open meanwhile.
 
 pub mod banxico;
+pub mod bucket;
 pub mod client;
 pub mod ecb;
 

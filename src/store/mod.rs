@@ -25,6 +25,7 @@ pub mod saved_filters;
 pub mod sessions;
 pub mod sightings;
 pub mod sql;
+pub mod stray_objects;
 pub mod tags;
 pub mod tenancy;
 pub mod totals;

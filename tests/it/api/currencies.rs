@@ -212,3 +212,35 @@ fn the_original_amount_of_a_row_is_given_changed_and_taken_back() {
         assert_eq!(refused["errors"][0]["pointer"], pointer);
     }
 }
+
+#[test]
+fn the_original_amount_goes_along_in_exports_and_comes_back() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let card = account(&ana, "Tarjeta", "MXN", "0.00");
+    for (amount, original, currency) in
+        [("-462.50", "25", "USD"), ("-99.99", "811", "JPY"), ("1234567.89", "61728.40", "EUR")]
+    {
+        let body = json!({
+            "account_id": card, "booked_on": "2026-11-05", "amount": amount, "payee": "Viaje",
+            "original": { "amount": original, "currency": currency },
+        });
+        ana.post("/transactions", body).expect(201);
+    }
+    let originals = |client: &Client| {
+        let mut found: Vec<String> = client
+            .all("/transactions")
+            .iter()
+            .map(|row| format!("{} {}", text(&row["amount"]), row["original"]))
+            .collect();
+        found.sort();
+        found
+    };
+    let sent = originals(&ana);
+    for (format, eva) in [("csv", app.person("eva")), ("ofx", app.person("flor"))] {
+        let (file, _) = ana.download(&format!("/exports/transactions.{format}"));
+        let pesos = account(&eva, "Tarjeta", "MXN", "0.00");
+        eva.upload(&format!("viaje.{format}"), &file, &[("account_id", &pesos)]).expect(201);
+        assert_eq!(originals(&eva), sent, "{format}");
+    }
+}

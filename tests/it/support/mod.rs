@@ -1,6 +1,7 @@
 //! What every test stands on.
 
 pub mod app;
+pub mod bucket;
 pub mod client;
 pub mod db;
 pub mod dice;

@@ -46,7 +46,12 @@ export function Dashboard() {
       />
       <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
         <SpendableCard spendable={data.spendable} budget={budget} asOf={data.as_of} />
-        <Flow income={data.income} spending={data.spending} period={data.period} />
+        <Flow
+          income={data.income}
+          spending={data.spending}
+          period={data.period}
+          conversion={data.conversion}
+        />
         {budget && <Envelopes budget={budget} asOf={data.as_of} />}
         <TopCategories categories={data.categories} wide={!budget} />
         <NetWorth netWorth={data.net_worth} others={data.other_currencies} />

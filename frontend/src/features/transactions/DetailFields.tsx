@@ -14,6 +14,7 @@ import { transactionsTexts } from '@/texts/transactions';
 import { CategoryPicker } from './CategoryPicker';
 import type { Change } from './change';
 import { STATUSES } from './FilterForm';
+import { OriginalFields } from './OriginalFields';
 import { PayeeInput } from './PayeeInput';
 import { TagsInput } from './TagsInput';
 import { useEdit } from './useChanges';
@@ -63,6 +64,7 @@ export function DetailFields({ transaction }: { transaction: Transaction }) {
           />
         </Field>
       </div>
+      <OriginalFields key={JSON.stringify(transaction.original)} transaction={transaction} />
       <div className="grid grid-cols-2 gap-3">
         <Field label={t('account')}>
           <Input readOnly value={account?.name ?? ''} />

@@ -12,6 +12,7 @@ export type Change = {
   tags?: string[];
   splits?: Part[];
   status?: Transaction['status'];
+  original?: Transaction['original'];
 };
 
 /** The same for many at once. */
@@ -32,6 +33,7 @@ export function changed(row: Transaction, change: Change | BulkSet): Transaction
   if ('booked_on' in change && change.booked_on) next.booked_on = change.booked_on;
   if ('amount' in change && change.amount) next.amount = change.amount;
   if ('tags' in change && change.tags) next.tags = change.tags;
+  if ('original' in change && change.original !== undefined) next.original = change.original;
   if (change.memo !== undefined) next.memo = change.memo;
   if (change.status) next.status = change.status;
   if (change.payee !== undefined) {

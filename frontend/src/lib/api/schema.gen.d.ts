@@ -1381,6 +1381,7 @@ export interface components {
     schemas: {
         /** @description An account and its balance: opening balance plus every transaction that is not void. */
         Account: components["schemas"]["AccountFacts"] & {
+            converted?: components["schemas"]["Converted"] | null;
             last_assertion?: components["schemas"]["LastAssertion"] | null;
         };
         AccountFacts: {
@@ -1429,6 +1430,15 @@ export interface components {
          * @example -1234.50
          */
         Amount: string;
+        /** @description What came in and went out in a currency that no rate is known for. */
+        ApartFlow: {
+            currency: string;
+            income: components["schemas"]["Amount"];
+            income_filter: string;
+            /** @description Positive: money spent. */
+            spending: components["schemas"]["Amount"];
+            spending_filter: string;
+        };
         /**
          * @description What an account held at the end of a day, as an import or a person says. Of several words about
          *     one day the newest counts.
@@ -1553,6 +1563,8 @@ export interface components {
             /** @description income(m) + to_assign(m−1) + held(m−1). */
             available: components["schemas"]["Amount"];
             balance: components["schemas"]["Amount"];
+            /** @description How other currencies came into these figures. */
+            conversion: components["schemas"]["Conversion"];
             currency: string;
             envelopes: components["schemas"]["Envelope"][];
             held: components["schemas"]["Amount"];
@@ -1565,7 +1577,12 @@ export interface components {
             overspent: components["schemas"]["Amount"];
             period: components["schemas"]["Period"];
             /**
-             * @description available + overspent + uncategorized.activity + moved − assigned − held. Negative when more
+             * @description What planned money in other currencies gained or lost in the month by its rates: part of
+             *     `to_assign`.
+             */
+            revalued: components["schemas"]["Amount"];
+            /**
+             * @description available + overspent + uncategorized.activity + moved + revalued − assigned − held. Negative when more
              *     was assigned than there is.
              */
             to_assign: components["schemas"]["Amount"];
@@ -1607,6 +1624,7 @@ export interface components {
             status?: components["schemas"]["Status"] | null;
         };
         CashFlow: {
+            conversion: components["schemas"]["Conversion"];
             currency: string;
             /** Format: date */
             from: string;
@@ -1710,7 +1728,7 @@ export interface components {
             was_name?: string | null;
         };
         /** @enum {string} */
-        ChangedField: "amount" | "booked_on" | "status" | "account" | "deleted" | "reconciled" | "description" | "payee" | "category" | "memo" | "tag" | "splits";
+        ChangedField: "amount" | "booked_on" | "status" | "account" | "deleted" | "reconciled" | "description" | "payee" | "category" | "memo" | "tag" | "splits" | "original";
         /** @enum {string} */
         Client: "web" | "mobile";
         /** @description Why a column has its role. */
@@ -1759,7 +1777,33 @@ export interface components {
             kind: "unknown";
         };
         /** @enum {string} */
-        ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
+        ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "original_amount" | "original_currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
+        /**
+         * @description How other currencies came into the figures of an answer. Flows count at the rate of the last day of
+         *     their month.
+         */
+        Conversion: {
+            /** @description Currencies without a rate: in no sum, so that nothing is lost. */
+            apart: components["schemas"]["ApartFlow"][];
+            /** @description Each currency that is in the sums, at its rate of the latest month. */
+            rates: components["schemas"]["Rate"][];
+        };
+        /** @description An amount in the household's currency and the rate that made it so. */
+        Converted: {
+            amount: components["schemas"]["Amount"];
+            rate: components["schemas"]["Rate"];
+        };
+        /** @description Totals in the household's currency, each month's at the rate of its last day. */
+        ConvertedTotal: {
+            /** @description Currencies among `totals` that no rate is known for: not in this sum. */
+            apart: string[];
+            currency: string;
+            inflow: components["schemas"]["Amount"];
+            net: components["schemas"]["Amount"];
+            outflow: components["schemas"]["Amount"];
+            /** @description Each currency that was converted, at its rate of the latest month. */
+            rates: components["schemas"]["Rate"][];
+        };
         Copy: {
             /** @description The month to copy from (`2026-10`); the one before when left out. */
             from?: string | null;
@@ -1820,10 +1864,12 @@ export interface components {
             as_of: string;
             budget?: components["schemas"]["BudgetGlance"] | null;
             categories: components["schemas"]["CategoryGlance"][];
+            /** @description How other currencies came into this month's income, spending and categories. */
+            conversion: components["schemas"]["Conversion"];
             currency: string;
             income: components["schemas"]["Figure"];
             net_worth: components["schemas"]["NetWorth"];
-            /** @description Net worth in other currencies, never added to the above. */
+            /** @description What is owned and owed in each other currency: in the net worth when it has a rate, else beside. */
             other_currencies: components["schemas"]["CurrencyAmount"][];
             period: components["schemas"]["DashboardPeriod"];
             recent: components["schemas"]["Transaction"][];
@@ -2266,6 +2312,11 @@ export interface components {
             /** Format: date */
             from: string;
             items: components["schemas"]["NetWorthItem"][];
+            /**
+             * @description What the last day's sums hold of other currencies: converted at its rate, or beside the sums when
+             *     there is none.
+             */
+            other_currencies: components["schemas"]["CurrencyAmount"][];
             /** Format: date */
             to: string;
         };
@@ -2340,6 +2391,7 @@ export interface components {
             currency?: string | null;
             description?: string | null;
             memo?: string | null;
+            original?: components["schemas"]["Original"] | null;
             payee?: string | null;
             splits?: components["schemas"]["Split"][] | null;
             status?: components["schemas"]["Status"] | null;
@@ -2376,7 +2428,9 @@ export interface components {
         };
         /** @enum {string} */
         Origin: "person" | "import";
+        /** @description What was charged where it was charged, in another currency than the account's. */
         Original: {
+            /** @description Given by hand its sign does not matter: it follows the transaction's. */
             amount: components["schemas"]["Amount"];
             /** @description ISO 4217. */
             currency: string;
@@ -2465,6 +2519,7 @@ export interface components {
         /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Account: {
             items: (components["schemas"]["AccountFacts"] & {
+                converted?: components["schemas"]["Converted"] | null;
                 last_assertion?: components["schemas"]["LastAssertion"] | null;
             })[];
             next_cursor?: string | null;
@@ -2899,7 +2954,7 @@ export interface components {
             source: components["schemas"]["RateSource"];
         };
         /** @enum {string} */
-        RateSource: "ecb" | "person";
+        RateSource: "ecb" | "banxico" | "person";
         /** @description Why a transaction has its category, for a client to say in the reader's language. */
         Reason: {
             /** @enum {string} */
@@ -3147,6 +3202,7 @@ export interface components {
             per_day: components["schemas"]["Amount"];
         };
         Spending: {
+            conversion: components["schemas"]["Conversion"];
             currency: string;
             filter: string;
             /** Format: date */
@@ -3204,6 +3260,7 @@ export interface components {
         };
         /** @description The sum of what a filter lists, by currency. Of split transactions only the matching parts count. */
         Summary: {
+            converted?: components["schemas"]["ConvertedTotal"] | null;
             /** Format: int64 */
             count: number;
             totals: components["schemas"]["CurrencyTotal"][];
@@ -3323,6 +3380,7 @@ export interface components {
             /** Format: uuid */
             category_id?: string | null;
             memo?: string | null;
+            original?: components["schemas"]["Original"] | null;
             payee?: string | null;
             splits?: components["schemas"]["Split"][] | null;
             status?: components["schemas"]["Status"] | null;
@@ -4670,6 +4728,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -4734,6 +4793,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -4798,6 +4858,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -4862,6 +4923,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -4926,6 +4988,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -6017,6 +6080,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -6142,6 +6206,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
