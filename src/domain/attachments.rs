@@ -124,11 +124,17 @@ fn insert(
     draft: &Draft,
     bytes: Option<&[u8]>,
 ) -> Result<Attachment> {
-    let Draft { id, name, content_type, size, sha256, .. } = draft;
-    let new =
-        NewAttachment { id: *id, transaction_id, name, content_type, size: *size, sha256, bytes };
+    let new = NewAttachment {
+        id: draft.id,
+        transaction_id,
+        name: &draft.name,
+        content_type: draft.content_type,
+        size: draft.size,
+        sha256: &draft.sha256,
+        bytes,
+    };
     attachments::insert(tx, &new)?;
-    find(tx, *id)
+    find(tx, draft.id)
 }
 
 /// Keeps a file in the database.

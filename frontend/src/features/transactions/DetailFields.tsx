@@ -64,7 +64,7 @@ export function DetailFields({ transaction }: { transaction: Transaction }) {
           />
         </Field>
       </div>
-      <OriginalFields key={JSON.stringify(transaction.original)} transaction={transaction} />
+      <OriginalFields transaction={transaction} />
       <div className="grid grid-cols-2 gap-3">
         <Field label={t('account')}>
           <Input readOnly value={account?.name ?? ''} />

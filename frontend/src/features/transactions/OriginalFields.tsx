@@ -18,18 +18,19 @@ export function OriginalFields({ transaction }: { transaction: Transaction }) {
   const mayWrite = useMayWrite();
   const { original, amount, currency: own } = transaction;
   const [open, setOpen] = useState(original !== null);
-  const [currency, setCurrency] = useState(original?.currency ?? (own === 'USD' ? 'EUR' : 'USD'));
-  const [size, setSize] = useState(original ? absolute(original.amount) : null);
+  const [picked, setPicked] = useState(own === 'USD' ? 'EUR' : 'USD');
+  const currency = original?.currency ?? picked;
+  const size = original ? absolute(original.amount) : null;
   const save = (nextSize: Decimal | null, nextCurrency: string) => {
-    setSize(nextSize);
-    setCurrency(nextCurrency);
+    setPicked(nextCurrency);
     const isNone = nextSize === null || isZero(nextSize) || nextCurrency === own;
     if (isNone && original === null) return;
-    const signed = nextSize !== null && isNegative(amount) ? negate(nextSize) : nextSize;
-    const next = isNone || signed === null ? null : { amount: signed, currency: nextCurrency };
+    const next = isNone
+      ? null
+      : { amount: isNegative(amount) ? negate(nextSize) : nextSize, currency: nextCurrency };
     edit({ transaction, change: { original: next } });
   };
-  if (!open) {
+  if (!open && original === null) {
     return mayWrite ? (
       <Button
         look="quiet"
