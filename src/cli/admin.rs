@@ -1,5 +1,7 @@
 //! `admin`: checks and repairs.
 
+mod jobs;
+
 use super::with_database;
 use crate::app::StartError;
 use crate::clock::Clock;
@@ -17,6 +19,11 @@ pub enum Command {
     RebuildTotals,
     /// Ask the central banks that are set for new exchange rates, now.
     RefreshRates,
+    /// The queue of background jobs.
+    Jobs {
+        #[command(subcommand)]
+        command: jobs::Command,
+    },
 }
 
 pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartError> {
@@ -24,6 +31,7 @@ pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartE
         Command::VerifyTotals => verify(&db).await,
         Command::RebuildTotals => rebuild(&db).await,
         Command::RefreshRates => refresh_rates(&db, &config.rates).await,
+        Command::Jobs { command } => jobs::run(&db, command).await,
     })
 }
 

@@ -3,7 +3,10 @@
 use super::cache::Answers;
 use super::extract::session::Principals;
 use super::limits::Limits;
+use super::streams::Streams;
 use crate::config::Web;
+use crate::model::Uuid;
+use crate::model::signal::Signal;
 use crate::remote::bucket::Bucket;
 use crate::store::Db;
 use actix_web::web::Data;
@@ -29,6 +32,7 @@ pub struct AppState {
     pub archives: Semaphore,
     /// Where files are kept; the database without it.
     pub bucket: Option<Arc<Bucket>>,
+    pub streams: Streams,
 }
 
 pub type State = Data<AppState>;
@@ -45,6 +49,7 @@ impl AppState {
             demos: Semaphore::new(1),
             archives: Semaphore::new(ARCHIVES),
             bucket: None,
+            streams: Streams::default(),
         }
     }
 
@@ -52,5 +57,17 @@ impl AppState {
     #[must_use]
     pub fn with_bucket(self, bucket: Option<Arc<Bucket>>) -> Self {
         Self { bucket, ..self }
+    }
+
+    /// A session ended: it opens nothing any more, and what it listens to ends.
+    pub fn end_session(&self, session: Uuid) {
+        self.principals.forget_session(session);
+        self.db.signals().tell(Signal::SessionEnded { session });
+    }
+
+    /// A person's sessions or memberships changed.
+    pub fn change_person(&self, user: Uuid) {
+        self.principals.forget_user(user);
+        self.db.signals().tell(Signal::PersonChanged { user });
     }
 }

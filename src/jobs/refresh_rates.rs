@@ -1,6 +1,7 @@
 //! Fetches what central banks published since we asked last. What they said before stays when they
 //! can't be reached.
 
+use super::Task;
 use crate::model::rate::RateSource;
 use crate::remote::client::{Failure, client};
 use crate::remote::{RateSources, banxico, ecb};
@@ -21,6 +22,12 @@ pub struct Refreshed {
     pub source: RateSource,
     /// Rates that are new or other than before.
     pub changed: Result<usize, Failure>,
+}
+
+/// A source that fails is no failure of the job: it is asked again with the next one.
+pub async fn run(task: Task, sources: RateSources) -> Result<(), super::Failure> {
+    refresh(&task.db, &sources, false).await?;
+    Ok(())
 }
 
 /// Asks every source that is set and due. `at_once`: also those that answered lately.

@@ -1,13 +1,23 @@
 //! Removes from the bucket what no attachment answers for.
 
+use super::{Failure, Task};
 use crate::remote::bucket::Bucket;
 use crate::store::{Db, StoreError, stray_objects};
 use chrono::Duration;
+use std::sync::Arc;
 
 /// Objects that are taken up at once.
 const BATCH: i64 = 200;
 /// How long an announced object may take to be written and claimed.
 const PATIENCE_HOURS: i64 = 1;
+
+/// Without a bucket there is nothing to sweep.
+pub async fn run(task: Task, bucket: Option<Arc<Bucket>>) -> Result<(), Failure> {
+    if let Some(bucket) = bucket {
+        sweep(&task.db, &bucket).await?;
+    }
+    Ok(())
+}
 
 /// Removes every stray object; answers how many. What the bucket does not give up now is tried
 /// again next time.

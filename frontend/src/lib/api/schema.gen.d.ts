@@ -459,6 +459,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * `import` (`id`, `progress`): a large file is further. `changed`: something in the household is other
+         *     than before. `missed`: so may be anything. There is no replay: after each `open`, read what is shown
+         *     anew.
+         */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exchange-rates": {
         parameters: {
             query?: never;
@@ -691,7 +712,10 @@ export interface paths {
         /** Newest first. */
         get: operations["list"];
         put?: never;
-        /** Imports a file, or with `dry_run=true` says what would become of each line. */
+        /**
+         * Imports a file, or with `dry_run=true` says what would become of each line. A large one is kept and
+         *     done by a job: `GET /imports/{id}` tells how far it is.
+         */
         post: operations["create"];
         delete?: never;
         options?: never;
@@ -729,7 +753,8 @@ export interface paths {
         get: operations["show"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Forgets a large file that is not imported, and stops what is being done with it. */
+        delete: operations["discard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -746,6 +771,26 @@ export interface paths {
         get: operations["lines"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks at a large file again, or imports it: with other columns, into another account, or after a
+         *     failure. The file is not sent again.
+         */
+        post: operations["run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2122,6 +2167,7 @@ export interface components {
             template?: components["schemas"]["UsedTemplate"] | null;
             /** Format: date-time */
             undone_at?: string | null;
+            waiting?: components["schemas"]["WaitingFile"] | null;
         };
         /** @description One account's part of an import. */
         ImportAccount: {
@@ -2171,6 +2217,12 @@ export interface components {
              */
             voided?: number;
         };
+        /** @description Why a file could not be looked at or imported. */
+        ImportFailure: {
+            /** @description One of the API's stable codes. */
+            code: string;
+            detail: string;
+        };
         ImportLine: {
             /** Format: uuid */
             account_id?: string | null;
@@ -2219,7 +2271,7 @@ export interface components {
             template?: string | null;
         };
         /** @enum {string} */
-        ImportState: "preview" | "done" | "undone";
+        ImportState: "queued" | "running" | "failed" | "preview" | "done" | "undone";
         ImportTemplate: {
             /** @description The header that a file is recognised by. */
             header: string[];
@@ -2230,6 +2282,19 @@ export interface components {
             name: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description What is wanted of a file. */
+        ImportWish: {
+            /** Format: uuid */
+            account_id?: string | null;
+            /** @description Nothing is written; the answer says what each line will become. */
+            dry_run?: boolean;
+            /** @description auto (the default), ofx, qif, camt, mt940, csv or spreadsheet. */
+            format?: string | null;
+            mapping?: components["schemas"]["CsvMapping"] | null;
+            new_account?: components["schemas"]["NamedAccount"] | null;
+            /** @description The mapping is remembered by this name for files with this header, of any account. */
+            template?: string | null;
         };
         /** @description A balance the bank stated, and by how much it differs from ours on that day (bank − ours). */
         LastAssertion: {
@@ -2279,6 +2344,11 @@ export interface components {
             from_category_id?: string | null;
             /** Format: uuid */
             to_category_id?: string | null;
+        };
+        /** @description A person's words for an account that an import makes. */
+        NamedAccount: {
+            kind: components["schemas"]["AccountKind"];
+            name: string;
         };
         /** @description In the household's currency; other currencies at the rate of each day, as far as there is one. */
         NetWorth: {
@@ -2647,6 +2717,7 @@ export interface components {
                 template?: components["schemas"]["UsedTemplate"] | null;
                 /** Format: date-time */
                 undone_at?: string | null;
+                waiting?: components["schemas"]["WaitingFile"] | null;
             }[];
             next_cursor?: string | null;
         };
@@ -2934,6 +3005,15 @@ export interface components {
         };
         /** @enum {string} */
         ProblemCode: "bad_date" | "bad_amount" | "missing_date" | "missing_amount" | "bad_currency" | "short_row" | "balance_mismatch" | "source_error" | "truncated" | "limit_reached" | "no_columns" | "unknown_format" | "encrypted" | "unbalanced_split" | "empty";
+        /** @description How far a job is. */
+        Progress: {
+            /**
+             * Format: int32
+             * @description Of the whole work, 0 to 100.
+             */
+            percent: number;
+            phase: string;
+        };
         /** @description An account the file speaks of that the household does not have yet. */
         ProposedAccount: {
             currency: string;
@@ -3452,6 +3532,20 @@ export interface components {
             locale: components["schemas"]["Locale"];
             name: string;
             time_zone: string;
+        };
+        /** @description A file that is kept until it is imported or discarded. */
+        WaitingFile: {
+            /**
+             * Format: date-time
+             * @description It is forgotten unless something is done with it until then.
+             */
+            expires_at: string;
+            failure?: components["schemas"]["ImportFailure"] | null;
+            progress?: components["schemas"]["Progress"] | null;
+            /** Format: int64 */
+            size: number;
+            /** @description What was asked last. */
+            wish: components["schemas"]["ImportWish"];
         };
     };
     responses: never;
@@ -4582,6 +4676,34 @@ export interface operations {
             };
         };
     };
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list: {
         parameters: {
             query?: never;
@@ -5263,6 +5385,15 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
+            /** @description a large file: queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
             /** @description A problem (RFC 9457) */
             default: {
                 headers: {
@@ -5336,6 +5467,34 @@ export interface operations {
             };
         };
     };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lines: {
         parameters: {
             query?: {
@@ -5358,6 +5517,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ImportLine"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportWish"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description A problem (RFC 9457) */
