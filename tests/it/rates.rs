@@ -107,7 +107,8 @@ fn whatever_goes_wrong_is_told_and_takes_nothing_away() {
     let banxico = Stub::start(say(FIX));
     ask(&app, &sources(Some(&banxico), None), true);
     let before = dollars(&ana);
-    let cases: [(fn() -> Reply, &str); 9] = [
+    type Wrong = (fn() -> Reply, &'static str);
+    let cases: [Wrong; 9] = [
         (|| Reply::Say(500, String::new()), "refused with status 500"),
         (|| Reply::Say(401, r#"{"error":{"mensaje":"Token inválido"}}"#.to_owned()), "status 401"),
         (|| Reply::Say(429, String::new()), "asked too often"),
