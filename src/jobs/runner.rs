@@ -156,9 +156,9 @@ impl Runner {
         let seconds = started.elapsed().as_secs_f64();
         histogram!("centavo_job_seconds", "kind" => handler.kind.name).record(seconds);
         counter!("centavo_jobs_total", "kind" => handler.kind.name, "outcome" => word).increment(1);
-        if let Err(failure) = &outcome {
+        if let Err(Failure::Again(why) | Failure::Never(why)) = &outcome {
             log::warn!(kind = handler.kind.name, job = job.claim.id.to_string().as_str(),
-                attempt = job.claim.attempt, why = format!("{failure:?}").as_str(); "a job did not finish");
+                attempt = job.claim.attempt, why = why.as_str(); "a job failed");
         }
         self.settle(&job, outcome).await?;
         self.tell(handler.kind, &job, None);

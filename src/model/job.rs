@@ -37,11 +37,12 @@ const UPKEEP: Kind =
     Kind { name: "", priority: SOMETIME, max_attempts: 5, is_long: false, event: None };
 pub const FORGET_SESSIONS: Kind = Kind { name: "forget_sessions", ..UPKEEP };
 pub const FORGET_DEMOS: Kind = Kind { name: "forget_demos", ..UPKEEP };
-/// Looks at a large file or imports it; `id` is the import's.
+/// Looks at a large file or imports it; `id` is the import's. A file that is too much for the memory
+/// ends the process each time: three times are enough.
 pub const IMPORT_FILE: Kind = Kind {
     name: "import_file",
     priority: SOON,
-    max_attempts: 5,
+    max_attempts: 3,
     is_long: true,
     event: Some("import"),
 };

@@ -1,5 +1,6 @@
 //! The queue: what is claimed when, by whom, and what becomes of it.
 
+mod operator;
 mod queue;
 mod signals;
 mod workers;

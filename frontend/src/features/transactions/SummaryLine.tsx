@@ -7,57 +7,56 @@ import { useTexts } from '@/lib/i18n';
 import { currencyTexts } from '@/texts/currencies';
 import { transactionsTexts } from '@/texts/transactions';
 import type { Filters } from './filters';
-import { summaryQuery } from './queries';
+import { type Summary, summaryQuery } from './queries';
 
 /** How many the filter finds and what they add up to: in the household's currency as far as it can be
- * said in it, then what each other currency is by itself. */
+ * said in it; then the net of each currency by itself. */
 export function SummaryLine({ filters }: { filters: Filters }) {
   const t = useTexts(transactionsTexts);
   const tCurrency = useTexts(currencyTexts);
-  const { data } = useQuery(summaryQuery(filters));
+  const { data, isError } = useQuery(summaryQuery(filters));
+  // The list below says what went wrong.
+  if (!data && isError) return null;
   if (!data) return <Skeleton className="my-0.5 h-4 w-72 max-w-full" />;
   const { count, totals, converted } = data;
+  const [first, ...others] = totals;
+  const shown = converted ?? first;
+  const beside = converted ? totals : others;
   return (
-    <div className="flex flex-col gap-0.5">
+    <>
       <div className="flex flex-wrap gap-x-5 gap-y-0.5">
         <span>{t('count', { count })}</span>
-        {converted ? (
-          <Sums total={converted} />
-        ) : (
-          totals.map((total) => <Sums key={total.currency} total={total} />)
-        )}
+        {shown && <Totals totals={shown} />}
       </div>
-      {converted && (
-        <>
-          <div className="flex flex-wrap gap-x-5 gap-y-0.5 text-ink-3 text-xs">
-            {totals.map(({ currency, net }) => (
-              <Money key={currency} amount={net} currency={currency} sign="always" />
-            ))}
-          </div>
-          <div className="text-xs">
-            <RatesUsed rates={converted.rates} />
-            {converted.apart.length > 0 && (
-              <p>{tCurrency('withoutRate', { currencies: converted.apart.join(', ') })}</p>
-            )}
-          </div>
-        </>
+      {beside.length > 0 && (
+        <p className="mt-0.5 flex flex-wrap gap-x-3 text-ink-3 text-xs">
+          {t('netElsewhere')}
+          {beside.map(({ currency, net }) => (
+            <Money key={currency} amount={net} currency={currency} sign="always" />
+          ))}
+        </p>
       )}
-    </div>
+      {converted && (
+        <div className="text-ink-3 text-xs">
+          <RatesUsed rates={converted.rates} />
+          {converted.apart.length > 0 && (
+            <p>{tCurrency('withoutRate', { currencies: converted.apart.join(', ') })}</p>
+          )}
+        </div>
+      )}
+    </>
   );
 }
 
-type Total = { currency: string; inflow: Decimal; outflow: Decimal; net: Decimal };
+type Totals = Summary['totals'][number];
 
-function Sums({ total: { currency, inflow, outflow, net } }: { total: Total }) {
+function Totals({ totals: { currency, inflow, outflow, net } }: { totals: Totals }) {
   const t = useTexts(transactionsTexts);
+  const size = (amount: Decimal) => <Money amount={amount} currency={currency} sign="never" />;
   return (
-    <span className="flex flex-wrap gap-x-5">
-      <span>
-        {t.rich('inflow', { amount: <Money amount={inflow} currency={currency} sign="never" /> })}
-      </span>
-      <span>
-        {t.rich('outflow', { amount: <Money amount={outflow} currency={currency} sign="never" /> })}
-      </span>
+    <>
+      <span>{t.rich('inflow', { amount: size(inflow) })}</span>
+      <span>{t.rich('outflow', { amount: size(outflow) })}</span>
       <span>
         {t.rich('net', {
           amount: (
@@ -70,6 +69,7 @@ function Sums({ total: { currency, inflow, outflow, net } }: { total: Total }) {
           ),
         })}
       </span>
-    </span>
+    </>
+>>>>>>> 943c4504d3fd6cb6245d65bf4bf8870efac9ab68
   );
 }

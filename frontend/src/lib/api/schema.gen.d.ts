@@ -425,6 +425,43 @@ export interface paths {
         patch: operations["change_group"];
         trace?: never;
     };
+    "/api/v1/counterparties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of others that banks name, those with the most movements first; at most 500. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counterparties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Says who it is: every movement with its accounts, past and future, shows that payee. The
+         *     `X-Undo-Token` header names the undo.
+         */
+        patch: operations["change"];
+        trace?: never;
+    };
     "/api/v1/currencies": {
         parameters: {
             query?: never;
@@ -1267,6 +1304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/{id}/to-cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes the other side of a withdrawal into an account for cash and links the two. The `X-Undo-Token`
+         *     header names the undo of both. The body may be left out.
+         */
+        post: operations["to_cash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/{id}/transfer": {
         parameters: {
             query?: never;
@@ -1352,6 +1409,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transfers/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cash that was drawn, of which nobody said where it went, newest first; at most 100. None while there is
+         *     no account for cash.
+         */
+        get: operations["withdrawals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transfers/{id}": {
         parameters: {
             query?: never;
@@ -1378,7 +1455,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The `X-Undo-Token` header names the undo. */
+        /** The `X-Undo-Token` header names the undo. The body may be left out. */
         post: operations["accept"];
         delete?: never;
         options?: never;
@@ -1424,9 +1501,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Says yes to a suggestion. */
+        Acceptance: {
+            fee?: components["schemas"]["Amount"] | null;
+        };
         /** @description An account and its balance: opening balance plus every transaction that is not void. */
         Account: components["schemas"]["AccountFacts"] & {
-            converted?: components["schemas"]["Converted"] | null;
             last_assertion?: components["schemas"]["LastAssertion"] | null;
         };
         AccountFacts: {
@@ -1475,15 +1555,6 @@ export interface components {
          * @example -1234.50
          */
         Amount: string;
-        /** @description What came in and went out in a currency that no rate is known for. */
-        ApartFlow: {
-            currency: string;
-            income: components["schemas"]["Amount"];
-            income_filter: string;
-            /** @description Positive: money spent. */
-            spending: components["schemas"]["Amount"];
-            spending_filter: string;
-        };
         /**
          * @description What an account held at the end of a day, as an import or a person says. Of several words about
          *     one day the newest counts.
@@ -1608,8 +1679,6 @@ export interface components {
             /** @description income(m) + to_assign(m−1) + held(m−1). */
             available: components["schemas"]["Amount"];
             balance: components["schemas"]["Amount"];
-            /** @description How other currencies came into these figures. */
-            conversion: components["schemas"]["Conversion"];
             currency: string;
             envelopes: components["schemas"]["Envelope"][];
             held: components["schemas"]["Amount"];
@@ -1622,12 +1691,7 @@ export interface components {
             overspent: components["schemas"]["Amount"];
             period: components["schemas"]["Period"];
             /**
-             * @description What planned money in other currencies gained or lost in the month by its rates: part of
-             *     `to_assign`.
-             */
-            revalued: components["schemas"]["Amount"];
-            /**
-             * @description available + overspent + uncategorized.activity + moved + revalued − assigned − held. Negative when more
+             * @description available + overspent + uncategorized.activity + moved − assigned − held. Negative when more
              *     was assigned than there is.
              */
             to_assign: components["schemas"]["Amount"];
@@ -1669,7 +1733,6 @@ export interface components {
             status?: components["schemas"]["Status"] | null;
         };
         CashFlow: {
-            conversion: components["schemas"]["Conversion"];
             currency: string;
             /** Format: date */
             from: string;
@@ -1696,6 +1759,14 @@ export interface components {
             net: components["schemas"]["Amount"];
             spending: components["schemas"]["Amount"];
             spending_filter: string;
+        };
+        /** @description Where drawn cash went. */
+        CashTarget: {
+            /**
+             * Format: uuid
+             * @description Left out, the only or most used account for cash.
+             */
+            account_id?: string | null;
         };
         Category: {
             archived: boolean;
@@ -1773,7 +1844,7 @@ export interface components {
             was_name?: string | null;
         };
         /** @enum {string} */
-        ChangedField: "amount" | "booked_on" | "status" | "account" | "deleted" | "reconciled" | "description" | "payee" | "category" | "memo" | "tag" | "splits" | "original";
+        ChangedField: "amount" | "booked_on" | "status" | "account" | "deleted" | "reconciled" | "description" | "payee" | "category" | "memo" | "tag" | "splits";
         /** @enum {string} */
         Client: "web" | "mobile";
         /** @description Why a column has its role. */
@@ -1822,36 +1893,58 @@ export interface components {
             kind: "unknown";
         };
         /** @enum {string} */
-        ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "original_amount" | "original_currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
-        /**
-         * @description How other currencies came into the figures of an answer. Flows count at the rate of the last day of
-         *     their month.
-         */
-        Conversion: {
-            /** @description Currencies without a rate: in no sum, so that nothing is lost. */
-            apart: components["schemas"]["ApartFlow"][];
-            /** @description Each currency that is in the sums, at its rate of the latest month. */
-            rates: components["schemas"]["Rate"][];
-        };
-        /** @description An amount in the household's currency and the rate that made it so. */
-        Converted: {
-            amount: components["schemas"]["Amount"];
-            rate: components["schemas"]["Rate"];
-        };
-        /** @description Totals in the household's currency, each month's at the rate of its last day. */
-        ConvertedTotal: {
-            /** @description Currencies among `totals` that no rate is known for: not in this sum. */
-            apart: string[];
-            currency: string;
-            inflow: components["schemas"]["Amount"];
-            net: components["schemas"]["Amount"];
-            outflow: components["schemas"]["Amount"];
-            /** @description Each currency that was converted, at its rate of the latest month. */
-            rates: components["schemas"]["Rate"][];
-        };
+        ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
         Copy: {
             /** @description The month to copy from (`2026-10`); the one before when left out. */
             from?: string | null;
+        };
+        /** @description Somebody with one or more accounts at banks. */
+        Counterparty: {
+            accounts: components["schemas"]["CounterpartyAccount"][];
+            /** @description Query string that lists its movements. */
+            filter: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last_booked_on?: string | null;
+            /** @description The payee's name, else that of most of its movements. */
+            name?: string | null;
+            /**
+             * Format: uuid
+             * @description The payee that a person linked: every movement shows it.
+             */
+            payee_id?: string | null;
+            /** @description By currency, the most used first. */
+            totals: components["schemas"]["CounterpartyTotal"][];
+            /** Format: int64 */
+            transaction_count: number;
+        };
+        CounterpartyAccount: {
+            bank?: string | null;
+            /** @description Last four digits. */
+            mask?: string | null;
+        };
+        /** @description Says who a counterparty is. */
+        CounterpartyPatch: {
+            /**
+             * Format: uuid
+             * @description Another counterparty that is the same one; they become one with both accounts.
+             */
+            merge_with?: string | null;
+            /** @description Links the payee of this name, made when there is none. */
+            name?: string | null;
+            /**
+             * Format: uuid
+             * @description Links this payee.
+             */
+            payee_id?: string | null;
+        };
+        CounterpartyTotal: {
+            currency: string;
+            /** @description What came from there. */
+            inflow: components["schemas"]["Amount"];
+            /** @description What went there. */
+            outflow: components["schemas"]["Amount"];
         };
         /** @description How the columns of a delimited file are read. Remembered per account; a person can correct it. */
         CsvMapping: {
@@ -1909,12 +2002,10 @@ export interface components {
             as_of: string;
             budget?: components["schemas"]["BudgetGlance"] | null;
             categories: components["schemas"]["CategoryGlance"][];
-            /** @description How other currencies came into this month's income, spending and categories. */
-            conversion: components["schemas"]["Conversion"];
             currency: string;
             income: components["schemas"]["Figure"];
             net_worth: components["schemas"]["NetWorth"];
-            /** @description What is owned and owed in each other currency: in the net worth when it has a rate, else beside. */
+            /** @description Net worth in other currencies, never added to the above. */
             other_currencies: components["schemas"]["CurrencyAmount"][];
             period: components["schemas"]["DashboardPeriod"];
             recent: components["schemas"]["Transaction"][];
@@ -2092,6 +2183,14 @@ export interface components {
             /** @enum {string} */
             kind: "fee";
         } | {
+            amount: components["schemas"]["Amount"];
+            /** @enum {string} */
+            kind: "separate_fee";
+        } | {
+            account: string;
+            /** @enum {string} */
+            kind: "told_by_file";
+        } | {
             /** Format: int64 */
             days: number;
             /** @enum {string} */
@@ -2165,6 +2264,11 @@ export interface components {
             reading?: components["schemas"]["TableReading"] | null;
             state: components["schemas"]["ImportState"];
             template?: components["schemas"]["UsedTemplate"] | null;
+            /**
+             * Format: int64
+             * @description Pairs of transactions that the file itself calls transfers, linked by this import.
+             */
+            transfers_linked: number;
             /** Format: date-time */
             undone_at?: string | null;
             waiting?: components["schemas"]["WaitingFile"] | null;
@@ -2382,11 +2486,6 @@ export interface components {
             /** Format: date */
             from: string;
             items: components["schemas"]["NetWorthItem"][];
-            /**
-             * @description What the last day's sums hold of other currencies: converted at its rate, or beside the sums when
-             *     there is none.
-             */
-            other_currencies: components["schemas"]["CurrencyAmount"][];
             /** Format: date */
             to: string;
         };
@@ -2461,7 +2560,6 @@ export interface components {
             currency?: string | null;
             description?: string | null;
             memo?: string | null;
-            original?: components["schemas"]["Original"] | null;
             payee?: string | null;
             splits?: components["schemas"]["Split"][] | null;
             status?: components["schemas"]["Status"] | null;
@@ -2469,6 +2567,7 @@ export interface components {
         };
         /** @description Links two transactions by hand. */
         NewTransfer: {
+            fee?: components["schemas"]["Amount"] | null;
             /**
              * Format: uuid
              * @description The one that arrives (positive).
@@ -2498,9 +2597,7 @@ export interface components {
         };
         /** @enum {string} */
         Origin: "person" | "import";
-        /** @description What was charged where it was charged, in another currency than the account's. */
         Original: {
-            /** @description Given by hand its sign does not matter: it follows the transaction's. */
             amount: components["schemas"]["Amount"];
             /** @description ISO 4217. */
             currency: string;
@@ -2589,7 +2686,6 @@ export interface components {
         /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Account: {
             items: (components["schemas"]["AccountFacts"] & {
-                converted?: components["schemas"]["Converted"] | null;
                 last_assertion?: components["schemas"]["LastAssertion"] | null;
             })[];
             next_cursor?: string | null;
@@ -2679,6 +2775,30 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Counterparty: {
+            items: {
+                accounts: components["schemas"]["CounterpartyAccount"][];
+                /** @description Query string that lists its movements. */
+                filter: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date */
+                last_booked_on?: string | null;
+                /** @description The payee's name, else that of most of its movements. */
+                name?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The payee that a person linked: every movement shows it.
+                 */
+                payee_id?: string | null;
+                /** @description By currency, the most used first. */
+                totals: components["schemas"]["CounterpartyTotal"][];
+                /** Format: int64 */
+                transaction_count: number;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_CurrencyInfo: {
             items: {
                 /** @description ISO 4217. */
@@ -2715,6 +2835,11 @@ export interface components {
                 reading?: components["schemas"]["TableReading"] | null;
                 state: components["schemas"]["ImportState"];
                 template?: components["schemas"]["UsedTemplate"] | null;
+                /**
+                 * Format: int64
+                 * @description Pairs of transactions that the file itself calls transfers, linked by this import.
+                 */
+                transfers_linked: number;
                 /** Format: date-time */
                 undone_at?: string | null;
                 waiting?: components["schemas"]["WaitingFile"] | null;
@@ -2949,10 +3074,22 @@ export interface components {
                 id: string;
                 inflow: components["schemas"]["TransferLeg"];
                 outflow: components["schemas"]["TransferLeg"];
-                /** @description Units of the inflow's currency for one of the outflow's, when the currencies differ. */
+                /**
+                 * @description Units of the inflow's currency for one of the outflow's (without the fee), when the
+                 *     currencies differ.
+                 */
                 rate?: string | null;
                 source: components["schemas"]["TransferSource"];
                 state: components["schemas"]["TransferState"];
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Withdrawal: {
+            items: {
+                /** @description Open accounts for cash in the same currency, the one that is used most first. */
+                accounts: string[];
+                outflow: components["schemas"]["TransferLeg"];
             }[];
             next_cursor?: string | null;
         };
@@ -3034,7 +3171,7 @@ export interface components {
             source: components["schemas"]["RateSource"];
         };
         /** @enum {string} */
-        RateSource: "ecb" | "banxico" | "person";
+        RateSource: "ecb" | "person";
         /** @description Why a transaction has its category, for a client to say in the reader's language. */
         Reason: {
             /** @enum {string} */
@@ -3282,7 +3419,6 @@ export interface components {
             per_day: components["schemas"]["Amount"];
         };
         Spending: {
-            conversion: components["schemas"]["Conversion"];
             currency: string;
             filter: string;
             /** Format: date */
@@ -3340,7 +3476,6 @@ export interface components {
         };
         /** @description The sum of what a filter lists, by currency. Of split transactions only the matching parts count. */
         Summary: {
-            converted?: components["schemas"]["ConvertedTotal"] | null;
             /** Format: int64 */
             count: number;
             totals: components["schemas"]["CurrencyTotal"][];
@@ -3460,7 +3595,6 @@ export interface components {
             /** Format: uuid */
             category_id?: string | null;
             memo?: string | null;
-            original?: components["schemas"]["Original"] | null;
             payee?: string | null;
             splits?: components["schemas"]["Split"][] | null;
             status?: components["schemas"]["Status"] | null;
@@ -3481,7 +3615,10 @@ export interface components {
             id: string;
             inflow: components["schemas"]["TransferLeg"];
             outflow: components["schemas"]["TransferLeg"];
-            /** @description Units of the inflow's currency for one of the outflow's, when the currencies differ. */
+            /**
+             * @description Units of the inflow's currency for one of the outflow's (without the fee), when the
+             *     currencies differ.
+             */
             rate?: string | null;
             source: components["schemas"]["TransferSource"];
             state: components["schemas"]["TransferState"];
@@ -3507,7 +3644,7 @@ export interface components {
             transfer?: components["schemas"]["Transfer"] | null;
         };
         /** @enum {string} */
-        TransferSource: "person" | "engine" | "rule";
+        TransferSource: "person" | "engine" | "rule" | "file";
         /** @enum {string} */
         TransferState: "suggested" | "confirmed" | "rejected";
         Uncategorized: {
@@ -3546,6 +3683,12 @@ export interface components {
             size: number;
             /** @description What was asked last. */
             wish: components["schemas"]["ImportWish"];
+        };
+        /** @description Cash that was drawn, and the account for cash that it may have gone to. */
+        Withdrawal: {
+            /** @description Open accounts for cash in the same currency, the one that is used most first. */
+            accounts: string[];
+            outflow: components["schemas"]["TransferLeg"];
         };
     };
     responses: never;
@@ -4620,6 +4763,71 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Words of the name, the bank or the last digits. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Counterparty"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterpartyPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counterparty"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     currencies: {
         parameters: {
             query?: never;
@@ -4850,10 +5058,11 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
-                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -4915,10 +5124,11 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
-                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -4980,10 +5190,11 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
-                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -5045,10 +5256,11 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
-                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -5110,10 +5322,11 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
-                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -6273,10 +6486,11 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
-                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -6399,10 +6613,11 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
-                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -6775,6 +6990,40 @@ export interface operations {
             };
         };
     };
+    to_cash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CashTarget"] | null;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     of_transaction: {
         parameters: {
             query?: never;
@@ -6926,6 +7175,34 @@ export interface operations {
             };
         };
     };
+    withdrawals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Withdrawal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -6993,7 +7270,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"] | null;
+            };
+        };
         responses: {
             200: {
                 headers: {
