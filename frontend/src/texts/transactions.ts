@@ -11,6 +11,7 @@ export const transactionsTexts = defineTexts({
   },
   inflow: { es: 'entró {amount}', en: '{amount} in' },
   outflow: { es: 'salió {amount}', en: '{amount} out' },
+  netByCurrency: { es: 'Neto por moneda', en: 'Net by currency' },
   netElsewhere: { es: 'Neto en otras monedas', en: 'Net in other currencies' },
   net: { es: 'neto {amount}', en: 'net {amount}' },
 

@@ -30,7 +30,7 @@ export function SummaryLine({ filters }: { filters: Filters }) {
       </div>
       {beside.length > 0 && (
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-ink-3 text-xs">
-          {t('netElsewhere')}
+          {t(converted ? 'netByCurrency' : 'netElsewhere')}
           {beside.map(({ currency, net }) => (
             <Money key={currency} amount={net} currency={currency} sign="always" />
           ))}
@@ -70,6 +70,5 @@ function Totals({ totals: { currency, inflow, outflow, net } }: { totals: Totals
         })}
       </span>
     </>
->>>>>>> 943c4504d3fd6cb6245d65bf4bf8870efac9ab68
   );
 }
