@@ -117,7 +117,7 @@ impl Rates {
             let rate = self.rate(currency, day)?;
             ((rate.day - day).num_days().abs() <= ABOUT).then_some(rate.rate)
         };
-        Some(worth(from)?.checked_div(worth(to)?)?.round_dp(PLACES))
+        Some(worth(from)?.checked_div(worth(to)?)?.round_dp(published::PLACES))
     }
 
     /// An amount in the household's currency, rounded to its minor units (half to even).

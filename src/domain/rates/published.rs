@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// Decimal places a rate is worked out to.
-const PLACES: u32 = 10;
+pub(super) const PLACES: u32 = 10;
 /// The FIX is pesos for one dollar.
 pub const FIX_CURRENCY: &str = "USD";
 const FIX_HOME: &str = "MXN";
