@@ -15,4 +15,5 @@ pub mod intake;
 pub mod jobs;
 pub mod model;
 pub mod ops;
+pub mod remote;
 pub mod store;

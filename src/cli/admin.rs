@@ -5,8 +5,9 @@ mod jobs;
 use super::with_database;
 use crate::app::StartError;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, RateSources};
 use crate::domain::totals;
+use crate::jobs::refresh_rates::{Refreshed, refresh};
 use crate::model::identity::{Membership, Role};
 use crate::store::{Db, StoreError};
 
@@ -16,6 +17,8 @@ pub enum Command {
     VerifyTotals,
     /// Make every rollup anew from its ledger.
     RebuildTotals,
+    /// Ask the central banks that are set for new exchange rates, now.
+    RefreshRates,
     /// The queue of background jobs.
     Jobs {
         #[command(subcommand)]
@@ -27,6 +30,7 @@ pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartE
     with_database(config, clock, async |db| match command {
         Command::VerifyTotals => verify(&db).await,
         Command::RebuildTotals => rebuild(&db).await,
+        Command::RefreshRates => refresh_rates(&db, &config.rates).await,
         Command::Jobs { command } => jobs::run(&db, command).await,
     })
 }
@@ -70,4 +74,21 @@ async fn rebuild(db: &Db) -> Result<(), StartError> {
     }
     println!("{} households rebuilt", all.len());
     Ok(())
+}
+
+async fn refresh_rates(db: &Db, sources: &RateSources) -> Result<(), StartError> {
+    let all = refresh(db, sources, true).await.map_err(failed)?;
+    if all.is_empty() {
+        println!(
+            "no source is set: see CENTAVO_BANXICO_TOKEN and CENTAVO_ECB_RATES in .env.example"
+        );
+    }
+    let mut failures = Vec::new();
+    for Refreshed { source, changed } in all {
+        match changed {
+            Ok(count) => println!("{}: {count} rates are new", source.as_str()),
+            Err(failure) => failures.push(format!("{} {failure}", source.as_str())),
+        }
+    }
+    if failures.is_empty() { Ok(()) } else { Err(StartError(failures.join("; "))) }
 }

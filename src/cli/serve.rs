@@ -4,12 +4,15 @@ use crate::app::{self, Data, StartError};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::{AppState, server};
-use crate::jobs::{Pace, Runner, handlers};
+use crate::jobs::handlers::{self, Outside};
+use crate::jobs::{Pace, Runner};
 use crate::model::signal::Signal;
 use crate::ops;
+use crate::remote::bucket::Bucket;
 use crate::store::Db;
 use crate::store::listener::Listener;
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -24,8 +27,9 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     let address = listener.local_addr()?.to_string();
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
-    let state = AppState::new(db.clone(), config.web.clone());
-    let workers = Workers::of(&data, &db, config.workers)?;
+    let outside = outside(config)?;
+    let state = AppState::new(db.clone(), config.web.clone()).with_bucket(outside.bucket.clone());
+    let workers = Workers::of(&data, &db, config.workers, outside)?;
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
         let measuring = actix_web::rt::spawn(measure());
@@ -45,7 +49,7 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
 pub fn worker(config: &Config, clock: Clock) -> Result<(), StartError> {
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
-    let workers = Workers::of(&data, &db, config.workers.max(1))?;
+    let workers = Workers::of(&data, &db, config.workers.max(1), outside(config)?)?;
     let worked = actix_web::rt::System::new().block_on(async move {
         log::info!("working");
         workers.while_running(told_to_stop()).await
@@ -63,11 +67,12 @@ struct Workers {
 }
 
 impl Workers {
-    fn of(data: &Data, db: &Db, lanes: usize) -> Result<Self, StartError> {
+    fn of(data: &Data, db: &Db, lanes: usize, outside: Outside) -> Result<Self, StartError> {
         let (listener, instance) = data.listen(db)?;
         let (stop, stopped) = watch::channel(false);
         let doors = data.db_for_jobs(db, lanes);
-        let runner = Runner::new(doors, handlers::all(), instance, Pace::of(lanes), stopped);
+        let handlers = [handlers::all(), handlers::asking(outside)].concat();
+        let runner = Runner::new(doors, handlers, instance, Pace::of(lanes), stopped);
         Ok(Self { runner, listener, stop, are_any: lanes > 0 })
     }
 
@@ -113,4 +118,11 @@ async fn told_to_stop() -> std::io::Result<()> {
         _ = stop.recv() => Ok(()),
         told = tokio::signal::ctrl_c() => told,
     }
+}
+
+/// The central banks and the bucket that are set.
+fn outside(config: &Config) -> Result<Outside, StartError> {
+    let bucket = config.bucket.clone().map(Bucket::new).transpose();
+    let bucket = bucket.map_err(|why| StartError(format!("The bucket {why}")))?.map(Arc::new);
+    Ok(Outside { rates: config.rates.clone(), bucket })
 }

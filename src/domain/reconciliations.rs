@@ -90,6 +90,7 @@ pub fn create(
                 tags: Vec::new(),
                 flag: None,
                 splits: None,
+                original: None,
                 status: Some(Status::Posted),
             };
             Some(record::record(tx, &written)?.id)

@@ -94,6 +94,9 @@ impl Exporter for Beancount {
         if let Some(memo) = &transaction.memo {
             out.push_str(&format!("  memo: {}\n", quoted(memo)));
         }
+        if let Some(original) = &transaction.original {
+            out.push_str(&format!("  original: {} {}\n", original.amount, original.currency));
+        }
         let code = &transaction.currency;
         let account = self.names.account(transaction.account_id);
         out.push_str(&format!("  {account}  {} {code}\n", transaction.amount));

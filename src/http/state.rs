@@ -7,6 +7,7 @@ use super::streams::Streams;
 use crate::config::Web;
 use crate::model::Uuid;
 use crate::model::signal::Signal;
+use crate::remote::bucket::Bucket;
 use crate::store::Db;
 use actix_web::web::Data;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct AppState {
     pub demos: Semaphore,
     /// Household archives being written.
     pub archives: Semaphore,
+    /// Where files are kept; the database without it.
+    pub bucket: Option<Arc<Bucket>>,
     pub streams: Streams,
 }
 
@@ -45,8 +48,15 @@ impl AppState {
             hashers: Arc::new(Semaphore::new(HASHERS)),
             demos: Semaphore::new(1),
             archives: Semaphore::new(ARCHIVES),
+            bucket: None,
             streams: Streams::default(),
         }
+    }
+
+    /// Keeps files in a bucket from here on.
+    #[must_use]
+    pub fn with_bucket(self, bucket: Option<Arc<Bucket>>) -> Self {
+        Self { bucket, ..self }
     }
 
     /// A session ended: it opens nothing any more, and what it listens to ends.

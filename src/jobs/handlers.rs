@@ -1,8 +1,10 @@
 //! What is done for each kind of job: the one table.
 
 use super::task::{Failure, Task};
-use super::{housekeeping, import_file};
+use super::{housekeeping, import_file, refresh_rates, sweep_objects};
 use crate::model::job::{self, Kind};
+use crate::remote::RateSources;
+use crate::remote::bucket::Bucket;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -24,7 +26,16 @@ impl Handler {
     }
 }
 
-/// Every kind of job this version knows. One of another version stays in the queue for that one.
+/// What is reached outside.
+#[derive(Clone)]
+pub struct Outside {
+    pub rates: RateSources,
+    /// `None`: files are in the database.
+    pub bucket: Option<Arc<Bucket>>,
+}
+
+/// Every kind of job that this version knows and that needs the database only. One of another version
+/// stays in the queue for that one.
 pub fn all() -> Vec<Handler> {
     vec![
         Handler::new(job::IMPORT_FILE, import_file::import_file),
@@ -32,5 +43,14 @@ pub fn all() -> Vec<Handler> {
         Handler::new(job::FORGET_SESSIONS, housekeeping::forget_sessions),
         Handler::new(job::FORGET_DEMOS, housekeeping::forget_demos),
         Handler::new(job::FORGET_JOBS, housekeeping::forget_jobs),
+    ]
+}
+
+/// The kinds that ask somebody outside.
+pub fn asking(outside: Outside) -> Vec<Handler> {
+    let Outside { rates, bucket } = outside;
+    vec![
+        Handler::new(job::REFRESH_RATES, move |task| refresh_rates::run(task, rates.clone())),
+        Handler::new(job::SWEEP_OBJECTS, move |task| sweep_objects::run(task, bucket.clone())),
     ]
 }

@@ -148,6 +148,9 @@ const fn part(
     Part { name, key, order: &[], unique: &[], columns, derived: &[] }
 }
 
+/// The part with the content of files, wherever they are kept.
+pub const CONTENTS: &str = "attachment_contents";
+
 /// Every file, in the order in which they can be written: what is referred to comes first.
 pub const PARTS: &[Part] = &[
     part(
@@ -415,7 +418,7 @@ pub const PARTS: &[Part] = &[
         )
     },
     Part {
-        derived: &[has("created_by", Kind::Id)],
+        derived: &[has("created_by", Kind::Id), has("place", Kind::Text)],
         ..part(
             "kept_apart",
             &["first_id", "second_id"],
@@ -478,7 +481,7 @@ pub const PARTS: &[Part] = &[
         )
     },
     part(
-        "attachment_contents",
+        CONTENTS,
         &["attachment_id"],
         &[has("attachment_id", Kind::Ref("attachments")), has("content", Kind::Bytes)],
     ),

@@ -54,6 +54,7 @@ pub struct FilterQuery {
     /// expense, income or transfer. Without a category an outflow is an expense, an inflow income.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// One or more currencies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// Transactions that one import told of.
@@ -113,7 +114,7 @@ pub struct TransactionFilter {
     pub counted: bool,
     pub words: Vec<String>,
     pub kind: Option<CategoryKind>,
-    pub currency: Option<String>,
+    pub currencies: Vec<String>,
     pub import_id: Option<Uuid>,
     pub counterparty_id: Option<Uuid>,
     pub source: Option<Source>,
@@ -152,6 +153,17 @@ fn any_flag(checks: &mut Checks, text: Option<&str>) -> Option<AnyFlag> {
         }
     }
     Some(wanted)
+}
+
+/// Codes separated by commas. One that nothing is in finds nothing.
+fn currencies(checks: &mut Checks, text: Option<&str>) -> Vec<String> {
+    let codes = text.unwrap_or_default().split(',').filter(|code| !code.is_empty());
+    let codes: Vec<String> = codes.map(str::to_owned).collect();
+    if codes.len() > 200 {
+        checks.add("currency", "too_many", "At most 200 currencies.");
+        return Vec::new();
+    }
+    codes
 }
 
 fn parsed<T: FromStr>(
@@ -208,7 +220,7 @@ impl FilterQuery {
             ),
             words: fold(words).split_whitespace().take(20).map(str::to_owned).collect(),
             kind: parsed(c, "kind", self.kind.as_deref(), "a kind"),
-            currency: self.currency.clone().filter(|t| !t.is_empty()),
+            currencies: currencies(c, self.currency.as_deref()),
             import_id: parsed(c, "import_id", self.import_id.as_deref(), "an id"),
             counterparty_id: parsed(c, "counterparty_id", self.counterparty_id.as_deref(), "an id"),
             source: parsed(c, "source", self.source.as_deref(), "a source"),
@@ -242,8 +254,8 @@ impl FilterString {
         Self::default()
     }
 
-    pub fn currency(mut self, code: &str) -> Self {
-        self.0.currency = Some(code.to_owned());
+    pub fn currencies(mut self, codes: &[&str]) -> Self {
+        self.0.currency = Some(codes.join(","));
         self
     }
 
@@ -303,12 +315,12 @@ mod tests {
     #[test]
     fn a_figure_s_filter_reads_back() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
-        let text = FilterString::days(day, day).category(None).currency("MXN").build();
+        let text = FilterString::days(day, day).category(None).currencies(&["MXN", "USD"]).build();
         let filter =
             FilterQuery::from_query_string(&text).and_then(|q| q.check(str::to_lowercase)).unwrap();
         assert_eq!(filter.from, Some(day));
         assert_eq!(filter.category, Some(AnyOf { ids: vec![], none: true }));
-        assert_eq!(filter.currency.as_deref(), Some("MXN"));
+        assert_eq!(filter.currencies, ["MXN", "USD"]);
     }
 
     #[test]

@@ -340,6 +340,9 @@ pub enum ColumnRole {
     Sign,
     Balance,
     Currency,
+    /// What was charged where it was charged, in `OriginalCurrency`.
+    OriginalAmount,
+    OriginalCurrency,
     Description,
     Payee,
     Memo,

@@ -1,6 +1,7 @@
 //! Transactions, their splits and where each field's value came from.
 
 use super::patch::Patch;
+use super::rate::Rate;
 use super::{Amount, text_enum};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -106,8 +107,10 @@ pub struct PayeeRef {
     pub name: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+/// What was charged where it was charged, in another currency than the account's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Original {
+    /// Given by hand its sign does not matter: it follows the transaction's.
     pub amount: Amount,
     /// ISO 4217.
     pub currency: String,
@@ -261,6 +264,7 @@ pub struct NewTransaction {
     pub flag: Option<Flag>,
     pub splits: Option<Vec<Split>>,
     pub status: Option<Status>,
+    pub original: Option<Original>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
@@ -282,6 +286,9 @@ pub struct TransactionPatch {
     pub flag: Patch<Flag>,
     pub splits: Option<Vec<Split>>,
     pub status: Option<Status>,
+    #[serde(default)]
+    #[schema(value_type = Option<Original>)]
+    pub original: Patch<Original>,
 }
 
 /// What a bulk edit gives to every transaction it reaches.
@@ -344,6 +351,21 @@ pub struct Restored {
 pub struct Summary {
     pub count: i64,
     pub totals: Vec<CurrencyTotal>,
+    /// All of it in the household's currency, when another one is in it that has a rate.
+    pub converted: Option<ConvertedTotal>,
+}
+
+/// Totals in the household's currency, each month's at the rate of its last day.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ConvertedTotal {
+    pub currency: String,
+    pub inflow: Amount,
+    pub outflow: Amount,
+    pub net: Amount,
+    /// Each currency that was converted, at its rate of the latest month.
+    pub rates: Vec<Rate>,
+    /// Currencies among `totals` that no rate is known for: not in this sum.
+    pub apart: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]

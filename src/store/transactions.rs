@@ -1,12 +1,13 @@
 //! Transactions: lists, sums and set-based edits.
 
 use super::sql::{Sql, row};
+use super::totals::MonthlyTotal;
 use super::{HouseholdTx, Result};
 use crate::model::category::CategoryKind;
 use crate::model::filter::{AnyOf, TransactionFilter};
 use crate::model::identity::Count;
 use crate::model::transaction::{
-    CurrencyTotal, Decision, Flag, Origin, Sighting, Source, Split, Status, Transaction,
+    CurrencyTotal, Decision, Flag, Origin, Original, Sighting, Source, Split, Status, Transaction,
     TransactionRow,
 };
 use crate::model::{Amount, Uuid};
@@ -177,6 +178,41 @@ pub fn summary(
     Ok((count, rows.into_iter().map(total).collect()))
 }
 
+/// What a filter's matching parts in other currencies than `home` add up to, in the same cells as
+/// the rollup has: month, account, category and currency.
+pub fn sums_beside(
+    tx: &mut HouseholdTx<'_>,
+    filter: &TransactionFilter,
+    home: &str,
+) -> Result<Vec<MonthlyTotal>> {
+    Ok(Sql::new(
+        "SELECT date_trunc('month', booked_on)::date AS month, account_id,
+                coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
+                currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
+                count(*) AS count FROM (
+            SELECT t.booked_on, t.account_id, t.category_id, t.currency, t.amount
+              FROM transactions t
+             WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split
+               AND t.currency <> ",
+    )
+    .bind(home)
+    .append(conditions(filter))
+    .append(part_conditions(filter, "t"))
+    .sql(
+        " UNION ALL
+            SELECT t.booked_on, t.account_id, s.category_id, t.currency, s.amount
+              FROM transactions t
+              JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id
+             WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.is_split
+               AND t.currency <> ",
+    )
+    .bind(home)
+    .append(conditions(filter))
+    .append(part_conditions(filter, "s"))
+    .sql(") parts GROUP BY 1, 2, 3, 4")
+    .load(tx.conn())?)
+}
+
 #[derive(QueryableByName)]
 struct IdRow {
     #[diesel(sql_type = SqlUuid)]
@@ -229,8 +265,10 @@ pub(super) fn conditions(filter: &TransactionFilter) -> Sql {
     if let Some(source) = filter.source {
         sql = sql.sql(" AND t.category_source = ").bind(source.as_str());
     }
-    if let Some(currency) = &filter.currency {
-        sql = sql.sql(" AND t.currency = ").bind(currency.as_str());
+    match filter.currencies.as_slice() {
+        [] => {}
+        [one] => sql = sql.sql(" AND t.currency = ").bind(one.as_str()),
+        many => sql = sql.sql(" AND t.currency = ANY(").bind(many.to_vec()).sql(")"),
     }
     if filter.on_budget {
         sql = sql
@@ -538,6 +576,15 @@ pub fn set_day_and_amount(
     amount: Amount,
 ) -> Result<()> {
     update(tx, &[id], Sql::new(", booked_on = ").bind(day).sql(", amount = ").bind(amount))?;
+    Ok(())
+}
+
+pub fn set_original(tx: &mut HouseholdTx<'_>, id: Uuid, original: Option<&Original>) -> Result<()> {
+    let changes = Sql::new(", original_amount = ")
+        .bind(original.map(|original| original.amount.0))
+        .sql(", original_currency = ")
+        .bind(original.map(|original| original.currency.clone()));
+    update(tx, &[id], changes)?;
     Ok(())
 }
 

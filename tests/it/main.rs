@@ -2,12 +2,14 @@
 //! each test, so that tests run beside each other and leave nothing behind.
 
 mod api;
+mod bucket;
 mod conformance;
 mod embedded;
 mod jobs;
 mod kill;
 mod migrations;
 mod openapi;
+mod rates;
 mod rls;
 mod round_trip;
 mod scenarios;

@@ -29,7 +29,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("model", &["model"]),
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
@@ -37,8 +37,9 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
+    ("remote", &["model", "config", "remote"]),
     ("intake", &["model", "store", "domain", "importers"]),
-    ("jobs", &["model", "store", "domain", "importers", "intake", "ops", "jobs"]),
+    ("jobs", &["model", "store", "domain", "importers", "remote", "intake", "ops", "jobs"]),
     (
         "http",
         &[
@@ -46,6 +47,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
             "domain",
             "importers",
             "exporters",
+            "remote",
             "intake",
             "demo",
             "ops",

@@ -34,6 +34,7 @@ export const historyTexts = defineTexts({
   field_payee: { es: 'Comercio o persona', en: 'Payee' },
   field_category: { es: 'Categoría', en: 'Category' },
   field_flag: { es: 'Marca', en: 'Flag' },
+  field_original: { es: 'Cobrado como', en: 'Charged as' },
   field_memo: { es: 'Nota', en: 'Memo' },
   status_pending: { es: 'pendiente', en: 'pending' },
   status_posted: { es: 'confirmado', en: 'posted' },

@@ -11,6 +11,7 @@ export const transactionsTexts = defineTexts({
   },
   inflow: { es: 'entró {amount}', en: '{amount} in' },
   outflow: { es: 'salió {amount}', en: '{amount} out' },
+  netByCurrency: { es: 'Neto por moneda', en: 'Net by currency' },
   netElsewhere: { es: 'Neto en otras monedas', en: 'Net in other currencies' },
   net: { es: 'neto {amount}', en: 'net {amount}' },
 
@@ -209,6 +210,9 @@ export const transactionsTexts = defineTexts({
   line: { es: 'línea {line}', en: 'line {line}' },
   toldGone: { es: 'ya no lo menciona', en: 'no longer tells of it' },
   original: { es: 'Cobrado como', en: 'Charged as' },
+  originalAdd: { es: 'Se cobró en otra moneda', en: 'Charged in another currency' },
+  originalHint: { es: 'Vacío si no aplica', en: 'Empty if it doesn’t apply' },
+  originalCurrency: { es: 'Moneda de cobro', en: 'Its currency' },
   toldByYou: { es: 'Tú', en: 'You' },
   writtenByYou: { es: 'Lo anotaste tú el {when}.', en: 'You wrote it down on {when}.' },
 

@@ -1,6 +1,6 @@
 //! Editing one transaction. What it was before is kept, so that each edit can be undone.
 
-use super::{Result, bulk, check_splits, find, search};
+use super::{Result, bulk, check_original, check_splits, find, search};
 use crate::domain::{access, categories, payees};
 use crate::model::fault::Checks;
 use crate::model::money::minor_units;
@@ -37,6 +37,10 @@ pub fn edit(
         .as_change()
         .map(|name| checks.optional_text("/payee", name.map(String::as_str), 120));
     let new_tags = patch.tags.as_ref().map(|names| payees::check_tags(&mut checks, "/tags", names));
+    let original = patch.original.as_change().map(|given| given.cloned());
+    // What was charged elsewhere goes the same way as the amount.
+    let original = original.unwrap_or_else(|| before.original.clone());
+    let original = original.and_then(|o| check_original(&mut checks, &o, amount, &before.currency));
     checks.finish()?;
     let moves_money = (booked_on, amount) != (before.booked_on, before.amount);
     let mut named: Vec<Option<Uuid>> = parts.iter().map(|part| part.category_id).collect();
@@ -54,6 +58,9 @@ pub fn edit(
     let only = &[id];
     if moves_money {
         transactions::set_day_and_amount(tx, id, booked_on, amount)?;
+    }
+    if original != before.original {
+        transactions::set_original(tx, id, original.as_ref())?;
     }
     if let Some(category) = patch.category_id.as_change() {
         transactions::set_category(tx, only, &Decision::person(category.copied()))?;

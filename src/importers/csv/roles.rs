@@ -20,7 +20,17 @@ pub fn assign(header: Option<&[String]>, profile: &Profile) -> Vec<ColumnRole> {
     roles.dates();
     roles.money();
     roles.sign();
-    for role in [Balance, Currency, Payee, Reference, ExternalId, Category, Status] {
+    for role in [
+        Balance,
+        Currency,
+        OriginalAmount,
+        OriginalCurrency,
+        Payee,
+        Reference,
+        ExternalId,
+        Category,
+        Status,
+    ] {
         roles.keep_one(role);
     }
     roles.words();
@@ -34,9 +44,11 @@ pub fn fits(role: ColumnRole, column: &Column) -> bool {
     }
     match role {
         BookedOn | ValueOn => column.has_dates(),
-        Amount | UnsignedAmount | Debit | Credit | Balance => column.has_amounts(),
+        Amount | UnsignedAmount | Debit | Credit | Balance | OriginalAmount => column.has_amounts(),
         Sign => column.is_direction(),
-        Currency => !column.is_date() && !column.is_amount() && column.length / column.filled <= 5,
+        Currency | OriginalCurrency => {
+            !column.is_date() && !column.is_amount() && column.length / column.filled <= 5
+        }
         ExternalId => !column.is_date() && column.is_unique(),
         Description | Payee | Memo => !column.is_date() && !column.is_direction(),
         Category => !column.is_date(),

@@ -7,7 +7,9 @@ use super::records::Record;
 use super::signs::{Side, Signs};
 use super::words::{self, Status};
 use crate::model::reading::DecimalMarkReason;
-use crate::model::statement::{CsvMapping, DecimalMark, ProblemCode, StatementLine};
+use crate::model::statement::{
+    CsvMapping, DecimalMark, OriginalAmount, ProblemCode, StatementLine,
+};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -78,7 +80,8 @@ impl<'m> RowReader<'m> {
                 None => return bad(ProblemCode::BadCurrency, at),
             },
         };
-        let line = self.line(record, booked_on, value, currency, status == Status::Pending);
+        let mut line = self.line(record, booked_on, value, currency, status == Status::Pending);
+        line.original = self.original(record, &line);
         let balance = layout.balance.and_then(|at| self.number(record.cell(at)));
         Row::Movement { line: Box::new(line), balance }
     }
@@ -117,6 +120,18 @@ impl<'m> RowReader<'m> {
             pending,
             ..StatementLine::default()
         }
+    }
+
+    /// What was charged elsewhere, when it is told whole and in another currency.
+    fn original(&self, record: &Record<'_>, line: &StatementLine) -> Option<OriginalAmount> {
+        let amount = self.number(record.cell(self.layout.original_amount?))?;
+        let currency = currency::code(record.cell(self.layout.original_currency?))?;
+        if amount.is_zero() || line.currency.as_deref() == Some(currency.as_str()) {
+            return None;
+        }
+        let size = amount.abs();
+        let amount = if line.amount.is_sign_negative() { -size } else { size };
+        Some(OriginalAmount { amount, currency })
     }
 
     /// The booked day, or the value day of a row that is not booked yet.

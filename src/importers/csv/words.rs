@@ -17,7 +17,7 @@ fn list(name: &str) -> &'static [&'static str] {
 }
 
 /// The roles that a header may name; of equally sure ones the first counts.
-const ROLES: [(ColumnRole, &str); 16] = [
+const ROLES: [(ColumnRole, &str); 18] = [
     (ColumnRole::BookedOn, "booked_on"),
     (ColumnRole::ValueOn, "value_on"),
     (ColumnRole::Debit, "debit"),
@@ -26,6 +26,8 @@ const ROLES: [(ColumnRole, &str); 16] = [
     (ColumnRole::Balance, "balance"),
     (ColumnRole::Sign, "sign"),
     (ColumnRole::Currency, "currency"),
+    (ColumnRole::OriginalAmount, "original_amount"),
+    (ColumnRole::OriginalCurrency, "original_currency"),
     (ColumnRole::Description, "description"),
     (ColumnRole::Payee, "payee"),
     (ColumnRole::Memo, "memo"),

@@ -7,6 +7,7 @@ mod books;
 mod budgets;
 mod categories;
 mod counterparties;
+mod currencies;
 mod duplicates;
 mod edits;
 mod errors;

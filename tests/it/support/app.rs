@@ -7,6 +7,7 @@ use centavo::config::{Config, Web};
 use centavo::http::{AppState, server};
 use centavo::jobs::{Pace, Runner, handlers};
 use centavo::model::identity::{Membership, Role};
+use centavo::remote::bucket::Bucket;
 use centavo::store::{Db, pool};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use std::net::TcpListener;
@@ -35,6 +36,15 @@ impl App {
 
     /// `change` alters the settings that the server starts with.
     pub fn with(change: impl FnOnce(&mut Web)) -> Self {
+        Self::built(change, None)
+    }
+
+    /// Files are kept in this bucket.
+    pub fn with_bucket(bucket: Arc<Bucket>) -> Self {
+        Self::built(|_| {}, Some(bucket))
+    }
+
+    fn built(change: impl FnOnce(&mut Web), bucket: Option<Arc<Bucket>>) -> Self {
         let db = TestDb::new();
         let time = Arc::new(Mutex::new(noon()));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -47,7 +57,7 @@ impl App {
         let pool = pool::pool(&db.app_url(), 4);
         let doors = Db::new(pool, config.database.statement_timeout, None, clock);
         let server = doors.clone();
-        let state = AppState::new(doors, config.web);
+        let state = AppState::new(doors, config.web).with_bucket(bucket);
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {

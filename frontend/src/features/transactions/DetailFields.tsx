@@ -17,6 +17,7 @@ import { CategoryPicker } from './CategoryPicker';
 import type { Change } from './change';
 import { STATUSES } from './FilterForm';
 import { FlagPicker } from './FlagPicker';
+import { OriginalFields } from './OriginalFields';
 import { PayeeInput } from './PayeeInput';
 import { TagsInput } from './TagsInput';
 import { useEdit } from './useChanges';
@@ -66,6 +67,7 @@ export function DetailFields({ transaction }: { transaction: Transaction }) {
           />
         </Field>
       </div>
+      <OriginalFields transaction={transaction} />
       <div className="grid grid-cols-2 gap-3">
         <Field label={t('account')}>
           <Input readOnly value={account?.name ?? ''} />

@@ -114,6 +114,10 @@ function Sentence({ past, currency }: { past: Past; currency: string }) {
     switch (field) {
       case 'amount':
         return <Money amount={value} currency={currency} />;
+      case 'original': {
+        const [amount = '', own] = value.split(' ');
+        return <Money amount={amount} currency={own} />;
+      }
       case 'booked_on':
         return formatDay(value, locale);
       case 'status':

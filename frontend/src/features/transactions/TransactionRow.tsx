@@ -46,7 +46,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
   const t = useTexts(transactionsTexts);
   const tFlags = useTexts(flagsTexts);
   const { id, status, description, payee, memo: note, tags, amount, currency } = transaction;
-  const { flag, attachment_count: files } = transaction;
+  const { flag, original, attachment_count: files } = transaction;
   const name = nameOf(transaction) || t('noName');
   const more = [note, payee && description !== payee.name ? description : null];
   const isVoid = status === 'void';
@@ -142,7 +142,12 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
           currency={currency}
           tone={isVoid || category?.kind === 'transfer' ? 'plain' : 'income'}
         />
-        {phone && (
+        {original && (
+          <p className="font-normal text-ink-3 text-xs no-underline group-data-on:text-ink-2">
+            <Money amount={original.amount} currency={original.currency} />
+          </p>
+        )}
+        {phone && !original && (
           <p className="mt-1 max-w-28 truncate font-normal text-ink-3 text-xs no-underline group-data-on:text-ink-2">
             {account?.name}
           </p>

@@ -13,6 +13,7 @@ export type Change = {
   flag?: Flag | null;
   splits?: Part[];
   status?: Transaction['status'];
+  original?: Transaction['original'];
 };
 
 /** The same for many at once. */
@@ -33,6 +34,7 @@ export function changed(row: Transaction, change: Change | BulkSet): Transaction
   if ('booked_on' in change && change.booked_on) next.booked_on = change.booked_on;
   if ('amount' in change && change.amount) next.amount = change.amount;
   if ('tags' in change && change.tags) next.tags = change.tags;
+  if ('original' in change && change.original !== undefined) next.original = change.original;
   if (change.memo !== undefined) next.memo = change.memo;
   if (change.flag !== undefined) next.flag = change.flag;
   if (change.status) next.status = change.status;

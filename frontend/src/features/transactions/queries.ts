@@ -9,6 +9,7 @@ import {
   type Instant,
   type Page,
   type Payee,
+  type Rate,
   type Tag,
   type Transaction,
 } from '@/lib/api';
@@ -30,6 +31,14 @@ export const listQuery = (filters: Filters) =>
   });
 
 export type Summary = {
+  converted: {
+    currency: string;
+    inflow: Decimal;
+    outflow: Decimal;
+    net: Decimal;
+    rates: Rate[];
+    apart: string[];
+  } | null;
   count: number;
   totals: { currency: string; inflow: Decimal; outflow: Decimal; net: Decimal }[];
 };

@@ -44,6 +44,7 @@ export type CategorySource = Schemas['Source'];
 export type ColumnReason = Answer<Schemas['ColumnReason']>;
 export type ChangedField = Schemas['ChangedField'];
 export type ColumnRole = Schemas['ColumnRole'];
+export type Conversion = Answer<Schemas['Conversion']>;
 export type CsvMapping = Answer<Schemas['CsvMapping']>;
 export type Counterparty = Answer<Schemas['Counterparty']>;
 export type Dashboard = Answer<Schemas['Dashboard']>;
