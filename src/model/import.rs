@@ -264,6 +264,8 @@ pub struct Import {
     pub format: String,
     pub file_name: String,
     pub counts: ImportCounts,
+    /// Pairs of transactions that the file itself calls transfers, linked by this import.
+    pub transfers_linked: i64,
     pub accounts: Vec<ImportAccount>,
     /// The first 200.
     pub problems: Vec<ImportProblem>,

@@ -5,6 +5,7 @@ pub mod archive;
 pub mod attachment;
 pub mod budget;
 pub mod category;
+pub mod counterparty;
 pub mod default_categories;
 pub mod export;
 pub mod fault;

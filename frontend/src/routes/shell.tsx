@@ -10,6 +10,7 @@ import { paths } from '@/lib/paths';
 import { meQuery } from '@/lib/queries/me';
 import { toast } from '@/lib/toasts';
 import { newsTexts } from '@/texts/news';
+import { warmUp } from './warmUp';
 
 /** Everything behind the login: the person, their household and the frame. */
 export function Screen() {
@@ -19,6 +20,7 @@ export function Screen() {
   useEffect(() => {
     if (chosen) setLocale(chosen);
   }, [chosen, setLocale]);
+  useEffect(warmUp, []);
   if (!me) return null;
   return (
     <HomeProvider value={me}>

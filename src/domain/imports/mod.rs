@@ -10,7 +10,7 @@ pub use undo::undo;
 
 use super::import_templates::Lesson;
 use super::ingest::{self, Batch, Plan, Planned};
-use super::transfers::{self, Scope};
+use super::transfers::{self, Scope, ToldByFile};
 use super::{Error, Result, access, books};
 use crate::model::Uuid;
 use crate::model::history::Actor;
@@ -21,7 +21,8 @@ use crate::model::import_template::UsedTemplate;
 use crate::model::statement::{FileFormat, Problem, StatementFile};
 use crate::store::sightings::NewSighting;
 use crate::store::{
-    HouseholdTx, accounts as store_accounts, changes, households, import_files, imports, sightings,
+    HouseholdTx, accounts as store_accounts, archive, changes, households, import_files, imports,
+    sightings,
 };
 use parts::{Kept, finish_part, preview_part};
 use serde_json::json;
@@ -114,6 +115,8 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
     let mut next = 1;
     let mut refused: Vec<Problem> = Vec::new();
     let mut scope: Option<Scope> = None;
+    let mut told = ToldByFile::of(&upload.file.statements);
+    let transfer_categories = transfers::kinds(tx)?;
     let all: usize = upload.file.statements.iter().map(|statement| statement.lines.len()).sum();
     let mut before = 0;
     for index in 0..upload.file.statements.len() {
@@ -131,14 +134,17 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
             source: &source,
             exists: target.exists,
             categories: keys.as_ref(),
+            transfer_category: transfer_categories.between,
             stated_on: parts::stated(statement).map(|(day, _)| day),
         };
         if target.exists {
             store_accounts::lock(tx, target.account_id)?;
         }
         let plan = ingest::plan(tx, &batch, &lines)?;
-        drop(lines);
         counts.add(&plan.counts);
+        let place = (target.account_id, target.currency.as_str());
+        told.add(place, statement, &lines, &plan.lines, &transfer_categories.all);
+        drop(lines);
         let part = if dry_run {
             preview_part(tx, &target, statement, &plan)?
         } else {
@@ -148,7 +154,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
                 (upload.watch)(Phase::Writing, share(READ, WRITTEN, past, all))
             };
             next = ingest::apply(tx, &batch, id, next, &plan, &watch)?;
-            widen(&mut scope, &plan);
+            widen(&mut scope, id, &plan);
             finish_part(tx, id, &target, statement, &plan)?
         };
         parts.push(part);
@@ -164,6 +170,9 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
     bad_lines.iter().for_each(|_| counts.count(Outcome::Problem));
     let problems: Vec<ImportProblem> =
         all_problems.iter().take(SHOWN_PROBLEMS).map(|problem| shown_problem(problem)).collect();
+    let salt = archive::household(tx)?.account_salt;
+    let for_import = (!dry_run).then_some(id);
+    let linked = told.link(tx, for_import, |number| target::key_of_number(salt, number))?;
     if dry_run {
         let room = SHOWN_LINES.saturating_sub(shown.len());
         shown.extend(bad_lines.iter().take(room).map(Planned::shown));
@@ -175,6 +184,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
             format: source.to_owned(),
             file_name: upload.file_name.to_owned(),
             counts,
+            transfers_linked: i64::from(linked),
             accounts: parts.into_iter().map(|part| part.shown).collect(),
             problems,
             mapping: upload.file.mapping.clone(),
@@ -196,16 +206,29 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
         transfers::detect(tx, scope)?;
     }
     (upload.watch)(Phase::Writing, 100)?;
-    imports::finish(tx, id, &counts, json!(parts), &problems, book.map(|kept| json!(kept)))?;
+    let made = imports::Made {
+        counts: &counts,
+        transfers_linked: linked,
+        accounts: json!(parts),
+        problems: &problems,
+        book: book.map(|kept| json!(kept)),
+    };
+    imports::finish(tx, id, made)?;
     find(tx, id)
 }
 
-/// Adds what a plan made to the transactions whose other sides are looked for.
-fn widen(scope: &mut Option<Scope>, plan: &Plan) {
-    let made = plan.lines.iter().map(|line| &line.sighting);
-    for line in made.filter(|line| line.outcome == Outcome::Created) {
+/// Adds what a plan made, or told more of, to the transactions whose other sides are looked for.
+fn widen(scope: &mut Option<Scope>, import_id: Uuid, plan: &Plan) {
+    let told = plan.lines.iter().map(|line| &line.sighting);
+    let tells = |outcome| matches!(outcome, Outcome::Created | Outcome::Matched | Outcome::Settled);
+    for line in told.filter(|line| tells(line.outcome)) {
         let (Some(account), Some(day)) = (line.account_id, line.booked_on) else { continue };
-        let scope = scope.get_or_insert_with(|| Scope { accounts: Vec::new(), from: day, to: day });
+        let scope = scope.get_or_insert_with(|| Scope {
+            accounts: Vec::new(),
+            from: day,
+            to: day,
+            import_id: Some(import_id),
+        });
         (scope.from, scope.to) = (scope.from.min(day), scope.to.max(day));
         if !scope.accounts.contains(&account) {
             scope.accounts.push(account);

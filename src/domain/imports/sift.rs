@@ -67,6 +67,7 @@ pub fn bad_line(problem: &Problem) -> Planned {
             outcome: Outcome::Problem,
             reason: OutcomeReason::Problem { code, field, value, detail },
             before: None,
+            filled: None,
         },
         decision: Decision::none(),
     }

@@ -86,6 +86,14 @@ fn names_several_accounts(file: &StatementFile) -> bool {
     named.any(|number| Some(number) != first)
 }
 
+/// How the account would be known that a file names by this number alone.
+pub fn key_of_number(salt: Uuid, number: &str) -> Option<String> {
+    account_key(
+        salt,
+        &StatementAccount { number: number.to_owned(), ..StatementAccount::default() },
+    )
+}
+
 /// A file's name for an account, as a hash that only this household can make.
 fn account_key(salt: Uuid, account: &StatementAccount) -> Option<String> {
     let number: String = account.number.chars().filter(|c| c.is_alphanumeric()).collect();

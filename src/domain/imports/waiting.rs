@@ -193,6 +193,7 @@ pub fn shown(file: ImportFile) -> Import {
             format: String::new(),
             file_name: file.file_name,
             counts: ImportCounts::default(),
+            transfers_linked: 0,
             accounts: Vec::new(),
             problems: Vec::new(),
             mapping: None,

@@ -18,6 +18,7 @@ import { Balance } from './Balance';
 import { BookSection } from './BookSection';
 import { KeptFile } from './KeptFile';
 import { LineTable, OutcomeFilter } from './LineTable';
+import { LinkedNotice } from './LinkedNotice';
 import { Problems } from './Problems';
 import { linesQuery } from './queries';
 import { useSentence } from './sentence';
@@ -64,6 +65,7 @@ function Result({ done }: { done: Import }) {
           </Notice>
         )}
         {!isUndone && <NextSteps done={done} />}
+        <LinkedNotice count={done.transfers_linked} tense="did" />
         <Accounts done={done} />
         <BookSection book={done.book} tense="did" />
         <Problems problems={done.problems} />
@@ -84,7 +86,7 @@ function NextSteps({ done }: { done: Import }) {
       api.get<{ count: number }>(`/transactions/summary?${bare}`, { signal }),
   });
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 max-md:*:grow">
       {data && data.count > 0 && (
         <Button asChild look="primary">
           <Link to={paths.transactions} search={filterSearch(bare)}>

@@ -13,6 +13,7 @@ import { importsTexts } from '@/texts/imports';
 import { AccountChoice } from './AccountChoice';
 import { BookSection } from './BookSection';
 import { LineTable, OutcomeFilter } from './LineTable';
+import { LinkedNotice } from './LinkedNotice';
 import { Problems } from './Problems';
 import { useSentence } from './sentence';
 import { TableSection } from './TableSection';
@@ -59,6 +60,7 @@ export function Preview({ work, preview, server }: Props) {
           onNewAccount={work.setNewAccount}
         />
       </Section>
+      <LinkedNotice count={preview.transfers_linked} tense="will" />
       <BookSection book={preview.book} tense="will" />
       {table && draft.mapping && (
         <TableSection

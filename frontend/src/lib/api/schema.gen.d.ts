@@ -425,6 +425,43 @@ export interface paths {
         patch: operations["change_group"];
         trace?: never;
     };
+    "/api/v1/counterparties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of others that banks name, those with the most movements first; at most 500. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counterparties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Says who it is: every movement with its accounts, past and future, shows that payee. The
+         *     `X-Undo-Token` header names the undo.
+         */
+        patch: operations["change"];
+        trace?: never;
+    };
     "/api/v1/currencies": {
         parameters: {
             query?: never;
@@ -1267,6 +1304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/{id}/to-cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes the other side of a withdrawal into an account for cash and links the two. The `X-Undo-Token`
+         *     header names the undo of both. The body may be left out.
+         */
+        post: operations["to_cash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/{id}/transfer": {
         parameters: {
             query?: never;
@@ -1352,6 +1409,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transfers/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cash that was drawn, of which nobody said where it went, newest first; at most 100. None while there is
+         *     no account for cash.
+         */
+        get: operations["withdrawals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transfers/{id}": {
         parameters: {
             query?: never;
@@ -1378,7 +1455,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The `X-Undo-Token` header names the undo. */
+        /** The `X-Undo-Token` header names the undo. The body may be left out. */
         post: operations["accept"];
         delete?: never;
         options?: never;
@@ -1424,6 +1501,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Says yes to a suggestion. */
+        Acceptance: {
+            fee?: components["schemas"]["Amount"] | null;
+        };
         /** @description An account and its balance: opening balance plus every transaction that is not void. */
         Account: components["schemas"]["AccountFacts"] & {
             last_assertion?: components["schemas"]["LastAssertion"] | null;
@@ -1679,6 +1760,14 @@ export interface components {
             spending: components["schemas"]["Amount"];
             spending_filter: string;
         };
+        /** @description Where drawn cash went. */
+        CashTarget: {
+            /**
+             * Format: uuid
+             * @description Left out, the only or most used account for cash.
+             */
+            account_id?: string | null;
+        };
         Category: {
             archived: boolean;
             /** Format: uuid */
@@ -1808,6 +1897,54 @@ export interface components {
         Copy: {
             /** @description The month to copy from (`2026-10`); the one before when left out. */
             from?: string | null;
+        };
+        /** @description Somebody with one or more accounts at banks. */
+        Counterparty: {
+            accounts: components["schemas"]["CounterpartyAccount"][];
+            /** @description Query string that lists its movements. */
+            filter: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last_booked_on?: string | null;
+            /** @description The payee's name, else that of most of its movements. */
+            name?: string | null;
+            /**
+             * Format: uuid
+             * @description The payee that a person linked: every movement shows it.
+             */
+            payee_id?: string | null;
+            /** @description By currency, the most used first. */
+            totals: components["schemas"]["CounterpartyTotal"][];
+            /** Format: int64 */
+            transaction_count: number;
+        };
+        CounterpartyAccount: {
+            bank?: string | null;
+            /** @description Last four digits. */
+            mask?: string | null;
+        };
+        /** @description Says who a counterparty is. */
+        CounterpartyPatch: {
+            /**
+             * Format: uuid
+             * @description Another counterparty that is the same one; they become one with both accounts.
+             */
+            merge_with?: string | null;
+            /** @description Links the payee of this name, made when there is none. */
+            name?: string | null;
+            /**
+             * Format: uuid
+             * @description Links this payee.
+             */
+            payee_id?: string | null;
+        };
+        CounterpartyTotal: {
+            currency: string;
+            /** @description What came from there. */
+            inflow: components["schemas"]["Amount"];
+            /** @description What went there. */
+            outflow: components["schemas"]["Amount"];
         };
         /** @description How the columns of a delimited file are read. Remembered per account; a person can correct it. */
         CsvMapping: {
@@ -2046,6 +2183,14 @@ export interface components {
             /** @enum {string} */
             kind: "fee";
         } | {
+            amount: components["schemas"]["Amount"];
+            /** @enum {string} */
+            kind: "separate_fee";
+        } | {
+            account: string;
+            /** @enum {string} */
+            kind: "told_by_file";
+        } | {
             /** Format: int64 */
             days: number;
             /** @enum {string} */
@@ -2119,6 +2264,11 @@ export interface components {
             reading?: components["schemas"]["TableReading"] | null;
             state: components["schemas"]["ImportState"];
             template?: components["schemas"]["UsedTemplate"] | null;
+            /**
+             * Format: int64
+             * @description Pairs of transactions that the file itself calls transfers, linked by this import.
+             */
+            transfers_linked: number;
             /** Format: date-time */
             undone_at?: string | null;
             waiting?: components["schemas"]["WaitingFile"] | null;
@@ -2417,6 +2567,7 @@ export interface components {
         };
         /** @description Links two transactions by hand. */
         NewTransfer: {
+            fee?: components["schemas"]["Amount"] | null;
             /**
              * Format: uuid
              * @description The one that arrives (positive).
@@ -2624,6 +2775,30 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Counterparty: {
+            items: {
+                accounts: components["schemas"]["CounterpartyAccount"][];
+                /** @description Query string that lists its movements. */
+                filter: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date */
+                last_booked_on?: string | null;
+                /** @description The payee's name, else that of most of its movements. */
+                name?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The payee that a person linked: every movement shows it.
+                 */
+                payee_id?: string | null;
+                /** @description By currency, the most used first. */
+                totals: components["schemas"]["CounterpartyTotal"][];
+                /** Format: int64 */
+                transaction_count: number;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_CurrencyInfo: {
             items: {
                 /** @description ISO 4217. */
@@ -2660,6 +2835,11 @@ export interface components {
                 reading?: components["schemas"]["TableReading"] | null;
                 state: components["schemas"]["ImportState"];
                 template?: components["schemas"]["UsedTemplate"] | null;
+                /**
+                 * Format: int64
+                 * @description Pairs of transactions that the file itself calls transfers, linked by this import.
+                 */
+                transfers_linked: number;
                 /** Format: date-time */
                 undone_at?: string | null;
                 waiting?: components["schemas"]["WaitingFile"] | null;
@@ -2894,10 +3074,22 @@ export interface components {
                 id: string;
                 inflow: components["schemas"]["TransferLeg"];
                 outflow: components["schemas"]["TransferLeg"];
-                /** @description Units of the inflow's currency for one of the outflow's, when the currencies differ. */
+                /**
+                 * @description Units of the inflow's currency for one of the outflow's (without the fee), when the
+                 *     currencies differ.
+                 */
                 rate?: string | null;
                 source: components["schemas"]["TransferSource"];
                 state: components["schemas"]["TransferState"];
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Withdrawal: {
+            items: {
+                /** @description Open accounts for cash in the same currency, the one that is used most first. */
+                accounts: string[];
+                outflow: components["schemas"]["TransferLeg"];
             }[];
             next_cursor?: string | null;
         };
@@ -3423,7 +3615,10 @@ export interface components {
             id: string;
             inflow: components["schemas"]["TransferLeg"];
             outflow: components["schemas"]["TransferLeg"];
-            /** @description Units of the inflow's currency for one of the outflow's, when the currencies differ. */
+            /**
+             * @description Units of the inflow's currency for one of the outflow's (without the fee), when the
+             *     currencies differ.
+             */
             rate?: string | null;
             source: components["schemas"]["TransferSource"];
             state: components["schemas"]["TransferState"];
@@ -3449,7 +3644,7 @@ export interface components {
             transfer?: components["schemas"]["Transfer"] | null;
         };
         /** @enum {string} */
-        TransferSource: "person" | "engine" | "rule";
+        TransferSource: "person" | "engine" | "rule" | "file";
         /** @enum {string} */
         TransferState: "suggested" | "confirmed" | "rejected";
         Uncategorized: {
@@ -3488,6 +3683,12 @@ export interface components {
             size: number;
             /** @description What was asked last. */
             wish: components["schemas"]["ImportWish"];
+        };
+        /** @description Cash that was drawn, and the account for cash that it may have gone to. */
+        Withdrawal: {
+            /** @description Open accounts for cash in the same currency, the one that is used most first. */
+            accounts: string[];
+            outflow: components["schemas"]["TransferLeg"];
         };
     };
     responses: never;
@@ -4562,6 +4763,71 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Words of the name, the bank or the last digits. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Counterparty"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterpartyPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counterparty"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     currencies: {
         parameters: {
             query?: never;
@@ -4795,6 +5061,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -4859,6 +5127,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -4923,6 +5193,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -4987,6 +5259,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -5051,6 +5325,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -6213,6 +6489,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -6338,6 +6616,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -6710,6 +6990,40 @@ export interface operations {
             };
         };
     };
+    to_cash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CashTarget"] | null;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     of_transaction: {
         parameters: {
             query?: never;
@@ -6861,6 +7175,34 @@ export interface operations {
             };
         };
     };
+    withdrawals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Withdrawal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -6928,7 +7270,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"] | null;
+            };
+        };
         responses: {
             200: {
                 headers: {
