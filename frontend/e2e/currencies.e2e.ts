@@ -88,11 +88,16 @@ describe.each([
     await charged.fill('26.10');
     await charged.press('Enter');
     await page.locator('data[value="-26.10"]').first().waitFor();
-    await page.getByLabel('Moneda de cobro').selectOption('EUR');
-    await page.getByText('€').first().waitFor();
+    await Promise.all([
+      page.waitForResponse(
+        (answer) => answer.request().method() === 'PATCH' && answer.status() === 200,
+      ),
+      page.getByLabel('Moneda de cobro').selectOption('EUR'),
+    ]);
     await shoot(page, `currencies-original-${name}`);
     await page.reload();
     await page.locator('data[value="-26.10"]').first().waitFor();
+    expect(await page.getByLabel('Moneda de cobro').inputValue()).toBe('EUR');
     expect(await axe(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
