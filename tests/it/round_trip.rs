@@ -115,7 +115,7 @@ fn transaction(number: usize, made: &Made) -> Transaction {
         category_confidence: None,
         memo: Some(made.words.clone()),
         tags: vec![made.words.clone(), "viaje 2026".to_owned()],
-        flag: (number % 2 == 0).then_some(Flag::Red),
+        flag: number.is_multiple_of(2).then_some(Flag::Red),
         is_split: splits.len() > 1,
         splits,
         reconciled: false,
