@@ -11,7 +11,7 @@ pub(super) mod records;
 mod roles;
 mod rows;
 mod signs;
-mod words;
+pub(super) mod words;
 
 use super::encoding::Decoded;
 use super::limits;
@@ -101,6 +101,18 @@ pub fn movements(text: &str) -> usize {
         count += usize::from(profile::is_movement(&record));
     }
     count
+}
+
+/// Whether the head of a text has a row that looks like a movement.
+pub fn has_movements(head: &str) -> bool {
+    let mut records = Records::new(head, dialect::delimiter(head));
+    let mut record = Record::default();
+    while records.read(&mut record) {
+        if profile::is_movement(&record) {
+            return true;
+        }
+    }
+    false
 }
 
 fn read_as(
@@ -281,8 +293,8 @@ impl OwnAccount {
             return;
         };
         match &self.number {
-            None => self.number = Some(collapse(number)),
-            Some(other) => self.mixed |= *other != collapse(number),
+            None => self.number = Some(collapse(rows::unmarked(number))),
+            Some(other) => self.mixed |= *other != collapse(rows::unmarked(number)),
         }
     }
 
