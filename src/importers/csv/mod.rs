@@ -170,6 +170,9 @@ fn head_rows(mut records: Records<'_>) -> Vec<Vec<String>> {
     rows
 }
 
+/// Bytes of the shortest row that can be a movement.
+const SHORTEST_ROW: usize = 12;
+
 fn statement(
     text: &str,
     mut records: Records<'_>,
@@ -180,7 +183,9 @@ fn statement(
 ) -> Statement {
     let reader = RowReader::new(mapping, infer::signs(text, mapping));
     let mut record = Record::default();
-    let mut lines: Vec<StatementLine> = Vec::new();
+    // As many as there are rows: memory that grows by copying is held twice at its largest.
+    let most = text.bytes().filter(|byte| *byte == b'\n').count().min(text.len() / SHORTEST_ROW);
+    let mut lines: Vec<StatementLine> = Vec::with_capacity(most.min(limits::ROWS));
     let mut places: Vec<u32> = Vec::new();
     let mut own = OwnAccount::new(&preview.header);
     let mut behind_header = false;

@@ -37,7 +37,8 @@ pub fn read(text: &str, mut problems: Problems) -> StatementFile {
                     evidence.add(&columns, record, amount);
                 }
             });
-            let reader = Reader { columns, style, signs: evidence.signs() };
+            let money = columns.money();
+            let reader = Reader { columns, money, style, signs: evidence.signs() };
             table.each(&mut problems, |record, problems| reader.row(record, &mut draft, problems));
         }
         None => problems.add(0, ProblemCode::NoColumns, None, None),
@@ -66,9 +67,10 @@ fn has_several_accounts(table: &Table<'_>, account: Column) -> bool {
 /// Whether the amounts are of a country that writes the month first: dollars, or nothing is said.
 fn uses_dollars(table: &Table<'_>, columns: &Columns) -> bool {
     let (mut dollars, mut others) = (0_usize, 0_usize);
+    let money = columns.money();
     table.clone().each(&mut Problems::default(), |record, _| {
         let code = columns.currency.of(record);
-        let marked = columns.money().iter().any(|column| column.of(record).contains('$'));
+        let marked = money.iter().any(|column| column.of(record).contains('$'));
         let is_dollar = code.eq_ignore_ascii_case("USD") || code.is_empty() && marked;
         dollars += usize::from(is_dollar);
         others += usize::from(!is_dollar && !code.is_empty());

@@ -6,7 +6,7 @@ use super::super::super::currency;
 use super::super::super::problem::Problems;
 use super::super::super::text::{collapse, collapse_some, fold};
 use super::super::draft::{Draft, Slot};
-use super::super::table::Style;
+use super::super::table::{Column, Style};
 use super::super::{kinds, names};
 use super::columns::Columns;
 use super::signs::Signs;
@@ -18,6 +18,8 @@ use rust_decimal::Decimal;
 
 pub struct Reader {
     pub columns: Columns,
+    /// The columns that hold amounts.
+    pub money: Vec<Column>,
     pub style: Style,
     pub signs: Signs,
 }
@@ -81,7 +83,7 @@ impl Reader {
     }
 
     fn has_money(&self, record: &Record<'_>) -> bool {
-        self.columns.money().iter().any(|column| !column.of(record).is_empty())
+        self.money.iter().any(|column| !column.of(record).is_empty())
     }
 
     fn amount(&self, record: &Record<'_>, problems: &mut Problems) -> Option<Decimal> {
