@@ -1,9 +1,9 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, exchange_rates, exports, health, households,
-    import_templates, imports, insights, me, payees, reconciliations, rules, saved_filters,
-    transactions, transfers,
+    accounts, attachments, auth, budgets, categories, events, exchange_rates, exports, health,
+    households, import_templates, imports, insights, me, payees, reconciliations, rules,
+    saved_filters, transactions, transfers,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -98,11 +98,14 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transfers::reject)
         .service(transfers::of_transaction)
         .service(transfers::partners)
+        .service(events::events)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)
         .service(imports::lines)
         .service(imports::undo)
+        .service(imports::run)
+        .service(imports::discard)
         .service(import_templates::list)
         .service(import_templates::delete)
         .service(budgets::show)

@@ -469,7 +469,8 @@ pub const PARTS: &[Part] = &[
 ];
 
 /// Tables of a household that an archive leaves out: who is in it, sums that are made anew, what can be
-/// undone for a month, and who changed what (those people are not in the household that restores it).
+/// undone for a month, who changed what (those people are not in the household that restores it), and
+/// files that are not imported yet.
 pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
@@ -479,6 +480,8 @@ pub const LEFT_OUT: &[&str] = &[
     "undo_rows",
     "undo_transfers",
     "transaction_changes",
+    "import_files",
+    "import_pieces",
 ];
 
 /// The household itself.

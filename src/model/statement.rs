@@ -369,7 +369,7 @@ pub enum DecimalMark {
 }
 
 /// The head of a delimited file as text cells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CsvPreview {
     pub header: Vec<String>,
     /// At most 20 rows.

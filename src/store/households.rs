@@ -86,6 +86,8 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM transfers",
     "DELETE FROM undo_rows",
     "DELETE FROM undos",
+    "DELETE FROM import_pieces",
+    "DELETE FROM import_files",
     "DELETE FROM sightings",
     "DELETE FROM statement_spans",
     "DELETE FROM imports",

@@ -52,6 +52,7 @@ impl From<ImportRow> for Import {
             reading: None,
             template: None,
             lines: None,
+            waiting: None,
             lines_url: Some(format!("/api/v1/imports/{}/lines", row.id)),
             created_at: row.created_at,
             undone_at: row.undone_at,

@@ -5,6 +5,8 @@ mod api;
 mod banks;
 mod conformance;
 mod embedded;
+mod jobs;
+mod kill;
 mod migrations;
 mod openapi;
 mod rls;

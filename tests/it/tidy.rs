@@ -29,7 +29,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("model", &["model"]),
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
@@ -37,17 +37,29 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
-    ("jobs", &["model", "store", "domain", "importers", "ops", "jobs"]),
+    ("intake", &["model", "store", "domain", "importers"]),
+    ("jobs", &["model", "store", "domain", "importers", "intake", "ops", "jobs"]),
     (
         "http",
-        &["model", "domain", "importers", "exporters", "demo", "ops", "config", "http", "store"],
+        &[
+            "model",
+            "domain",
+            "importers",
+            "exporters",
+            "intake",
+            "demo",
+            "ops",
+            "config",
+            "http",
+            "store",
+        ],
     ),
     ("embedded", &["embedded"]),
     ("config", &["config"]),
 ];
 
 /// What `http` may name of the store: its doors and their failures.
-const DOORS: [&str; 4] = ["Db", "HouseholdTx", "SystemTx", "StoreError"];
+const DOORS: [&str; 5] = ["Db", "HouseholdTx", "SystemTx", "StoreError", "Hearing"];
 
 fn uses(text: &str) -> BTreeSet<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();

@@ -14,8 +14,12 @@ use crate::store::{HouseholdTx, accounts as store_accounts, assertions, changes,
 /// it changed is as before, an account it made goes when nothing else is in it.
 pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     access::write(tx)?;
-    if find(tx, id)?.state == ImportState::Undone {
-        return Err(Error::refuse(Code::AlreadyUndone, "This import was undone before."));
+    match find(tx, id)?.state {
+        ImportState::Done => {}
+        ImportState::Undone => {
+            return Err(Error::refuse(Code::AlreadyUndone, "This import was undone before."));
+        }
+        _ => return Err(Error::refuse(Code::Conflict, "This file is not imported yet.")),
     }
     let (accounts, book) = imports::kept(tx, id)?;
     let parts: Vec<Kept> = serde_json::from_value(accounts).unwrap_or_default();

@@ -12,14 +12,18 @@ use std::collections::{HashMap, HashSet};
 const CHUNK: usize = 20_000;
 
 /// Carries out a plan under an import; `first` is the number of its first line. Returns the number
-/// after its last one.
+/// after its last one. `watch` hears how many of how many rows are written.
 pub fn apply(
     tx: &mut HouseholdTx<'_>,
     batch: &Batch<'_>,
     import_id: Uuid,
     first: i32,
     plan: &Plan,
+    watch: &dyn Fn(usize, usize) -> Result<()>,
 ) -> Result<i32> {
+    let of = plan.transactions.len() + plan.lines.len();
+    let mut done = 0;
+    watch(done, of)?;
     let mut made: Vec<_> = plan.payees.values().cloned().collect();
     made.sort_by(|a, b| a.key.cmp(&b.key));
     if !made.is_empty() {
@@ -27,6 +31,8 @@ pub fn apply(
     }
     for chunk in plan.transactions.chunks(CHUNK) {
         sightings::insert_transactions(tx, batch.account_id, chunk)?;
+        done += chunk.len();
+        watch(done, of)?;
     }
     tag(tx, plan)?;
     sightings::refresh(tx, &plan.refreshes)?;
@@ -43,6 +49,8 @@ pub fn apply(
         let rows: Vec<_> = chunk.iter().map(|line| line.sighting.clone()).collect();
         sightings::insert(tx, import_id, batch.source, next, &rows)?;
         next = next.saturating_add(i32::try_from(rows.len()).unwrap_or(i32::MAX));
+        done += rows.len();
+        watch(done, of)?;
     }
     if let Some(span) = plan.span {
         sightings::insert_span(tx, import_id, batch.account_id, batch.source, span)?;

@@ -5,6 +5,7 @@ use super::sources;
 use crate::support::value::{id, text};
 use crate::support::{App, Client};
 use centavo::domain::imports::{self, Upload};
+use centavo::model::import::ImportWish;
 use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -113,23 +114,22 @@ impl Player<'_> {
     }
 
     fn feed(&self, account: &str, lines: &[Line], dry_run: bool) -> Value {
-        let file = sources::feed(lines);
+        let mut file = sources::feed(lines);
         let account_id = Some(account.parse().unwrap());
         let membership = self.app.membership(&self.client);
         let doors = self.app.doors();
         let work = doors.household(&membership, move |tx| {
             let upload = Upload {
-                file: &file,
+                id: uuid::Uuid::now_v7(),
+                file: &mut file,
                 file_name: "feed",
                 file_hash: [0; 32],
-                account_id,
                 columns_key: None,
-                mapping_corrected: false,
-                template: None,
                 used_template: None,
-                dry_run,
+                wish: &ImportWish { account_id, dry_run, ..ImportWish::default() },
+                watch: &imports::unwatched,
             };
-            imports::import(tx, &upload)
+            imports::import(tx, upload)
         });
         json!(self.app.block_on(work).unwrap())
     }

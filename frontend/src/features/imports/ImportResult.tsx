@@ -16,6 +16,7 @@ import { importQuery } from '@/lib/queries/imports';
 import { importsTexts } from '@/texts/imports';
 import { Balance } from './Balance';
 import { BookSection } from './BookSection';
+import { KeptFile } from './KeptFile';
 import { LineTable, OutcomeFilter } from './LineTable';
 import { Problems } from './Problems';
 import { linesQuery } from './queries';
@@ -36,7 +37,7 @@ export function ImportResult() {
       </div>
     );
   }
-  return <Result done={data} />;
+  return data.waiting ? <KeptFile kept={data} /> : <Result done={data} />;
 }
 
 function Result({ done }: { done: Import }) {
