@@ -83,7 +83,6 @@ pub const PAYEE: &[&str] = &[
     "empfanger",
     "beneficiaire",
     "begunstigde",
-    "custom name",
     "name",
 ];
 pub const RAW: &[&str] = &[
