@@ -114,10 +114,8 @@ fn an_archive_of_thousands_of_files() {
 
 #[test]
 fn days_beyond_the_calendar_and_zero_bytes_are_not_passed_on() {
-    for text in [
-        "Date,Description,Amount\n4020-01-26,x,-1.00\n",
-        "!Type:Bank\nD1/1/4020\nT1\n^\n",
-    ] {
+    for text in ["Date,Description,Amount\n4020-01-26,x,-1.00\n", "!Type:Bank\nD1/1/4020\nT1\n^\n"]
+    {
         let file = read(text.as_bytes(), Format::Auto, None);
         assert!(file.statements.iter().all(|statement| statement.lines.is_empty()), "{text}");
         assert!(file.problems.iter().any(|p| p.code == ProblemCode::BadDate), "{text}");

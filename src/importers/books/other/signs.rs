@@ -27,7 +27,7 @@ pub struct Evidence {
     kinds: usize,
 }
 
-/// Rows without words that must all run one way before that is taken for spending.
+/// Rows without words before the way that most of them run is taken for spending.
 const ENOUGH: usize = 4;
 
 impl Evidence {
@@ -53,7 +53,9 @@ impl Evidence {
         if self.negative == 0 && self.kinds * 2 > rows {
             return Signs::ByKind;
         }
-        let mostly_positive = rows >= ENOUGH && self.positive > self.negative * 4;
+        // Without any sign, nothing says that there are two directions.
+        let mostly_positive =
+            rows >= ENOUGH && self.negative > 0 && self.positive > self.negative * 4;
         match self.agree.cmp(&self.against) {
             std::cmp::Ordering::Greater => Signs::Usual,
             std::cmp::Ordering::Less => Signs::Inverted,
