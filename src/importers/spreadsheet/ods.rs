@@ -9,7 +9,7 @@ use crate::model::statement::ProblemCode;
 use quick_xml::events::BytesStart;
 
 /// Cells that rows and columns which stand for several may make beyond those that are written.
-const COPIES: usize = 100_000;
+const COPIES: usize = 10_000;
 
 /// # Errors
 /// `Encrypted`, `LimitReached` when it unpacks to too much, `UnknownFormat` when it has no content,

@@ -61,15 +61,18 @@ impl Sheet {
 
     /// Puts a value at a 0-based row and column; beyond the limits it is left out.
     pub fn put(&mut self, row: u32, column: usize, value: Value) {
-        let (text, is_number) = match value {
-            Value::Text(text) => (clean(&text), false),
-            Value::Number(text) => (text, true),
-        };
-        if text.is_empty() || column >= limits::CELLS {
+        if column >= limits::CELLS {
             return;
         }
         if row as usize >= limits::ROWS || self.cells >= CELLS || self.bytes >= self.room {
             self.cut = true;
+            return;
+        }
+        let (text, is_number) = match value {
+            Value::Text(text) => (clean(&text), false),
+            Value::Number(text) => (text, true),
+        };
+        if text.is_empty() {
             return;
         }
         self.cells += 1;
