@@ -213,6 +213,8 @@ pub enum BookOrigin {
     Gnucash,
     Hledger,
     Beancount,
+    /// A table of a program that is not named here: accounts, categories and movements in rows.
+    Other,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]

@@ -2,6 +2,7 @@
 //! each test, so that tests run beside each other and leave nothing behind.
 
 mod api;
+mod banks;
 mod bucket;
 mod conformance;
 mod embedded;

@@ -95,7 +95,8 @@ impl<'m> RowReader<'m> {
         pending: bool,
     ) -> StatementLine {
         let layout = &self.layout;
-        let one = |column: Option<usize>| column.and_then(|at| collapse_some(record.cell(at)));
+        let one =
+            |column: Option<usize>| column.and_then(|at| collapse_some(unmarked(record.cell(at))));
         let description = joined(record, &layout.descriptions);
         let payee = layout.payees.iter().find_map(|at| collapse_some(record.cell(*at)));
         let memo = Some(joined(record, &layout.memos)).filter(|memo| !memo.is_empty());
@@ -247,6 +248,13 @@ enum Day {
 
 fn bad(code: ProblemCode, column: usize) -> Row {
     Row::Unreadable { code, column: Some(column) }
+}
+
+/// A number without the apostrophes that keep a spreadsheet from reading it as one.
+pub fn unmarked(cell: &str) -> &str {
+    let bare = cell.trim_matches('\'');
+    let is_number = bare.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-'));
+    if is_number { bare } else { cell }
 }
 
 /// Empty, or what some banks write for it.
