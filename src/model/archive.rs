@@ -418,7 +418,7 @@ pub const PARTS: &[Part] = &[
         )
     },
     Part {
-        derived: &[has("created_by", Kind::Id), has("place", Kind::Text)],
+        derived: &[has("created_by", Kind::Id)],
         ..part(
             "kept_apart",
             &["first_id", "second_id"],
@@ -464,7 +464,7 @@ pub const PARTS: &[Part] = &[
         )
     },
     Part {
-        derived: &[has("created_by", Kind::Id)],
+        derived: &[has("created_by", Kind::Id), has("place", Kind::Text)],
         ..part(
             "attachments",
             &["id"],

@@ -127,12 +127,7 @@ impl<'m> RowReader<'m> {
     fn original(&self, record: &Record<'_>, line: &StatementLine) -> Option<OriginalAmount> {
         let amount = self.number(record.cell(self.layout.original_amount?))?;
         let currency = currency::code(record.cell(self.layout.original_currency?))?;
-        if amount.is_zero() || line.currency.as_deref() == Some(currency.as_str()) {
-            return None;
-        }
-        let size = amount.abs();
-        let amount = if line.amount.is_sign_negative() { -size } else { size };
-        Some(OriginalAmount { amount, currency })
+        OriginalAmount::beside(line.amount, line.currency.as_deref(), amount, currency)
     }
 
     /// The booked day, or the value day of a row that is not booked yet.

@@ -12,7 +12,8 @@ use super::columns::Columns;
 use super::signs::Signs;
 use super::words;
 use crate::model::statement::{
-    BookCategory, ProblemCode, StatementAccount, StatementAccountKind, StatementLine, TransferHint,
+    BookCategory, OriginalAmount, ProblemCode, StatementAccount, StatementAccountKind,
+    StatementLine, TransferHint,
 };
 use rust_decimal::Decimal;
 
@@ -77,6 +78,7 @@ impl Reader {
             reconciled: matches!(fold(columns.status.of(record)).as_str(), "reconciled" | "r"),
             tags: tags(columns.tags.of(record)),
             transfer,
+            original: self.original(record, amount, draft.currency(slot)),
             ..StatementLine::default()
         };
         draft.push(slot, line);
@@ -123,6 +125,18 @@ impl Reader {
             let institution = collapse_some(columns.institution.of(record));
             StatementAccount { number: key.clone(), kind, institution, ..named }
         })
+    }
+
+    /// What was charged elsewhere, when both of its cells tell.
+    fn original(
+        &self,
+        record: &Record<'_>,
+        amount: Decimal,
+        own: Option<&str>,
+    ) -> Option<OriginalAmount> {
+        let told = self.style.number(self.columns.original_amount.of(record))?;
+        let told_currency = currency::code(self.columns.original_currency.of(record))?;
+        OriginalAmount::beside(amount, own, told, told_currency)
     }
 
     /// The other account, where a column names it.

@@ -39,6 +39,9 @@ pub const AMOUNT: &[&str] = &[
     "amount", "importe", "monto", "valor", "quantia", "cantidad", "betrag", "montant", "bedrag",
     "importo",
 ];
+pub const ORIGINAL_AMOUNT: &[&str] = &["original amount", "foreign amount", "monto original"];
+pub const ORIGINAL_CURRENCY: &[&str] =
+    &["original currency", "foreign currency", "moneda original"];
 pub const OUT: &[&str] = &[
     "expense amount",
     "expense",
