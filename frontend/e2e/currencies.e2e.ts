@@ -66,7 +66,7 @@ describe.each([
     expect(await overflows(page)).toBe(false);
     await shoot(page, `currencies-list-${name}`);
 
-    await page.goto('/inicio');
+    await page.goto('/');
     await page.getByText('Aparte, sin tipo de cambio: salieron').waitFor();
     expect(await axe(page)).toEqual([]);
     await shoot(page, `currencies-home-${name}`, { fullPage: true });

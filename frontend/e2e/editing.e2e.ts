@@ -78,6 +78,7 @@ it('flags by keyboard, many at once, and finds them again', async () => {
   await press(page, 'Escape');
   await page.goto('/movimientos?flag=red');
   await page.getByText('Marca: Roja').waitFor();
+  await page.locator('[data-cell=name]').first().waitFor();
   expect(await page.locator('[data-cell=name]').count()).toBe(1);
   await seen(page, 'flagged');
   expect(complaints).toEqual([]);
