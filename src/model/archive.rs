@@ -36,8 +36,6 @@ pub enum Kind {
     Day,
     /// A day from 1900 to 2199.
     LedgerDay,
-    /// The first day of a month.
-    Month,
     /// RFC 3339.
     Instant,
     Bool,
@@ -567,10 +565,24 @@ pub const PARTS: &[Part] = &[
         ],
     ),
     part(
-        "budget_assignments",
-        &["month", "category_id"],
+        "cycles",
+        &["starts_on"],
         &[
-            has("month", Kind::Month),
+            has("starts_on", Kind::LedgerDay),
+            has("kind", Kind::OneOf(&["monthly", "semi_monthly", "weeks", "last_business_day"])),
+            may("day", Kind::Int(1, 31)),
+            may("second_day", Kind::Int(8, 31)),
+            may("weeks", Kind::Int(1, 8)),
+            may("anchor", Kind::LedgerDay),
+            has("holidays", Kind::OneOf(&["none", "mx"])),
+            has("shift", Kind::OneOf(&["none", "previous", "next"])),
+        ],
+    ),
+    part(
+        "budget_assignments",
+        &["period", "category_id"],
+        &[
+            has("period", Kind::LedgerDay),
             has("category_id", Kind::Ref("categories")),
             has("assigned", Kind::Amount),
         ],
@@ -582,6 +594,8 @@ pub const PARTS: &[Part] = &[
 pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
+    "period_starts",
+    "period_totals",
     "daily_balances",
     "account_totals",
     "undos",

@@ -1,4 +1,4 @@
-//! Budgets: envelopes by month.
+//! Budgets: envelopes by period.
 
 use super::Amount;
 use super::rate::Conversion;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// One category in one month. `activity` is what was spent (negative).
+/// One category in one period. `activity` is what was spent (negative).
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Envelope {
     pub category_id: Uuid,
@@ -15,14 +15,14 @@ pub struct Envelope {
     pub name: String,
     pub assigned: Amount,
     pub activity: Amount,
-    /// What came over from the month before.
+    /// What came over from the period before.
     pub carry: Amount,
     /// assigned + activity + carry.
     pub balance: Amount,
     pub carry_overspending: bool,
     pub assigned_last: Amount,
     pub activity_last: Amount,
-    /// Mean of the last three months before this one.
+    /// Mean of the last three periods before this one.
     pub average_activity: Amount,
     /// Targets are not set yet for any envelope.
     pub target: Option<Amount>,
@@ -31,9 +31,12 @@ pub struct Envelope {
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Period {
+    /// `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`.
     pub id: String,
     pub from: NaiveDate,
     pub to: NaiveDate,
+    pub previous_id: String,
+    pub next_id: String,
     pub days_elapsed: i64,
     pub days_total: i64,
 }
@@ -52,20 +55,20 @@ pub struct Budget {
     /// available + overspent + uncategorized.activity + moved + revalued − assigned − held. Negative when more
     /// was assigned than there is.
     pub to_assign: Amount,
-    /// income(m) + to_assign(m−1) + held(m−1).
+    /// income(p) + to_assign(p−1) + held(p−1).
     pub available: Amount,
     pub income: Amount,
     pub income_filter: String,
     pub assigned: Amount,
     pub activity: Amount,
     pub balance: Amount,
-    /// Last month's overspending, taken from this month's money (≤ 0).
+    /// The last period's overspending, taken from this one's money (≤ 0).
     pub overspent: Amount,
     pub held: Amount,
     /// Transfers between planned accounts and others: part of `to_assign`, zero between planned ones.
     pub moved: Amount,
     pub moved_filter: String,
-    /// What planned money in other currencies gained or lost in the month by its rates: part of
+    /// What planned money in other currencies gained or lost in the period by its rates: part of
     /// `to_assign`.
     pub revalued: Amount,
     /// How other currencies came into these figures.
@@ -90,6 +93,6 @@ pub struct Move {
 
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 pub struct Copy {
-    /// The month to copy from (`2026-10`); the one before when left out.
+    /// The period to copy from (`2026-10`, or a day of it); the one before when left out.
     pub from: Option<String>,
 }

@@ -6,6 +6,7 @@ pub mod attachment;
 pub mod budget;
 pub mod category;
 pub mod counterparty;
+pub mod cycle;
 pub mod default_categories;
 pub mod duplicate;
 pub mod export;

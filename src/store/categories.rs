@@ -182,14 +182,14 @@ pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid, with_assignments: b
         return Ok(());
     }
     Sql::new(
-        "INSERT INTO budget_assignments AS b (household_id, month, category_id, assigned)
-         SELECT household_id, month, ",
+        "INSERT INTO budget_assignments AS b (household_id, period, category_id, assigned)
+         SELECT household_id, period, ",
     )
     .bind(by)
     .sql("::uuid, assigned FROM budget_assignments WHERE category_id = ")
     .bind(id)
     .sql(
-        " ON CONFLICT (household_id, month, category_id)
+        " ON CONFLICT (household_id, period, category_id)
           DO UPDATE SET assigned = b.assigned + excluded.assigned",
     )
     .execute(tx.conn())?;
@@ -198,9 +198,12 @@ pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid, with_assignments: b
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     Sql::new("DELETE FROM budget_assignments WHERE category_id = ").bind(id).execute(tx.conn())?;
-    Sql::new("DELETE FROM monthly_totals WHERE count = 0 AND category_id = ")
-        .bind(id)
-        .execute(tx.conn())?;
+    for empty in [
+        "DELETE FROM monthly_totals WHERE count = 0 AND category_id = ",
+        "DELETE FROM period_totals WHERE count = 0 AND category_id = ",
+    ] {
+        Sql::new(empty).bind(id).execute(tx.conn())?;
+    }
     Sql::new("DELETE FROM categories WHERE id = ").bind(id).execute(tx.conn())?;
     Ok(())
 }

@@ -9,6 +9,7 @@ pub mod budgets;
 pub mod categories;
 pub mod changes;
 pub mod counterparties;
+pub mod cycles;
 pub mod duplicates;
 pub mod error;
 pub mod exchange_rates;

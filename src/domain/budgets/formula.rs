@@ -1,6 +1,6 @@
 //! The envelope formulas, pure.
 //!
-//! For envelope c in month m:
+//! For envelope c in period m:
 //! - balance(c,m) = assigned + activity + carry; carry = the balance before when the envelope carries
 //!   overspending, else max(the balance before, 0);
 //! - overspent(m) = Σ min(0, balance before) over envelopes that do not carry overspending;
@@ -14,9 +14,9 @@
 use crate::model::{Amount, Uuid};
 use std::collections::HashMap;
 
-/// What went in and out in one month.
+/// What went in and out in one period.
 #[derive(Debug, Clone, Default)]
-pub struct MonthFlows {
+pub struct PeriodFlows {
     pub income: Amount,
     /// Activity that belongs to no envelope (negative).
     pub loose: Amount,
@@ -27,7 +27,7 @@ pub struct MonthFlows {
     pub assigned: HashMap<Uuid, Amount>,
     /// Spending by envelope (negative).
     pub activity: HashMap<Uuid, Amount>,
-    /// Part of this month's money kept for the next.
+    /// Part of this period's money kept for the next.
     pub held: Amount,
 }
 
@@ -40,7 +40,7 @@ pub struct EnvelopeState {
 }
 
 #[derive(Debug, Clone, Default)]
-pub struct MonthState {
+pub struct PeriodState {
     pub envelopes: HashMap<Uuid, EnvelopeState>,
     pub available: Amount,
     pub overspent: Amount,
@@ -49,9 +49,13 @@ pub struct MonthState {
     pub held: Amount,
 }
 
-/// The state after one more month. `carries` tells which envelopes carry their overspending.
-pub fn next(before: &MonthState, flows: &MonthFlows, carries: impl Fn(Uuid) -> bool) -> MonthState {
-    let mut state = MonthState { held: flows.held, ..MonthState::default() };
+/// The state after one more period. `carries` tells which envelopes carry their overspending.
+pub fn next(
+    before: &PeriodState,
+    flows: &PeriodFlows,
+    carries: impl Fn(Uuid) -> bool,
+) -> PeriodState {
+    let mut state = PeriodState { held: flows.held, ..PeriodState::default() };
     let mut ids: Vec<Uuid> = before.envelopes.keys().copied().collect();
     ids.extend(flows.assigned.keys());
     ids.extend(flows.activity.keys());
@@ -110,13 +114,13 @@ mod tests {
         )
     }
 
-    fn flows(script: &Script) -> MonthFlows {
-        let mut flows = MonthFlows {
+    fn flows(script: &Script) -> PeriodFlows {
+        let mut flows = PeriodFlows {
             income: cents(script.income),
             loose: cents(script.loose),
             revalued: cents(script.revalued),
             held: cents(script.held),
-            ..MonthFlows::default()
+            ..PeriodFlows::default()
         };
         for (envelope, assigned, activity) in &script.moves {
             let id = Uuid::from_u128(u128::from(*envelope) + 1);
@@ -130,7 +134,7 @@ mod tests {
         flows
     }
 
-    /// The same in whole cents, month by month and envelope by envelope, written as one would by hand.
+    /// The same in whole cents, period by period and envelope by envelope, written as one would by hand.
     fn by_hand(months: &[Script], carries: &[bool; 4]) -> (Vec<[i64; 4]>, Vec<i64>) {
         let mut balances = [0i64; 4];
         let (mut to_assign, mut held_before) = (0, 0);
@@ -164,7 +168,7 @@ mod tests {
         ) {
             let carry = |id: Uuid| carries[usize::try_from(id.as_u128() - 1).unwrap()];
             let (balances, pools) = by_hand(&months, &carries);
-            let mut state = MonthState::default();
+            let mut state = PeriodState::default();
             for (index, month) in months.iter().enumerate() {
                 state = next(&state, &flows(month), carry);
                 prop_assert_eq!(state.to_assign, cents(pools[index]));
@@ -182,7 +186,7 @@ mod tests {
             carries in any::<[bool; 4]>(),
         ) {
             let carry = |id: Uuid| carries[usize::try_from(id.as_u128() - 1).unwrap()];
-            let mut state = MonthState::default();
+            let mut state = PeriodState::default();
             let mut money = Amount::ZERO;
             for month in &months {
                 let flows = flows(month);

@@ -1,4 +1,4 @@
-//! Monthly envelopes.
+//! Envelopes by period.
 
 pub mod formula;
 pub mod month;

@@ -1,12 +1,12 @@
-//! The budget of a month, from the rollups.
+//! The budget of a period, from the rollups.
 
-use super::Month;
-use super::formula::{self, MonthFlows, MonthState};
+use super::formula::{self, PeriodFlows, PeriodState};
 use super::purse::Purse;
 use crate::domain::Result;
-use crate::domain::insights::{Flows, Kinds};
+use crate::domain::cycles::{self, Cycle, Period};
+use crate::domain::insights::{Flows, Kinds, rollup};
 use crate::domain::rates::Rates;
-use crate::model::budget::{Budget, Envelope, Period, Uncategorized};
+use crate::model::budget::{Budget, Envelope, Uncategorized};
 use crate::model::category::{Category, CategoryKind};
 use crate::model::filter::FilterString;
 use crate::model::{Amount, Uuid};
@@ -16,33 +16,39 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::HashMap;
 
-/// Everything needed to compute any month.
+/// Everything needed to compute any period.
 struct Book {
     categories: HashMap<Uuid, Category>,
-    flows: HashMap<Month, MonthFlows>,
-    loose_count: HashMap<Month, i64>,
-    first: Month,
+    flows: HashMap<Period, PeriodFlows>,
+    loose_count: HashMap<Period, i64>,
+    first: Period,
     /// What the planned accounts held when the budget began.
     opening: Amount,
-    /// The asked month's own.
-    month_flows: Flows,
+    /// The asked period's own.
+    own_flows: Flows,
 }
 
-/// The budget of `month` as it stands on `today`.
-pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Result<Budget> {
+/// The budget of `period` as it stands on `today`.
+pub fn budget(
+    tx: &mut HouseholdTx<'_>,
+    cycle: &Cycle,
+    period: Period,
+    today: NaiveDate,
+) -> Result<Budget> {
     let currency = households::current(tx)?.currency;
     let list = categories::list(tx)?;
     let rates = Rates::load(tx, &currency)?;
     let kinds = Kinds::load(tx)?;
-    let mut book = read(tx, month, &rates, &list)?;
-    let conversion = std::mem::take(&mut book.month_flows)
-        .conversion(&kinds, |_| FilterString::days(month.first(), month.last()).on_budget());
+    let mut book = read(tx, cycle, period, &rates, &list)?;
+    let conversion = std::mem::take(&mut book.own_flows)
+        .conversion(&kinds, |_| FilterString::days(period.first(), period.last()).on_budget());
     let summed = rates.summed(today);
-    let (state, before) = compute(&book, month);
-    let empty = MonthFlows::default();
-    let flows = book.flows.get(&month).unwrap_or(&empty);
+    let (state, before) = compute(&book, cycle, period);
+    let empty = PeriodFlows::default();
+    let flows = book.flows.get(&period).unwrap_or(&empty);
+    let past: Vec<Period> = (1..=3).map(|back| cycle.back(period, back)).collect();
     let planned = |filter: FilterString| filter.currencies(&summed).on_budget().build();
-    let days = || FilterString::days(month.first(), month.last());
+    let days = || FilterString::days(period.first(), period.last());
     let envelopes: Vec<Envelope> = list
         .iter()
         .filter(|category| category.kind == CategoryKind::Expense)
@@ -52,8 +58,8 @@ pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Resul
             if category.archived && idle {
                 return None;
             }
-            let spent = |back: u32| {
-                let flows = book.flows.get(&month.minus(back));
+            let spent = |back: usize| {
+                let flows = past.get(back - 1).and_then(|period| book.flows.get(period));
                 flows.and_then(|f| f.activity.get(&category.id)).copied().unwrap_or_default()
             };
             let last = before.envelopes.get(&category.id).copied().unwrap_or_default();
@@ -76,7 +82,7 @@ pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Resul
         })
         .collect();
     Ok(Budget {
-        period: period(month, today),
+        period: cycles::dress(cycle, period, today),
         to_assign: state.to_assign,
         available: state.available,
         income: flows.income,
@@ -92,7 +98,7 @@ pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Resul
         conversion,
         uncategorized: Uncategorized {
             activity: flows.loose,
-            count: book.loose_count.get(&month).copied().unwrap_or_default(),
+            count: book.loose_count.get(&period).copied().unwrap_or_default(),
             filter: planned(days().category(None).kind(CategoryKind::Expense)),
         },
         envelopes,
@@ -107,26 +113,14 @@ pub fn mean(sum: Amount, of: i64) -> Amount {
     Amount(exact.round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven))
 }
 
-fn period(month: Month, today: NaiveDate) -> Period {
-    let (from, to) = (month.first(), month.last());
-    let days_total = (to - from).num_days() + 1;
-    Period {
-        id: month.to_string(),
-        from,
-        to,
-        days_elapsed: ((today - from).num_days() + 1).clamp(0, days_total),
-        days_total,
-    }
-}
-
-/// The state of `month` and of the month before it.
-fn compute(book: &Book, month: Month) -> (MonthState, MonthState) {
+/// The state of `period` and of the one before it.
+fn compute(book: &Book, cycle: &Cycle, period: Period) -> (PeriodState, PeriodState) {
     let carries =
         |id: Uuid| book.categories.get(&id).is_some_and(|category| category.carry_overspending);
-    let empty = MonthFlows::default();
-    let mut before = MonthState::default();
-    let mut state = MonthState { to_assign: book.opening, ..MonthState::default() };
-    for at in book.first.until(month) {
+    let empty = PeriodFlows::default();
+    let mut before = PeriodState::default();
+    let mut state = PeriodState { to_assign: book.opening, ..PeriodState::default() };
+    for at in cycle.until(book.first, period) {
         let flows = book.flows.get(&at).unwrap_or(&empty);
         before = std::mem::take(&mut state);
         state = formula::next(&before, flows, carries);
@@ -134,15 +128,22 @@ fn compute(book: &Book, month: Month) -> (MonthState, MonthState) {
     (state, before)
 }
 
-/// A budget begins with the first month that has an assignment; what was there before is the money
+/// A budget begins with the first period that has an assignment; what was there before is the money
 /// it begins with. Flows reach back further, for the means.
-fn read(tx: &mut HouseholdTx<'_>, month: Month, rates: &Rates, list: &[Category]) -> Result<Book> {
-    let assignments = budgets::assignments(tx, month.first())?;
-    let begun = assignments.iter().map(|a| Month::of(a.month)).min();
-    let first = begun.unwrap_or(month).min(month);
-    let read_from = first.min(month.minus(3));
-    let before = totals::planned_money_before(tx, first.first())?;
-    let cells = totals::budget_months(tx, read_from.first(), month.first(), rates.home())?;
+fn read(
+    tx: &mut HouseholdTx<'_>,
+    cycle: &Cycle,
+    period: Period,
+    rates: &Rates,
+    list: &[Category],
+) -> Result<Book> {
+    let assignments = budgets::assignments(tx, period.last())?;
+    let begun = assignments.iter().map(|a| a.period).min().map(|day| cycle.of(day));
+    let first = begun.unwrap_or(period).min(period);
+    let read_from = first.min(cycle.back(period, 3));
+    let by = rollup(cycle);
+    let before = totals::planned_money_before(tx, by, first.first())?;
+    let cells = totals::budget_periods(tx, by, read_from.first(), period.first(), rates.home())?;
     let mut purse = Purse::new(rates, before, first);
     let mut book = Book {
         categories: list.iter().map(|c| (c.id, c.clone())).collect(),
@@ -150,35 +151,35 @@ fn read(tx: &mut HouseholdTx<'_>, month: Month, rates: &Rates, list: &[Category]
         loose_count: HashMap::new(),
         first,
         opening: purse.opening(),
-        month_flows: Flows::default(),
+        own_flows: Flows::default(),
     };
-    let mut by_month: HashMap<Month, Vec<MonthlyTotal>> = HashMap::new();
+    let mut by_period: HashMap<NaiveDate, Vec<MonthlyTotal>> = HashMap::new();
     for cell in cells {
-        by_month.entry(Month::of(cell.month)).or_default().push(cell);
+        by_period.entry(cell.period).or_default().push(cell.total);
     }
-    for at in read_from.until(month) {
-        let cells = by_month.remove(&at).unwrap_or_default();
+    for at in cycle.until(read_from, period) {
+        let cells = by_period.remove(&at.first()).unwrap_or_default();
         let revalued = (at >= first).then(|| purse.after(at, &cells));
         let flows = Flows::of(cells, rates);
-        flows.rows.iter().for_each(|row| add(&mut book, row));
+        flows.rows.iter().for_each(|row| add(&mut book, at, row));
         if let Some(revalued) = revalued.filter(|revalued| !revalued.is_zero()) {
             book.flows.entry(at).or_default().revalued = revalued;
         }
-        if at == month {
-            book.month_flows = flows;
+        if at == period {
+            book.own_flows = flows;
         }
     }
     for assignment in assignments {
-        let flows = book.flows.entry(Month::of(assignment.month)).or_default();
-        flows.assigned.insert(assignment.category_id, assignment.assigned);
+        let flows = book.flows.entry(cycle.of(assignment.period)).or_default();
+        let assigned = flows.assigned.entry(assignment.category_id).or_default();
+        *assigned = *assigned + assignment.assigned;
     }
     Ok(book)
 }
 
-fn add(book: &mut Book, row: &MonthlyTotal) {
-    let month = Month::of(row.month);
+fn add(book: &mut Book, period: Period, row: &MonthlyTotal) {
     let kind = row.category().and_then(|id| book.categories.get(&id)).map(|c| c.kind);
-    let flows = book.flows.entry(month).or_default();
+    let flows = book.flows.entry(period).or_default();
     match (row.category(), kind) {
         (Some(id), Some(CategoryKind::Expense)) => {
             let sum = flows.activity.get(&id).copied().unwrap_or_default();
@@ -191,7 +192,7 @@ fn add(book: &mut Book, row: &MonthlyTotal) {
         (None, _) => {
             flows.income = flows.income + row.inflow;
             flows.loose = flows.loose + row.outflow;
-            *book.loose_count.entry(month).or_default() += row.count;
+            *book.loose_count.entry(period).or_default() += row.count;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Assigning, moving and copying.
 
-use super::{Month, budget};
+use super::budget;
+use crate::domain::cycles::{Cycle, Period};
 use crate::domain::{Result, access, categories};
 use crate::model::budget::{Budget, EnvelopeChange, Move};
 use crate::model::category::CategoryKind;
@@ -9,7 +10,7 @@ use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
 use crate::store::{self, HouseholdTx, budgets, households};
 use chrono::NaiveDate;
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 /// Refuses what is not an envelope: only expense categories are.
 fn check_envelope(tx: &mut HouseholdTx<'_>, pointer: &str, id: Uuid) -> Result<()> {
@@ -28,7 +29,8 @@ fn exact(tx: &mut HouseholdTx<'_>, amount: Amount) -> Result<Amount> {
 
 pub fn assign(
     tx: &mut HouseholdTx<'_>,
-    month: Month,
+    cycle: &Cycle,
+    period: Period,
     category_id: Uuid,
     change: &EnvelopeChange,
     today: NaiveDate,
@@ -37,17 +39,18 @@ pub fn assign(
     check_envelope(tx, "/category_id", category_id)?;
     if let Some(assigned) = change.assigned {
         let assigned = exact(tx, assigned)?;
-        budgets::assign(tx, month.first(), &[(category_id, assigned)])?;
+        budgets::assign(tx, period.first(), period.last(), &[(category_id, assigned)])?;
     }
     if let Some(carry) = change.carry_overspending {
         store::categories::set_carry_overspending(tx, category_id, carry)?;
     }
-    budget(tx, month, today)
+    budget(tx, cycle, period, today)
 }
 
 pub fn move_money(
     tx: &mut HouseholdTx<'_>,
-    month: Month,
+    cycle: &Cycle,
+    period: Period,
     movement: &Move,
     today: NaiveDate,
 ) -> Result<Budget> {
@@ -63,38 +66,40 @@ pub fn move_money(
     let amount = exact(tx, movement.amount)?;
     if let Some(from) = movement.from_category_id {
         check_envelope(tx, "/from_category_id", from)?;
-        budgets::add(tx, month.first(), from, -amount)?;
+        budgets::add(tx, period.first(), from, -amount)?;
     }
     if let Some(to) = movement.to_category_id {
         check_envelope(tx, "/to_category_id", to)?;
-        budgets::add(tx, month.first(), to, amount)?;
+        budgets::add(tx, period.first(), to, amount)?;
     }
-    budget(tx, month, today)
+    budget(tx, cycle, period, today)
 }
 
-/// Gives envelopes without an assignment the one they had in another month.
+/// Gives envelopes without an assignment the one they had in another period.
 pub fn copy(
     tx: &mut HouseholdTx<'_>,
-    month: Month,
-    from: Option<Month>,
+    cycle: &Cycle,
+    period: Period,
+    from: Option<Period>,
     today: NaiveDate,
 ) -> Result<Budget> {
     access::write(tx)?;
-    let from = from.unwrap_or(month.previous());
-    let known = budgets::assignments(tx, month.max(from).first())?;
-    let has: HashSet<Uuid> = known
-        .iter()
-        .filter(|a| a.month == month.first() && !a.assigned.is_zero())
-        .map(|a| a.category_id)
-        .collect();
-    let copied: Vec<(Uuid, Amount)> = known
-        .iter()
-        .filter(|a| a.month == from.first() && !a.assigned.is_zero())
-        .filter(|a| !has.contains(&a.category_id))
-        .map(|a| (a.category_id, a.assigned))
-        .collect();
+    let from = from.unwrap_or(cycle.previous(period));
+    let known = budgets::assignments(tx, period.last().max(from.last()))?;
+    let of = |period: Period| {
+        let mut sums: BTreeMap<Uuid, Amount> = BTreeMap::new();
+        for assignment in known.iter().filter(|a| period.contains(a.period)) {
+            let sum = sums.entry(assignment.category_id).or_default();
+            *sum = *sum + assignment.assigned;
+        }
+        sums.retain(|_, sum| !sum.is_zero());
+        sums
+    };
+    let has = of(period);
+    let copied: Vec<(Uuid, Amount)> =
+        of(from).into_iter().filter(|(id, _)| !has.contains_key(id)).collect();
     if !copied.is_empty() {
-        budgets::assign(tx, month.first(), &copied)?;
+        budgets::assign(tx, period.first(), period.last(), &copied)?;
     }
-    budget(tx, month, today)
+    budget(tx, cycle, period, today)
 }

@@ -1,7 +1,7 @@
-//! Budgets. A period is a month (`2026-11`) or `current`.
+//! Budgets. A period is `current`, a period's id, or a month or day: the period that it is in.
 
-use crate::domain::budgets::{self, Month};
-use crate::domain::{self, households};
+use crate::domain::cycles::{self, Cycle, Period};
+use crate::domain::{self, budgets, households};
 use crate::http::Result;
 use crate::http::extract::Signed;
 use crate::model::Uuid;
@@ -12,22 +12,23 @@ use actix_web::web::{Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
 use chrono::NaiveDate;
 
-/// The month a path names, and today.
-fn month(tx: &mut HouseholdTx<'_>, period: &str) -> domain::Result<(Month, NaiveDate)> {
+/// The household's calendar, the period that a path names, and today.
+fn at(tx: &mut HouseholdTx<'_>, id: &str) -> domain::Result<(Cycle, Period, NaiveDate)> {
     let today = households::today(tx)?;
-    if period == "current" {
-        return Ok((Month::of(today), today));
-    }
-    let month = period.parse().map_err(|()| Fault::not_found("period"))?;
-    Ok((month, today))
+    let cycle = cycles::load(tx)?;
+    let period = match id {
+        "current" => cycle.of(today),
+        id => cycle.find(id).ok_or_else(|| Fault::not_found("period"))?,
+    };
+    Ok((cycle, period, today))
 }
 
 #[utoipa::path(tag = "budgets", params(("period" = String, Path)), responses((status = 200, body = Budget)))]
 #[get("/budgets/{period}")]
 pub async fn show(me: Signed, request: HttpRequest, period: Path<String>) -> Result<HttpResponse> {
     me.answer(&request, move |tx| {
-        let (month, today) = month(tx, &period)?;
-        budgets::budget(tx, month, today)
+        let (cycle, period, today) = at(tx, &period)?;
+        budgets::budget(tx, &cycle, period, today)
     })
     .await
 }
@@ -47,8 +48,8 @@ pub async fn assign(
 ) -> Result<Json<Budget>> {
     let (period, category) = path.into_inner();
     let budget = me.write(move |tx| {
-        let (month, today) = month(tx, &period)?;
-        budgets::assign(tx, month, category, &body, today)
+        let (cycle, period, today) = at(tx, &period)?;
+        budgets::assign(tx, &cycle, period, category, &body, today)
     });
     Ok(Json(budget.await?))
 }
@@ -66,13 +67,13 @@ pub async fn move_money(
     body: Json<Move>,
 ) -> Result<Json<Budget>> {
     let budget = me.write(move |tx| {
-        let (month, today) = month(tx, &period)?;
-        budgets::move_money(tx, month, &body, today)
+        let (cycle, period, today) = at(tx, &period)?;
+        budgets::move_money(tx, &cycle, period, &body, today)
     });
     Ok(Json(budget.await?))
 }
 
-/// Copies another month's assignments to envelopes that have none.
+/// Copies another period's assignments to envelopes that have none.
 #[utoipa::path(
     tag = "budgets",
     params(("period" = String, Path)),
@@ -81,16 +82,15 @@ pub async fn move_money(
 )]
 #[post("/budgets/{period}/copy")]
 pub async fn copy(me: Signed, period: Path<String>, body: Json<Copy>) -> Result<Json<Budget>> {
-    let from: Option<Month> = match body.from.as_deref() {
-        None => None,
-        Some(text) => Some(
-            text.parse()
-                .map_err(|()| Fault::field("/from", "bad_period", "A month such as 2026-10."))?,
-        ),
-    };
     let budget = me.write(move |tx| {
-        let (month, today) = month(tx, &period)?;
-        budgets::copy(tx, month, from, today)
+        let (cycle, period, today) = at(tx, &period)?;
+        let from = match body.from.as_deref() {
+            None => None,
+            Some(id) => Some(cycle.find(id).ok_or_else(|| {
+                Fault::field("/from", "bad_period", "A period such as 2026-10, or a day of it.")
+            })?),
+        };
+        budgets::copy(tx, &cycle, period, from, today)
     });
     Ok(Json(budget.await?))
 }

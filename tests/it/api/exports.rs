@@ -236,7 +236,6 @@ fn told(part: &Part) -> String {
             Kind::Currency => "currency".to_owned(),
             Kind::Amount | Kind::Decimal => "decimal".to_owned(),
             Kind::Day | Kind::LedgerDay => "day".to_owned(),
-            Kind::Month => "first day of a month".to_owned(),
             Kind::Instant => "instant".to_owned(),
             Kind::Bool => "true or false".to_owned(),
             Kind::Int(..) => "number".to_owned(),

@@ -8,6 +8,7 @@ mod budgets;
 mod categories;
 mod counterparties;
 mod currencies;
+mod cycles;
 mod duplicates;
 mod edits;
 mod errors;

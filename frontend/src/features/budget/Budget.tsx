@@ -8,11 +8,11 @@ import { EmptyState, PageHeader, Skeleton } from '@/components/ui/Surface';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import { useRemembered } from '@/hooks/useRemembered';
 import { useSearchState } from '@/hooks/useSearchState';
-import { useToday } from '@/hooks/useToday';
 import type { Budget as BudgetData, CategoryGroup, Envelope, Id } from '@/lib/api';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { absolute } from '@/lib/money';
+import { isMonth } from '@/lib/periods';
 import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { budgetTexts } from '@/texts/budget';
@@ -21,24 +21,19 @@ import { Uncategorized } from './EnvelopeParts';
 import { EnvelopeSheet } from './EnvelopeSheet';
 import { EnvelopeTable } from './EnvelopeTable';
 import { FirstBudget } from './FirstBudget';
-import { MonthSwitcher } from './MonthSwitcher';
 import { MoveMoney, type MoveStart } from './MoveMoney';
-import { type Month, monthOf, readMonth, shiftMonth } from './month';
-import { bestSource, fromLastMonth, grouped, isIdle, isUnbegun } from './plan';
-import { budgetQuery, useBudgetWrites } from './queries';
+import { PeriodSwitcher } from './PeriodSwitcher';
+import { bestSource, fromLast, grouped, isIdle, isUnbegun } from './plan';
+import { budgetQuery, CURRENT, useBudgetWrites } from './queries';
 import { ToAssign } from './ToAssign';
 
-/** Presupuesto: this month's money in envelopes. */
+/** Presupuesto: this period's money in envelopes. */
 export function Budget() {
   const t = useTexts(budgetTexts);
-  const today = useToday();
-  const [search, change] = useSearchState();
-  const month = readMonth(search.mes, today);
-  const budget = useQuery(budgetQuery(month));
+  const [search] = useSearchState();
+  const id = search.periodo ?? CURRENT;
+  const budget = useQuery(budgetQuery(id));
   const tree = useQuery(categoriesQuery);
-  // Turning a page shows the next month at once.
-  usePrefetchQuery(budgetQuery(shiftMonth(month, -1)));
-  usePrefetchQuery(budgetQuery(shiftMonth(month, 1)));
   const error = budget.error ?? tree.error;
   const retry = () => Promise.all([budget.refetch(), tree.refetch()]);
   return (
@@ -46,14 +41,15 @@ export function Budget() {
       <PageHeader
         title={t('title')}
         actions={
-          <MonthSwitcher
-            month={month}
-            onChange={(next) => change({ mes: next === monthOf(today) ? null : next })}
-          />
+          budget.data ? (
+            <PeriodSwitcher period={budget.data.period} />
+          ) : (
+            <Skeleton className="h-10 w-64" />
+          )
         }
       />
       {budget.data && tree.data ? (
-        <Envelopes budget={budget.data} tree={tree.data} month={month} />
+        <Envelopes budget={budget.data} tree={tree.data} id={id} />
       ) : error ? (
         <ErrorScreen error={error} retry={retry} />
       ) : (
@@ -63,13 +59,16 @@ export function Budget() {
   );
 }
 
-type Props = { budget: BudgetData; tree: readonly CategoryGroup[]; month: Month };
+type Props = { budget: BudgetData; tree: readonly CategoryGroup[]; id: string };
 
-function Envelopes({ budget, tree, month }: Props) {
+function Envelopes({ budget, tree, id }: Props) {
   const t = useTexts(budgetTexts);
   const isPhone = useIsPhone();
   const canEdit = useMayWrite();
-  const writes = useBudgetWrites(month);
+  const writes = useBudgetWrites(id);
+  // Turning a page shows the next period at once.
+  usePrefetchQuery(budgetQuery(budget.period.previous_id));
+  usePrefetchQuery(budgetQuery(budget.period.next_id));
   const [folded, setFolded] = useRemembered<readonly Id[]>('budget.folded', []);
   const [hidesIdle, setHidesIdle] = useRemembered('budget.hideIdle', false);
   const [optionsOf, setOptionsOf] = useState<Id | null>(null);
@@ -106,7 +105,7 @@ function Envelopes({ budget, tree, month }: Props) {
                 <Button icon={ArrowLeftRight} onClick={() => startMove(firstEnvelope(budget))}>
                   {t('moveMoney')}
                 </Button>
-                <CopyLast budget={budget} onCopy={writes.copyLastMonth} />
+                <CopyLast budget={budget} onCopy={writes.copyLast} />
               </>
             )}
             <IconButton
@@ -129,10 +128,10 @@ function Envelopes({ budget, tree, month }: Props) {
             {canEdit && (
               <MenuItem
                 icon={Copy}
-                disabled={Object.keys(fromLastMonth(budget)).length === 0}
-                onSelect={writes.copyLastMonth}
+                disabled={Object.keys(fromLast(budget)).length === 0}
+                onSelect={writes.copyLast}
               >
-                {t('copyLast')}
+                {t(isMonth(budget.period) ? 'copyLast' : 'copyLastPeriod')}
               </MenuItem>
             )}
             <MenuItem icon={hidesIdle ? Eye : EyeOff} onSelect={() => setHidesIdle(!hidesIdle)}>
@@ -159,6 +158,7 @@ function Envelopes({ budget, tree, month }: Props) {
         <EnvelopeSheet
           envelope={opened}
           currency={budget.currency}
+          byMonth={isMonth(budget.period)}
           writes={writes}
           onMove={() => {
             setOptionsOf(null);
@@ -186,7 +186,7 @@ const firstEnvelope = ({ envelopes }: BudgetData): Id | null =>
 
 function CopyLast({ budget, onCopy }: { budget: BudgetData; onCopy: () => void }) {
   const t = useTexts(budgetTexts);
-  const nothing = Object.keys(fromLastMonth(budget)).length === 0;
+  const nothing = Object.keys(fromLast(budget)).length === 0;
   return (
     <Button
       icon={Copy}
@@ -194,7 +194,7 @@ function CopyLast({ budget, onCopy }: { budget: BudgetData; onCopy: () => void }
       title={nothing ? t('nothingToCopy') : undefined}
       onClick={onCopy}
     >
-      {t('copyLast')}
+      {t(isMonth(budget.period) ? 'copyLast' : 'copyLastPeriod')}
     </Button>
   );
 }

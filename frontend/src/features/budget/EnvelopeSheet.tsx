@@ -17,6 +17,8 @@ import type { BudgetWrites } from './queries';
 type Props = {
   envelope: Envelope;
   currency: string;
+  /** Whether periods are calendar months. */
+  byMonth: boolean;
   writes: BudgetWrites;
   onMove: () => void;
   onClose: () => void;
@@ -25,7 +27,7 @@ type Props = {
 const spentIn = (activity: Decimal): Decimal => (isNegative(activity) ? absolute(activity) : '0');
 
 /** One envelope: the amounts one tap can give it, how it carries, and where its money went. */
-export function EnvelopeSheet({ envelope, currency, writes, onMove, onClose }: Props) {
+export function EnvelopeSheet({ envelope, currency, byMonth, writes, onMove, onClose }: Props) {
   const t = useTexts(budgetTexts);
   const { locale } = useLocale();
   const isPhone = useIsPhone();
@@ -40,9 +42,9 @@ export function EnvelopeSheet({ envelope, currency, writes, onMove, onClose }: P
   };
 
   const fills = [
-    ['fillLast', envelope.assigned_last],
-    ['fillSpent', spentIn(envelope.activity_last)],
-    ['fillAverage', spentIn(envelope.average_activity)],
+    [byMonth ? 'fillLast' : 'fillLastPeriod', envelope.assigned_last],
+    [byMonth ? 'fillSpent' : 'fillSpentPeriod', spentIn(envelope.activity_last)],
+    [byMonth ? 'fillAverage' : 'fillAveragePeriod', spentIn(envelope.average_activity)],
     ...(isNegative(envelope.balance)
       ? ([['fillCover', subtract(envelope.assigned, envelope.balance)]] as const)
       : []),
@@ -81,14 +83,15 @@ export function EnvelopeSheet({ envelope, currency, writes, onMove, onClose }: P
         <div className="border-line border-t pt-2">
           {!isZero(envelope.carry) && (
             <p className="flex justify-between py-2 text-ink-2">
-              {t('carriedIn')} <Money amount={envelope.carry} tone="negative" />
+              {t(byMonth ? 'carriedIn' : 'carriedInPeriod')}{' '}
+              <Money amount={envelope.carry} tone="negative" />
             </p>
           )}
           <Switch
             checked={envelope.carry_overspending}
             onChange={(carry) => writes.setCarryOverspending(id, carry)}
             label={t('carry')}
-            hint={t('carryHint')}
+            hint={t(byMonth ? 'carryHint' : 'carryHintPeriod')}
           />
         </div>
         <div className="flex gap-2 *:flex-1">

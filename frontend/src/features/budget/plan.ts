@@ -38,14 +38,14 @@ const pick = (
 ): Assignments =>
   Object.fromEntries(envelopes.map((envelope) => [envelope.category_id, amount(envelope)]));
 
-/** Last month's amounts for envelopes that have none yet: what "copy last month" does. */
-export const fromLastMonth = (budget: Budget): Assignments =>
+/** The last period's amounts for envelopes that have none yet: what copying does. */
+export const fromLast = (budget: Budget): Assignments =>
   pick(
     budget.envelopes.filter((one) => isZero(one.assigned) && !isZero(one.assigned_last)),
     (one) => one.assigned_last,
   );
 
-/** The mean of three months' spending for envelopes that have nothing yet. */
+/** The mean of three periods' spending for envelopes that have nothing yet. */
 export const fromAverage = (budget: Budget): Assignments =>
   pick(
     budget.envelopes.filter((one) => isZero(one.assigned) && isNegative(one.average_activity)),

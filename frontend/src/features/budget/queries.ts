@@ -2,16 +2,19 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api, type Budget, type Decimal, type Id } from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
+import { isMonth } from '@/lib/periods';
 import { toast } from '@/lib/toasts';
 import { budgetTexts } from '@/texts/budget';
 import { errorTexts } from '@/texts/errors';
-import type { Month } from './month';
-import { type Assignments, afterMove, assignedNow, fromLastMonth, withAssigned } from './plan';
+import { type Assignments, afterMove, assignedNow, fromLast, withAssigned } from './plan';
 
-export const budgetQuery = (month: Month) =>
+/** Stands for the period that today is in. */
+export const CURRENT = 'current';
+
+export const budgetQuery = (id: string) =>
   queryOptions({
-    queryKey: ['budgets', month],
-    queryFn: ({ signal }) => api.get<Budget>(`/budgets/${month}`, { signal }),
+    queryKey: ['budgets', id],
+    queryFn: ({ signal }) => api.get<Budget>(`/budgets/${id}`, { signal }),
   });
 
 type Write = {
@@ -38,18 +41,20 @@ async function each<T>(items: readonly T[], send: (item: T) => Promise<unknown>)
 }
 
 /**
- * Changes to one month's envelopes: drawn at once, sent in the order they were made, and taken back by
+ * Changes to the envelopes of one period: drawn at once, sent in the order they were made, and taken back by
  * giving each envelope the amount it had. The server's figures replace ours when the last one is through.
  */
-export function useBudgetWrites(month: Month) {
+export function useBudgetWrites(id: string) {
   const client = useQueryClient();
   const t = useTexts(budgetTexts);
   const tError = useTexts(errorTexts);
-  const { queryKey } = budgetQuery(month);
+  const { queryKey } = budgetQuery(id);
+  // What was meant for the period on the screen goes there, whatever day it has become.
+  const path = () => `/budgets/${client.getQueryData<Budget>(queryKey)?.period.id ?? id}`;
 
   const put = (changes: Assignments) =>
-    each(Object.entries(changes), ([id, assigned]) =>
-      api.put(`/budgets/${month}/envelopes/${id}`, { assigned }),
+    each(Object.entries(changes), ([envelope, assigned]) =>
+      api.put(`${path()}/envelopes/${envelope}`, { assigned }),
     );
 
   const write = useMutation({
@@ -67,7 +72,7 @@ export function useBudgetWrites(month: Month) {
       // Later changes are still on their way: an answer from before them would undo them on the screen.
       if (client.isMutating({ mutationKey: WRITES }) > 1) return;
       client.invalidateQueries({ queryKey });
-      // Other months carry from this one: forgotten rather than shown as they were.
+      // Other periods carry from this one: forgotten rather than shown as they were.
       client.removeQueries({ queryKey: ['budgets'], type: 'inactive' });
       client.invalidateQueries({ queryKey: ['dashboard'] });
     },
@@ -100,30 +105,34 @@ export function useBudgetWrites(month: Month) {
       const budget = client.getQueryData<Budget>(queryKey);
       if (!budget) return;
       const body = { from_category_id: from, to_category_id: to, amount };
-      const send = () => api.post(`/budgets/${month}/move`, body);
+      const send = () => api.post(`${path()}/move`, body);
       change(afterMove(budget, from, to, amount), send, said);
     },
 
-    copyLastMonth: () => {
+    copyLast: () => {
       const budget = client.getQueryData<Budget>(queryKey);
       if (!budget) return;
-      const next = fromLastMonth(budget);
+      const next = fromLast(budget);
       const count = Object.keys(next).length;
-      change(next, () => api.post(`/budgets/${month}/copy`, {}), t('copied', { count }));
+      change(
+        next,
+        () => api.post(`${path()}/copy`, {}),
+        t(isMonth(budget.period) ? 'copied' : 'copiedPeriod', { count }),
+      );
     },
 
-    setCarryOverspending: (id: Id, carry: boolean) => {
+    setCarryOverspending: (envelope: Id, carry: boolean) => {
       const show = (carries: boolean) =>
         draw((old) => ({
           ...old,
           envelopes: old.envelopes.map((one) =>
-            one.category_id === id ? { ...one, carry_overspending: carries } : one,
+            one.category_id === envelope ? { ...one, carry_overspending: carries } : one,
           ),
         }));
       show(carry);
       const body = { carry_overspending: carry };
       write.mutate({
-        send: () => api.put(`/budgets/${month}/envelopes/${id}`, body),
+        send: () => api.put(`${path()}/envelopes/${envelope}`, body),
         takeBack: () => show(!carry),
       });
     },

@@ -335,7 +335,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Copies another month's assignments to envelopes that have none. */
+        /** Copies another period's assignments to envelopes that have none. */
         post: operations["copy"];
         delete?: never;
         options?: never;
@@ -706,6 +706,44 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/household/cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The household's rules and the periods to come. */
+        get: operations["show"];
+        /**
+         * Puts other rules in the place of those the household has. For owners and admins. What was
+         *     assigned stays in the period that its day is in.
+         */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/cycle/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The periods that rules would make; nothing is written. */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/members": {
         parameters: {
             query?: never;
@@ -915,6 +953,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The periods that have a day in a range, at most a thousand. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/reconciliations/{id}": {
@@ -1777,7 +1832,7 @@ export interface components {
         Budget: {
             activity: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
-            /** @description income(m) + to_assign(m−1) + held(m−1). */
+            /** @description income(p) + to_assign(p−1) + held(p−1). */
             available: components["schemas"]["Amount"];
             balance: components["schemas"]["Amount"];
             /** @description How other currencies came into these figures. */
@@ -1790,11 +1845,11 @@ export interface components {
             /** @description Transfers between planned accounts and others: part of `to_assign`, zero between planned ones. */
             moved: components["schemas"]["Amount"];
             moved_filter: string;
-            /** @description Last month's overspending, taken from this month's money (≤ 0). */
+            /** @description The last period's overspending, taken from this one's money (≤ 0). */
             overspent: components["schemas"]["Amount"];
             period: components["schemas"]["Period"];
             /**
-             * @description What planned money in other currencies gained or lost in the month by its rates: part of
+             * @description What planned money in other currencies gained or lost in the period by its rates: part of
              *     `to_assign`.
              */
             revalued: components["schemas"]["Amount"];
@@ -1898,7 +1953,7 @@ export interface components {
             /** Format: int32 */
             position: number;
         };
-        /** @description Spending of one category. `previous` is the mean of the three months before. */
+        /** @description Spending of one category. `previous` is the mean of the three periods before. */
         CategoryGlance: {
             amount: components["schemas"]["Amount"];
             /** Format: uuid */
@@ -2033,7 +2088,7 @@ export interface components {
             rates: components["schemas"]["Rate"][];
         };
         Copy: {
-            /** @description The month to copy from (`2026-10`); the one before when left out. */
+            /** @description The period to copy from (`2026-10`, or a day of it); the one before when left out. */
             from?: string | null;
         };
         /** @description Somebody with one or more accounts at banks. */
@@ -2134,13 +2189,59 @@ export interface components {
             net: components["schemas"]["Amount"];
             outflow: components["schemas"]["Amount"];
         };
+        /**
+         * @description The rules of a household, oldest first. Before the first one, and without any, periods are calendar
+         *     months.
+         */
+        Cycle: {
+            /** @description The current period and the six after it. */
+            periods: components["schemas"]["Period"][];
+            rules: components["schemas"]["CycleRule"][];
+        };
+        /** @description All rules of a household: they take the place of those it has. */
+        CycleChange: {
+            rules: components["schemas"]["CycleRule"][];
+        };
+        /** @enum {string} */
+        CycleKind: "monthly" | "semi_monthly" | "weeks" | "last_business_day";
+        /** @description A rule and the day from which it is in force, until the next rule's. */
+        CycleRule: {
+            /**
+             * Format: date
+             * @description For `weeks`: a first day of a period, in the past or to come.
+             */
+            anchor?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 31, for `monthly` and `semi_monthly`; 31 is the last day of any month.
+             */
+            day?: number | null;
+            holidays: components["schemas"]["Holidays"];
+            kind: components["schemas"]["CycleKind"];
+            /**
+             * Format: int32
+             * @description For `semi_monthly`: at least a week from `day` on both sides.
+             */
+            second_day?: number | null;
+            shift: components["schemas"]["Shift"];
+            /**
+             * Format: date
+             * @description Null: from the beginning.
+             */
+            starts_on?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 8, for `weeks`.
+             */
+            weeks?: number | null;
+        };
         Dashboard: {
             accounts: components["schemas"]["Account"][];
             /** Format: date */
             as_of: string;
             budget?: components["schemas"]["BudgetGlance"] | null;
             categories: components["schemas"]["CategoryGlance"][];
-            /** @description How other currencies came into this month's income, spending and categories. */
+            /** @description How other currencies came into this period's income, spending and categories. */
             conversion: components["schemas"]["Conversion"];
             currency: string;
             income: components["schemas"]["Figure"];
@@ -2157,6 +2258,7 @@ export interface components {
         DashboardPeriod: {
             /** Format: date */
             from: string;
+            id: string;
             /** Format: date */
             previous_from: string;
             /** Format: date */
@@ -2247,17 +2349,17 @@ export interface components {
             told_by: components["schemas"]["ToldBy"];
             words: components["schemas"]["Likeness"];
         };
-        /** @description One category in one month. `activity` is what was spent (negative). */
+        /** @description One category in one period. `activity` is what was spent (negative). */
         Envelope: {
             activity: components["schemas"]["Amount"];
             activity_last: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
             assigned_last: components["schemas"]["Amount"];
-            /** @description Mean of the last three months before this one. */
+            /** @description Mean of the last three periods before this one. */
             average_activity: components["schemas"]["Amount"];
             /** @description assigned + activity + carry. */
             balance: components["schemas"]["Amount"];
-            /** @description What came over from the month before. */
+            /** @description What came over from the period before. */
             carry: components["schemas"]["Amount"];
             carry_overspending: boolean;
             /** Format: uuid */
@@ -2386,6 +2488,8 @@ export interface components {
             /** Format: int32 */
             position?: number | null;
         };
+        /** @enum {string} */
+        Holidays: "none" | "mx";
         /** @description A household as one of its members sees it. */
         Household: {
             currency: string;
@@ -3153,6 +3257,24 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Period: {
+            items: {
+                /** Format: int64 */
+                days_elapsed: number;
+                /** Format: int64 */
+                days_total: number;
+                /** Format: date */
+                from: string;
+                /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
+                id: string;
+                next_id: string;
+                previous_id: string;
+                /** Format: date */
+                to: string;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Rate: {
             items: {
                 currency: string;
@@ -3366,7 +3488,10 @@ export interface components {
             days_total: number;
             /** Format: date */
             from: string;
+            /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
             id: string;
+            next_id: string;
+            previous_id: string;
             /** Format: date */
             to: string;
         };
@@ -3595,6 +3720,8 @@ export interface components {
             last_seen_at: string;
             user_agent?: string | null;
         };
+        /** @enum {string} */
+        Shift: "none" | "previous" | "next";
         /** @description A statement line that told of a transaction. */
         Sighting: {
             amount: components["schemas"]["Amount"];
@@ -3653,7 +3780,7 @@ export interface components {
         };
         /** @enum {string} */
         Source: "person" | "transfer" | "rule" | "learned" | "merchant" | "provider" | "none";
-        /** @description What the envelopes have left until the end of the month. */
+        /** @description What the envelopes have left until the end of the period. */
         Spendable: {
             amount: components["schemas"]["Amount"];
             /** Format: int64 */
@@ -4210,7 +4337,9 @@ export interface operations {
     history: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -5755,6 +5884,98 @@ export interface operations {
             };
         };
     };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CycleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CycleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     members: {
         parameters: {
             query?: never;
@@ -5842,7 +6063,9 @@ export interface operations {
     list: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -6268,6 +6491,39 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Today when left out. */
+                from?: string;
+                /** @description A year after `from` when left out. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Period"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delete: {
         parameters: {
             query?: never;
@@ -6303,7 +6559,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default) or day (net worth only). */
+                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -6340,7 +6596,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default) or day (net worth only). */
+                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -6377,7 +6633,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default) or day (net worth only). */
+                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -6924,7 +7180,9 @@ export interface operations {
     list: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -7239,7 +7497,9 @@ export interface operations {
     history: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -7576,7 +7836,9 @@ export interface operations {
     suggestions: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
