@@ -101,6 +101,9 @@ fn write(tx: &mut HouseholdTx<'_>, payees: &mut HashMap<String, String>, rows: R
                     row.insert("place".to_owned(), json!(Place::Database));
                 }
             }
+            "budget_moves" => {
+                row.insert("user_id".to_owned(), json!(user));
+            }
             _ => {}
         }
     }

@@ -29,6 +29,7 @@ pub mod rule;
 pub mod saved_filter;
 pub mod signal;
 pub mod statement;
+pub mod target;
 mod text_enum;
 pub mod transaction;
 pub mod transfer;

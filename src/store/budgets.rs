@@ -1,7 +1,7 @@
 //! What was assigned to envelopes. An assignment is for the period that its day is in: when the
 //! household's calendar changes, periods can have several of one envelope.
 
-use super::sql::{Sql, row};
+use super::sql::Sql;
 use super::{HouseholdTx, Result};
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
@@ -25,55 +25,22 @@ pub fn assignments(tx: &mut HouseholdTx<'_>, until: NaiveDate) -> Result<Vec<Ass
         .load(tx.conn())?)
 }
 
-/// Sets the assigned amounts of the period from `first` to `last`.
-pub fn assign(
-    tx: &mut HouseholdTx<'_>,
-    first: NaiveDate,
-    last: NaiveDate,
-    amounts: &[(Uuid, Amount)],
-) -> Result<()> {
+/// Adds to what is assigned in the period that begins on a day (negative takes away).
+pub fn add(tx: &mut HouseholdTx<'_>, period: NaiveDate, amounts: &[(Uuid, Amount)]) -> Result<()> {
     let household = tx.household_id();
-    let ids: Vec<Uuid> = amounts.iter().map(|(id, _)| *id).collect();
-    Sql::new("DELETE FROM budget_assignments WHERE category_id = ANY(")
-        .bind(ids.clone())
-        .sql(") AND period > ")
-        .bind(first)
-        .sql(" AND period <= ")
-        .bind(last)
-        .execute(tx.conn())?;
     Sql::new(
-        "INSERT INTO budget_assignments (household_id, period, category_id, assigned) SELECT ",
+        "INSERT INTO budget_assignments AS b (household_id, period, category_id, assigned) SELECT ",
     )
     .bind(household)
     .sql(", ")
-    .bind(first)
+    .bind(period)
     .sql(", v.* FROM unnest(")
-    .bind(ids)
+    .bind(amounts.iter().map(|(id, _)| *id).collect::<Vec<_>>())
     .sql(", ")
     .bind(amounts.iter().map(|(_, amount)| *amount).collect::<Vec<_>>())
     .sql(
         ") v ON CONFLICT (household_id, period, category_id)
-                 DO UPDATE SET assigned = excluded.assigned",
-    )
-    .execute(tx.conn())?;
-    Ok(())
-}
-
-/// Adds to one envelope's assigned amount (negative takes away).
-pub fn add(
-    tx: &mut HouseholdTx<'_>,
-    period: NaiveDate,
-    category_id: Uuid,
-    amount: Amount,
-) -> Result<()> {
-    let household = tx.household_id();
-    Sql::new(
-        "INSERT INTO budget_assignments AS b (household_id, period, category_id, assigned) VALUES ",
-    )
-    .row(row![household, period, category_id, amount])
-    .sql(
-        " ON CONFLICT (household_id, period, category_id)
-              DO UPDATE SET assigned = b.assigned + excluded.assigned",
+             DO UPDATE SET assigned = b.assigned + excluded.assigned",
     )
     .execute(tx.conn())?;
     Ok(())

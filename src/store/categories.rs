@@ -134,15 +134,6 @@ pub fn archive(tx: &mut HouseholdTx<'_>, ids: Vec<Uuid>) -> Result<()> {
     Ok(())
 }
 
-pub fn set_carry_overspending(tx: &mut HouseholdTx<'_>, id: Uuid, carry: bool) -> Result<()> {
-    Sql::new("UPDATE categories SET carry_overspending = ")
-        .bind(carry)
-        .sql(" WHERE id = ")
-        .bind(id)
-        .execute(tx.conn())?;
-    Ok(())
-}
-
 /// Whether anything refers to the category.
 pub fn in_use(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
     let row: Count = Sql::new("SELECT (EXISTS (SELECT 1 FROM transactions WHERE category_id = ")
@@ -180,6 +171,12 @@ pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid, with_assignments: b
         .execute(tx.conn())?;
     if !with_assignments {
         return Ok(());
+    }
+    for side in [
+        ["UPDATE budget_moves SET from_category_id = ", " WHERE from_category_id = "],
+        ["UPDATE budget_moves SET to_category_id = ", " WHERE to_category_id = "],
+    ] {
+        Sql::new(side[0]).bind(by).sql(side[1]).bind(id).execute(tx.conn())?;
     }
     Sql::new(
         "INSERT INTO budget_assignments AS b (household_id, period, category_id, assigned)

@@ -102,6 +102,7 @@ export const budgetTexts = defineTexts({
   fillSpentPeriod: { es: 'Lo gastado el periodo pasado', en: 'Spent last period' },
   fillAveragePeriod: { es: 'Promedio de 3 periodos', en: 'Average of 3 periods' },
   fillCover: { es: 'Lo justo para no pasarte', en: 'Just enough to not be over' },
+  fillTarget: { es: 'Lo que pide su meta', en: 'What its target asks for' },
   fillNone: { es: 'Dejar en cero', en: 'Set to zero' },
   carry: { es: 'Arrastrar el sobregasto', en: 'Carry overspending' },
   carryHint: {

@@ -11,6 +11,7 @@ mod currencies;
 mod cycles;
 mod duplicates;
 mod edits;
+mod envelopes;
 mod errors;
 mod events;
 mod exchange_rates;

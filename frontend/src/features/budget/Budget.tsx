@@ -1,10 +1,21 @@
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
-import { ArrowLeftRight, Copy, Ellipsis, Eye, EyeOff, Wallet } from 'lucide-react';
-import { useState } from 'react';
+import {
+  ArrowLeftRight,
+  Copy,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  History,
+  PiggyBank,
+  Target,
+  Wallet,
+} from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { EmptyState, PageHeader, Skeleton } from '@/components/ui/Surface';
+import { SegmentedControl } from '@/components/ui/Tabs';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import { useRemembered } from '@/hooks/useRemembered';
 import { useSearchState } from '@/hooks/useSearchState';
@@ -16,6 +27,7 @@ import { isMonth } from '@/lib/periods';
 import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { budgetTexts } from '@/texts/budget';
+import { envelopeTexts } from '@/texts/envelopes';
 import { EnvelopeList } from './EnvelopeList';
 import { Uncategorized } from './EnvelopeParts';
 import { EnvelopeSheet } from './EnvelopeSheet';
@@ -27,10 +39,19 @@ import { bestSource, fromLast, grouped, isIdle, isUnbegun } from './plan';
 import { budgetQuery, CURRENT, useBudgetWrites } from './queries';
 import { ToAssign } from './ToAssign';
 
-/** Presupuesto: this period's money in envelopes. */
+const FillSheet = lazy(() => import('./FillSheet'));
+const HistorySheet = lazy(() => import('./HistorySheet'));
+const HoldSheet = lazy(() => import('./HoldSheet'));
+const Limits = lazy(() => import('./Limits'));
+const TargetForm = lazy(() => import('./TargetForm'));
+
+/** Presupuesto: this period's money in envelopes, or plain limits on what is spent. */
 export function Budget() {
   const t = useTexts(budgetTexts);
-  const [search] = useSearchState();
+  const tEnvelope = useTexts(envelopeTexts);
+  const [search, change] = useSearchState();
+  const [usual, setUsual] = useRemembered<View>('budget.view', 'sobres');
+  const view = search.vista === 'limites' || search.vista === 'sobres' ? search.vista : usual;
   const id = search.periodo ?? CURRENT;
   const budget = useQuery(budgetQuery(id));
   const tree = useQuery(categoriesQuery);
@@ -48,7 +69,24 @@ export function Budget() {
           )
         }
       />
-      {budget.data && tree.data ? (
+      <SegmentedControl
+        label={tEnvelope('views')}
+        value={view}
+        onChange={(next: View) => {
+          setUsual(next);
+          change({ vista: null });
+        }}
+        choices={[
+          { value: 'sobres', label: tEnvelope('envelopes') },
+          { value: 'limites', label: tEnvelope('limits') },
+        ]}
+        className="mb-4"
+      />
+      {view === 'limites' && tree.data ? (
+        <Suspense fallback={<BudgetSkeleton />}>
+          <Limits id={id} tree={tree.data} />
+        </Suspense>
+      ) : budget.data && tree.data ? (
         <Envelopes budget={budget.data} tree={tree.data} id={id} />
       ) : error ? (
         <ErrorScreen error={error} retry={retry} />
@@ -58,6 +96,9 @@ export function Budget() {
     </>
   );
 }
+
+type View = 'sobres' | 'limites';
+type Sheet = 'fill' | 'hold' | 'history';
 
 type Props = { budget: BudgetData; tree: readonly CategoryGroup[]; id: string };
 
@@ -73,6 +114,9 @@ function Envelopes({ budget, tree, id }: Props) {
   const [hidesIdle, setHidesIdle] = useRemembered('budget.hideIdle', false);
   const [optionsOf, setOptionsOf] = useState<Id | null>(null);
   const [moving, setMoving] = useState<MoveStart | null>(null);
+  const [targetOf, setTargetOf] = useState<Id | null>(null);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const tEnvelope = useTexts(envelopeTexts);
 
   const groups = grouped(budget.envelopes, tree, t('others'));
   const shown = groups
@@ -82,6 +126,8 @@ function Envelopes({ budget, tree, id }: Props) {
     }))
     .filter((group) => group.envelopes.length > 0);
   const opened = budget.envelopes.find((one) => one.category_id === optionsOf);
+  const targeted = budget.envelopes.find((one) => one.category_id === targetOf);
+  const hasTargets = budget.envelopes.some((one) => one.target);
 
   const startMove = (to: Id | null) =>
     setMoving({ from: bestSource(budget, to, '0'), to, amount: null });
@@ -93,6 +139,28 @@ function Envelopes({ budget, tree, id }: Props) {
   if (budget.envelopes.length === 0) {
     return <EmptyState icon={Wallet} title={t('noEnvelopesTitle')} text={t('noEnvelopesText')} />;
   }
+  const more = (
+    <>
+      {canEdit && (
+        <>
+          <MenuItem icon={Target} onSelect={() => setSheet('fill')}>
+            {tEnvelope('fill')}
+          </MenuItem>
+          <MenuItem icon={PiggyBank} onSelect={() => setSheet('hold')}>
+            {tEnvelope('hold')}
+          </MenuItem>
+        </>
+      )}
+      <MenuItem icon={History} onSelect={() => setSheet('history')}>
+        {tEnvelope('history')}
+      </MenuItem>
+      <MenuItem icon={hidesIdle ? Eye : EyeOff} onSelect={() => setHidesIdle(!hidesIdle)}>
+        {t(hidesIdle ? 'showIdle' : 'hideIdle')}
+      </MenuItem>
+    </>
+  );
+  const closeSheet = () => setSheet(null);
+  const sheetProps = { budget, writes, onClose: closeSheet };
   const Drawing = isPhone ? EnvelopeList : EnvelopeTable;
   return (
     <div className="flex flex-col gap-4">
@@ -105,14 +173,15 @@ function Envelopes({ budget, tree, id }: Props) {
                 <Button icon={ArrowLeftRight} onClick={() => startMove(firstEnvelope(budget))}>
                   {t('moveMoney')}
                 </Button>
+                {hasTargets && (
+                  <Button icon={Target} onClick={() => setSheet('fill')}>
+                    {tEnvelope('fill')}
+                  </Button>
+                )}
                 <CopyLast budget={budget} onCopy={writes.copyLast} />
               </>
             )}
-            <IconButton
-              icon={hidesIdle ? Eye : EyeOff}
-              label={t(hidesIdle ? 'showIdle' : 'hideIdle')}
-              onClick={() => setHidesIdle(!hidesIdle)}
-            />
+            <Menu trigger={<IconButton icon={Ellipsis} label={t('more')} />}>{more}</Menu>
           </div>
         }
       />
@@ -134,9 +203,7 @@ function Envelopes({ budget, tree, id }: Props) {
                 {t(isMonth(budget.period) ? 'copyLast' : 'copyLastPeriod')}
               </MenuItem>
             )}
-            <MenuItem icon={hidesIdle ? Eye : EyeOff} onSelect={() => setHidesIdle(!hidesIdle)}>
-              {t(hidesIdle ? 'showIdle' : 'hideIdle')}
-            </MenuItem>
+            {more}
           </Menu>
         </div>
       )}
@@ -164,9 +231,21 @@ function Envelopes({ budget, tree, id }: Props) {
             setOptionsOf(null);
             startMove(opened.category_id);
           }}
+          onTarget={() => {
+            setOptionsOf(null);
+            setTargetOf(opened.category_id);
+          }}
           onClose={() => setOptionsOf(null)}
         />
       )}
+      <Suspense fallback={null}>
+        {targeted && (
+          <TargetForm envelope={targeted} writes={writes} onClose={() => setTargetOf(null)} />
+        )}
+        {sheet === 'fill' && <FillSheet {...sheetProps} />}
+        {sheet === 'hold' && <HoldSheet {...sheetProps} />}
+        {sheet === 'history' && <HistorySheet {...sheetProps} />}
+      </Suspense>
       {moving && (
         <MoveMoney
           budget={budget}

@@ -11,6 +11,7 @@ import { isZero, negate, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { isMonth, periodName } from '@/lib/periods';
 import { budgetTexts } from '@/texts/budget';
+import { envelopeTexts } from '@/texts/envelopes';
 import { isUnbegun } from './plan';
 
 const TEXT = { '1': 'toAssignSome', '0': 'toAssignNone', '-1': 'toAssignOver' } as const;
@@ -71,6 +72,7 @@ export function ToAssign({ budget, actions }: { budget: Budget; actions: ReactNo
 /** The lines that make the figure; they add up to the cent. */
 function AddsUp({ budget }: { budget: Budget }) {
   const t = useTexts(budgetTexts);
+  const tEnvelope = useTexts(envelopeTexts);
   const { locale } = useLocale();
   const period = periodName(budget.period, locale);
   const month = isMonth(budget.period);
@@ -98,6 +100,7 @@ function AddsUp({ budget }: { budget: Budget }) {
         {line(t('fromBefore'), subtract(budget.available, budget.income))}
         {!isZero(budget.overspent) &&
           line(t(month ? 'overspentBefore' : 'overspentBeforePeriod'), budget.overspent)}
+        {!isZero(budget.returned) && line(tEnvelope('returned'), budget.returned)}
         {line(t('assignedHere'), negate(budget.assigned))}
         {!isZero(budget.uncategorized.activity) &&
           line(t('looseSpending'), budget.uncategorized.activity)}

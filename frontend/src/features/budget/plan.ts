@@ -25,6 +25,12 @@ export function withAssigned(budget: Budget, assignments: Assignments): Budget {
   };
 }
 
+/** The budget with one envelope changed in what no figure depends on yet. */
+export const withEnvelope = (budget: Budget, id: Id, change: Partial<Envelope>): Budget => ({
+  ...budget,
+  envelopes: budget.envelopes.map((one) => (one.category_id === id ? { ...one, ...change } : one)),
+});
+
 /** What the same envelopes have now: what gives a change back. */
 export const assignedNow = (budget: Budget, changed: Assignments): Assignments =>
   pick(

@@ -1,12 +1,27 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Budget, type Decimal, type Id } from '@/lib/api';
+import {
+  api,
+  type Budget,
+  type Decimal,
+  type Envelope,
+  type Id,
+  send,
+  type Target,
+} from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
 import { isMonth } from '@/lib/periods';
 import { toast } from '@/lib/toasts';
 import { budgetTexts } from '@/texts/budget';
 import { errorTexts } from '@/texts/errors';
-import { type Assignments, afterMove, assignedNow, fromLast, withAssigned } from './plan';
+import {
+  type Assignments,
+  afterMove,
+  assignedNow,
+  fromLast,
+  withAssigned,
+  withEnvelope,
+} from './plan';
 
 /** Stands for the period that today is in. */
 export const CURRENT = 'current';
@@ -16,6 +31,9 @@ export const budgetQuery = (id: string) =>
     queryKey: ['budgets', id],
     queryFn: ({ signal }) => api.get<Budget>(`/budgets/${id}`, { signal }),
   });
+
+type CarryChange = { carry_overspending?: boolean; give_back?: boolean; once: boolean };
+type Settings = { target?: Target | null; priority?: number; note?: string | null };
 
 type Write = {
   send: () => Promise<unknown>;
@@ -71,7 +89,7 @@ export function useBudgetWrites(id: string) {
     onSettled: () => {
       // Later changes are still on their way: an answer from before them would undo them on the screen.
       if (client.isMutating({ mutationKey: WRITES }) > 1) return;
-      client.invalidateQueries({ queryKey });
+      client.invalidateQueries({ queryKey: ['budgets'], type: 'active' });
       // Other periods carry from this one: forgotten rather than shown as they were.
       client.removeQueries({ queryKey: ['budgets'], type: 'inactive' });
       client.invalidateQueries({ queryKey: ['dashboard'] });
@@ -95,6 +113,19 @@ export function useBudgetWrites(id: string) {
       return write.mutateAsync({ send: () => put(before), takeBack: again }).catch(saidAlready);
     };
     write.mutate({ send, said, undo, takeBack });
+  };
+
+  /** Something only the server can draw, taken back by the token it gives. */
+  const act = (name: string, body: object, said: string) => {
+    const run = async () => {
+      const { undoToken } = await send('POST', `${path()}/${name}`, { body });
+      const undo = () =>
+        write
+          .mutateAsync({ send: () => api.post(`/undo/${undoToken}`), takeBack: saidAlready })
+          .catch(saidAlready);
+      toast(said, { about: 'budget', ...(undoToken ? { undo } : {}) });
+    };
+    write.mutate({ send: run, takeBack: saidAlready });
   };
 
   return {
@@ -121,21 +152,47 @@ export function useBudgetWrites(id: string) {
       );
     },
 
-    setCarryOverspending: (envelope: Id, carry: boolean) => {
-      const show = (carries: boolean) =>
-        draw((old) => ({
-          ...old,
-          envelopes: old.envelopes.map((one) =>
-            one.category_id === envelope ? { ...one, carry_overspending: carries } : one,
-          ),
-        }));
-      show(carry);
-      const body = { carry_overspending: carry };
+    /** What the period's end does with an envelope; the server says what follows from it. */
+    setCarry: (id: Id, change: CarryChange) => {
+      const before = client
+        .getQueryData<Budget>(queryKey)
+        ?.envelopes.find((one) => one.category_id === id);
+      if (!before) return;
+      const { once, ...ends } = change;
+      const show = (next: Partial<Envelope>) => draw((old) => withEnvelope(old, id, next));
+      show({ ...ends, carries_once: once });
       write.mutate({
-        send: () => api.put(`${path()}/envelopes/${envelope}`, body),
-        takeBack: () => show(!carry),
+        send: () => api.put(`${path()}/envelopes/${id}`, change),
+        takeBack: () => show(before),
       });
     },
+
+    /** Keeps an envelope's target, its turn or its note. */
+    settle: (id: Id, change: Settings, said: string) => {
+      const before = client
+        .getQueryData<Budget>(queryKey)
+        ?.envelopes.find((one) => one.category_id === id);
+      if (!before) return;
+      const put = (settings: Settings) => api.put(`${path()}/envelopes/${id}`, settings);
+      draw((old) => withEnvelope(old, id, change));
+      const { target, priority, note } = before;
+      const takeBack = () => draw((old) => withEnvelope(old, id, { target, priority, note }));
+      const undo = () => {
+        takeBack();
+        return write
+          .mutateAsync({ send: () => put({ target, priority, note }), takeBack: saidAlready })
+          .catch(saidAlready);
+      };
+      write.mutate({ send: () => put(change), said, undo, takeBack });
+    },
+
+    fill: (exact: boolean, said: string) => act('fill', { exact }, said),
+
+    hold: (amount: Decimal, said: string) => act('hold', { amount }, said),
+
+    /** Takes back everything that was moved at once. */
+    takeBack: (action: Id) =>
+      write.mutate({ send: () => api.post(`/undo/${action}`), takeBack: saidAlready }),
   };
 }
 

@@ -1829,6 +1829,13 @@ export interface components {
              */
             transaction_id?: string | null;
         };
+        GroupTotal: { group_id: string; assigned: string; activity: string; balance: string };
+        BudgetMove: { id: string; action_id: string; at: string; by_name?: string|null; period: string; kind: 'assign'|'move'|'cover'|'copy'|'average'|'fill'|'hold'|'release'; from_category_id?: string|null; to_category_id?: string|null; amount: string; undone: boolean };
+        Limit: { category_id?: string|null; group_id?: string|null; amount: string; spent: string; left: string; expected: string; filter: string };
+        Limits: { period: components['schemas']['Period']; currency: string; items: components['schemas']['Limit'][]; amount: string; spent: string; conversion: components['schemas']['Conversion'] };
+        FillLine: { category_id: string; before: string; wanted: string; after: string };
+        FillResult: { dry_run: boolean; to_assign_before: string; to_assign: string; lines: components['schemas']['FillLine'][]; undo_token?: string|null };
+        Target: { kind: 'each_period'; amount: string; up_to?: string|null } | { kind: 'refill'; amount: string; keep_more: boolean } | { kind: 'by_date'; amount: string; day: string; repeat_months?: number|null } | { kind: 'bill'; amount: string; day: string; count: number; every: 'weeks'|'months'|'years'; at_once: boolean } | { kind: 'percent'; percent: string; of: 'income'|'income_before'|'to_assign' } | { kind: 'average'; periods: number } | { kind: 'copy'; periods_ago: number } | { kind: 'remainder'; weight: number; up_to?: string|null };
         Budget: {
             activity: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
@@ -1846,6 +1853,7 @@ export interface components {
             moved: components["schemas"]["Amount"];
             moved_filter: string;
             /** @description The last period's overspending, taken from this one's money (≤ 0). */
+            returned: components['schemas']['Amount']; groups: components['schemas']['GroupTotal'][];
             overspent: components["schemas"]["Amount"];
             period: components["schemas"]["Period"];
             /**
@@ -2368,7 +2376,8 @@ export interface components {
             /** Format: uuid */
             group_id: string;
             name: string;
-            target?: components["schemas"]["Amount"] | null;
+            target?: null | components['schemas']['Target'];
+            wanted?: string|null; priority: number; note?: string|null; give_back: boolean; carries_once: boolean;
         };
         EnvelopeChange: {
             assigned?: components["schemas"]["Amount"] | null;
