@@ -25,6 +25,34 @@ pub fn assignments(tx: &mut HouseholdTx<'_>, until: NaiveDate) -> Result<Vec<Ass
         .load(tx.conn())?)
 }
 
+/// Puts what envelopes have on later days of a period, `first` to `last`, on its first day: periods were
+/// others when it was assigned.
+pub fn gather(
+    tx: &mut HouseholdTx<'_>,
+    (first, last): (NaiveDate, NaiveDate),
+    categories: Vec<Uuid>,
+) -> Result<()> {
+    Sql::new("WITH gone AS (DELETE FROM budget_assignments WHERE period > ")
+        .bind(first)
+        .sql(" AND period <= ")
+        .bind(last)
+        .sql(" AND category_id = ANY(")
+        .bind(categories)
+        .sql(
+            ") RETURNING household_id, category_id, assigned)
+             INSERT INTO budget_assignments AS b (household_id, period, category_id, assigned)
+             SELECT household_id, ",
+        )
+        .bind(first)
+        .sql(
+            ", category_id, sum(assigned) FROM gone GROUP BY household_id, category_id
+                 ON CONFLICT (household_id, period, category_id)
+                    DO UPDATE SET assigned = b.assigned + excluded.assigned",
+        )
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Adds to what is assigned in the period that begins on a day (negative takes away).
 pub fn add(tx: &mut HouseholdTx<'_>, period: NaiveDate, amounts: &[(Uuid, Amount)]) -> Result<()> {
     let household = tx.household_id();

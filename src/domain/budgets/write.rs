@@ -116,7 +116,9 @@ fn shift(
         return Ok(None);
     }
     let action = Uuid::now_v7();
-    budgets::add(tx, place.period.first(), &deltas(shifts.iter().copied()))?;
+    let changes = deltas(shifts.iter().copied());
+    budgets::gather(tx, place.days(), changes.iter().map(|(id, _)| *id).collect())?;
+    budgets::add(tx, place.period.first(), &changes)?;
     budget_moves::note(tx, action, place.period.first(), kind, shifts)?;
     Ok(Some(action))
 }
