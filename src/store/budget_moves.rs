@@ -1,6 +1,6 @@
 //! The history of money between envelopes.
 
-use super::sql::{Sql, row};
+use super::sql::Sql;
 use super::{HouseholdTx, Result};
 use crate::model::budget::{BudgetMove, MoveKind};
 use crate::model::{Amount, Uuid};

@@ -61,7 +61,7 @@ fn each_kind_begins_where_people_are_paid() {
     let table = [
         (quincena(Shift::None), "01-31 02-15 02-28 03-15 03-31 04-15"),
         (quincena(Shift::Previous), "01-30 02-13 02-27 03-13 03-31 04-15"),
-        (quincena(Shift::Next), "01-15 02-03 02-17 03-02 03-17 03-31"),
+        (quincena(Shift::Next), "01-15 02-03 02-16 03-02 03-17 03-31"),
         (monthly(1, Shift::None), "02-01 03-01 04-01 05-01 06-01 07-01"),
         (monthly(31, Shift::None), "01-31 02-28 03-31 04-30 05-31 06-30"),
         (monthly(30, Shift::Previous), "01-30 02-27 03-30 04-30 05-29 06-30"),
@@ -194,9 +194,12 @@ proptest! {
     fn a_later_rule_leaves_what_was_before(rules in rules(), new in rule(), after in 0..18_000u64) {
         let from = day("2000-01-01").checked_add_days(Days::new(after)).unwrap();
         let before = cycle(&rules);
-        let kept = rules.iter().filter(|rule| rule.starts_on.is_none_or(|on| on < from));
-        let new = CycleRule { starts_on: Some(from), ..new };
-        let changed = cycle(&kept.cloned().chain([new]).collect::<Vec<_>>());
+        let mut kept = rules.clone();
+        kept.retain(|rule| rule.starts_on.is_none_or(|on| on < from));
+        // The same rule once more changes nothing.
+        prop_assume!(kept.last().map(read) != Some(read(&new)));
+        kept.push(CycleRule { starts_on: Some(from), ..new });
+        let changed = cycle(&kept);
         for at in day("2000-01-01").iter_days().take_while(|at| *at < from).step_by(5) {
             let (old, now) = (before.of(at), changed.of(at));
             prop_assert_eq!((old.id(), old.first()), (now.id(), now.first()));

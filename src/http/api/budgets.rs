@@ -235,9 +235,9 @@ pub async fn set_limit(
     period: Path<String>,
     body: Json<LimitChange>,
 ) -> Result<Json<Limits>> {
-    let limits = me.write(move |tx| {
+    let set = me.write(move |tx| {
         let place = at(tx, &period)?;
         budgets::set_limit(tx, &place, &body)
     });
-    Ok(Json(limits.await?))
+    Ok(Json(set.await?))
 }

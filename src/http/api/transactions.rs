@@ -1,5 +1,6 @@
 //! Transactions.
 
+use crate::domain::budgets;
 use crate::domain::categorization::normalize::fold;
 use crate::domain::ledger::{self, bulk, edit, record, similar};
 use crate::domain::reconciliations;
