@@ -44,7 +44,8 @@ fn written(text: &str) -> Option<Span> {
 }
 
 fn spoken(text: &str, today: NaiveDate) -> Option<Span> {
-    let monday = today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
+    let monday =
+        today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
     let weeks_ago = |n: u64| {
         let from = monday.checked_sub_days(Days::new(7 * n))?;
         Some((from, from.checked_add_days(Days::new(6))?))
@@ -111,7 +112,8 @@ mod tests {
             let (from, to) = span(text, today).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(format!("{from} {to}"), expected, "{text}");
         }
-        for text in ["", "2026-13", "26", "2026-02-30", "hoy..ayer", "last-0-days", "1-2-3-4", "+5"] {
+        for text in ["", "2026-13", "26", "2026-02-30", "hoy..ayer", "last-0-days", "1-2-3-4", "+5"]
+        {
             assert_eq!(span(text, today), None, "{text}");
         }
     }

@@ -2,9 +2,9 @@
 
 use super::dates::{Span, span};
 use super::fold;
-use crate::model::filter::AnyOf;
 use crate::model::query::{
-    Feature, Field, Op, Predicate, Query, QueryError, Test, TextPart, TextTest, Value, Weekday,
+    Feature, Field, Op, Pattern, Predicate, Query, QueryError, Test, TextPart, TextTest, Value,
+    Weekday,
 };
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
@@ -25,11 +25,11 @@ type Grounded = Result<Predicate, QueryError>;
 
 /// How far from a value an amount like it may be: 7.5 %.
 const NEAR: Decimal = Decimal::from_parts(75, 0, 0, false, 3);
-/// A compiled regular expression may take so many bytes.
-const LARGEST_REGEX: usize = 1 << 20;
 
 pub fn ground(query: &Query, names: &Names, today: NaiveDate) -> Grounded {
-    let each = |parts: &[Query]| parts.iter().map(|part| ground(part, names, today)).collect();
+    let each = |parts: &[Query]| -> Result<Vec<_>, QueryError> {
+        parts.iter().map(|part| ground(part, names, today)).collect()
+    };
     Ok(match query {
         Query::All(parts) => Predicate::All(each(parts)?),
         Query::Any(parts) => Predicate::Any(each(parts)?),
@@ -87,33 +87,37 @@ fn one(test: &Test, op: Op, value: &Value, names: &Names, today: NaiveDate) -> G
 fn text(part: TextPart, test: &Test, op: Op, value: &Value) -> Grounded {
     let folded = fold_for(part, &value.text);
     if folded.is_empty() {
-        return Err(QueryError::new(value.column, "bad_value", "There is nothing to compare with."));
+        return Err(QueryError::new(
+            value.column,
+            "bad_value",
+            "There is nothing to compare with.",
+        ));
     }
     let test = match op {
         Op::Has => TextTest::Contains(folded),
         Op::Is | Op::IsNot => TextTest::Is(folded),
         Op::Starts => TextTest::Starts(folded),
         Op::Ends => TextTest::Ends(folded),
-        Op::Like => return regex(part, value),
+        Op::Like => return pattern(part, value),
         _ => return Err(bad_op(test, "Texts are not compared by size.")),
     };
     Ok(Predicate::Text(part, test))
 }
 
-fn regex(part: TextPart, value: &Value) -> Grounded {
-    let built = regex::RegexBuilder::new(&value.text)
-        .case_insensitive(true)
-        .size_limit(LARGEST_REGEX)
-        .nest_limit(50)
-        .build();
-    match built {
-        Ok(regex) => Ok(Predicate::Regex { part, regex, hits: Vec::new() }),
-        Err(_) => Err(QueryError::new(
-            value.column,
-            "bad_value",
-            "This is not a regular expression.",
-        )),
-    }
+fn pattern(part: TextPart, value: &Value) -> Grounded {
+    let pattern = Pattern::new(&unaccented(&value.text)).ok_or_else(|| {
+        QueryError::new(value.column, "bad_value", "This is not a regular expression.")
+    })?;
+    Ok(Predicate::Pattern { part, pattern, hits: Vec::new() })
+}
+
+/// The letters that folded texts have in place of accented ones; signs mean what they meant.
+fn unaccented(text: &str) -> String {
+    let bare = |c: char| match c.is_alphabetic() && !c.is_ascii() {
+        true => fold(&c.to_string()),
+        false => c.to_string(),
+    };
+    text.chars().map(bare).collect()
 }
 
 fn bad_op(test: &Test, detail: &str) -> QueryError {
@@ -185,8 +189,8 @@ fn listed(field: Field, op: Op, value: &Value, names: &Names) -> Grounded {
     Ok(match field {
         Field::Account => Predicate::Account(named(&names.accounts)?),
         Field::Category if is_none => Predicate::Not(Box::new(Predicate::Has(Feature::Category))),
-        Field::Category => Predicate::Category(AnyOf { ids: named(&names.categories)?, none: false }),
-        Field::Group => Predicate::Category(AnyOf { ids: named(&names.groups)?, none: false }),
+        Field::Category => Predicate::Category(named(&names.categories)?),
+        Field::Group => Predicate::Category(named(&names.groups)?),
         Field::Tag => Predicate::Tag(named(&names.tags)?),
         Field::Day => Predicate::DayOfMonth(numbers(value, 31)?),
         Field::Month => Predicate::Month(numbers(value, 12)?),
@@ -196,6 +200,7 @@ fn listed(field: Field, op: Op, value: &Value, names: &Names) -> Grounded {
             })?)
         }
         Field::Currency => Predicate::Currency(value.text.trim().to_ascii_uppercase()),
+        Field::Flag => flag(value)?,
         Field::Status => Predicate::Status(word(value)?),
         Field::Kind => Predicate::Kind(word(value)?),
         Field::Source => Predicate::Source(word(value)?),
@@ -233,6 +238,24 @@ fn numbers(value: &Value, most: u32) -> Result<std::ops::RangeInclusive<u32>, Qu
         QueryError::new(value.column, "bad_value", format!("A number between 1 and {most}."))
     })?;
     Ok(low.min(high)..=low.max(high))
+}
+
+/// A flag by its colour, or any, or none.
+fn flag(value: &Value) -> Grounded {
+    let english = match fold(&value.text).as_str() {
+        "any" | "cualquiera" | "alguna" => return Ok(Predicate::Has(Feature::Flag)),
+        "none" | "ninguna" => {
+            return Ok(Predicate::Not(Box::new(Predicate::Has(Feature::Flag))));
+        }
+        "roja" | "rojo" => "red",
+        "naranja" => "orange",
+        "amarilla" | "amarillo" => "yellow",
+        "verde" => "green",
+        "azul" => "blue",
+        "morada" | "morado" => "purple",
+        other => return Ok(Predicate::Flag(parse(other, value)?)),
+    };
+    Ok(Predicate::Flag(parse(english, value)?))
 }
 
 fn word<T: FromStr>(value: &Value) -> Result<T, QueryError> {

@@ -1,8 +1,8 @@
 //! Whether a transaction in memory fits.
 
 use crate::model::category::CategoryKind;
-use crate::model::query::{Feature, Predicate, TextPart, Weekday};
-use crate::model::transaction::{Origin, Source, Status};
+use crate::model::query::{Feature, Predicate, TextPart};
+use crate::model::transaction::{Flag, Origin, Source, Status};
 use crate::model::{Amount, Uuid};
 use chrono::{Datelike, NaiveDate};
 use std::ops::RangeBounds;
@@ -17,6 +17,7 @@ pub struct Facts<'a> {
     pub status: Status,
     pub source: Source,
     pub origin: Origin,
+    pub flag: Option<Flag>,
     pub description: &'a str,
     pub payee: &'a str,
     pub memo: &'a str,
@@ -41,8 +42,8 @@ pub fn fits(predicate: &Predicate, facts: &Facts<'_>) -> bool {
         Predicate::Any(parts) => parts.iter().any(|part| fits(part, facts)),
         Predicate::Not(inner) => !fits(inner, facts),
         Predicate::Text(part, test) => texts(*part, facts).iter().any(|text| test.holds(text)),
-        Predicate::Regex { part, regex, .. } => {
-            texts(*part, facts).iter().any(|text| regex.is_match(text))
+        Predicate::Pattern { part, pattern, .. } => {
+            texts(*part, facts).iter().any(|text| pattern.holds(text))
         }
         Predicate::Amount { size, from, to } => {
             let amount = if *size { Amount(facts.amount.0.abs()) } else { facts.amount };
@@ -51,18 +52,18 @@ pub fn fits(predicate: &Predicate, facts: &Facts<'_>) -> bool {
         Predicate::Days(from, to) => (*from, *to).contains(&facts.booked_on),
         Predicate::DayOfMonth(days) => days.contains(&facts.booked_on.day()),
         Predicate::Month(months) => months.contains(&facts.booked_on.month()),
-        Predicate::Weekday(day) => weekday(*day) == facts.booked_on.weekday(),
+        Predicate::Weekday(day) => day.day() == facts.booked_on.weekday(),
         Predicate::Account(ids) => ids.contains(&facts.account_id),
-        Predicate::Category(any) => facts.parts.iter().any(|part| match part.category {
-            Some((id, _)) => any.ids.contains(&id),
-            None => any.none,
-        }),
+        Predicate::Category(ids) => {
+            facts.parts.iter().any(|part| part.category.is_some_and(|(id, _)| ids.contains(&id)))
+        }
         Predicate::Kind(kind) => facts.parts.iter().any(|part| kind_of(part) == Some(*kind)),
         Predicate::Tag(ids) => ids.iter().any(|id| facts.tags.contains(id)),
         Predicate::Currency(code) => facts.currency == code,
         Predicate::Status(status) => facts.status == *status,
         Predicate::Source(source) => facts.source == *source,
         Predicate::Origin(origin) => facts.origin == *origin,
+        Predicate::Flag(flag) => facts.flag == Some(*flag),
         Predicate::Has(feature) => facts.features.contains(feature),
     }
 }
@@ -86,17 +87,5 @@ fn texts<'a>(part: TextPart, facts: &Facts<'a>) -> Vec<&'a str> {
         TextPart::Memo => vec![facts.memo],
         TextPart::Reference => vec![facts.reference],
         TextPart::TrackingKey => vec![facts.tracking_key],
-    }
-}
-
-fn weekday(day: Weekday) -> chrono::Weekday {
-    match day {
-        Weekday::Monday => chrono::Weekday::Mon,
-        Weekday::Tuesday => chrono::Weekday::Tue,
-        Weekday::Wednesday => chrono::Weekday::Wed,
-        Weekday::Thursday => chrono::Weekday::Thu,
-        Weekday::Friday => chrono::Weekday::Fri,
-        Weekday::Saturday => chrono::Weekday::Sat,
-        Weekday::Sunday => chrono::Weekday::Sun,
     }
 }

@@ -43,6 +43,7 @@ named!(
         Weekday = "weekday" | "diasemana",
         Month = "month" | "mes",
         Currency = "currency" | "moneda",
+        Flag = "flag" | "bandera",
         Status = "status" | "estado",
         Kind = "kind" | "tipo",
         Source = "source" | "decision",
@@ -60,6 +61,7 @@ named!(
         Category = "category" | "categoria",
         Memo = "memo" | "nota",
         Tag = "tag" | "etiqueta",
+        Flag = "flag" | "bandera",
         Split = "split" | "partes",
         Reference = "reference" | "referencia",
         Original = "original",
@@ -70,6 +72,7 @@ named!(
 );
 
 named!(
+    /// A day of the week.
     Weekday {
         Monday = "mon" | "monday" | "lun" | "lunes",
         Tuesday = "tue" | "tuesday" | "mar" | "martes",
@@ -80,6 +83,20 @@ named!(
         Sunday = "sun" | "sunday" | "dom" | "domingo",
     }
 );
+
+impl Weekday {
+    pub fn day(self) -> chrono::Weekday {
+        match self {
+            Self::Monday => chrono::Weekday::Mon,
+            Self::Tuesday => chrono::Weekday::Tue,
+            Self::Wednesday => chrono::Weekday::Wed,
+            Self::Thursday => chrono::Weekday::Thu,
+            Self::Friday => chrono::Weekday::Fri,
+            Self::Saturday => chrono::Weekday::Sat,
+            Self::Sunday => chrono::Weekday::Sun,
+        }
+    }
+}
 
 /// Lower case without the accents that these words are written with.
 pub(super) fn plain(word: &str) -> String {

@@ -123,7 +123,9 @@ fn negation<'i>(input: &mut Input<'i>) -> ModalResult<Raw<'i>> {
 }
 
 /// A word in capitals that stands alone.
-fn keyword<'i>(words: &'static [&'static str]) -> impl Parser<Input<'i>, (), ErrMode<ContextError>> {
+fn keyword<'i>(
+    words: &'static [&'static str],
+) -> impl Parser<Input<'i>, (), ErrMode<ContextError>> {
     terminated(take_while(1.., |c: char| c.is_ascii_uppercase()), peek(boundary))
         .verify(|found: &str| words.contains(&found))
         .void()
@@ -235,7 +237,7 @@ fn near(name: &str) -> Option<&'static str> {
         return None;
     }
     let names = Field::NAMES.iter().map(|(known, _)| *known);
-    names.filter(|known| strsim::osa_distance(known, &name) <= 2).min_by_key(|known| {
-        strsim::osa_distance(known, &name)
-    })
+    names
+        .filter(|known| strsim::osa_distance(known, &name) <= 2)
+        .min_by_key(|known| strsim::osa_distance(known, &name))
 }

@@ -21,9 +21,11 @@ mod predicate;
 mod print;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 pub use field::{Feature, Field, Weekday};
-pub use predicate::{Predicate, TextPart, TextTest};
+pub use predicate::{Pattern, Predicate, TextPart, TextTest};
+pub use tree::{QueryNode, ReadQuery};
 
 /// Longest query in characters.
 pub const LONGEST: usize = 500;
@@ -111,5 +113,17 @@ impl Query {
     /// Reads a query. Nothing but spaces is `None`: everything.
     pub fn parse(text: &str) -> Result<Option<Self>, QueryError> {
         grammar::parse(text)
+    }
+
+    /// Whether it names accounts, categories, groups or tags.
+    pub fn asks_for_names(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_for_names),
+            Self::Not(inner) => inner.asks_for_names(),
+            Self::Words(_) => false,
+            Self::Test(test) => {
+                matches!(test.field, Field::Account | Field::Category | Field::Group | Field::Tag)
+            }
+        }
     }
 }

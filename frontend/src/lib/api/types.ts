@@ -25,7 +25,7 @@ export type Page<T> = { items: T[]; next_cursor: string | null };
 
 /** RFC 9457; `errors` names the fields. */
 export type Problem = Omit<Answer<Schemas['Problem']>, 'errors'> & {
-  errors?: { pointer: string; code: string; detail: string }[];
+  errors?: { pointer: string; code: string; detail: string; column?: number | null }[];
 };
 
 export type Account = Answer<Schemas['Account']>;
@@ -69,7 +69,9 @@ export type Outcome = Schemas['Outcome'];
 export type OutcomeReason = Answer<Schemas['OutcomeReason']>;
 export type Payee = Answer<Schemas['Payee']>;
 export type ProposedAccount = Answer<Schemas['ProposedAccount']>;
+export type QueryNode = Answer<Schemas['QueryNode']>;
 export type Rate = Answer<Schemas['Rate']>;
+export type ReadQuery = Answer<Schemas['ReadQuery']>;
 export type Reason = Answer<Schemas['Reason']>;
 export type Reconciliation = Answer<Schemas['Reconciliation']>;
 export type ReconciliationState = Answer<Schemas['ReconciliationState']>;
