@@ -215,9 +215,11 @@ fn listed(field: Field, op: Op, value: &Value, names: &Names) -> Grounded {
 fn ids(known: &[(String, Uuid)], op: Op, value: &Value) -> Result<Vec<Uuid>, QueryError> {
     let wanted = fold(&value.text);
     let fits = |name: &str| if op == Op::Has { name.contains(&wanted) } else { name == wanted };
-    let mut found: Vec<Uuid> = match wanted.is_empty() {
-        true => Vec::new(),
-        false => known.iter().filter(|(name, _)| fits(name)).map(|(_, id)| *id).collect(),
+    let as_id = value.text.trim().parse::<Uuid>().ok();
+    let mut found: Vec<Uuid> = match (as_id, wanted.is_empty()) {
+        (Some(id), _) => known.iter().map(|(_, one)| *one).filter(|one| *one == id).collect(),
+        (None, true) => Vec::new(),
+        (None, false) => known.iter().filter(|(name, _)| fits(name)).map(|(_, id)| *id).collect(),
     };
     if found.is_empty() {
         let detail = format!("Nothing is called “{}”.", value.text);
