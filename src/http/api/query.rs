@@ -14,6 +14,7 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub struct Asked {
     /// What is in the search box.
+    #[serde(default)]
     q: String,
 }
 
