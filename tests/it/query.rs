@@ -386,7 +386,7 @@ fn a_query_finds_the_same_in_the_database_and_in_memory() {
         for (outflow, inflow) in out.iter().zip(&into) {
             let pair = json!({ "outflow_id": id(outflow), "inflow_id": id(inflow) });
             if client.post("/transfers", pair).status == 201 {
-                transfers.extend([parsed(&outflow["id"]), parsed(&inflow["id"])]);
+                transfers.extend([parsed::<Uuid>(&outflow["id"]), parsed(&inflow["id"])]);
             }
         }
         let told = told(&client, &references, &transfers);
