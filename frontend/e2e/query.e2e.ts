@@ -62,7 +62,7 @@ describe.each([
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('group', { name: 'Condición 2' }).waitFor();
     await expect
-      .poll(() => dialog.locator('output').innerText())
+      .poll(() => dialog.locator('output').textContent())
       .toBe('monto>100 -etiqueta:"viaje a Oaxaca"');
     const second = dialog.getByRole('group', { name: 'Condición 2' });
     await second.getByRole('button', { name: 'No', exact: true }).click();

@@ -89,7 +89,7 @@ fn fill(
         if dice.below(4) == 0 {
             give("flag", json!(dice.pick(Flag::ALL)))
         }
-        if dice.below(5) == 0 {
+        if amount != "0.00" && dice.below(5) == 0 {
             give("original", json!({ "amount": amount, "currency": "EUR" }))
         }
         if dice.below(3) == 0 {
@@ -441,6 +441,10 @@ fn a_refused_query_names_its_column() {
         for path in
             ["/transactions", "/transactions/summary", "/exports/transactions.csv", "/query"]
         {
+            // Reading alone asks the household for nothing.
+            if path == "/query" && !["syntax", "unknown_field"].contains(&code) {
+                continue;
+            }
             let refused = ana.get(&format!("{path}?q={asked}")).refused(422, "validation_failed");
             let error = &refused["errors"][0];
             assert_eq!(
