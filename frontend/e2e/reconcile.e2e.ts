@@ -81,8 +81,8 @@ describe.each([
     // What is reconciled keeps its amount and its day.
     await page.goto(`/movimientos?ver=${movements[0]}`);
     await page.getByText('Conciliado', { exact: true }).first().waitFor();
-    expect(await page.getByLabel('Salió', { exact: true }).isDisabled()).toBe(true);
-    expect(await page.getByLabel('Fecha', { exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByLabel('Salió', { exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByLabel('Fecha', { exact: true }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Cerrar', exact: true }).first().click();
 
     // The next statement is off by one peso, which is written down.
