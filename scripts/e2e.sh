@@ -21,7 +21,8 @@ port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", (
 url=http://127.0.0.1:$port
 # Nothing of the caller's own settings reaches the server: a test must never write to a real database.
 settings=(PATH="$PATH" HOME="$folder" HOST=127.0.0.1 PORT="$port" RUST_LOG=info
-  CENTAVO_DATA_DIR="$folder/postgres" CENTAVO_PUBLIC_URL="$url" CENTAVO_IMPORT_AT_ONCE_MB=1)
+  CENTAVO_DATA_DIR="$folder/postgres" CENTAVO_PUBLIC_URL="$url" CENTAVO_IMPORT_AT_ONCE_MB=1
+  CENTAVO_TRUSTED_PROXIES=127.0.0.1/32)
 if [ -n "${CENTAVO_POSTGRES_BIN:-}" ]; then
   settings+=(CENTAVO_POSTGRES_BIN="$CENTAVO_POSTGRES_BIN")
 fi

@@ -118,7 +118,9 @@ describe.each([
 
     await act(page, 'Editar');
     const edit = page.getByRole('dialog', { name: 'Editar cuenta' });
-    await expect.poll(() => edit.getByLabel('Lo que debías al inicio').inputValue()).toBe('$5,000.00');
+    await expect
+      .poll(() => edit.getByLabel('Lo que debías al inicio').inputValue())
+      .toBe('$5,000.00');
     await edit.getByLabel('Nombre').fill('La roja');
     await edit.getByRole('button', { name: 'Guardar' }).click();
     await page.getByRole('heading', { name: 'La roja', level: 1 }).waitFor();

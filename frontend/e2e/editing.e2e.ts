@@ -198,7 +198,9 @@ describe.each([
     await open.click();
     const picture = page.getByRole('img', { name: 'recibo.png' });
     await picture.waitFor();
-    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+    await expect
+      .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBe(1);
     await seen(page, `picture-${name}`);
     await page.getByRole('button', { name: 'Cerrar' }).last().click();
 

@@ -57,9 +57,9 @@ describe.each([
     await expect.poll(() => role(page, 'Abono').inputValue()).toBe('debit');
     await role(page, 'Fecha').selectOption('ignore');
     await page.getByText(/Falta saber cuál columna es la fecha/).waitFor();
-    await expect.poll(() => page.getByRole('button', { name: 'Importar', exact: true }).isEnabled()).toBe(
-      false,
-    );
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Importar', exact: true }).isEnabled())
+      .toBe(false);
     await seen('lacking');
 
     // Choosing the header again asks for new guesses.

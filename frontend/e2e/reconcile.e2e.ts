@@ -100,8 +100,9 @@ describe.each([
     // Taken back from the toast: the adjustment goes and the rows are open again.
     await page.getByRole('button', { name: 'Deshacer' }).last().click();
     await row(page, 'Gasolinera').waitFor();
-    const { balance } = await (await page.request.get(`/api/v1/accounts/${id}`)).json();
-    expect(balance).toBe('400.00');
+    const balance = async () =>
+      (await (await page.request.get(`/api/v1/accounts/${id}`)).json()).balance;
+    await expect.poll(balance).toBe('400.00');
 
     // The first one from the list of past ones, after a question.
     const past = page.getByRole('region', { name: 'Conciliaciones anteriores' });
