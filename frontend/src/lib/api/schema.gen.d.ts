@@ -4210,7 +4210,9 @@ export interface operations {
     history: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -5842,7 +5844,9 @@ export interface operations {
     list: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -6924,7 +6928,9 @@ export interface operations {
     list: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -7239,7 +7245,9 @@ export interface operations {
     history: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -7576,7 +7584,9 @@ export interface operations {
     suggestions: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
