@@ -70,7 +70,9 @@ describe.each([
     await importFile(page, statement());
     await page.getByText('12 movimientos nuevos').first().waitFor();
     await page.getByText('El banco dice $28,704.30').waitFor();
-    expect(await page.getByLabel('Nombre de la cuenta').inputValue()).toBe('Banco del Sol ··4321');
+    await expect
+      .poll(() => page.getByLabel('Nombre de la cuenta').inputValue())
+      .toBe('Banco del Sol ··4321');
     await page.getByLabel('Nombre de la cuenta').fill('Nómina del Sol');
     await seen(page, `preview-${name}`);
     await page.getByRole('button', { name: 'Crear la cuenta e importar' }).click();
@@ -88,7 +90,7 @@ describe.each([
     // Correct one: it shows at once, and the payee's others are offered and follow.
     await page.getByRole('link', { name: 'Movimientos', exact: true }).click();
     await page.getByText('12 movimientos', { exact: true }).waitFor();
-    await page.getByRole('searchbox', { name: 'Buscar movimientos' }).fill('oxxo');
+    await page.getByRole('combobox', { name: 'Buscar movimientos' }).fill('oxxo');
     await page.getByText('3 movimientos', { exact: true }).waitFor();
     await expect.poll(() => chips(page, 'Abarrotes y tiendita').count()).toBe(3);
     await seen(page, `list-${name}`);

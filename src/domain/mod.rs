@@ -23,6 +23,7 @@ pub mod ingest;
 pub mod insights;
 pub mod ledger;
 pub mod payees;
+pub mod query;
 pub mod rates;
 pub mod reconciliations;
 pub mod rules;

@@ -3,7 +3,7 @@
 use super::api::{
     accounts, attachments, auth, budgets, categories, counterparties, cycles, duplicates, events,
     exchange_rates, exports, health, households, import_templates, imports, insights, me, payees,
-    reconciliations, rules, saved_filters, transactions, transfers,
+    query, reconciliations, rules, saved_filters, transactions, transfers,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -61,6 +61,7 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(exchange_rates::list)
         .service(exchange_rates::put_rate)
         .service(exchange_rates::delete_rate)
+        .service(query::read)
         .service(rules::list)
         .service(rules::create)
         .service(rules::preview)

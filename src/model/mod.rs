@@ -22,6 +22,7 @@ pub mod money;
 pub mod page;
 pub mod patch;
 pub mod payee;
+pub mod query;
 pub mod rate;
 pub mod reading;
 pub mod reconciliation;

@@ -28,6 +28,7 @@ pub mod migrate;
 pub mod payees;
 pub mod pool;
 pub mod published_rates;
+pub mod query;
 pub mod reconciliations;
 pub mod rules;
 pub mod saved_filters;

@@ -18,6 +18,7 @@ pub mod imports;
 pub mod insights;
 pub mod me;
 pub mod payees;
+pub mod query;
 pub mod reconciliations;
 pub mod rules;
 pub mod saved_filters;

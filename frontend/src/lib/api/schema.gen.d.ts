@@ -335,7 +335,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Copies another period's assignments to envelopes that have none. */
+        /** Copies another month's assignments to envelopes that have none. */
         post: operations["copy"];
         delete?: never;
         options?: never;
@@ -449,7 +449,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts of others that banks name, those with the most movements first; at most 500. */
+        /** Accounts of others that banks name, those with the most movements first. */
         get: operations["list"];
         put?: never;
         post?: never;
@@ -706,44 +706,6 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
-    "/api/v1/household/cycle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The household's rules and the periods to come. */
-        get: operations["show"];
-        /**
-         * Puts other rules in the place of those the household has. For owners and admins. What was
-         *     assigned stays in the period that its day is in.
-         */
-        put: operations["change"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/household/cycle/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The periods that rules would make; nothing is written. */
-        post: operations["preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/household/members": {
         parameters: {
             query?: never;
@@ -955,15 +917,15 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
-    "/api/v1/periods": {
+    "/api/v1/query": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The periods that have a day in a range, at most a thousand. */
-        get: operations["list"];
+        /** Reads a query without asking it: its parts, or where it can't be read. What it names may be missing. */
+        get: operations["read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1693,6 +1655,26 @@ export interface components {
             opened_on?: string | null;
             opening_balance?: components["schemas"]["Amount"] | null;
         };
+        /**
+         * @description A person's word on one account of a file: skip it, put it into an account of theirs, or make one as
+         *     they say. One of the three.
+         */
+        AccountWish: {
+            /**
+             * Format: uuid
+             * @description The household's account that its lines go to, now and in later files.
+             */
+            account_id?: string | null;
+            /** @description Only where the file says none. */
+            currency?: string | null;
+            /** @description `accounts[].key` of a dry run. */
+            key: string;
+            kind?: components["schemas"]["AccountKind"] | null;
+            /** @description How the account is called that is made for it. */
+            name?: string | null;
+            /** @description Nothing of it is imported. */
+            skip?: boolean;
+        };
         /** @enum {string} */
         Actor: "person" | "import" | "rule" | "engine";
         /** @enum {string} */
@@ -1829,17 +1811,10 @@ export interface components {
              */
             transaction_id?: string | null;
         };
-        GroupTotal: { group_id: string; assigned: string; activity: string; balance: string };
-        BudgetMove: { id: string; action_id: string; at: string; by_name?: string|null; period: string; kind: 'assign'|'move'|'cover'|'copy'|'average'|'fill'|'hold'|'release'; from_category_id?: string|null; to_category_id?: string|null; amount: string; undone: boolean };
-        Limit: { category_id?: string|null; group_id?: string|null; amount: string; spent: string; left: string; expected: string; filter: string };
-        Limits: { period: components['schemas']['Period']; currency: string; items: components['schemas']['Limit'][]; amount: string; spent: string; conversion: components['schemas']['Conversion'] };
-        FillLine: { category_id: string; before: string; wanted: string; after: string };
-        FillResult: { dry_run: boolean; to_assign_before: string; to_assign: string; lines: components['schemas']['FillLine'][]; undo_token?: string|null };
-        Target: { kind: 'each_period'; amount: string; up_to?: string|null } | { kind: 'refill'; amount: string; keep_more: boolean } | { kind: 'by_date'; amount: string; day: string; repeat_months?: number|null } | { kind: 'bill'; amount: string; day: string; count: number; every: 'weeks'|'months'|'years'; at_once: boolean } | { kind: 'percent'; percent: string; of: 'income'|'income_before'|'to_assign' } | { kind: 'average'; periods: number } | { kind: 'copy'; periods_ago: number } | { kind: 'remainder'; weight: number; up_to?: string|null };
         Budget: {
             activity: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
-            /** @description income(p) + to_assign(p−1) + held(p−1). */
+            /** @description income(m) + to_assign(m−1) + held(m−1). */
             available: components["schemas"]["Amount"];
             balance: components["schemas"]["Amount"];
             /** @description How other currencies came into these figures. */
@@ -1852,12 +1827,11 @@ export interface components {
             /** @description Transfers between planned accounts and others: part of `to_assign`, zero between planned ones. */
             moved: components["schemas"]["Amount"];
             moved_filter: string;
-            /** @description The last period's overspending, taken from this one's money (≤ 0). */
-            returned: components['schemas']['Amount']; groups: components['schemas']['GroupTotal'][];
+            /** @description Last month's overspending, taken from this month's money (≤ 0). */
             overspent: components["schemas"]["Amount"];
             period: components["schemas"]["Period"];
             /**
-             * @description What planned money in other currencies gained or lost in the period by its rates: part of
+             * @description What planned money in other currencies gained or lost in the month by its rates: part of
              *     `to_assign`.
              */
             revalued: components["schemas"]["Amount"];
@@ -1961,7 +1935,7 @@ export interface components {
             /** Format: int32 */
             position: number;
         };
-        /** @description Spending of one category. `previous` is the mean of the three periods before. */
+        /** @description Spending of one category. `previous` is the mean of the three months before. */
         CategoryGlance: {
             amount: components["schemas"]["Amount"];
             /** Format: uuid */
@@ -2096,7 +2070,7 @@ export interface components {
             rates: components["schemas"]["Rate"][];
         };
         Copy: {
-            /** @description The period to copy from (`2026-10`, or a day of it); the one before when left out. */
+            /** @description The month to copy from (`2026-10`); the one before when left out. */
             from?: string | null;
         };
         /** @description Somebody with one or more accounts at banks. */
@@ -2197,59 +2171,13 @@ export interface components {
             net: components["schemas"]["Amount"];
             outflow: components["schemas"]["Amount"];
         };
-        /**
-         * @description The rules of a household, oldest first. Before the first one, and without any, periods are calendar
-         *     months.
-         */
-        Cycle: {
-            /** @description The current period and the six after it. */
-            periods: components["schemas"]["Period"][];
-            rules: components["schemas"]["CycleRule"][];
-        };
-        /** @description All rules of a household: they take the place of those it has. */
-        CycleChange: {
-            rules: components["schemas"]["CycleRule"][];
-        };
-        /** @enum {string} */
-        CycleKind: "monthly" | "semi_monthly" | "weeks" | "last_business_day";
-        /** @description A rule and the day from which it is in force, until the next rule's. */
-        CycleRule: {
-            /**
-             * Format: date
-             * @description For `weeks`: a first day of a period, in the past or to come.
-             */
-            anchor?: string | null;
-            /**
-             * Format: int32
-             * @description 1 to 31, for `monthly` and `semi_monthly`; 31 is the last day of any month.
-             */
-            day?: number | null;
-            holidays: components["schemas"]["Holidays"];
-            kind: components["schemas"]["CycleKind"];
-            /**
-             * Format: int32
-             * @description For `semi_monthly`: at least a week from `day` on both sides.
-             */
-            second_day?: number | null;
-            shift: components["schemas"]["Shift"];
-            /**
-             * Format: date
-             * @description Null: from the beginning.
-             */
-            starts_on?: string | null;
-            /**
-             * Format: int32
-             * @description 1 to 8, for `weeks`.
-             */
-            weeks?: number | null;
-        };
         Dashboard: {
             accounts: components["schemas"]["Account"][];
             /** Format: date */
             as_of: string;
             budget?: components["schemas"]["BudgetGlance"] | null;
             categories: components["schemas"]["CategoryGlance"][];
-            /** @description How other currencies came into this period's income, spending and categories. */
+            /** @description How other currencies came into this month's income, spending and categories. */
             conversion: components["schemas"]["Conversion"];
             currency: string;
             income: components["schemas"]["Figure"];
@@ -2266,7 +2194,6 @@ export interface components {
         DashboardPeriod: {
             /** Format: date */
             from: string;
-            id: string;
             /** Format: date */
             previous_from: string;
             /** Format: date */
@@ -2357,17 +2284,17 @@ export interface components {
             told_by: components["schemas"]["ToldBy"];
             words: components["schemas"]["Likeness"];
         };
-        /** @description One category in one period. `activity` is what was spent (negative). */
+        /** @description One category in one month. `activity` is what was spent (negative). */
         Envelope: {
             activity: components["schemas"]["Amount"];
             activity_last: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
             assigned_last: components["schemas"]["Amount"];
-            /** @description Mean of the last three periods before this one. */
+            /** @description Mean of the last three months before this one. */
             average_activity: components["schemas"]["Amount"];
             /** @description assigned + activity + carry. */
             balance: components["schemas"]["Amount"];
-            /** @description What came over from the period before. */
+            /** @description What came over from the month before. */
             carry: components["schemas"]["Amount"];
             carry_overspending: boolean;
             /** Format: uuid */
@@ -2376,8 +2303,7 @@ export interface components {
             /** Format: uuid */
             group_id: string;
             name: string;
-            target?: null | components['schemas']['Target'];
-            wanted?: string|null; priority: number; note?: string|null; give_back: boolean; carries_once: boolean;
+            target?: components["schemas"]["Amount"] | null;
         };
         EnvelopeChange: {
             assigned?: components["schemas"]["Amount"] | null;
@@ -2479,6 +2405,8 @@ export interface components {
          */
         FieldFault: {
             code: string;
+            /** @description Where in the field's text, counted in characters from 1. */
+            column?: number | null;
             detail: string;
             pointer: string;
         };
@@ -2487,6 +2415,13 @@ export interface components {
             filter: string;
             previous: components["schemas"]["Amount"];
             previous_filter: string;
+        };
+        /** @description An account as the file speaks of it. */
+        FileAccount: {
+            /** @description None where the file says none. */
+            currency?: string | null;
+            kind: components["schemas"]["AccountKind"];
+            name: string;
         };
         /** @enum {string} */
         FilterPeriod: "this_month" | "last_month" | "last_12_months" | "this_year";
@@ -2497,8 +2432,6 @@ export interface components {
             /** Format: int32 */
             position?: number | null;
         };
-        /** @enum {string} */
-        Holidays: "none" | "mx";
         /** @description A household as one of its members sees it. */
         Household: {
             currency: string;
@@ -2548,8 +2481,18 @@ export interface components {
             /** Format: uuid */
             account_id?: string | null;
             counts: components["schemas"]["ImportCounts"];
+            in_file?: components["schemas"]["FileAccount"] | null;
+            /** @description What wishes name the file's account by; none where the file names no account. */
+            key?: string | null;
             ledger_balance?: components["schemas"]["Amount"] | null;
+            /**
+             * Format: int32
+             * @description Its lines in the file, also when it was skipped.
+             */
+            lines?: number;
             proposed?: components["schemas"]["ProposedAccount"] | null;
+            /** @description The person wanted nothing of it. */
+            skipped?: boolean;
             statement_balance?: components["schemas"]["StatedBalance"] | null;
         };
         /** @description What came over from the book of another program beside its movements. */
@@ -2633,6 +2576,8 @@ export interface components {
         ImportRequest: {
             /** Format: uuid */
             account_id?: string | null;
+            /** @description What becomes of accounts that the file names, as JSON: a list as in `POST /imports/{id}/run`. */
+            accounts?: string | null;
             /** @description `true` writes nothing and says what each line will become. */
             dry_run?: boolean | null;
             /** Format: binary */
@@ -2661,12 +2606,16 @@ export interface components {
         ImportWish: {
             /** Format: uuid */
             account_id?: string | null;
+            /**
+             * @description What becomes of accounts that the file names. Of one that is left out its number decides: the
+             *     account that is known by it, or a new one.
+             */
+            accounts?: components["schemas"]["AccountWish"][];
             /** @description Nothing is written; the answer says what each line will become. */
             dry_run?: boolean;
             /** @description auto (the default), ofx, qif, camt, mt940, csv or spreadsheet. */
             format?: string | null;
             mapping?: components["schemas"]["CsvMapping"] | null;
-            new_account?: components["schemas"]["NamedAccount"] | null;
             /** @description The mapping is remembered by this name for files with this header, of any account. */
             template?: string | null;
         };
@@ -2747,11 +2696,6 @@ export interface components {
             from_category_id?: string | null;
             /** Format: uuid */
             to_category_id?: string | null;
-        };
-        /** @description A person's words for an account that an import makes. */
-        NamedAccount: {
-            kind: components["schemas"]["AccountKind"];
-            name: string;
         };
         /** @description In the household's currency; other currencies at the rate of each day, as far as there is one. */
         NetWorth: {
@@ -3266,24 +3210,6 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
-        Page_Period: {
-            items: {
-                /** Format: int64 */
-                days_elapsed: number;
-                /** Format: int64 */
-                days_total: number;
-                /** Format: date */
-                from: string;
-                /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
-                id: string;
-                next_id: string;
-                previous_id: string;
-                /** Format: date */
-                to: string;
-            }[];
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Rate: {
             items: {
                 currency: string;
@@ -3497,10 +3423,7 @@ export interface components {
             days_total: number;
             /** Format: date */
             from: string;
-            /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
             id: string;
-            next_id: string;
-            previous_id: string;
             /** Format: date */
             to: string;
         };
@@ -3535,6 +3458,30 @@ export interface components {
             name: string;
             number_mask?: string | null;
         };
+        /** @description A part of a query; `op` is the sign it is written with. */
+        QueryNode: {
+            /** @enum {string} */
+            kind: "all";
+            parts: components["schemas"]["QueryNode"][];
+        } | {
+            /** @enum {string} */
+            kind: "any";
+            parts: components["schemas"]["QueryNode"][];
+        } | {
+            /** @enum {string} */
+            kind: "not";
+            part: components["schemas"]["QueryNode"];
+        } | {
+            /** @enum {string} */
+            kind: "words";
+            text: string;
+        } | {
+            field: string;
+            /** @enum {string} */
+            kind: "test";
+            op: string;
+            values: string[];
+        };
         /** @description What one unit of `currency` is worth in the household's currency. */
         Rate: {
             currency: string;
@@ -3548,6 +3495,12 @@ export interface components {
         };
         /** @enum {string} */
         RateSource: "ecb" | "banxico" | "person";
+        /** @description A query that was read. */
+        ReadQuery: {
+            /** @description In canonical words. */
+            text: string;
+            tree?: components["schemas"]["QueryNode"] | null;
+        };
         /** @description Why a transaction has its category, for a client to say in the reader's language. */
         Reason: {
             /** @enum {string} */
@@ -3729,8 +3682,6 @@ export interface components {
             last_seen_at: string;
             user_agent?: string | null;
         };
-        /** @enum {string} */
-        Shift: "none" | "previous" | "next";
         /** @description A statement line that told of a transaction. */
         Sighting: {
             amount: components["schemas"]["Amount"];
@@ -3789,7 +3740,7 @@ export interface components {
         };
         /** @enum {string} */
         Source: "person" | "transfer" | "rule" | "learned" | "merchant" | "provider" | "none";
-        /** @description What the envelopes have left until the end of the period. */
+        /** @description What the envelopes have left until the end of the month. */
         Spendable: {
             amount: components["schemas"]["Amount"];
             /** Format: int64 */
@@ -5193,6 +5144,10 @@ export interface operations {
             query?: {
                 /** @description Words of the name, the bank or the last digits. */
                 q?: string;
+                /** @description Page size, at most 500. */
+                limit?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5481,7 +5436,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5550,7 +5508,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5619,7 +5580,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5688,7 +5652,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5757,7 +5724,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5880,98 +5850,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Household"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Cycle"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CycleChange"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Cycle"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CycleChange"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Cycle"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6500,13 +6378,11 @@ export interface operations {
             };
         };
     };
-    list: {
+    read: {
         parameters: {
             query?: {
-                /** @description Today when left out. */
-                from?: string;
-                /** @description A year after `from` when left out. */
-                to?: string;
+                /** @description What is in the search box. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -6519,7 +6395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Period"];
+                    "application/json": components["schemas"]["ReadQuery"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6568,7 +6444,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
+                /** @description month (default) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -6605,7 +6481,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
+                /** @description month (default) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -6642,7 +6518,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
+                /** @description month (default) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -7051,7 +6927,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -7304,7 +7183,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;

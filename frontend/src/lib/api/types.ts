@@ -25,11 +25,12 @@ export type Page<T> = { items: T[]; next_cursor: string | null };
 
 /** RFC 9457; `errors` names the fields. */
 export type Problem = Omit<Answer<Schemas['Problem']>, 'errors'> & {
-  errors?: { pointer: string; code: string; detail: string }[];
+  errors?: { pointer: string; code: string; detail: string; column?: number | null }[];
 };
 
 export type Account = Answer<Schemas['Account']>;
 export type PastFact = Answer<Schemas['AccountChange']>;
+export type AccountWish = Schemas['AccountWish'];
 export type AccountKind = Schemas['AccountKind'];
 export type Attachment = Answer<Schemas['Attachment']>;
 export type Assertion = Answer<Schemas['Assertion']>;
@@ -80,7 +81,9 @@ export type OutcomeReason = Answer<Schemas['OutcomeReason']>;
 export type Payee = Answer<Schemas['Payee']>;
 export type Period = Answer<Schemas['Period']>;
 export type ProposedAccount = Answer<Schemas['ProposedAccount']>;
+export type QueryNode = Answer<Schemas['QueryNode']>;
 export type Rate = Answer<Schemas['Rate']>;
+export type ReadQuery = Answer<Schemas['ReadQuery']>;
 export type Reason = Answer<Schemas['Reason']>;
 export type Reconciliation = Answer<Schemas['Reconciliation']>;
 export type ReconciliationState = Answer<Schemas['ReconciliationState']>;
