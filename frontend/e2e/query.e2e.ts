@@ -29,7 +29,7 @@ const shows = (page: Page, ...expected: string[]) =>
       const shown = await names(page);
       const all = expected.every((name) => shown.some((one) => one.includes(name)));
       return all && shown.length === expected.length;
-    }, `${expected.length}: ${expected.join()}`)
+    })
     .toBe(true);
 
 describe.each([
