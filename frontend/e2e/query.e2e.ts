@@ -95,6 +95,7 @@ describe.each([
     expect(await overflows(page)).toBe(false);
 
     // a filter with a name keeps it
+    await box.press('Escape');
     await page.getByRole('button', { name: 'Filtros guardados' }).click();
     await page.getByLabel('Guardar lo que ves').fill('Zxq');
     await page.getByRole('button', { name: 'Guardar filtro' }).click();
