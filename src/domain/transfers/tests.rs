@@ -96,7 +96,7 @@ fn words_decide_what_amounts_and_days_only_suggest() {
         ((DEBIT, "Traspaso a Ahorro Nu"), (SAVINGS, "Depósito"), SURE),
         // The other account's bank is nobody else, a person of another name is.
         ((DEBIT, "TRANSFERENCIA A NU MEXICO"), (SAVINGS, "Abono"), SURE),
-        ((DEBIT, "TRANSFERENCIA A NURIA SOTO"), (SAVINGS, "Abono"), NOTHING),
+        ((DEBIT, "TRANSFERENCIA A NURIA PEREZ"), (SAVINGS, "Abono"), NOTHING),
         ((DEBIT, "PAGO TARJETA DE CREDITO ****7718"), (CARD, "SU PAGO GRACIAS"), SURE),
         ((DEBIT, "PAGO EN LINEA"), (CARD, "PAYMENT THANK YOU"), SURE),
         ((DEBIT, "RETIRO CAJERO 4421"), (CASH, "Retiro"), SURE),
