@@ -29,7 +29,7 @@ const shows = (page: Page, ...expected: string[]) =>
       const shown = await names(page);
       const all = expected.every((name) => shown.some((one) => one.includes(name)));
       return all && shown.length === expected.length;
-    }, `${expected.length}: ${expected.join()}`)
+    })
     .toBe(true);
 
 describe.each([
@@ -95,6 +95,7 @@ describe.each([
     expect(await overflows(page)).toBe(false);
 
     // a filter with a name keeps it
+    await box.press('Escape');
     await page.getByRole('button', { name: 'Filtros guardados' }).click();
     await page.getByLabel('Guardar lo que ves').fill('Zxq');
     await page.getByRole('button', { name: 'Guardar filtro' }).click();
