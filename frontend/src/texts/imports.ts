@@ -80,6 +80,11 @@ export const importsTexts = defineTexts({
     en: '{count, plural, one {# needs your eye} other {# need your eye}}',
   },
   nothingNew: { es: 'Nada nuevo en este archivo', en: 'Nothing new in this file' },
+  tellUsHow: {
+    es: 'Falta que nos digas cómo leer el archivo',
+    en: 'Tell us how to read the file first',
+  },
+  unreadable: { es: 'No pudimos leerlo: {why}.', en: 'We couldn’t read it: {why}.' },
   discard: { es: 'Descartar', en: 'Discard' },
   import: { es: 'Importar', en: 'Import' },
   createAndImport: { es: 'Crear la cuenta e importar', en: 'Create the account and import' },
