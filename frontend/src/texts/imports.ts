@@ -8,8 +8,8 @@ export const importsTexts = defineTexts({
   },
   drop: { es: 'Suelta aquí tu estado de cuenta', en: 'Drop your statement here' },
   dropHint: {
-    es: 'o toca para elegirlo. OFX, QFX, CSV, Excel, QIF, CAMT o MT940, también en zip, tal como lo descargas del banco.',
-    en: 'or tap to choose it. OFX, QFX, CSV, Excel, QIF, CAMT or MT940, zipped or not, just as your bank gives it.',
+    es: 'o toca para elegirlo. OFX, QFX, CSV, Excel, QIF, CAMT o MT940, también en zip, tal como lo descargas del banco; o lo que exportas de YNAB, Actual, Firefly III, GnuCash y otros.',
+    en: 'or tap to choose it. OFX, QFX, CSV, Excel, QIF, CAMT or MT940, zipped or not, just as your bank gives it; or what you export from YNAB, Actual, Firefly III, GnuCash and others.',
   },
   sending: { es: 'Enviando el archivo: {percent} %', en: 'Sending the file: {percent}%' },
   reading: { es: 'Leyendo cada línea…', en: 'Reading every line…' },
