@@ -111,6 +111,9 @@ pub struct FieldFault {
     pub pointer: String,
     pub code: &'static str,
     pub detail: String,
+    /// Where in the field's text, counted in characters from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
 }
 
 /// A refusal that the caller can understand and act on.
@@ -140,13 +143,28 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// One place in the text of a field.
+    pub fn at_column(
+        pointer: &str,
+        column: usize,
+        code: &'static str,
+        detail: impl Into<String>,
+    ) -> Self {
+        let mut fault = Self::field(pointer, code, detail);
+        fault.fields.iter_mut().for_each(|field| field.column = Some(column));
+        fault
+    }
+}
+
 /// Collects every invalid field before refusing, so that a person mends all at once.
 #[derive(Debug, Default)]
 pub struct Checks(Vec<FieldFault>);
 
 impl Checks {
     pub fn add(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
-        self.0.push(FieldFault { pointer: pointer.to_owned(), code, detail: detail.into() });
+        let (pointer, detail) = (pointer.to_owned(), detail.into());
+        self.0.push(FieldFault { pointer, code, detail, column: None });
     }
 
     /// Text between 1 and `max` characters after trimming.

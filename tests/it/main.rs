@@ -10,6 +10,7 @@ mod jobs;
 mod kill;
 mod migrations;
 mod openapi;
+mod query;
 mod rates;
 mod rls;
 mod round_trip;

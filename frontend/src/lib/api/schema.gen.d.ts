@@ -917,6 +917,23 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a query without asking it: its parts, or where it can't be read. What it names may be missing. */
+        get: operations["read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reconciliations/{id}": {
         parameters: {
             query?: never;
@@ -2388,6 +2405,8 @@ export interface components {
          */
         FieldFault: {
             code: string;
+            /** @description Where in the field's text, counted in characters from 1. */
+            column?: number | null;
             detail: string;
             pointer: string;
         };
@@ -3448,6 +3467,30 @@ export interface components {
             name: string;
             number_mask?: string | null;
         };
+        /** @description A part of a query; `op` is the sign it is written with. */
+        QueryNode: {
+            /** @enum {string} */
+            kind: "all";
+            parts: components["schemas"]["QueryNode"][];
+        } | {
+            /** @enum {string} */
+            kind: "any";
+            parts: components["schemas"]["QueryNode"][];
+        } | {
+            /** @enum {string} */
+            kind: "not";
+            part: components["schemas"]["QueryNode"];
+        } | {
+            /** @enum {string} */
+            kind: "words";
+            text: string;
+        } | {
+            field: string;
+            /** @enum {string} */
+            kind: "test";
+            op: string;
+            values: string[];
+        };
         /** @description What one unit of `currency` is worth in the household's currency. */
         Rate: {
             currency: string;
@@ -3461,6 +3504,12 @@ export interface components {
         };
         /** @enum {string} */
         RateSource: "ecb" | "banxico" | "person";
+        /** @description A query that was read. */
+        ReadQuery: {
+            /** @description In canonical words. */
+            text: string;
+            tree?: components["schemas"]["QueryNode"] | null;
+        };
         /** @description Why a transaction has its category, for a client to say in the reader's language. */
         Reason: {
             /** @enum {string} */
@@ -5396,7 +5445,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5465,7 +5517,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5534,7 +5589,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5603,7 +5661,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5672,7 +5733,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -6323,6 +6387,37 @@ export interface operations {
             };
         };
     };
+    read: {
+        parameters: {
+            query?: {
+                /** @description What is in the search box. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadQuery"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delete: {
         parameters: {
             query?: never;
@@ -6841,7 +6936,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -7094,7 +7192,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
