@@ -272,7 +272,7 @@ pub const PARTS: &[Part] = &[
         &[has("transaction_id", Kind::Ref("transactions")), has("tag_id", Kind::Ref("tags"))],
     ),
     Part {
-        derived: &[has("created_by", Kind::Id)],
+        derived: &[has("created_by", Kind::Id), may("connection_id", Kind::Id)],
         ..part(
             "imports",
             &["id"],
@@ -469,7 +469,8 @@ pub const PARTS: &[Part] = &[
 ];
 
 /// Tables of a household that an archive leaves out: who is in it, sums that are made anew, what can be
-/// undone for a month, and who changed what (those people are not in the household that restores it).
+/// undone for a month, who changed what (those people are not in the household that restores it), and
+/// the links to banks, which are this server's alone.
 pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
@@ -479,6 +480,10 @@ pub const LEFT_OUT: &[&str] = &[
     "undo_rows",
     "undo_transfers",
     "transaction_changes",
+    "connections",
+    "connection_accounts",
+    "connection_secrets",
+    "line_payloads",
 ];
 
 /// The household itself.

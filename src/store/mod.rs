@@ -8,6 +8,7 @@ pub mod attachments;
 pub mod budgets;
 pub mod categories;
 pub mod changes;
+pub mod connections;
 pub mod error;
 pub mod exchange_rates;
 pub mod exports;

@@ -23,7 +23,9 @@ use crate::store::{
 use parts::{Kept, finish_part, preview_part};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use sift::{bad_line, is_line, refuse_unreadable, shown_problem, sift};
+pub(super) use sift::{bad_line, shown_problem, sift};
+use sift::{is_line, refuse_unreadable};
+pub(super) use target::Target;
 use target::target;
 
 /// Lines shown by a dry run.
@@ -77,6 +79,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             file_name: upload.file_name,
             file_hash: upload.file_hash.to_vec(),
             mapping: upload.file.mapping.as_ref(),
+            connection_id: None,
         };
         imports::insert(tx, &new)?;
         changes::act_as(tx, Actor::Import, id)?;
@@ -107,6 +110,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
             exists: target.exists,
             categories: keys.as_ref(),
             stated_on: parts::stated(statement).map(|(day, _)| day),
+            speaks_for: None,
         };
         if target.exists {
             store_accounts::lock(tx, target.account_id)?;
@@ -167,7 +171,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>) -> Result<Import> {
 }
 
 /// Adds what a plan made to the transactions whose other sides are looked for.
-fn widen(scope: &mut Option<Scope>, plan: &Plan) {
+pub(super) fn widen(scope: &mut Option<Scope>, plan: &Plan) {
     let made = plan.lines.iter().map(|line| &line.sighting);
     for line in made.filter(|line| line.outcome == Outcome::Created) {
         let (Some(account), Some(day)) = (line.account_id, line.booked_on) else { continue };

@@ -1,0 +1,87 @@
+//! Whom a provider's call means and whose turn it is, asked before a household is known.
+
+use crate::model::Uuid;
+use crate::store::sql::{Sql, row};
+use crate::store::{HouseholdTx, Result, SystemTx};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::Uuid as SqlUuid;
+
+/// A connection, its household, and in whose name it works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, QueryableByName)]
+pub struct Entry {
+    #[diesel(sql_type = SqlUuid)]
+    pub connection_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    pub tenant_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    pub user_id: Uuid,
+}
+
+/// Makes the connection known by what its provider calls it.
+pub fn list_in(
+    tx: &mut HouseholdTx<'_>,
+    connection_id: Uuid,
+    provider: &str,
+    external_id: Option<String>,
+) -> Result<()> {
+    let (household, user) = (tx.household_id(), tx.user_id());
+    Sql::new(
+        "INSERT INTO connection_directory
+             (connection_id, tenant_id, user_id, provider, external_id) VALUES ",
+    )
+    .row(row![connection_id, household, user, provider, external_id])
+    .sql(
+        " ON CONFLICT (connection_id) DO UPDATE
+             SET external_id = excluded.external_id, user_id = excluded.user_id",
+    )
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+pub fn list_out(tx: &mut HouseholdTx<'_>, connection_id: Uuid) -> Result<()> {
+    Sql::new("DELETE FROM connection_directory WHERE connection_id = ")
+        .bind(connection_id)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// When the next sync is due; never while a person has to act first.
+pub fn schedule(
+    tx: &mut HouseholdTx<'_>,
+    connection_id: Uuid,
+    due_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let household = tx.household_id();
+    Sql::new("UPDATE connection_directory SET due_at = ")
+        .bind(due_at)
+        .sql(" WHERE connection_id = ")
+        .bind(connection_id)
+        .sql(" AND tenant_id = ")
+        .bind(household)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+const ENTRY: &str = "SELECT connection_id, tenant_id, user_id FROM connection_directory WHERE ";
+
+/// The connections that a provider's id means.
+pub fn named(tx: &mut SystemTx<'_>, provider: &str, external_id: &str) -> Result<Vec<Entry>> {
+    Ok(Sql::new(ENTRY)
+        .sql("provider = ")
+        .bind(provider)
+        .sql(" AND external_id = ")
+        .bind(external_id)
+        .load(tx.conn())?)
+}
+
+/// The connections whose turn it is, the longest waiting first.
+pub fn due(tx: &mut SystemTx<'_>, limit: i64) -> Result<Vec<Entry>> {
+    let now = tx.now();
+    Ok(Sql::new(ENTRY)
+        .sql("due_at <= ")
+        .bind(now)
+        .sql(" ORDER BY due_at LIMIT ")
+        .bind(limit)
+        .load(tx.conn())?)
+}
