@@ -14,4 +14,5 @@ pub mod importers;
 pub mod jobs;
 pub mod model;
 pub mod ops;
+pub mod providers;
 pub mod store;
