@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::config::{Config, Database};
 use crate::embedded::{self, Embedded, Options};
+use crate::store::listener::Listener;
 use crate::store::{Db, migrate, pool};
 use std::path::PathBuf;
 
@@ -62,6 +63,21 @@ impl Data {
         let (_, role) = migrate::serving_role(&self.urls.app)?;
         let pool = pool::pool(&self.urls.app, settings.pool_size);
         Ok(Db::new(pool, settings.statement_timeout, role, clock))
+    }
+
+    /// Doors for `lanes` jobs at once over connections of their own: a busy queue takes none from those
+    /// who wait for an answer.
+    pub fn db_for_jobs(&self, db: &Db, lanes: usize) -> Db {
+        // One more, so that a long job's lease is kept while every lane is in a transaction.
+        let size = u32::try_from(lanes).unwrap_or(u32::MAX).saturating_add(1);
+        db.beside(pool::pool(&self.urls.app, size))
+    }
+
+    /// Carries signals between this process and the others, and shows them that it lives.
+    pub fn listen(&self, db: &Db) -> Result<(Listener, i32), StartError> {
+        let instance = rand::random_range(1..=i32::MAX);
+        let listener = Listener::start(self.urls.app.clone(), db.signals().clone(), instance)?;
+        Ok((listener, instance))
     }
 
     /// Stops an embedded database and waits for it.

@@ -16,6 +16,8 @@ pub struct Config {
     pub port: u16,
     pub database: Database,
     pub web: Web,
+    /// `CENTAVO_WORKERS`: jobs worked on at once.
+    pub workers: usize,
 }
 
 /// Where the data is.
@@ -153,6 +155,7 @@ impl Config {
                 .0,
             )),
         };
+        let workers = vars.read("CENTAVO_WORKERS", Bounded::<0, 32>(2), "0 to 32").0 as usize;
         let max_upload_mb =
             vars.read("CENTAVO_MAX_UPLOAD_MB", Bounded::<1, 500>(50), "1 to 500 (megabytes)").0;
         let web = Web {
@@ -176,7 +179,7 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self { host, port, database, web })
+            Ok(Self { host, port, database, web, workers })
         } else {
             Err(ConfigError(vars.errors))
         }
