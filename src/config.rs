@@ -1,6 +1,7 @@
 //! Settings, from environment variables only. `.env.example` lists every one with its default; an
 //! unknown or bad `CENTAVO_*` refuses to start and is named.
 
+use crate::crypto::Keyring;
 use ipnet::IpNet;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -18,6 +19,17 @@ pub struct Config {
     pub web: Web,
     /// `CENTAVO_WORKERS`: jobs worked on at once.
     pub workers: usize,
+    pub banks: Banks,
+}
+
+/// How banks are linked.
+#[derive(Debug, Clone)]
+pub struct Banks {
+    /// `CENTAVO_MASTER_KEY`, and after it `CENTAVO_OLD_MASTER_KEYS`. Without them an embedded database
+    /// has a key of its own beside it, and with `DATABASE_URL` no bank can be linked.
+    pub keys: Option<Keyring>,
+    /// `CENTAVO_SANDBOX_BANKS`: invented banks to try things out with; on with an embedded database.
+    pub sandbox: bool,
 }
 
 /// Where the data is.
@@ -166,6 +178,21 @@ impl Config {
             max_upload: max_upload_mb as usize * 1024 * 1024,
             metrics: vars.switch("CENTAVO_METRICS", ["on", "off"], true),
         };
+        let keys = ["CENTAVO_MASTER_KEY", "CENTAVO_OLD_MASTER_KEYS"].map(|name| {
+            let text = vars.text(name).unwrap_or_default();
+            // What it is may be secret: the message does not repeat it.
+            if let Err(why) = Keyring::parse(&text) {
+                vars.errors.push(format!("{name} is not right: {why}."));
+            }
+            text
+        });
+        if keys[0].is_empty() && !keys[1].is_empty() {
+            vars.errors.push("CENTAVO_OLD_MASTER_KEYS is set without CENTAVO_MASTER_KEY.".to_owned());
+        }
+        let banks = Banks {
+            keys: Keyring::parse(&keys.join(",")).ok().flatten(),
+            sandbox: vars.switch("CENTAVO_SANDBOX_BANKS", ["on", "off"], database.url.is_none()),
+        };
         if !web.public_url.starts_with("http://") && !web.is_secure() {
             vars.errors.push(format!(
                 "CENTAVO_PUBLIC_URL is \"{}\": it must begin with http:// or https://.",
@@ -179,7 +206,7 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self { host, port, database, web, workers })
+            Ok(Self { host, port, database, web, workers, banks })
         } else {
             Err(ConfigError(vars.errors))
         }

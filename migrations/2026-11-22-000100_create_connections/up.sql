@@ -97,7 +97,7 @@ CREATE TABLE connection_directory (
     connection_id uuid PRIMARY KEY,
     tenant_id uuid NOT NULL REFERENCES households,
     -- in whose name its work is done
-    user_id uuid NOT NULL REFERENCES users,
+    user_id uuid NOT NULL,
     provider text NOT NULL,
     external_id text,
     due_at timestamptz

@@ -1,6 +1,7 @@
 //! `admin`: checks and repairs.
 
 mod jobs;
+mod rotate_key;
 
 use super::with_database;
 use crate::app::StartError;
@@ -16,6 +17,10 @@ pub enum Command {
     VerifyTotals,
     /// Make every rollup anew from its ledger.
     RebuildTotals,
+    /// Wrap every kept sign-in of a bank with the current master key. With CENTAVO_MASTER_KEY: put the
+    /// new key there and the old one into CENTAVO_OLD_MASTER_KEYS first, and restart the server; then
+    /// the old one can go. Without: a new key is made.
+    RotateKey,
     /// The queue of background jobs.
     Jobs {
         #[command(subcommand)]
@@ -24,7 +29,11 @@ pub enum Command {
 }
 
 pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartError> {
+    if let Command::RotateKey = command {
+        return rotate_key::run(config, clock);
+    }
     with_database(config, clock, async |db| match command {
+        Command::RotateKey => Ok(()),
         Command::VerifyTotals => verify(&db).await,
         Command::RebuildTotals => rebuild(&db).await,
         Command::Jobs { command } => jobs::run(&db, command).await,

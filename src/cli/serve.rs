@@ -3,6 +3,7 @@
 use crate::app::{self, Data, StartError};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::crypto::Keyring;
 use crate::http::{AppState, server};
 use crate::jobs::{Pace, Runner, handlers};
 use crate::model::signal::Signal;
@@ -23,8 +24,10 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
         .map_err(|error| StartError(format!("can't listen on {address}: {error}")))?;
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
-    let state = AppState::new(db.clone(), config.web.clone());
-    let workers = Workers::of(&data, &db, config.workers)?;
+    let keys = data.keys(&config.banks)?;
+    let linking = app::linking(config, keys.clone(), &db);
+    let state = AppState::new(db.clone(), config.web.clone(), linking);
+    let workers = Workers::of(config, &data, &db, keys, config.workers)?;
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
         let measuring = actix_web::rt::spawn(measure());
@@ -44,7 +47,8 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
 pub fn worker(config: &Config, clock: Clock) -> Result<(), StartError> {
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
-    let workers = Workers::of(&data, &db, config.workers.max(1))?;
+    let keys = data.keys(&config.banks)?;
+    let workers = Workers::of(config, &data, &db, keys, config.workers.max(1))?;
     let worked = actix_web::rt::System::new().block_on(async move {
         log::info!("working");
         workers.while_running(told_to_stop()).await
@@ -62,11 +66,18 @@ struct Workers {
 }
 
 impl Workers {
-    fn of(data: &Data, db: &Db, lanes: usize) -> Result<Self, StartError> {
+    fn of(
+        config: &Config,
+        data: &Data,
+        db: &Db,
+        keys: Option<Keyring>,
+        lanes: usize,
+    ) -> Result<Self, StartError> {
         let (listener, instance) = data.listen(db)?;
         let (stop, stopped) = watch::channel(false);
         let doors = data.db_for_jobs(db, lanes);
-        let runner = Runner::new(doors, handlers::all(), instance, Pace::of(lanes), stopped);
+        let known = handlers::all(&app::linking(config, keys, &doors));
+        let runner = Runner::new(doors, known, instance, Pace::of(lanes), stopped);
         Ok(Self { runner, listener, stop, are_any: lanes > 0 })
     }
 

@@ -1,7 +1,7 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, exchange_rates, exports, health, households,
+    accounts, attachments, auth, budgets, categories, connections, webhooks, exchange_rates, exports, health, households,
     import_templates, imports, insights, me, payees, reconciliations, rules, saved_filters,
     transactions, transfers,
 };
@@ -98,6 +98,19 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transfers::reject)
         .service(transfers::of_transaction)
         .service(transfers::partners)
+        .service(connections::institutions)
+        .service(connections::options)
+        .service(connections::list)
+        .service(connections::create)
+        .service(connections::show)
+        .service(connections::complete)
+        .service(connections::reauthorize)
+        .service(connections::sync)
+        .service(connections::delete)
+        .service(connections::change_account)
+        .service(connections::syncs)
+        .service(connections::sent)
+        .service(webhooks::receive)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)

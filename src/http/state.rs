@@ -4,6 +4,7 @@ use super::cache::Answers;
 use super::extract::session::Principals;
 use super::limits::Limits;
 use crate::config::Web;
+use crate::linking::Linking;
 use crate::store::Db;
 use actix_web::web::Data;
 use std::sync::Arc;
@@ -26,12 +27,13 @@ pub struct AppState {
     pub demos: Semaphore,
     /// Household archives being written.
     pub archives: Semaphore,
+    pub linking: Linking,
 }
 
 pub type State = Data<AppState>;
 
 impl AppState {
-    pub fn new(db: Db, web: Web) -> Self {
+    pub fn new(db: Db, web: Web, linking: Linking) -> Self {
         Self {
             db,
             web,
@@ -41,6 +43,7 @@ impl AppState {
             hashers: Arc::new(Semaphore::new(HASHERS)),
             demos: Semaphore::new(1),
             archives: Semaphore::new(ARCHIVES),
+            linking,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What is done for each kind of job: the one table.
 
-use super::housekeeping;
+use super::{housekeeping, sync};
 use super::task::{Failure, Task};
+use crate::linking::Linking;
 use crate::model::job::{self, Kind};
 use std::future::Future;
 use std::pin::Pin;
@@ -25,8 +26,11 @@ impl Handler {
 }
 
 /// Every kind of job this version knows. One of another version stays in the queue for that one.
-pub fn all() -> Vec<Handler> {
+pub fn all(linking: &Linking) -> Vec<Handler> {
+    let (of_one, of_all) = (linking.clone(), linking.clone());
     vec![
+        Handler::new(job::SYNC_CONNECTION, move |task| sync::connection(of_one.clone(), task)),
+        Handler::new(job::SYNC_DUE, move |_| sync::due(of_all.clone())),
         Handler::new(job::FORGET_SESSIONS, housekeeping::forget_sessions),
         Handler::new(job::FORGET_DEMOS, housekeeping::forget_demos),
         Handler::new(job::FORGET_JOBS, housekeeping::forget_jobs),

@@ -4,6 +4,7 @@ pub mod handlers;
 mod housekeeping;
 pub mod runner;
 mod schedule;
+mod sync;
 pub mod task;
 
 pub use runner::{Pace, Runner};

@@ -46,6 +46,11 @@ impl Linking {
         self.providers.iter().find(|provider| provider.name().as_str() == name)
     }
 
+    /// A provider's name as we write it.
+    pub fn known_name(&self, name: &str) -> Option<&'static str> {
+        self.provider(name).map(|provider| provider.name().as_str())
+    }
+
     /// The provider that a person named.
     fn offered(&self, name: &str) -> Result<&Arc<dyn Provider>> {
         let detail = "This server has no such provider.";

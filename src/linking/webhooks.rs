@@ -7,10 +7,15 @@ use crate::domain::connections;
 use crate::domain::{Error, Result};
 use crate::model::identity::{Membership, Role};
 use crate::model::provider::{EventKind, WebhookCall, WebhookFault};
-use crate::store::connections::{Entry, named};
+use crate::store::connections::{Entry, due, named};
+use chrono::Duration;
 
 /// Most things that one call may tell.
 const MOST_EVENTS: usize = 100;
+
+/// A turn that has passed by so much was missed.
+const LATE: Duration = Duration::minutes(10);
+const MOST_WOKEN: i64 = 1000;
 
 /// Why a call is not taken. Its caller learns no more than a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +92,32 @@ impl Linking {
         let me = worker(entry);
         self.db.household(&me, move |tx| connections::hear(tx, entry.connection_id, told)).await
     }
+}
+
+impl Linking {
+    /// Puts every connection whose turn has passed into the queue, whatever became of its job.
+    pub async fn wake_due(&self) -> Result<()> {
+        let late = self
+            .db
+            .system::<_, Error, _>(|tx| {
+                let before = tx.now() - LATE;
+                Ok(due(tx, before, MOST_WOKEN)?)
+            })
+            .await?;
+        for entry in late {
+            let me = worker(entry);
+            self.db
+                .household(&me, move |tx| connections::request_sync(tx, entry.connection_id))
+                .await
+                .or_else(|error| if is_refusal(&error) { Ok(()) } else { Err(error) })?;
+        }
+        Ok(())
+    }
+}
+
+/// A connection that is not to be synced is none of the queue's business.
+fn is_refusal(error: &Error) -> bool {
+    matches!(error, Error::Fault(_))
 }
 
 /// In whose name a connection's work is done: whoever linked it.

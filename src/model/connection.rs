@@ -7,6 +7,6 @@ mod views;
 pub use problem::LinkProblem;
 pub use state::{ConnectionState, FeedState, NotAllowed, SecretKind};
 pub use views::{
-    LinkAnswers, LinkOptions, LinkRefusal, LinkStep, NewConnection, OfferedInstitution, OfferedProvider, SentLine,
+    AccountPatchOfConnection, LinkAnswers, LinkOptions, LinkRefusal, LinkStep, NewConnection, OfferedInstitution, OfferedProvider, SentLine,
     AccountChoice, AccountMatch, Connection, ConnectionAccount, MatchReason, Progress, Target,
 };

@@ -37,6 +37,16 @@ const UPKEEP: Kind =
     Kind { name: "", priority: SOMETIME, max_attempts: 5, is_long: false, event: None };
 pub const FORGET_SESSIONS: Kind = Kind { name: "forget_sessions", ..UPKEEP };
 pub const FORGET_DEMOS: Kind = Kind { name: "forget_demos", ..UPKEEP };
+/// Enqueues the syncs whose turn has passed.
+pub const SYNC_DUE: Kind = Kind { name: "sync_due", ..UPKEEP };
+/// Brings one connection up to date.
+pub const SYNC_CONNECTION: Kind = Kind {
+    name: "sync_connection",
+    priority: 40,
+    max_attempts: 8,
+    is_long: true,
+    event: Some("sync"),
+};
 pub const FORGET_JOBS: Kind = Kind { name: "forget_jobs", ..UPKEEP };
 
 /// Work to be put in the queue.

@@ -29,16 +29,18 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("model", &["model"]),
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
     ("exporters", &["model", "exporters"]),
-    ("providers", &["model", "providers"]),
+    ("providers", &["model", "providers", "clock"]),
+    ("crypto", &["crypto"]),
+    ("linking", &["model", "store", "domain", "providers", "crypto", "linking"]),
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
-    ("jobs", &["model", "store", "domain", "importers", "providers", "ops", "jobs"]),
+    ("jobs", &["model", "store", "domain", "importers", "providers", "linking", "ops", "jobs"]),
     (
         "http",
         &[
@@ -47,6 +49,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
             "importers",
             "exporters",
             "providers",
+            "linking",
             "demo",
             "ops",
             "config",
@@ -55,7 +58,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
         ],
     ),
     ("embedded", &["embedded"]),
-    ("config", &["config"]),
+    ("config", &["config", "crypto"]),
 ];
 
 /// What `http` may name of the store: its doors and their failures.

@@ -32,18 +32,30 @@ pub struct Begun {
     pub today: NaiveDate,
 }
 
+/// Asks for a sync as soon as somebody is free to do it.
+pub fn request_sync(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
+    access::write(tx)?;
+    let row = row(tx, id)?;
+    check_may_sync(&row)?;
+    let now = tx.now();
+    Ok(store::schedule(tx, id, Some(now))?)
+}
+
+fn check_may_sync(row: &ConnectionRow) -> Result<()> {
+    let detail = match row.state {
+        state if state.may_sync() => return Ok(()),
+        ConnectionState::NeedsReauthorization => "The bank wants you to sign in again first.",
+        ConnectionState::Linking => "The link is not finished.",
+        _ => "This connection has ended.",
+    };
+    Err(Error::refuse(Code::Conflict, detail))
+}
+
 /// Takes the connection for a round. `None` while somebody else works on it.
 pub fn begin_round(tx: &mut HouseholdTx<'_>, id: Uuid, lease: Uuid) -> Result<Option<Begun>> {
     access::write(tx)?;
     let row = row(tx, id)?;
-    if !row.state.may_sync() {
-        let detail = match row.state {
-            ConnectionState::NeedsReauthorization => "The bank wants you to sign in again first.",
-            ConnectionState::Linking => "The link is not finished.",
-            _ => "This connection has ended.",
-        };
-        return Err(Error::refuse(Code::Conflict, detail));
-    }
+    check_may_sync(&row)?;
     let until = tx.now() + LEASE;
     if !store::lease(tx, id, lease, until)? {
         return Ok(None);

@@ -118,6 +118,19 @@ pub struct AccountChoice {
     pub name: Option<String>,
 }
 
+/// What an account of a connection feeds from now on.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountPatchOfConnection {
+    pub target: Target,
+    /// With `existing`: the household's account.
+    #[serde(default)]
+    pub account_id: Option<Uuid>,
+    /// With `new`: another name than the bank's.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewConnection {

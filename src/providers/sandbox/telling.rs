@@ -272,7 +272,7 @@ mod tests {
         let mut cursor = None;
         for day in 3..=22 {
             let at = noon(day);
-            let told = ana.lines(&query(&ana, 2, cursor), local_day(at), at).unwrap();
+            let told = ana.lines(&query(&ana, 2, cursor.take()), local_day(at), at).unwrap();
             cursor.clone_from(&told.cursor);
             follow(&mut followed, told);
         }

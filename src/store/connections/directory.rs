@@ -1,11 +1,13 @@
 //! Whom a provider's call means and whose turn it is, asked before a household is known.
 
 use crate::model::Uuid;
+use crate::model::job::{self, NewJob};
 use crate::store::sql::{Sql, row};
-use crate::store::{HouseholdTx, Result, SystemTx};
+use crate::store::{HouseholdTx, Result, SystemTx, jobs};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
+use serde_json::json;
 
 /// A connection, its household, and in whose name it works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, QueryableByName)]
@@ -46,7 +48,7 @@ pub fn list_out(tx: &mut HouseholdTx<'_>, connection_id: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// When the next sync is due; never while a person has to act first.
+/// When the next sync is due, with the job that does it; never while a person has to act first.
 pub fn schedule(
     tx: &mut HouseholdTx<'_>,
     connection_id: Uuid,
@@ -60,6 +62,16 @@ pub fn schedule(
         .sql(" AND tenant_id = ")
         .bind(household)
         .execute(tx.conn())?;
+    if due_at.is_some() {
+        let key = Some(connection_id.to_string());
+        let new = NewJob {
+            run_at: due_at,
+            dedupe_key: key.clone(),
+            serial_key: key,
+            ..NewJob::new(job::SYNC_CONNECTION, json!({ "id": connection_id }))
+        };
+        jobs::enqueue(tx, new)?;
+    }
     Ok(())
 }
 
@@ -75,12 +87,11 @@ pub fn named(tx: &mut SystemTx<'_>, provider: &str, external_id: &str) -> Result
         .load(tx.conn())?)
 }
 
-/// The connections whose turn it is, the longest waiting first.
-pub fn due(tx: &mut SystemTx<'_>, limit: i64) -> Result<Vec<Entry>> {
-    let now = tx.now();
+/// The connections whose turn was before an instant, the longest waiting first.
+pub fn due(tx: &mut SystemTx<'_>, before: DateTime<Utc>, limit: i64) -> Result<Vec<Entry>> {
     Ok(Sql::new(ENTRY)
         .sql("due_at <= ")
-        .bind(now)
+        .bind(before)
         .sql(" ORDER BY due_at LIMIT ")
         .bind(limit)
         .load(tx.conn())?)

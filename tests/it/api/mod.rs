@@ -6,6 +6,7 @@ mod auth;
 mod books;
 mod budgets;
 mod categories;
+mod connections;
 mod edits;
 mod errors;
 mod exchange_rates;

@@ -4,16 +4,32 @@ use super::client::Client;
 use super::db::TestDb;
 use centavo::clock::Clock;
 use centavo::config::{Config, Web};
+use centavo::crypto::{Keyring, Vault};
 use centavo::http::{AppState, server};
+use centavo::jobs::{Pace, Runner, handlers};
+use centavo::linking::Linking;
 use centavo::model::identity::{Membership, Role};
+use centavo::providers::Provider;
+use centavo::providers::sandbox::Sandbox;
 use centavo::store::{Db, pool};
 use chrono::{DateTime, Duration, TimeZone, Utc};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
+
+#[derive(QueryableByName)]
+struct TextRow {
+    #[diesel(sql_type = Text)]
+    text: String,
+}
 
 pub struct App {
     pub db: TestDb,
     pub base: String,
+    /// As the server links banks; workers do so in the same way.
+    pub linking: Linking,
     time: Arc<Mutex<DateTime<Utc>>>,
     handle: actix_web::dev::ServerHandle,
     thread: Option<std::thread::JoinHandle<()>>,
@@ -42,7 +58,10 @@ impl App {
         let clock = Clock::from_fn(move || *held.lock().unwrap());
         let pool = pool::pool(&db.app_url(), 4);
         let doors = Db::new(pool, config.database.statement_timeout, None, clock);
-        let state = AppState::new(doors, config.web);
+        let sandbox: Arc<dyn Provider> = Arc::new(Sandbox::new(doors.clock().clone()));
+        let vault = Some(Vault::new(Keyring::random()));
+        let linking = Linking::new(doors.clone(), vec![sandbox], vault, &base);
+        let state = AppState::new(doors, config.web, linking.clone());
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {
@@ -52,7 +71,7 @@ impl App {
             });
         });
         let handle = told.recv().unwrap();
-        Self { db, base, time, handle, thread: Some(thread) }
+        Self { db, base, linking, time, handle, thread: Some(thread) }
     }
 
     /// Lets time pass.
@@ -79,6 +98,38 @@ impl App {
         let held = Arc::clone(&self.time);
         let clock = Clock::from_fn(move || *held.lock().unwrap());
         Db::new(pool, std::time::Duration::from_secs(30), None, clock)
+    }
+
+    /// Runs SQL past every policy, for what only an accident does.
+    pub fn sql(&self, sql: &str) {
+        self.db.superuser().batch_execute(sql).unwrap();
+    }
+
+    /// How many rows a table has, of all households.
+    pub fn rows(&self, table: &str) -> i64 {
+        let sql = format!("SELECT count(*)::text AS text FROM {table}");
+        self.text_of(&sql).parse().unwrap()
+    }
+
+    /// The one text that a query answers, past every policy.
+    pub fn text_of(&self, sql: &str) -> String {
+        let row: TextRow = diesel::sql_query(sql).get_result(&mut self.db.superuser()).unwrap();
+        row.text
+    }
+
+    /// Works off every job that is due; answers how many there were.
+    pub fn work(&self) -> usize {
+        let (_stop, stopped) = tokio::sync::watch::channel(false);
+        let handlers = handlers::all(&self.linking);
+        let runner = Runner::new(self.doors(), handlers, 1, Pace::of(1), stopped);
+        let kinds = runner.kinds(true);
+        self.block_on(async {
+            let mut done = 0;
+            while runner.step(&kinds).await.unwrap() {
+                done += 1;
+            }
+            done
+        })
     }
 
     /// What the client's session enters.
