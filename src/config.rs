@@ -187,7 +187,8 @@ impl Config {
             text
         });
         if keys[0].is_empty() && !keys[1].is_empty() {
-            vars.errors.push("CENTAVO_OLD_MASTER_KEYS is set without CENTAVO_MASTER_KEY.".to_owned());
+            vars.errors
+                .push("CENTAVO_OLD_MASTER_KEYS is set without CENTAVO_MASTER_KEY.".to_owned());
         }
         let banks = Banks {
             keys: Keyring::parse(&keys.join(",")).ok().flatten(),

@@ -1,9 +1,9 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, connections, webhooks, exchange_rates, exports, health, households,
-    import_templates, imports, insights, me, payees, reconciliations, rules, saved_filters,
-    transactions, transfers,
+    accounts, attachments, auth, budgets, categories, connections, exchange_rates, exports, health,
+    households, import_templates, imports, insights, me, payees, reconciliations, rules,
+    saved_filters, transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -1,7 +1,7 @@
 //! What is done for each kind of job: the one table.
 
-use super::{housekeeping, sync};
 use super::task::{Failure, Task};
+use super::{housekeeping, sync};
 use crate::linking::Linking;
 use crate::model::job::{self, Kind};
 use std::future::Future;

@@ -106,9 +106,8 @@ impl Runner {
                     log::warn!(why = error.to_string().as_str(); "no job can be claimed");
                 }
             }
-            let told = async {
-                while !matches!(hearing.next().await, Signal::Work | Signal::Missed) {}
-            };
+            let told =
+                async { while !matches!(hearing.next().await, Signal::Work | Signal::Missed) {} };
             tokio::select! {
                 _ = timeout(self.pace.poll, told) => {}
                 _ = stop.changed() => {}

@@ -76,19 +76,12 @@ impl Linking {
     }
 
     /// Asks the bank for its accounts, and for some weeks of those that can't be told otherwise.
-    pub(super) async fn look_for_accounts(
-        &self,
-        me: &Membership,
-        id: Uuid,
-    ) -> Result<Connection> {
+    pub(super) async fn look_for_accounts(&self, me: &Membership, id: Uuid) -> Result<Connection> {
         let (row, kept) = self
             .db
             .household(me, move |tx| {
                 let row = connections::find(tx, id)?;
-                Ok::<_, Error>((
-                    row,
-                    connections::secret_row(tx, id, SecretKind::Credentials)?,
-                ))
+                Ok::<_, Error>((row, connections::secret_row(tx, id, SecretKind::Credentials)?))
             })
             .await?;
         let provider = Arc::clone(self.offered(&row.provider)?);
@@ -121,8 +114,7 @@ impl Linking {
         if asked.is_empty() || provider.capabilities().reads_per_day.is_some() {
             return Ok(Vec::new());
         }
-        let today =
-            self.db.household_read(me, |tx| crate::domain::households::today(tx)).await?;
+        let today = self.db.household_read(me, |tx| crate::domain::households::today(tx)).await?;
         let wanted = |account: &&ProviderAccount| {
             asked.iter().any(|asked| asked.external_id == account.external_id)
         };

@@ -33,8 +33,7 @@ impl Linking {
         let bank = bank(&provider, &new.institution_id).await?;
         let name = provider.name().as_str();
         let listed = bank.clone();
-        let id =
-            self.db.household(me, move |tx| connections::begin(tx, name, &listed)).await?;
+        let id = self.db.household(me, move |tx| connections::begin(tx, name, &listed)).await?;
         let request = self.request(me, id, &provider, &bank, language, None);
         match self.go_on(me, id, provider.begin(&request).await).await {
             Ok(connection) => Ok(connection),
@@ -84,8 +83,7 @@ impl Linking {
             institution: can.lists_institutions.then(|| bank.id.clone()),
             language: language.to_owned(),
             return_url: format!("{}/conectar/regreso?connection={id}", self.public_url),
-            webhook_url: reachable
-                .then(|| format!("{}/api/v1/webhooks/{name}", self.public_url)),
+            webhook_url: reachable.then(|| format!("{}/api/v1/webhooks/{name}", self.public_url)),
             history_days: HISTORY_DAYS.min(can.longest_history_days),
             repair,
         }

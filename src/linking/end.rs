@@ -10,12 +10,7 @@ use crate::model::identity::Membership;
 impl Linking {
     /// A provider that does not answer does not keep a person from leaving: what is left there ends with
     /// the consent.
-    pub async fn disconnect(
-        &self,
-        me: &Membership,
-        id: Uuid,
-        with_history: bool,
-    ) -> Result<()> {
+    pub async fn disconnect(&self, me: &Membership, id: Uuid, with_history: bool) -> Result<()> {
         crate::domain::access::may_write(me.role)?;
         let (connection, kept) = self
             .db

@@ -41,9 +41,8 @@ impl Linking {
     /// The banks of a country whose name has the words; real ones before invented ones. A provider
     /// that does not answer is left out.
     pub async fn institutions(&self, country: &str, words: &str) -> Vec<OfferedInstitution> {
-        let serves = |provider: &&Arc<dyn Provider>| {
-            provider.capabilities().countries.contains(&country)
-        };
+        let serves =
+            |provider: &&Arc<dyn Provider>| provider.capabilities().countries.contains(&country);
         let asked = self.providers.iter().filter(serves).map(|provider| async move {
             let name = provider.name().as_str();
             if !provider.capabilities().lists_institutions {

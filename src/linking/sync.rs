@@ -81,11 +81,7 @@ impl Linking {
 }
 
 impl Work<'_> {
-    async fn round(
-        &self,
-        asked: Vec<(AccountRow, AccountQuery)>,
-        run: Run,
-    ) -> Result<Synced> {
+    async fn round(&self, asked: Vec<(AccountRow, AccountQuery)>, run: Run) -> Result<Synced> {
         let together = self.provider.capabilities().reads_accounts_together;
         let size = if together { asked.len().max(1) } else { 1 };
         let (mut run, mut ending) = (run, Ending::default());
@@ -116,8 +112,7 @@ impl Work<'_> {
             let lines = before.lines.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
             told(Progress { lines, ..before });
         };
-        let answers =
-            self.provider.lines(&self.credentials, &queries, self.today, &arriving).await;
+        let answers = self.provider.lines(&self.credentials, &queries, self.today, &arriving).await;
         let answers = match answers {
             Ok(answers) => answers,
             Err(error) => return Ok(Step::Over(run, error)),
@@ -168,8 +163,7 @@ impl Work<'_> {
         for from in shorter.filter(|from| *from > query.from) {
             let query = AccountQuery { from, ..query.clone() };
             let asked = std::slice::from_ref(&query);
-            let answer =
-                self.provider.lines(&self.credentials, asked, self.today, &|_| {}).await;
+            let answer = self.provider.lines(&self.credentials, asked, self.today, &|_| {}).await;
             let answer = answer.and_then(|mut answers| match answers.pop() {
                 Some((_, answer)) => answer,
                 None => Err(refused()),

@@ -62,10 +62,8 @@ impl Linking {
         let mut heard = Heard::default();
         for event in events.into_iter().take(MOST_EVENTS) {
             let external_id = event.connection.clone();
-            let meant = self
-                .db
-                .system::<_, Error, _>(move |tx| Ok(named(tx, name, &external_id)?))
-                .await?;
+            let meant =
+                self.db.system::<_, Error, _>(move |tx| Ok(named(tx, name, &external_id)?)).await?;
             if meant.is_empty() {
                 heard.unknown += 1;
             }

@@ -7,6 +7,7 @@ mod views;
 pub use problem::LinkProblem;
 pub use state::{ConnectionState, FeedState, NotAllowed, SecretKind};
 pub use views::{
-    AccountPatchOfConnection, LinkAnswers, LinkOptions, LinkRefusal, LinkStep, NewConnection, OfferedInstitution, OfferedProvider, SentLine,
-    AccountChoice, AccountMatch, Connection, ConnectionAccount, MatchReason, Progress, Target,
+    AccountChoice, AccountMatch, AccountPatchOfConnection, Connection, ConnectionAccount,
+    LinkAnswers, LinkOptions, LinkRefusal, LinkStep, MatchReason, NewConnection,
+    OfferedInstitution, OfferedProvider, Progress, SentLine, Target,
 };

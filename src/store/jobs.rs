@@ -192,11 +192,7 @@ pub fn bury(tx: &mut SystemTx<'_>, claim: Claim, error: &str) -> Result<()> {
 }
 
 /// Gives a job back unfinished, as if this attempt had not been, to run again at `run_at`.
-pub fn give_back(
-    tx: &mut SystemTx<'_>,
-    claim: Claim,
-    run_at: DateTime<Utc>,
-) -> Result<()> {
+pub fn give_back(tx: &mut SystemTx<'_>, claim: Claim, run_at: DateTime<Utc>) -> Result<()> {
     let sql = Sql::new(
         "UPDATE jobs SET state = 'queued', progress = NULL, attempts = attempts - 1, run_at = ",
     )
@@ -211,27 +207,29 @@ pub fn give_back(
 /// it may be what ends its workers.
 pub fn take_over(tx: &mut SystemTx<'_>) -> Result<usize> {
     let now = tx.now();
-    let taken = Sql::new("UPDATE jobs SET progress = NULL, last_error = 'its worker ended', state = CASE WHEN ")
-        .sql(TWIN)
-        .sql(
-            " THEN 'cancelled' WHEN attempts < max_attempts THEN 'queued' ELSE 'dead' END,
+    let taken = Sql::new(
+        "UPDATE jobs SET progress = NULL, last_error = 'its worker ended', state = CASE WHEN ",
+    )
+    .sql(TWIN)
+    .sql(
+        " THEN 'cancelled' WHEN attempts < max_attempts THEN 'queued' ELSE 'dead' END,
              finished_at = CASE WHEN attempts < max_attempts AND NOT ",
-        )
-        .sql(TWIN)
-        .sql(" THEN NULL ELSE ")
-        .bind(now)
-        .sql("::timestamptz END")
-        .sql(NO_LEASE)
-        .sql(" WHERE state = 'running' AND (lease_until < ")
-        .bind(now)
-        .sql(
-            " OR NOT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted
+    )
+    .sql(TWIN)
+    .sql(" THEN NULL ELSE ")
+    .bind(now)
+    .sql("::timestamptz END")
+    .sql(NO_LEASE)
+    .sql(" WHERE state = 'running' AND (lease_until < ")
+    .bind(now)
+    .sql(
+        " OR NOT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted
                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
                   AND l.objsubid = 2 AND l.classid::bigint = ",
-        )
-        .bind(i64::from(PRESENCE))
-        .sql(" AND l.objid::bigint = jobs.worker))")
-        .execute(tx.conn())?;
+    )
+    .bind(i64::from(PRESENCE))
+    .sql(" AND l.objid::bigint = jobs.worker))")
+    .execute(tx.conn())?;
     if taken > 0 {
         tx.tell(Signal::Work);
     }
@@ -318,9 +316,8 @@ pub fn revive(tx: &mut SystemTx<'_>, id: Uuid) -> Result<bool> {
 
 /// Forgets a dead job. False: there is no such dead job.
 pub fn discard(tx: &mut SystemTx<'_>, id: Uuid) -> Result<bool> {
-    let gone = Sql::new("DELETE FROM jobs WHERE state = 'dead' AND id = ")
-        .bind(id)
-        .execute(tx.conn())?;
+    let gone =
+        Sql::new("DELETE FROM jobs WHERE state = 'dead' AND id = ").bind(id).execute(tx.conn())?;
     Ok(gone > 0)
 }
 

@@ -9,6 +9,7 @@ export const settingsTexts = defineTexts({
   tabHousehold: { es: 'Hogar', en: 'Household' },
   tabRules: { es: 'Reglas', en: 'Rules' },
   tabData: { es: 'Tus datos', en: 'Your data' },
+  tabConnections: { es: 'Conexiones', en: 'Connections' },
   tabImports: { es: 'Importaciones', en: 'Imports' },
   you: { es: 'Tú', en: 'You' },
   youHint: {

@@ -19,9 +19,10 @@ pub fn run(config: &Config, clock: Clock) -> Result<(), StartError> {
     let done = actix_web::rt::System::new().block_on(async {
         let (mut rotated, mut all) = (0, 0);
         for household in households(&db).await? {
-            let (anew, of) = linking.rotate(&household).await.map_err(|error| {
-                StartError(format!("{}: {error:?}", household.household_id))
-            })?;
+            let (anew, of) = linking
+                .rotate(&household)
+                .await
+                .map_err(|error| StartError(format!("{}: {error:?}", household.household_id)))?;
             (rotated, all) = (rotated + anew, all + of);
         }
         Ok::<_, StartError>((rotated, all))

@@ -64,11 +64,7 @@ pub fn choose(
 }
 
 /// Changes what one account of a connection feeds.
-pub fn retarget(
-    tx: &mut HouseholdTx<'_>,
-    id: Uuid,
-    choice: AccountChoice,
-) -> Result<()> {
+pub fn retarget(tx: &mut HouseholdTx<'_>, id: Uuid, choice: AccountChoice) -> Result<()> {
     access::write(tx)?;
     let row = row(tx, id)?;
     if matches!(row.state, ConnectionState::Revoked | ConnectionState::Linking) {

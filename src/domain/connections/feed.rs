@@ -14,9 +14,7 @@ use crate::model::statement::{Problem, Statement, StatementLine};
 use crate::model::{Amount, Uuid};
 use crate::store::connections::{self as store, AccountRow, ConnectionRow};
 use crate::store::sightings::{self, NewSighting, Span};
-use crate::store::{
-    HouseholdTx, accounts as store_accounts, assertions, changes, imports,
-};
+use crate::store::{HouseholdTx, accounts as store_accounts, assertions, changes, imports};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -85,12 +83,16 @@ pub fn take(
         return Ok(Round::Lost);
     }
     store_accounts::lock(tx, own)?;
+    let known = accounts::find(tx, own)?;
+    if account.currency != known.facts.currency {
+        fail_account(tx, account.id, LinkProblem::OtherCurrency)?;
+        return Ok(Round::Taken(run));
+    }
     let reaches = told.covers.map_or(from, |(first, _)| first.max(from));
     let (before, cursor) = (account.cursor.clone(), told.cursor.clone());
     if !store::page_taken(tx, account.id, before, cursor, reaches)? {
         return Ok(Round::Lost);
     }
-    let known = accounts::find(tx, own)?;
     let target = Target {
         account_id: own,
         currency: known.facts.currency.clone(),
@@ -99,14 +101,13 @@ pub fn take(
         proposed: None,
         key: None,
     };
-    if account.currency != target.currency {
-        fail_account(tx, account.id, LinkProblem::OtherCurrency)?;
-        return Ok(Round::Taken(run));
-    }
     let (lines, raw) = unpack(told.lines);
     let statement = Statement { lines, ..Statement::default() };
     let (lines, unfit) = sift(&target, &statement)?;
-    let today = Span { first_day: run.today, last_day: run.today };
+    let span = match told.covers {
+        Some((first_day, _)) => Span { first_day, last_day: run.today },
+        None => Span::of_no_day(run.today),
+    };
     let batch = Batch {
         account_id: own,
         currency: &target.currency,
@@ -114,7 +115,7 @@ pub fn take(
         exists: true,
         categories: None,
         stated_on: None,
-        speaks_for: Some(today),
+        speaks_for: Some(span),
     };
     let mut plan = ingest::plan(tx, &batch, &lines)?;
     let counts = plan.counts;
@@ -129,10 +130,8 @@ pub fn take(
         keep_bad(tx, import_id, account, &problems, &mut run)?;
         widen(&mut scope, &plan);
     }
-    if let Some((first_day, _)) = told.covers {
-        give_up(tx, row, &batch, Span { first_day, last_day: run.today }, &mut run)?;
-    }
-    let stated = state_balance(tx, account, &known, told.balance, plan.counts.created, run.today)?;
+    let (stated, opening) =
+        state_balance(tx, account, &known, told.balance, counts.created, run.today)?;
     if let Some(scope) = &scope {
         transfers::detect(tx, scope)?;
     }
@@ -145,7 +144,7 @@ pub fn take(
         statement_balance: stated,
         ledger_balance: None,
     };
-    run.parts.push(part_of_undo(&part));
+    run.parts.push(part_of_undo(&part, opening));
     if let Some(id) = run.import_id {
         let parts = Value::Array(run.parts.clone());
         imports::finish(tx, id, &run.counts, parts, &run.problems, None)?;
@@ -153,11 +152,11 @@ pub fn take(
     Ok(Round::Taken(run))
 }
 
-/// As undo reads it: a sync made no account and set no opening balance that undo has to take back.
-fn part_of_undo(part: &ImportAccount) -> Value {
+/// As undo reads it.
+fn part_of_undo(part: &ImportAccount, opening: Option<Amount>) -> Value {
     let mut value = json!(part);
     value["account_was_made"] = json!(false);
-    value["opening_set"] = Value::Null;
+    value["opening_set"] = json!(opening);
     value
 }
 
@@ -238,27 +237,8 @@ fn keep_bad(
     Ok(())
 }
 
-/// What the bank announced on days that it tells of completely, and no longer tells of.
-fn give_up(
-    tx: &mut HouseholdTx<'_>,
-    row: &ConnectionRow,
-    batch: &Batch<'_>,
-    span: Span,
-    run: &mut Run,
-) -> Result<()> {
-    let batch = Batch { speaks_for: Some(span), ..*batch };
-    let plan = ingest::plan(tx, &batch, &[])?;
-    if plan.lines.is_empty() {
-        return Ok(());
-    }
-    let import_id = open(tx, row, run)?;
-    run.next = ingest::apply(tx, &batch, import_id, run.next, &plan)?;
-    run.counts.add(&plan.counts);
-    Ok(())
-}
-
 /// The bank's word about what the account holds; an account that had nothing before gets the opening
-/// balance that makes both agree.
+/// balance that makes both agree. Answers both.
 fn state_balance(
     tx: &mut HouseholdTx<'_>,
     account: &AccountRow,
@@ -266,24 +246,27 @@ fn state_balance(
     told: Option<ProviderBalance>,
     created: u32,
     today: NaiveDate,
-) -> Result<Option<StatedBalance>> {
+) -> Result<(Option<StatedBalance>, Option<Amount>)> {
     let own = before.facts.id;
     let told = told.filter(|balance| {
         balance.currency.as_deref().is_none_or(|currency| currency == before.facts.currency)
     });
     let Some(amount) = told.and_then(|balance| balance.ledger).map(Amount) else {
-        return Ok(None);
+        return Ok((None, None));
     };
     let is_new = before.facts.transaction_count == 0
         && before.facts.opening_balance.is_zero()
         && before.facts.opened_on.is_none();
-    if is_new && created > 0 {
-        let ours = store_accounts::booked_on(tx, own, today)?;
-        let opening = before.facts.opening_balance + (amount - ours);
-        store_accounts::set_opening_balance(tx, own, opening)?;
-    }
+    let opening = match is_new && created > 0 {
+        true => {
+            let missing = amount - store_accounts::booked_on(tx, own, today)?;
+            store_accounts::set_opening_balance(tx, own, missing)?;
+            Some(missing)
+        }
+        false => None,
+    };
     // A connection has one word about an account: its last.
     assertions::drop_of(tx, account.id)?;
     assertions::put(tx, own, today, amount, Some(account.id))?;
-    Ok(Some(StatedBalance { day: today, amount }))
+    Ok((Some(StatedBalance { day: today, amount }), opening))
 }

@@ -1,8 +1,8 @@
 //! The accounts that a bank tells of.
 
 use super::super::{Result, access, spei};
-use super::likeness::{Sample, prefer};
 use super::life::to_state;
+use super::likeness::{Sample, prefer};
 use super::row;
 use crate::model::Uuid;
 use crate::model::account::{Account, AccountKind};

@@ -8,7 +8,7 @@ use crate::model::fault::Code;
 use crate::model::provider::Institution;
 use crate::store::connections::{self as store, ConnectionRow, NewRow, SecretRow};
 use crate::store::{HouseholdTx, assertions, imports};
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Days, Duration, Utc};
 use serde_json::json;
 
 /// Links that a household may have, ended ones included.
@@ -36,6 +36,8 @@ pub(super) fn to_state(
 /// Opens a new link; answers its id.
 pub fn begin(tx: &mut HouseholdTx<'_>, provider: &str, bank: &Institution) -> Result<Uuid> {
     access::write(tx)?;
+    let yesterday = tx.now() - Duration::days(1);
+    store::delete_unfinished(tx, yesterday)?;
     if store::list(tx)?.len() >= MOST {
         return Err(Error::refuse(Code::Conflict, "There are too many connections already."));
     }

@@ -56,7 +56,8 @@ fn common<'a>(told: &[(NaiveDate, Amount)], own: impl Iterator<Item = &'a Dated>
     for (day, amount) in told {
         let distance = |m: &&Dated| (m.booked_on - *day).num_days().abs();
         let fits = |m: &&Dated| m.amount == *amount && distance(m) <= NEAR;
-        let nearest = (0..left.len()).filter(|at| fits(&left[*at])).min_by_key(|at| distance(&left[*at]));
+        let nearest =
+            (0..left.len()).filter(|at| fits(&left[*at])).min_by_key(|at| distance(&left[*at]));
         if let Some(at) = nearest {
             left.swap_remove(at);
             same += 1;
@@ -79,7 +80,8 @@ mod tests {
 
     #[test]
     fn a_row_is_counted_once_and_only_near_its_day() {
-        let row = |n, cents| Dated { account_id: Uuid::nil(), booked_on: day(n), amount: amount(cents) };
+        let row =
+            |n, cents| Dated { account_id: Uuid::nil(), booked_on: day(n), amount: amount(cents) };
         let own = [row(1, -4500), row(9, -4500), row(20, -100)];
         let told = [(day(2), amount(-4500)), (day(3), amount(-4500)), (day(10), amount(-4500))];
         assert_eq!(common(&told, own.iter()), 2);

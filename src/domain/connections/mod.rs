@@ -18,9 +18,7 @@ pub use life::{
     secret_row, to_answer,
 };
 pub use likeness::{Sample, prefer};
-pub use rounds::{
-    Begun, Ending, begin_round, end_round, fail_account, heartbeat, request_sync,
-};
+pub use rounds::{Begun, Ending, begin_round, end_round, fail_account, heartbeat, request_sync};
 
 use super::{Error, Result};
 use crate::model::Uuid;

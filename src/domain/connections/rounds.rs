@@ -127,7 +127,8 @@ pub fn end_round(tx: &mut HouseholdTx<'_>, id: Uuid, lease: Uuid, ending: Ending
         .filter(|account| account.state == FeedState::Failing)
         .filter_map(|account| account.problem)
         .collect();
-    let (state, problem) = judge(ending.problem, &failing, accounts.iter().any(|a| a.state.is_fed()));
+    let (state, problem) =
+        judge(ending.problem, &failing, accounts.iter().any(|a| a.state.is_fed()));
     to_state(tx, &row, state, problem)?;
     if state == ConnectionState::Active {
         store::set_synced(tx, id)?;
@@ -194,10 +195,16 @@ mod tests {
         assert_eq!(state(None, &[]), ConnectionState::Active);
         assert_eq!(state(None, &[BankUnavailable]), ConnectionState::Degraded);
         assert_eq!(state(Some(BankUnavailable), &[]), ConnectionState::Degraded);
-        assert_eq!(state(Some(ConsentExpired), &[BankUnavailable]), ConnectionState::NeedsReauthorization);
+        assert_eq!(
+            state(Some(ConsentExpired), &[BankUnavailable]),
+            ConnectionState::NeedsReauthorization
+        );
         assert_eq!(state(Some(EndedByBank), &[]), ConnectionState::Revoked);
         assert_eq!(state(Some(ProviderOff), &[]), ConnectionState::Error);
-        assert_eq!(state(None, &[NeedsAction, BankUnavailable]), ConnectionState::NeedsReauthorization);
+        assert_eq!(
+            state(None, &[NeedsAction, BankUnavailable]),
+            ConnectionState::NeedsReauthorization
+        );
     }
 
     #[test]

@@ -36,8 +36,8 @@ pub struct Batch<'a> {
     pub categories: Option<&'a HashMap<String, Uuid>>,
     /// The last day for which the statement gives a balance.
     pub stated_on: Option<NaiveDate>,
-    /// Of a connection: the days it speaks for. What changed since the last time speaks for today
-    /// alone, whatever days its lines are of.
+    /// Of a connection: the days it speaks for. What only tells of changes speaks for none, whatever
+    /// days its lines are of.
     pub speaks_for: Option<Span>,
 }
 

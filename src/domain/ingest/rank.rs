@@ -34,7 +34,9 @@ mod tests {
     fn a_bank_s_own_words_lead_and_nobody_leads_itself() {
         let told = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert!(leads("ofx", &told(&["csv/1", "book"])));
-        assert!(leads("feed/belvo/1", &told(&["csv/1"])) && !leads("feed/belvo/1", &told(&["ofx"])));
+        assert!(
+            leads("feed/belvo/1", &told(&["csv/1"])) && !leads("feed/belvo/1", &told(&["ofx"]))
+        );
         assert!(!leads("csv/2", &told(&["csv/1"])));
         assert!(!leads("ofx", &told(&["ofx"])));
         assert!(leads("csv/1", &[]));

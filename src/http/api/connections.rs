@@ -87,6 +87,7 @@ pub async fn create(
     request: HttpRequest,
     body: Json<NewConnection>,
 ) -> Result<HttpResponse> {
+    state.limits.link(me.membership.household_id)?;
     let language = language(&request);
     let made = state.linking.begin(&me.membership, body.into_inner(), language).await?;
     let location = (LOCATION, format!("/api/v1/connections/{}", made.id));
@@ -118,6 +119,7 @@ pub async fn complete(
     id: Path<Uuid>,
     body: Json<LinkAnswers>,
 ) -> Result<Json<Connection>> {
+    state.limits.link(me.membership.household_id)?;
     Ok(Json(state.linking.answer(&me.membership, *id, body.into_inner()).await?))
 }
 
@@ -134,6 +136,7 @@ pub async fn reauthorize(
     request: HttpRequest,
     id: Path<Uuid>,
 ) -> Result<Json<Connection>> {
+    state.limits.link(me.membership.household_id)?;
     Ok(Json(state.linking.repair(&me.membership, *id, language(&request)).await?))
 }
 

@@ -40,11 +40,7 @@ pub async fn receive(
         return Err(Error::new(Code::PayloadTooLarge, "A call has at most 256 kB."));
     }
     let headers = headers(request.headers());
-    let call = WebhookCall {
-        headers: &headers,
-        body: &body,
-        received_at: state.db.clock().now(),
-    };
+    let call = WebhookCall { headers: &headers, body: &body, received_at: state.db.clock().now() };
     let heard = state.linking.hear(&provider, &call).await?;
     let (outcome, answer) = match heard {
         Ok(heard) if heard.unknown > 0 => ("unknown", Ok(HttpResponse::Ok().finish())),

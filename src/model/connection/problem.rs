@@ -13,8 +13,6 @@ text_enum!(
         RateLimited = "rate_limited",
         /// User name or password is wrong.
         CredentialsRejected = "credentials_rejected",
-        /// The code is wrong or too old.
-        CodeRejected = "code_rejected",
         /// The bank's consent has ended: sign in again.
         ConsentExpired = "consent_expired",
         /// The bank wants the person to do something on its own pages first.
@@ -53,7 +51,6 @@ impl LinkProblem {
         matches!(
             self,
             Self::CredentialsRejected
-                | Self::CodeRejected
                 | Self::ConsentExpired
                 | Self::NeedsAction
                 | Self::SecretLocked

@@ -83,7 +83,9 @@ pub fn local_day(now: DateTime<Utc>) -> NaiveDate {
 }
 
 fn instant(day: NaiveDate, minute: i64) -> DateTime<Utc> {
-    day.and_time(chrono::NaiveTime::MIN).and_utc() + Duration::hours(OFFSET) + Duration::minutes(minute)
+    day.and_time(chrono::NaiveTime::MIN).and_utc()
+        + Duration::hours(OFFSET)
+        + Duration::minutes(minute)
 }
 
 /// One person's account at a house of banks.
@@ -200,7 +202,8 @@ impl Ledger<'_> {
             }
             Kind::Savings => {
                 if day.day() == 17 {
-                    let words = if mexican { "TRASPASO DE NOMINA" } else { "TRANSFER FROM CHECKING" };
+                    let words =
+                        if mexican { "TRASPASO DE NOMINA" } else { "TRANSFER FROM CHECKING" };
                     add(11 * 60, number(if mexican { 150_000 } else { 20_000 }), words);
                 }
                 if is_last {
@@ -211,7 +214,8 @@ impl Ledger<'_> {
             }
             Kind::Card => {
                 if day.day() == 20 {
-                    let words = if mexican { "PAGO RECIBIDO, GRACIAS" } else { "PAYMENT THANK YOU" };
+                    let words =
+                        if mexican { "PAGO RECIBIDO, GRACIAS" } else { "PAYMENT THANK YOU" };
                     add(12 * 60, number(if mexican { 480_000 } else { 62_000 }), words);
                 }
             }
@@ -259,7 +263,11 @@ impl Ledger<'_> {
         let at = movement.at + Duration::hours(dice.between(20, 66));
         let percent = Decimal::from(dice.between(8, 16));
         let (vanishes, linked) = (dice.chance(2), dice.chance(67));
-        let more = if merchant.settles_for_more { amount * percent / Decimal::ONE_HUNDRED } else { Decimal::ZERO };
+        let more = if merchant.settles_for_more {
+            amount * percent / Decimal::ONE_HUNDRED
+        } else {
+            Decimal::ZERO
+        };
         movement.fate = match vanishes {
             true => Fate::Vanishes { at },
             false => Fate::Posts { at, amount: amount + more.round_dp(2), linked },
@@ -286,7 +294,8 @@ mod tests {
     #[test]
     fn a_day_later_the_same_things_happened_and_some_more() {
         let card = ledger("ana", 2);
-        let (before, after) = (card.until(first_day(), noon(11, 20)), card.until(first_day(), noon(11, 21)));
+        let (before, after) =
+            (card.until(first_day(), noon(11, 20)), card.until(first_day(), noon(11, 21)));
         assert!(after.len() > 300 && after[..before.len()] == before[..], "{}", after.len());
         assert_ne!(ledger("eva", 2).until(first_day(), noon(11, 20)), before);
     }
@@ -312,7 +321,12 @@ mod tests {
         assert!(crate::domain::spei::Clabe::parse(&clabe).is_some(), "{clabe}");
         assert_eq!(checking.mask(), clabe[13..17]);
         let (before, now) = (noon(11, 1), noon(11, 20));
-        let posted = |at| checking.until(first_day(), at).into_iter().filter(move |m| m.stage(at) == Stage::Posted);
+        let posted = |at| {
+            checking
+                .until(first_day(), at)
+                .into_iter()
+                .filter(move |m| m.stage(at) == Stage::Posted)
+        };
         let sum = |at| posted(at).map(|m| m.booked()).sum::<Decimal>();
         assert_eq!(checking.balance(now) - checking.balance(before), sum(now) - sum(before));
     }

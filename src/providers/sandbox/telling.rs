@@ -182,8 +182,7 @@ impl Teller<'_> {
         let amount = if pending { movement.amount } else { movement.booked() };
         let by_another_way = self.ledger.bank.id == "mx-maguey-empresas";
         // Another way to the same bank has the day of the purchase, and shorter words.
-        let booked_on =
-            if pending || by_another_way { movement.day } else { movement.booked_on() };
+        let booked_on = if pending || by_another_way { movement.day } else { movement.booked_on() };
         let description: String = match by_another_way {
             true => movement.description.chars().take(18).collect(),
             false => movement.description.clone(),
@@ -261,7 +260,11 @@ mod tests {
             if let Some(announced) = &told.line.settles {
                 ledger.remove(announced);
             }
-            if told.line.removed { ledger.remove(&id); } else { ledger.insert(id, told.line); }
+            if told.line.removed {
+                ledger.remove(&id);
+            } else {
+                ledger.insert(id, told.line);
+            }
         }
     }
 
@@ -296,7 +299,8 @@ mod tests {
         assert_eq!(kind("parcial", 2).unwrap_err(), Kind::InstitutionDown);
         assert!(kind("parcial", 0).is_ok());
         let short = session("corto");
-        let far = AccountQuery { from: noon(1).date_naive() - Days::new(400), ..query(&short, 0, None) };
+        let far =
+            AccountQuery { from: noon(1).date_naive() - Days::new(400), ..query(&short, 0, None) };
         let refused = short.lines(&far, noon(22).date_naive(), noon(22)).unwrap_err();
         assert_eq!(refused.kind, Kind::WindowRefused);
         let check = |user: &str, at| session(user).check(at).map_err(|error| error.kind);

@@ -54,10 +54,7 @@ const ROW: &str = "
       FROM connection_accounts";
 
 /// The accounts of one connection or of all, in the order in which the banks told of them.
-pub fn accounts(
-    tx: &mut HouseholdTx<'_>,
-    connection_id: Option<Uuid>,
-) -> Result<Vec<AccountRow>> {
+pub fn accounts(tx: &mut HouseholdTx<'_>, connection_id: Option<Uuid>) -> Result<Vec<AccountRow>> {
     let mut sql = Sql::new(ROW);
     if let Some(id) = connection_id {
         sql = sql.sql(" WHERE connection_id = ").bind(id);
@@ -128,12 +125,7 @@ pub fn found(tx: &mut HouseholdTx<'_>, connection_id: Uuid, all: &[Found]) -> Re
 
 /// After a new sign-in the same account may have another id: its lines are then told under other ids
 /// too, so they are another source's and the cursor means nothing.
-pub fn rename(
-    tx: &mut HouseholdTx<'_>,
-    id: Uuid,
-    external_id: &str,
-    source: &str,
-) -> Result<()> {
+pub fn rename(tx: &mut HouseholdTx<'_>, id: Uuid, external_id: &str, source: &str) -> Result<()> {
     Sql::new("UPDATE connection_accounts SET cursor = NULL, (external_id, source) = ")
         .row(row![external_id, source])
         .sql(" WHERE id = ")

@@ -8,14 +8,14 @@ mod payloads;
 mod secrets;
 
 pub use accounts::{
-    AccountRow, Found, accounts, choose, feed_of, found, from_now_on, page_taken, rename, set_account_state,
-    takes_over,
+    AccountRow, Found, accounts, choose, feed_of, found, from_now_on, page_taken, rename,
+    set_account_state, takes_over,
 };
 pub use directory::{Entry, due, list_in, list_out, named, schedule};
 pub use lease::{lease, progress, release, renew};
 pub use movements::{Dated, movements};
 pub use payloads::{insert_payloads, sent};
-pub use secrets::{SecretRow, put_secret, purge_secret, secret, secrets, set_wrapped_key};
+pub use secrets::{SecretRow, purge_secret, put_secret, secret, secrets, set_wrapped_key};
 
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
@@ -181,6 +181,14 @@ pub fn set_synced(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
         .bind(now)
         .sql(" WHERE id = ")
         .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Removes links that nobody finished since an instant.
+pub fn delete_unfinished(tx: &mut HouseholdTx<'_>, since: DateTime<Utc>) -> Result<()> {
+    Sql::new("DELETE FROM connections WHERE state = 'linking' AND created_at < ")
+        .bind(since)
         .execute(tx.conn())?;
     Ok(())
 }

@@ -69,11 +69,7 @@ pub fn set_wrapped_key(tx: &mut HouseholdTx<'_>, row: &SecretRow, wrapped: Vec<u
     Ok(())
 }
 
-pub fn purge_secret(
-    tx: &mut HouseholdTx<'_>,
-    connection_id: Uuid,
-    kind: SecretKind,
-) -> Result<()> {
+pub fn purge_secret(tx: &mut HouseholdTx<'_>, connection_id: Uuid, kind: SecretKind) -> Result<()> {
     Sql::new("DELETE FROM connection_secrets WHERE connection_id = ")
         .bind(connection_id)
         .sql(" AND kind = ")

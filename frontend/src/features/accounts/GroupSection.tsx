@@ -11,6 +11,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { accountsTexts } from '@/texts/accounts';
+import { FedBy } from './FedBy';
 import type { AccountGroup } from './kinds';
 import { Subtotals } from './Subtotals';
 
@@ -75,6 +76,7 @@ function AccountRow({ account }: { account: Account }) {
         <span className="block truncate text-ink-3 text-xs">
           {facts.filter(Boolean).join(' · ')}
         </span>
+        <FedBy id={account.id} />
       </span>
       <span className="w-60 text-ink-2 text-xs max-md:hidden">
         <StatementMark account={account} />

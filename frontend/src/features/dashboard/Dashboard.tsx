@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ConnectionBanner } from '@/components/ConnectionBanner';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { PageHeader } from '@/components/ui/Surface';
 import { useToday } from '@/hooks/useToday';
@@ -44,6 +45,7 @@ export function Dashboard() {
         lead={capitalize(formatDay(today, locale, 'long'))}
         actions={<ToReview {...data.to_review} />}
       />
+      <ConnectionBanner />
       <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
         <SpendableCard spendable={data.spendable} budget={budget} asOf={data.as_of} />
         <Flow income={data.income} spending={data.spending} period={data.period} />

@@ -9,6 +9,7 @@ import {
   type Instant,
   type Page,
   type Payee,
+  type SentLine,
   type Tag,
   type Transaction,
 } from '@/lib/api';
@@ -72,6 +73,14 @@ export const sightingsQuery = (id: Id) =>
   queryOptions({
     queryKey: ['transactions', 'sightings', id],
     queryFn: ({ signal }) => api.get<Page<Sighting>>(`/transactions/${id}/sightings`, { signal }),
+    select: (page) => page.items,
+  });
+
+/** What banks sent of it. */
+export const sentQuery = (id: Id) =>
+  queryOptions({
+    queryKey: ['transactions', 'sent', id],
+    queryFn: ({ signal }) => api.get<Page<SentLine>>(`/transactions/${id}/sent`, { signal }),
     select: (page) => page.items,
   });
 

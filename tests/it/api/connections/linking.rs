@@ -2,7 +2,8 @@
 
 use super::{CARDS, MAGUEY, account, answer, linked, show, sign_in, take_all};
 use crate::support::App;
-use crate::support::value::{id, items, text};
+use crate::support::value::{id, items, money, text};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 #[test]
@@ -38,7 +39,7 @@ fn a_bank_is_linked_by_password_code_and_choice() {
         assert_eq!(own["number_mask"], fed["mask"]);
         assert_eq!(own["institution"], "Banco Maguey (demo)");
         // What the bank says and what we have agree to the cent.
-        assert_eq!(own["last_assertion"]["difference"], "0", "{own}");
+        assert_eq!(money(&own["last_assertion"]["difference"]), Decimal::ZERO, "{own}");
         assert!(own["transaction_count"].as_i64().unwrap() >= 4, "{own}");
     }
     let card = text(&account(&connection, "Tarjeta de crédito Oro")["account_id"]);
@@ -62,12 +63,11 @@ fn wrong_answers_are_told_and_the_step_stays_open() {
     let refused = ana.post(&path, wrong).refused(422, "validation_failed");
     assert_eq!(refused["errors"][0]["code"], "wrong_credentials");
     ana.post(&path, json!({ "answers": { "user": "ana" } })).refused(422, "bank_refused");
-    let asked = ana
-        .post(&path, json!({ "answers": { "user": "ana", "password": "demo" } }))
-        .ok();
+    let asked = ana.post(&path, json!({ "answers": { "user": "ana", "password": "demo" } })).ok();
     assert_eq!(asked["step"]["fields"][0]["kind"], "code");
-    let refused =
-        ana.post(&path, json!({ "answers": { "code": "000000" } })).refused(422, "validation_failed");
+    let refused = ana
+        .post(&path, json!({ "answers": { "code": "000000" } }))
+        .refused(422, "validation_failed");
     assert_eq!(refused["errors"][0]["pointer"], "/answers/code");
     let found = ana.post(&path, json!({ "answers": { "code": "123456" } })).ok();
     assert_eq!(found["step"]["kind"], "accounts");
@@ -91,9 +91,11 @@ fn a_bank_that_is_away_or_unknown_is_told() {
     let path = format!("/connections/{}/complete", id(&begun));
     let answers = json!({ "answers": { "user": "caido", "password": "demo" } });
     ana.post(&path, answers).refused(503, "bank_unavailable");
-    let many: Value = (0..50).map(|n| (n.to_string(), json!("x"))).collect::<serde_json::Map<_, _>>().into();
+    let many: Value =
+        (0..50).map(|n| (n.to_string(), json!("x"))).collect::<serde_json::Map<_, _>>().into();
     ana.post(&path, json!({ "answers": many })).refused(422, "validation_failed");
-    ana.post(&path, json!({ "answers": { "user": "x".repeat(5000) } })).refused(422, "validation_failed");
+    ana.post(&path, json!({ "answers": { "user": "x".repeat(5000) } }))
+        .refused(422, "validation_failed");
 }
 
 #[test]
@@ -110,11 +112,13 @@ fn accounts_are_chosen_one_by_one() {
     let choose = |accounts: Value| ana.post(&path, json!({ "accounts": accounts }));
     choose(json!([])).refused(422, "validation_failed");
     choose(json!([{ "id": mine, "target": "new" }])).refused(422, "validation_failed");
-    let to = |name: &str, own: &str| json!({ "id": of(name), "target": "existing", "account_id": own });
+    let to =
+        |name: &str, own: &str| json!({ "id": of(name), "target": "existing", "account_id": own });
     choose(json!([to("Cuenta de nómina", &dollars)])).refused(422, "validation_failed");
     choose(json!([to("Cuenta de nómina", &mine), to("Ahorro con meta", &mine)]))
         .refused(422, "validation_failed");
-    let early = json!({ "accounts": [to("Cuenta de nómina", &mine)], "history_from": "1999-01-01" });
+    let early =
+        json!({ "accounts": [to("Cuenta de nómina", &mine)], "history_from": "1999-01-01" });
     ana.post(&path, early).refused(422, "validation_failed");
     let taken = choose(json!([
         to("Cuenta de nómina", &mine),
@@ -129,7 +133,8 @@ fn accounts_are_chosen_one_by_one() {
         items(&ana.get("/accounts").ok()).iter().map(|a| text(&a["name"])).collect();
     assert_eq!(names, ["Mi nómina", "USD", "Colchón"]);
     // Later the card is wanted too.
-    let card = format!("/connections/{}/accounts/{}", id(&taken), text(&of("Tarjeta de crédito Oro")));
+    let card =
+        format!("/connections/{}/accounts/{}", id(&taken), text(&of("Tarjeta de crédito Oro")));
     ana.patch(&card, json!({ "target": "new" })).ok();
     app.work();
     let connection = show(&ana, &id(&taken));
@@ -157,7 +162,8 @@ fn a_link_in_english_asks_in_english() {
     let ana = app.person("ana");
     let body = json!({ "provider": "sandbox", "institution_id": "us-first-prairie" });
     let request = ana.request(reqwest::Method::POST, "/connections").json(&body);
-    let begun = crate::support::Client::send(request.header("accept-language", "en-US")).expect(201);
+    let begun =
+        crate::support::Client::send(request.header("accept-language", "en-US")).expect(201);
     assert_eq!(begun["step"]["fields"][1]["label"], "Password");
     let found = answer(&ana, &begun, "sinotp.john");
     let taken = take_all(&ana, &found, "2026-10-01");

@@ -1,15 +1,17 @@
 //! Who may link, what is kept of a sign-in, and whom providers' calls reach.
 
 use super::{MAGUEY, linked, sync};
-use crate::support::{App, Client};
 use crate::support::value::id;
+use crate::support::{App, Client};
 use centavo::crypto::{Keyring, Vault};
 use centavo::linking::Linking;
 use centavo::providers::Provider;
 use centavo::providers::sandbox::Sandbox;
+use log::kv::{Key, Value, VisitSource};
+use log::{Log, Metadata, Record};
 use reqwest::Method;
 use serde_json::json;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 fn with(app: &App, keys: Option<Keyring>) -> Linking {
     let doors = app.doors();
@@ -36,7 +38,10 @@ fn a_sign_in_is_kept_as_ciphertext_and_opens_under_its_keys_only() {
     let stranger = with(&app, Some(Keyring::random()));
     app.block_on(stranger.sync(&me, connection_id, &|_| {})).unwrap();
     let told = super::show(&ana, &id(&connection));
-    assert_eq!((&told["state"], &told["problem"]), (&json!("needs_reauthorization"), &json!("secret_locked")));
+    assert_eq!(
+        (&told["state"], &told["problem"]),
+        (&json!("needs_reauthorization"), &json!("secret_locked"))
+    );
 }
 
 #[test]
@@ -109,6 +114,65 @@ fn an_archive_has_nothing_of_a_sign_in() {
     sync(&app, &ana, &id(&connection));
     let gone = json!({ "password": crate::support::app::PASSWORD, "name": "ana" });
     let name = ana.get("/household").ok()["name"].clone();
-    ana.delete_with("/household", json!({ "password": gone["password"], "name": name })).expect(204);
-    assert_eq!(app.rows("connection_directory"), 0);
+    ana.delete_with("/household", json!({ "password": gone["password"], "name": name }))
+        .expect(204);
+    // Eva's own is left.
+    assert_eq!(app.rows("connection_directory"), 1);
+}
+
+/// Everything that is logged, at every level and with its fields.
+struct Listening;
+
+static HEARD: Mutex<String> = Mutex::new(String::new());
+
+impl<'kvs> VisitSource<'kvs> for Listening {
+    fn visit_pair(&mut self, key: Key<'kvs>, value: Value<'kvs>) -> Result<(), log::kv::Error> {
+        HEARD.lock().unwrap().push_str(&format!(" {key}={value}"));
+        Ok(())
+    }
+}
+
+impl Log for Listening {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        HEARD.lock().unwrap().push_str(&format!("\n{} {}", record.target(), record.args()));
+        record.key_values().visit(&mut Listening).unwrap();
+    }
+
+    fn flush(&self) {}
+}
+
+#[test]
+fn nothing_of_a_sign_in_is_logged() {
+    log::set_logger(&Listening).unwrap();
+    log::set_max_level(log::LevelFilter::Trace);
+    let app = App::start();
+    let ana = app.person("ana");
+    let begun = json!({ "provider": "sandbox", "institution_id": MAGUEY });
+    let begun = ana.post("/connections", begun).expect(201);
+    let path = format!("/connections/{}/complete", id(&begun));
+    let wrong = json!({ "answers": { "user": "usuario4711", "password": "clave4712" } });
+    ana.post(&path, wrong).refused(422, "validation_failed");
+    let right = json!({ "answers": { "user": "usuario4711", "password": "demo" } });
+    ana.post(&path, right).ok();
+    ana.post(&path, json!({ "answers": { "code": "471300" } })).refused(422, "validation_failed");
+    let found = ana.post(&path, json!({ "answers": { "code": "123456" } })).ok();
+    super::take_all(&ana, &found, "2026-11-01");
+    app.work();
+    ana.delete(&format!("/connections/{}", id(&begun))).expect(204);
+    let heard = HEARD.lock().unwrap().clone();
+    // The server's own lines and the refusal are there; what the person wrote is not.
+    assert!(heard.contains("wrong_password") && heard.contains("/connections/{id}/complete"));
+    for secret in ["usuario4711", "clave4712", "471300", "OXXO"] {
+        let line = heard.lines().find(|line| line.contains(secret) && is_ours(line));
+        assert_eq!(line, None, "{secret}");
+    }
+}
+
+/// The test's own HTTP client logs too.
+fn is_ours(line: &str) -> bool {
+    !["hyper", "reqwest", "h2"].iter().any(|name| line.starts_with(name))
 }
