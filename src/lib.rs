@@ -12,6 +12,7 @@ pub mod embedded;
 pub mod exporters;
 pub mod http;
 pub mod importers;
+pub mod intake;
 pub mod jobs;
 pub mod linking;
 pub mod model;

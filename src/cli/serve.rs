@@ -22,6 +22,7 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     // Before the database: a taken port should say so at once.
     let listener = TcpListener::bind(&address)
         .map_err(|error| StartError(format!("can't listen on {address}: {error}")))?;
+    let address = listener.local_addr()?.to_string();
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
     let keys = data.keys(&config.banks)?;
@@ -31,7 +32,7 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
         let measuring = actix_web::rt::spawn(measure());
-        let closing = actix_web::rt::spawn(tell_closing(db));
+        let closing = actix_web::rt::spawn(tell_closing(db, workers.stop.clone()));
         log::info!(address = address.as_str(); "listening");
         eprintln!("Centavo: http://{address}");
         let served = workers.while_running(server).await;
@@ -108,10 +109,11 @@ async fn measure() {
     }
 }
 
-/// Open event streams would hold up the server's end until its patience is over.
-async fn tell_closing(db: Db) {
+/// Open event streams would hold up the server's end until its patience is over, and jobs end beside it.
+async fn tell_closing(db: Db, stop: watch::Sender<bool>) {
     if told_to_stop().await.is_ok() {
         db.signals().tell(Signal::Closing);
+        stop.send_replace(true);
     }
 }
 

@@ -3,8 +3,11 @@
 use super::cache::Answers;
 use super::extract::session::Principals;
 use super::limits::Limits;
+use super::streams::Streams;
 use crate::config::Web;
 use crate::linking::Linking;
+use crate::model::Uuid;
+use crate::model::signal::Signal;
 use crate::store::Db;
 use actix_web::web::Data;
 use std::sync::Arc;
@@ -28,6 +31,7 @@ pub struct AppState {
     /// Household archives being written.
     pub archives: Semaphore,
     pub linking: Linking,
+    pub streams: Streams,
 }
 
 pub type State = Data<AppState>;
@@ -44,6 +48,19 @@ impl AppState {
             demos: Semaphore::new(1),
             archives: Semaphore::new(ARCHIVES),
             linking,
+            streams: Streams::default(),
         }
+    }
+
+    /// A session ended: it opens nothing any more, and what it listens to ends.
+    pub fn end_session(&self, session: Uuid) {
+        self.principals.forget_session(session);
+        self.db.signals().tell(Signal::SessionEnded { session });
+    }
+
+    /// A person's sessions or memberships changed.
+    pub fn change_person(&self, user: Uuid) {
+        self.principals.forget_user(user);
+        self.db.signals().tell(Signal::PersonChanged { user });
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod handlers;
 mod housekeeping;
+mod import_file;
 pub mod runner;
 mod schedule;
 mod sync;

@@ -156,9 +156,9 @@ impl Runner {
         let seconds = started.elapsed().as_secs_f64();
         histogram!("centavo_job_seconds", "kind" => handler.kind.name).record(seconds);
         counter!("centavo_jobs_total", "kind" => handler.kind.name, "outcome" => word).increment(1);
-        if let Err(failure) = &outcome {
+        if let Err(Failure::Again(why) | Failure::Never(why)) = &outcome {
             log::warn!(kind = handler.kind.name, job = job.claim.id.to_string().as_str(),
-                attempt = job.claim.attempt, why = format!("{failure:?}").as_str(); "a job did not finish");
+                attempt = job.claim.attempt, why = why.as_str(); "a job failed");
         }
         self.settle(&job, outcome).await?;
         self.tell(handler.kind, &job, None);
@@ -177,6 +177,7 @@ impl Runner {
         let mut beat = interval(self.pace.beat);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut end: Option<Instant> = None;
+        let mut told: Option<Option<Progress>> = None;
         loop {
             let at_the_end = sleep_until(end.unwrap_or_else(Instant::now));
             tokio::select! {
@@ -186,7 +187,10 @@ impl Runner {
                 }
                 _ = beat.tick() => {
                     let progress = reins.progress();
-                    self.tell(kind, job, progress.as_ref());
+                    if told.as_ref() != Some(&progress) {
+                        self.tell(kind, job, progress.as_ref());
+                        told = Some(progress.clone());
+                    }
                     if !self.is_ours(job.claim, progress).await {
                         reins.stop();
                     }
@@ -223,6 +227,7 @@ impl Runner {
                     jobs::retry_at(tx, claim, now + delay(claim), &why)
                 }
                 Err(Failure::Again(why) | Failure::Never(why)) => jobs::bury(tx, claim, &why),
+                Err(Failure::Refused(fault)) => jobs::bury(tx, claim, &fault.detail),
                 Err(Failure::Later(time)) => jobs::give_back(tx, claim, now + time),
                 Err(Failure::Stopped) => jobs::give_back(tx, claim, now),
             }
@@ -244,7 +249,7 @@ fn outcome_word(outcome: &std::result::Result<(), Failure>) -> &'static str {
     match outcome {
         Ok(()) => "done",
         Err(Failure::Again(_)) => "failed",
-        Err(Failure::Never(_)) => "dead",
+        Err(Failure::Never(_) | Failure::Refused(_)) => "dead",
         Err(Failure::Later(_)) => "later",
         Err(Failure::Stopped) => "stopped",
     }
@@ -256,7 +261,7 @@ fn outcome_word(outcome: &std::result::Result<(), Failure>) -> &'static str {
 pub fn delay(claim: Claim) -> TimeDelta {
     let doublings = claim.attempt.saturating_sub(1).clamp(0, 9);
     let rest = (10_000_i64 << doublings).min(3_600_000);
-    let luck = claim.id.as_u128().rotate_left(claim.attempt.unsigned_abs() * 7) % 501;
+    let luck = claim.id.as_u128().rotate_left(claim.attempt.unsigned_abs() % 64) % 501;
     let permille = 750 + i64::try_from(luck).unwrap_or_default();
     TimeDelta::milliseconds(rest * permille / 1000)
 }

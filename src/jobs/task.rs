@@ -1,7 +1,7 @@
 //! One job being worked on, as its handler sees it.
 
 use crate::domain;
-use crate::model::fault::Code;
+use crate::model::fault::{Code, Fault};
 use crate::model::identity::Membership;
 use crate::model::job::{Claim, Job, Progress};
 use crate::store::{Db, StoreError, Tx, jobs, sessions};
@@ -17,6 +17,8 @@ pub enum Failure {
     Again(String),
     /// It will go the same way every time.
     Never(String),
+    /// Its person can read why, and act on it.
+    Refused(Fault),
     /// It is not its time yet: no attempt is counted.
     Later(Duration),
     /// It was told to stop, or is no longer ours.
@@ -36,7 +38,8 @@ impl From<domain::Error> for Failure {
             domain::Error::Fault(fault) if fault.code == Code::Unavailable => {
                 Self::Again(fault.detail)
             }
-            domain::Error::Fault(fault) => Self::Never(fault.detail),
+            domain::Error::Fault(fault) => Self::Refused(fault),
+            domain::Error::Stopped => Self::Stopped,
         }
     }
 }

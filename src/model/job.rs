@@ -47,6 +47,17 @@ pub const SYNC_CONNECTION: Kind = Kind {
     is_long: true,
     event: Some("sync"),
 };
+/// Looks at a large file or imports it; `id` is the import's. A file that is too much for the memory
+/// ends the process each time: three times are enough.
+pub const IMPORT_FILE: Kind = Kind {
+    name: "import_file",
+    priority: SOON,
+    max_attempts: 3,
+    is_long: true,
+    event: Some("import"),
+};
+/// Forgets a file that nobody imported.
+pub const FORGET_FILE: Kind = Kind { name: "forget_file", ..UPKEEP };
 pub const FORGET_JOBS: Kind = Kind { name: "forget_jobs", ..UPKEEP };
 
 /// Work to be put in the queue.

@@ -6,6 +6,7 @@ pub mod attachment;
 pub mod budget;
 pub mod category;
 pub mod connection;
+pub mod counterparty;
 pub mod default_categories;
 pub mod export;
 pub mod fault;

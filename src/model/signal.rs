@@ -13,8 +13,10 @@ pub enum Signal {
     Changed { household: Uuid },
     /// For the household's browsers.
     Event { household: Uuid, name: String, data: Value },
-    /// A person's session ended; all of them when none is named.
-    SignedOut { user: Uuid, session: Option<Uuid> },
+    /// Somebody signed out.
+    SessionEnded { session: Uuid },
+    /// A person's sessions or memberships are other than before.
+    PersonChanged { user: Uuid },
     /// Signals may have been lost: whoever listens looks for itself.
     Missed,
     /// This instance is about to stop.

@@ -34,9 +34,8 @@ struct Note {
     signal: Signal,
 }
 
-/// The running thread. It ends when this is dropped.
+/// The running thread. It ends soon after this is dropped.
 pub struct Listener {
-    thread: Option<std::thread::JoinHandle<()>>,
     stop: watch::Sender<bool>,
     present: watch::Receiver<bool>,
 }
@@ -49,8 +48,8 @@ impl Listener {
         let outgoing = signals.outgoing();
         let ear = Ear { url, signals, instance, outgoing, stopped, is_present };
         let thread = std::thread::Builder::new().name("listener".to_owned());
-        let thread = Some(thread.spawn(move || ear.run())?);
-        Ok(Self { thread, stop, present })
+        thread.spawn(move || ear.run())?;
+        Ok(Self { stop, present })
     }
 
     /// Waits until the others can see that this instance lives.
@@ -62,10 +61,8 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
+        // Not waited for: it may be waiting for a server that does not answer.
         self.stop.send_replace(true);
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 

@@ -29,7 +29,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("model", &["model"]),
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
@@ -40,7 +40,11 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
-    ("jobs", &["model", "store", "domain", "importers", "providers", "linking", "ops", "jobs"]),
+    ("intake", &["model", "store", "domain", "importers"]),
+    (
+        "jobs",
+        &["model", "store", "domain", "importers", "intake", "providers", "linking", "ops", "jobs"],
+    ),
     (
         "http",
         &[
@@ -50,6 +54,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
             "exporters",
             "providers",
             "linking",
+            "intake",
             "demo",
             "ops",
             "config",
@@ -62,7 +67,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
 ];
 
 /// What `http` may name of the store: its doors and their failures.
-const DOORS: [&str; 4] = ["Db", "HouseholdTx", "SystemTx", "StoreError"];
+const DOORS: [&str; 5] = ["Db", "HouseholdTx", "SystemTx", "StoreError", "Hearing"];
 
 fn uses(text: &str) -> BTreeSet<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();

@@ -128,7 +128,7 @@ pub fn take(
         run.next = ingest::apply(tx, &batch, import_id, first, &plan)?;
         keep_raw(tx, import_id, first, &plan, raw)?;
         keep_bad(tx, import_id, account, &problems, &mut run)?;
-        widen(&mut scope, &plan);
+        widen(&mut scope, import_id, &plan);
     }
     let (stated, opening) =
         state_balance(tx, account, &known, told.balance, counts.created, run.today)?;

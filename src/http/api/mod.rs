@@ -6,6 +6,8 @@ pub mod auth;
 pub mod budgets;
 pub mod categories;
 pub mod connections;
+pub mod counterparties;
+pub mod events;
 pub mod exchange_rates;
 pub mod exports;
 pub mod health;

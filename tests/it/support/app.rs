@@ -18,6 +18,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
+use tokio::sync::watch;
 
 #[derive(QueryableByName)]
 struct TextRow {
@@ -27,6 +28,8 @@ struct TextRow {
 
 pub struct App {
     pub db: TestDb,
+    /// The server's own doors, by which it hears what is told.
+    pub server: Db,
     pub base: String,
     /// As the server links banks; workers do so in the same way.
     pub linking: Linking,
@@ -61,6 +64,7 @@ impl App {
         let sandbox: Arc<dyn Provider> = Arc::new(Sandbox::new(doors.clock().clone()));
         let vault = Some(Vault::new(Keyring::random()));
         let linking = Linking::new(doors.clone(), vec![sandbox], vault, &base);
+        let server = doors.clone();
         let state = AppState::new(doors, config.web, linking.clone());
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -71,7 +75,7 @@ impl App {
             });
         });
         let handle = told.recv().unwrap();
-        Self { db, base, linking, time, handle, thread: Some(thread) }
+        Self { db, server, base, linking, time, handle, thread: Some(thread) }
     }
 
     /// Lets time pass.
@@ -117,18 +121,17 @@ impl App {
         row.text
     }
 
-    /// Works off every job that is due; answers how many there were.
+    /// Does what is in the queue, as the server's own worker would; answers how many jobs that were.
     pub fn work(&self) -> usize {
-        let (_stop, stopped) = tokio::sync::watch::channel(false);
-        let handlers = handlers::all(&self.linking);
-        let runner = Runner::new(self.doors(), handlers, 1, Pace::of(1), stopped);
-        let kinds = runner.kinds(true);
+        let doors = self.server.beside(pool::pool(&self.db.app_url(), 3));
+        let (_stop, stopped) = watch::channel(false);
+        let runner = Runner::new(doors, handlers::all(&self.linking), 1, Pace::of(1), stopped);
         self.block_on(async {
-            let mut done = 0;
-            while runner.step(&kinds).await.unwrap() {
-                done += 1;
+            let mut count = 0;
+            while runner.step(&runner.kinds(true)).await.unwrap() {
+                count += 1;
             }
-            done
+            count
         })
     }
 
