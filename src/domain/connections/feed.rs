@@ -147,7 +147,14 @@ pub fn take(
     run.parts.push(part_of_undo(&part, opening));
     if let Some(id) = run.import_id {
         let parts = Value::Array(run.parts.clone());
-        imports::finish(tx, id, &run.counts, parts, &run.problems, None)?;
+        let made = imports::Made {
+            counts: &run.counts,
+            transfers_linked: 0,
+            accounts: parts,
+            problems: &run.problems,
+            book: None,
+        };
+        imports::finish(tx, id, made)?;
     }
     Ok(Round::Taken(run))
 }
