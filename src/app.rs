@@ -1,8 +1,12 @@
 //! The running application: a database (somebody's or our own), migrated, and the doors to it.
 
 use crate::clock::Clock;
-use crate::config::{Config, Database};
+use crate::config::{Banking, Config, Database, Hidden, ProviderKeys};
 use crate::embedded::{self, Embedded, Options};
+use crate::model::secret::Secret;
+use crate::providers::Providers;
+use crate::providers::http::Timing;
+use crate::providers::settings::{Keys, Settings};
 use crate::store::{Db, migrate, pool};
 use std::path::PathBuf;
 
@@ -86,4 +90,27 @@ pub fn start(config: &Config, clock: Clock) -> Result<(Data, Db), StartError> {
     }
     let db = data.db(&config.database, clock)?;
     Ok((data, db))
+}
+
+/// The providers of bank data that these settings allow. One that can't be opened is logged and left out.
+pub fn providers(settings: &Banking, clock: &Clock) -> Providers {
+    let secret = |hidden: &Hidden| Secret::new(hidden.0.clone());
+    let keys = |keys: &ProviderKeys| Keys {
+        id: secret(&keys.id),
+        secret: secret(&keys.secret),
+        base_url: keys.base_url.clone(),
+    };
+    let settings = Settings {
+        belvo: settings.belvo.as_ref().map(keys),
+        belvo_webhook: settings.belvo_webhook.as_ref().map(secret),
+        gocardless: settings.gocardless.as_ref().map(keys),
+        plaid: settings.plaid.as_ref().map(keys),
+        simplefin_url: settings.simplefin_url.clone(),
+        timing: Timing::default(),
+    };
+    let (providers, failures) = settings.open(clock);
+    for (name, error) in failures {
+        log::warn!(provider = name.as_str(), error:% = error; "provider left out");
+    }
+    providers
 }

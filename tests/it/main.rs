@@ -6,6 +6,7 @@ mod conformance;
 mod embedded;
 mod migrations;
 mod openapi;
+mod providers;
 mod rls;
 mod round_trip;
 mod scenarios;

@@ -34,7 +34,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
     ("exporters", &["model", "exporters"]),
-    ("providers", &["model", "providers"]),
+    ("providers", &["model", "providers", "clock"]),
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
