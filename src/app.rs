@@ -3,12 +3,15 @@
 mod key_file;
 
 use crate::clock::Clock;
-use crate::config::{Banks, Config, Database};
+use crate::config::{Banking, Banks, Config, Database, Hidden, ProviderKeys};
 use crate::crypto::{Keyring, Vault};
 use crate::embedded::{self, Embedded, Options};
 use crate::linking::Linking;
-use crate::providers::Provider;
+use crate::model::secret::Secret;
+use crate::providers::Providers;
+use crate::providers::http::Timing;
 use crate::providers::sandbox::Sandbox;
+use crate::providers::settings::{Keys, Settings};
 use crate::store::listener::Listener;
 use crate::store::{Db, migrate, pool};
 use std::path::{Path, PathBuf};
@@ -144,9 +147,33 @@ pub fn start(config: &Config, clock: Clock) -> Result<(Data, Db), StartError> {
 
 /// What banks can be linked with: the providers that are set up, and the vault.
 pub fn linking(config: &Config, keys: Option<Keyring>, db: &Db) -> Linking {
-    let mut providers: Vec<Arc<dyn Provider>> = Vec::new();
+    let mut all = providers(&config.banking, db.clock());
     if config.banks.sandbox {
-        providers.push(Arc::new(Sandbox::new(db.clock().clone())));
+        all = all.with(Arc::new(Sandbox::new(db.clock().clone())));
     }
-    Linking::new(db.clone(), providers, keys.map(Vault::new), &config.web.public_url)
+    let all = all.all().map(Arc::clone).collect();
+    Linking::new(db.clone(), all, keys.map(Vault::new), &config.web.public_url)
+}
+
+/// The providers of bank data that these settings allow. One that can't be opened is logged and left out.
+pub fn providers(settings: &Banking, clock: &Clock) -> Providers {
+    let secret = |hidden: &Hidden| Secret::new(hidden.0.clone());
+    let keys = |keys: &ProviderKeys| Keys {
+        id: secret(&keys.id),
+        secret: secret(&keys.secret),
+        base_url: keys.base_url.clone(),
+    };
+    let settings = Settings {
+        belvo: settings.belvo.as_ref().map(keys),
+        belvo_webhook: settings.belvo_webhook.as_ref().map(secret),
+        gocardless: settings.gocardless.as_ref().map(keys),
+        plaid: settings.plaid.as_ref().map(keys),
+        simplefin_url: settings.simplefin_url.clone(),
+        timing: Timing::default(),
+    };
+    let (providers, failures) = settings.open(clock);
+    for (name, error) in failures {
+        log::warn!(provider = name.as_str(), error:% = error; "provider left out");
+    }
+    providers
 }

@@ -78,7 +78,14 @@ impl Linking {
 fn own_page(provider: &str, country: &str) -> Institution {
     Institution {
         id: provider.to_owned(),
-        name: provider.to_owned(),
+        name: match provider {
+            "simplefin" => "SimpleFIN",
+            "gocardless" => "GoCardless",
+            "plaid" => "Plaid",
+            "belvo" => "Belvo",
+            other => other,
+        }
+        .to_owned(),
         country: country.to_owned(),
         logo_url: None,
         color: None,

@@ -130,26 +130,40 @@ impl Work<'_> {
             match answer {
                 Ok(lines) => {
                     ending.still_collecting |= lines.still_collecting;
+                    // What is told is good; that nothing newer is told is said too.
+                    let fault = lines.fault.clone();
                     match self.write(account, from, lines, run).await? {
                         Round::Taken(next) => run = next,
                         Round::Lost => return Ok(Step::Lost),
                     }
+                    if let Some(error) = fault {
+                        self.fail(account, &error, ending).await?;
+                    }
                 }
                 Err(error) => {
-                    let (id, problem) = (account.id, problem(&error));
-                    log::warn!(connection = self.row.id.to_string().as_str(),
-                        why = problem.as_str(); "an account of a connection did not answer");
-                    ending.retry_at = ending.retry_at.max(error.retry_at);
-                    self.linking
-                        .db
-                        .household(self.me, move |tx| connections::fail_account(tx, id, problem))
-                        .await?;
+                    self.fail(account, &error, ending).await?;
                     run.progress.accounts_done += 1;
                 }
             }
             (self.told)(run.progress);
         }
         Ok(Step::On(run))
+    }
+
+    async fn fail(
+        &self,
+        account: &AccountRow,
+        error: &ProviderError,
+        ending: &mut Ending,
+    ) -> Result<()> {
+        let (id, problem) = (account.id, problem(error));
+        log::warn!(connection = self.row.id.to_string().as_str(), why = problem.as_str();
+            "an account of a connection did not answer");
+        ending.retry_at = ending.retry_at.max(error.retry_at);
+        self.linking
+            .db
+            .household(self.me, move |tx| connections::fail_account(tx, id, problem))
+            .await
     }
 
     /// A bank that does not tell of so many days is asked for fewer, until it does.

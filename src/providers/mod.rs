@@ -1,15 +1,28 @@
 //! Providers of bank data behind one trait: what they send becomes values of `model`. No SQL.
 
+pub mod belvo;
+pub mod gocardless;
+pub mod http;
+mod lines;
+pub mod plaid;
 pub mod sandbox;
+pub mod settings;
+pub mod simplefin;
+mod text;
 
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    ProviderAccount, ProviderBalance, ProviderError, ProviderEvent, ProviderName, Standing,
-    WebhookCall, WebhookFault,
+    ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
+    ProviderName, Standing, WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
 use chrono::NaiveDate;
 use futures_util::future::BoxFuture;
+use reqwest::header::HeaderValue;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a provider answers, some time.
 pub type Answer<'a, T> = BoxFuture<'a, Result<T, ProviderError>>;
@@ -71,4 +84,98 @@ pub trait Provider: Send + Sync {
         &'a self,
         call: &'a WebhookCall<'a>,
     ) -> BoxFuture<'a, Result<Vec<ProviderEvent>, WebhookFault>>;
+}
+
+/// The providers that this server offers.
+#[derive(Clone, Default)]
+pub struct Providers(BTreeMap<ProviderName, Arc<dyn Provider>>);
+
+impl Providers {
+    /// With one more.
+    pub fn with(mut self, provider: Arc<dyn Provider>) -> Self {
+        self.0.insert(provider.name(), provider);
+        self
+    }
+
+    pub fn get(&self, name: ProviderName) -> Option<&Arc<dyn Provider>> {
+        self.0.get(&name)
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &Arc<dyn Provider>> {
+        self.0.values()
+    }
+}
+
+fn bad_base(text: &str) -> ProviderError {
+    let detail = format!("{text} is no address of a provider.");
+    ProviderError::new(ProviderErrorKind::InvalidRequest, "bad_address", &detail)
+}
+
+fn not_supported(detail: &str) -> ProviderError {
+    ProviderError::new(ProviderErrorKind::NotSupported, "not_supported", detail)
+}
+
+/// A header that logs and debuggers don't show.
+fn secret_header(text: &str) -> Result<HeaderValue, ProviderError> {
+    let mut value = HeaderValue::from_str(text).map_err(|_| {
+        let detail = "A key has a character that no header may have.";
+        ProviderError::new(ProviderErrorKind::BadKeys, "bad_key_text", detail)
+    })?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// An id as a part of a path; what could lead elsewhere is refused.
+fn segment(id: &str) -> Result<&str, ProviderError> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !id.is_empty() && id.len() <= 100 && id.chars().all(fits) {
+        return Ok(id);
+    }
+    Err(ProviderError::new(ProviderErrorKind::InvalidRequest, "bad_id", "This is no id."))
+}
+
+/// The balances of these accounts out of all that were found.
+fn balances_of(
+    accounts: &[String],
+    found: Vec<ProviderAccount>,
+) -> Vec<(String, Result<ProviderBalance, ProviderError>)> {
+    let mut by_id: BTreeMap<String, ProviderAccount> =
+        found.into_iter().map(|account| (account.external_id.clone(), account)).collect();
+    let of = |id: &String| match by_id.remove(id) {
+        Some(ProviderAccount { fault: Some(fault), .. }) => Err(fault),
+        Some(ProviderAccount { balance: Some(balance), .. }) => Ok(balance),
+        _ => {
+            let detail = "The provider no longer tells of this account.";
+            Err(ProviderError::new(ProviderErrorKind::AccountGone, "account_missing", detail))
+        }
+    };
+    let answers: Vec<_> = accounts.iter().map(of).collect();
+    accounts.iter().cloned().zip(answers).collect()
+}
+
+/// At most 50 banks whose name has every word, whatever accents and case.
+fn matching(banks: &[Institution], words: &str) -> Vec<Institution> {
+    let plain = |text: &str| deunicode::deunicode(text).to_lowercase();
+    let words = plain(words);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let fits = |bank: &&Institution| {
+        let name = plain(&bank.name);
+        words.iter().all(|word| name.contains(word))
+    };
+    banks.iter().filter(fits).take(50).cloned().collect()
+}
+
+/// What a step has to know, as text.
+fn write_state<T: Serialize>(state: &T) -> Result<Secret, ProviderError> {
+    serde_json::to_string(state).map(Secret::new).map_err(|_| bad_state())
+}
+
+/// What a step knew.
+fn read_state<T: DeserializeOwned>(state: &Secret) -> Result<T, ProviderError> {
+    serde_json::from_str(state.expose()).map_err(|_| bad_state())
+}
+
+fn bad_state() -> ProviderError {
+    let detail = "What was kept of this link can't be read.";
+    ProviderError::new(ProviderErrorKind::InvalidRequest, "bad_state", detail)
 }

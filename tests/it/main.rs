@@ -8,6 +8,7 @@ mod jobs;
 mod kill;
 mod migrations;
 mod openapi;
+mod providers;
 mod rls;
 mod round_trip;
 mod scenarios;

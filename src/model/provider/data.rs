@@ -78,6 +78,8 @@ pub struct AccountLines {
     pub covers: Option<(NaiveDate, NaiveDate)>,
     /// The provider is still collecting older movements; ask again later.
     pub still_collecting: bool,
+    /// Why nothing newer can be told: the bank doesn't answer now. What is told is good.
+    pub fault: Option<ProviderError>,
 }
 
 /// A movement and what the provider sent of it.

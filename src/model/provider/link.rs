@@ -57,7 +57,7 @@ pub enum LinkStep {
 /// A connection that was made or mended.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linked {
-    /// The provider's id of the connection: what its calls name. Stays through repairs.
+    /// The provider's id of the connection: what its calls name. A repair may give another.
     pub external_id: String,
     /// What every later request needs; replaces what a repair began with.
     pub credentials: Secret,

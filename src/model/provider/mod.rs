@@ -13,7 +13,7 @@ pub use event::{EventKind, ProviderEvent, WebhookCall, WebhookFault};
 pub use link::{Answers, FieldKind, FormField, LinkProgress, LinkRequest, LinkStep, Linked};
 
 use super::text_enum;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 text_enum!(
@@ -51,7 +51,7 @@ pub struct Capabilities {
 }
 
 /// A bank as a provider lists it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Institution {
     /// The provider's id of it.
     pub id: String,

@@ -113,6 +113,7 @@ impl Session {
             cursor: Some(now.to_rfc3339()),
             covers: since.is_none().then_some((query.from, today)),
             still_collecting: false,
+            fault: None,
         })
     }
 }
