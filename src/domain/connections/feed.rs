@@ -9,8 +9,8 @@ use crate::model::account::Account;
 use crate::model::connection::{LinkProblem, Progress};
 use crate::model::history::Actor;
 use crate::model::import::{ImportAccount, ImportCounts, ImportProblem, Outcome, StatedBalance};
-use crate::model::provider::{AccountLines, ProviderBalance};
-use crate::model::statement::{Problem, Statement, StatementLine};
+use crate::model::provider::{AccountLines, ProviderBalance, ProviderLine};
+use crate::model::statement::{Problem, StatementLine};
 use crate::model::{Amount, Uuid};
 use crate::store::connections::{self as store, AccountRow, ConnectionRow};
 use crate::store::sightings::{self, NewSighting, Span};
@@ -102,8 +102,7 @@ pub fn take(
         key: None,
     };
     let (lines, raw) = unpack(told.lines);
-    let statement = Statement { lines, ..Statement::default() };
-    let (lines, unfit) = sift(&target, &statement)?;
+    let (lines, unfit) = sift(&target, None, lines)?;
     let span = match told.covers {
         Some((first_day, _)) => Span { first_day, last_day: run.today },
         None => Span::of_no_day(run.today),
@@ -125,7 +124,7 @@ pub fn take(
     if !plan.lines.is_empty() || !problems.is_empty() {
         let import_id = open(tx, row, &mut run)?;
         let first = run.next;
-        run.next = ingest::apply(tx, &batch, import_id, first, &plan)?;
+        run.next = ingest::apply(tx, &batch, import_id, first, &plan, &|_, _| Ok(()))?;
         keep_raw(tx, import_id, first, &plan, raw)?;
         keep_bad(tx, import_id, account, &problems, &mut run)?;
         widen(&mut scope, import_id, &plan);
@@ -168,7 +167,7 @@ fn part_of_undo(part: &ImportAccount, opening: Option<Amount>) -> Value {
 }
 
 /// Lines numbered in their order, and what was sent of each.
-fn unpack(told: Vec<crate::model::provider::ProviderLine>) -> (Vec<StatementLine>, Vec<String>) {
+fn unpack(told: Vec<ProviderLine>) -> (Vec<StatementLine>, Vec<String>) {
     let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1);
     told.into_iter()
         .enumerate()
