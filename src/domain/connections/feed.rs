@@ -113,6 +113,7 @@ pub fn take(
         source: &account.source,
         exists: true,
         categories: None,
+        transfer_category: None,
         stated_on: None,
         speaks_for: Some(span),
     };
