@@ -47,6 +47,12 @@ ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS own_keys ON idempotency_keys;
 CREATE POLICY own_keys ON idempotency_keys USING (user_id = app_user_id());
 
+-- The queue is everybody's to work off, but a household's transaction sees and writes its own only.
+ALTER TABLE jobs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE jobs FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS own_jobs ON jobs;
+CREATE POLICY own_jobs ON jobs USING (app_household_id() IS NULL OR for_household = app_household_id());
+
 GRANT USAGE ON SCHEMA public TO {app_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app_role};
 REVOKE ALL ON __diesel_schema_migrations FROM {app_role};

@@ -16,6 +16,8 @@ pub struct Config {
     pub port: u16,
     pub database: Database,
     pub web: Web,
+    /// `CENTAVO_WORKERS`: jobs worked on at once.
+    pub workers: usize,
     pub banking: Banking,
 }
 
@@ -82,6 +84,8 @@ pub struct Web {
     pub demo: bool,
     /// `CENTAVO_MAX_UPLOAD_MB`, in bytes.
     pub max_upload: usize,
+    /// `CENTAVO_IMPORT_AT_ONCE_MB`, in bytes: larger files are imported by a job.
+    pub import_at_once: usize,
     /// `CENTAVO_METRICS`
     pub metrics: bool,
 }
@@ -250,14 +254,18 @@ impl Config {
                 .0,
             )),
         };
+        let workers = vars.read("CENTAVO_WORKERS", Bounded::<0, 32>(2), "0 to 32").0 as usize;
         let max_upload_mb =
             vars.read("CENTAVO_MAX_UPLOAD_MB", Bounded::<1, 500>(50), "1 to 500 (megabytes)").0;
+        let at_once_mb =
+            vars.read("CENTAVO_IMPORT_AT_ONCE_MB", Bounded::<0, 50>(5), "0 to 50 (megabytes)").0;
         let web = Web {
             public_url: vars.text("CENTAVO_PUBLIC_URL").unwrap_or(default_url),
             trusted_proxies,
             signup_open: vars.switch("CENTAVO_SIGNUP", ["open", "closed"], true),
             demo: vars.switch("CENTAVO_DEMO", ["on", "off"], true),
             max_upload: max_upload_mb as usize * 1024 * 1024,
+            import_at_once: at_once_mb as usize * 1024 * 1024,
             metrics: vars.switch("CENTAVO_METRICS", ["on", "off"], true),
         };
         if !web.public_url.starts_with("http://") && !web.is_secure() {
@@ -274,7 +282,7 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self { host, port, database, web, banking })
+            Ok(Self { host, port, database, web, workers, banking })
         } else {
             Err(ConfigError(vars.errors))
         }

@@ -11,6 +11,7 @@ pub mod embedded;
 pub mod exporters;
 pub mod http;
 pub mod importers;
+pub mod intake;
 pub mod jobs;
 pub mod model;
 pub mod ops;

@@ -1,32 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { axe, BASE, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
+import { axe, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
+import { newHousehold, post } from './household';
 
 afterAll(closeBrowser);
 
 const LONG = 'Nómina de la empresa donde trabajamos los dos desde hace años';
-
-/** A new household without anything in it. */
-async function newHousehold(page: Page): Promise<void> {
-  const answer = await page.request.post('/api/v1/auth/signup', {
-    data: {
-      email: `ana.${crypto.randomUUID().slice(0, 8)}@ejemplo.mx`,
-      password: 'caballo bateria grapa correcta',
-      name: 'Ana Ramírez',
-      locale: 'es-MX',
-      currency: 'MXN',
-      time_zone: 'America/Mexico_City',
-    },
-    headers: { origin: BASE },
-  });
-  expect(answer.status()).toBe(201);
-}
-
-const post = async (page: Page, path: string, data: unknown) => {
-  const answer = await page.request.post(`/api/v1${path}`, { data, headers: { origin: BASE } });
-  expect(answer.status(), await answer.text()).toBe(201);
-  return answer.json();
-};
 
 /** The amount that a region says first. */
 const firstAmount = (page: Page, region: string) =>

@@ -90,6 +90,8 @@ describe.each([
       { timeout: 180_000 },
       async (locale) => {
         const { page, context, complaints } = await visit({ size, theme, locale });
+        // A stream of events is never idle.
+        await page.route('**/api/v1/events', (route) => route.abort());
         const demo = await page.request.post('/api/v1/auth/demo', {
           data: { locale },
           headers: { origin: BASE },

@@ -5,6 +5,8 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { ScreenSkeleton } from '@/components/layout/Loading';
+import { Splash } from '@/components/Splash';
 import { ApiError } from '@/lib/api';
 import { paths } from '@/lib/paths';
 import { meQuery } from '@/lib/queries/me';
@@ -68,12 +70,18 @@ const shell = createRoute({
 });
 
 const screens = SCREENS.map(({ path, load }) =>
-  createRoute({ getParentRoute: () => shell, path, ...loading(load) }),
+  createRoute({
+    getParentRoute: () => shell,
+    path,
+    pendingComponent: ScreenSkeleton,
+    ...loading(load),
+  }),
 );
 
 const settings = createRoute({
   getParentRoute: () => shell,
   path: paths.settings,
+  pendingComponent: ScreenSkeleton,
   ...loading(() => import('./routes/ajustes')),
 });
 
@@ -86,7 +94,12 @@ const settingsStart = createRoute({
 });
 
 const settingsTabs = SETTINGS_TABS.map(({ tab, load }) =>
-  createRoute({ getParentRoute: () => settings, path: tab, ...loading(load) }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: tab,
+    pendingComponent: ScreenSkeleton,
+    ...loading(load),
+  }),
 );
 
 export const router = createRouter({
@@ -98,6 +111,7 @@ export const router = createRouter({
   context: { client: queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0, // freshness is the query cache's business
+  defaultPendingComponent: Splash,
   defaultErrorComponent: BrokenScreen,
   defaultNotFoundComponent: MissingScreen,
   scrollRestoration: true,

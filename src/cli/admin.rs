@@ -1,5 +1,7 @@
 //! `admin`: checks and repairs.
 
+mod jobs;
+
 use super::with_database;
 use crate::app::StartError;
 use crate::clock::Clock;
@@ -14,12 +16,18 @@ pub enum Command {
     VerifyTotals,
     /// Make every rollup anew from its ledger.
     RebuildTotals,
+    /// The queue of background jobs.
+    Jobs {
+        #[command(subcommand)]
+        command: jobs::Command,
+    },
 }
 
 pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartError> {
     with_database(config, clock, async |db| match command {
         Command::VerifyTotals => verify(&db).await,
         Command::RebuildTotals => rebuild(&db).await,
+        Command::Jobs { command } => jobs::run(&db, command).await,
     })
 }
 

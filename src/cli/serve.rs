@@ -1,13 +1,19 @@
 //! `serve` and `worker`.
 
-use super::with_database;
-use crate::app::{self, StartError};
+use crate::app::{self, Data, StartError};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::{AppState, server};
-use crate::jobs::housekeeping;
+use crate::jobs::{Pace, Runner, handlers};
+use crate::model::signal::Signal;
 use crate::ops;
+use crate::store::Db;
+use crate::store::listener::Listener;
 use std::net::TcpListener;
+use std::time::Duration;
+use tokio::sync::watch;
+
+const MEASURE_EVERY: Duration = Duration::from_secs(5);
 
 /// Serves until told to stop; requests in flight are finished, then the database is closed.
 pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
@@ -15,16 +21,20 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     // Before the database: a taken port should say so at once.
     let listener = TcpListener::bind(&address)
         .map_err(|error| StartError(format!("can't listen on {address}: {error}")))?;
+    let address = listener.local_addr()?.to_string();
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
     let state = AppState::new(db.clone(), config.web.clone());
+    let workers = Workers::of(&data, &db, config.workers)?;
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
-        let tidy = actix_web::rt::spawn(housekeeping::run(db));
+        let measuring = actix_web::rt::spawn(measure());
+        let closing = actix_web::rt::spawn(tell_closing(db, workers.stop.clone()));
         log::info!(address = address.as_str(); "listening");
         eprintln!("Centavo: http://{address}");
-        let served = server.await;
-        tidy.abort();
+        let served = workers.while_running(server).await;
+        measuring.abort();
+        closing.abort();
         served
     });
     data.close();
@@ -34,14 +44,73 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
 /// Background work only, until told to stop.
 pub fn worker(config: &Config, clock: Clock) -> Result<(), StartError> {
     ops::metrics::install();
-    with_database(config, clock, async |db| {
-        let mut stop = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    let (data, db) = app::start(config, clock)?;
+    let workers = Workers::of(&data, &db, config.workers.max(1))?;
+    let worked = actix_web::rt::System::new().block_on(async move {
         log::info!("working");
-        tokio::select! {
-            () = housekeeping::run(db) => {}
-            _ = stop.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
-        }
-        Ok(())
-    })
+        workers.while_running(told_to_stop()).await
+    });
+    data.close();
+    Ok(worked?)
+}
+
+/// The process's part in the queue.
+struct Workers {
+    runner: Runner,
+    listener: Listener,
+    stop: watch::Sender<bool>,
+    are_any: bool,
+}
+
+impl Workers {
+    fn of(data: &Data, db: &Db, lanes: usize) -> Result<Self, StartError> {
+        let (listener, instance) = data.listen(db)?;
+        let (stop, stopped) = watch::channel(false);
+        let doors = data.db_for_jobs(db, lanes);
+        let runner = Runner::new(doors, handlers::all(), instance, Pace::of(lanes), stopped);
+        Ok(Self { runner, listener, stop, are_any: lanes > 0 })
+    }
+
+    /// Works until `other` ends; then what is unfinished goes back to the queue.
+    async fn while_running<T>(self, other: impl Future<Output = T>) -> T {
+        let work = async {
+            if self.are_any {
+                // Others take over the jobs of whom they can't see.
+                self.listener.present().await;
+                self.runner.run().await;
+            }
+        };
+        let end = async {
+            let ended = other.await;
+            self.stop.send_replace(true);
+            ended
+        };
+        tokio::join!(end, work).0
+    }
+}
+
+/// Folds measurements into their histograms now and then.
+async fn measure() {
+    let mut tick = tokio::time::interval(MEASURE_EVERY);
+    loop {
+        tick.tick().await;
+        ops::metrics::upkeep();
+    }
+}
+
+/// Open event streams would hold up the server's end until its patience is over, and jobs end beside it.
+async fn tell_closing(db: Db, stop: watch::Sender<bool>) {
+    if told_to_stop().await.is_ok() {
+        db.signals().tell(Signal::Closing);
+        stop.send_replace(true);
+    }
+}
+
+/// Ends when the process is asked to end.
+async fn told_to_stop() -> std::io::Result<()> {
+    let mut stop = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        _ = stop.recv() => Ok(()),
+        told = tokio::signal::ctrl_c() => told,
+    }
 }

@@ -114,13 +114,21 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             source: "ofx",
             exists: true,
             stated_on: None,
+            transfer_category: None,
             categories: None,
         };
         let plan = ingest::plan(tx, &batch, &account.lines)?;
-        ingest::apply(tx, &batch, import_id, 1, &plan)?;
+        ingest::apply(tx, &batch, import_id, 1, &plan, &|_, _| Ok(()))?;
         let counts: &ImportCounts = &plan.counts;
         let part = json!([{ "account_id": account_id, "counts": counts }]);
-        imports::finish(tx, import_id, counts, part, &[], None)?;
+        let made = imports::Made {
+            counts,
+            transfers_linked: 0,
+            accounts: part,
+            problems: &[],
+            book: None,
+        };
+        imports::finish(tx, import_id, made)?;
         for planned in &plan.lines {
             let sighting = &planned.sighting;
             if let (Some(id), Some(external_id)) = (sighting.transaction_id, &sighting.external_id)

@@ -7,6 +7,8 @@ use crate::store::StoreError;
 pub enum Error {
     Fault(Fault),
     Store(StoreError),
+    /// Long work was told to stop before its end.
+    Stopped,
 }
 
 pub type Result<T> = std::result::Result<T, Error>;

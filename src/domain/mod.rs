@@ -11,6 +11,7 @@ pub mod books;
 pub mod budgets;
 pub mod categories;
 pub mod categorization;
+pub mod counterparties;
 pub mod error;
 pub mod exports;
 pub mod households;

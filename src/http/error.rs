@@ -68,6 +68,7 @@ impl From<domain::Error> for Error {
         match error {
             domain::Error::Fault(fault) => Self(fault),
             domain::Error::Store(error) => error.into(),
+            domain::Error::Stopped => Self::new(Code::Unavailable, "It was stopped. Try again."),
         }
     }
 }

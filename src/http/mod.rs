@@ -11,6 +11,7 @@ pub mod routes;
 pub mod server;
 pub mod spa;
 pub mod state;
+pub mod streams;
 
 pub use error::{Error, Result};
 pub use state::AppState;

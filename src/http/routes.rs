@@ -1,9 +1,9 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, exchange_rates, exports, health, households,
-    import_templates, imports, insights, me, payees, reconciliations, rules, saved_filters,
-    transactions, transfers,
+    accounts, attachments, auth, budgets, categories, counterparties, events, exchange_rates,
+    exports, health, households, import_templates, imports, insights, me, payees, reconciliations,
+    rules, saved_filters, transactions, transfers,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -51,6 +51,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(payees::create)
         .service(payees::change)
         .service(payees::tags)
+        .service(counterparties::list)
+        .service(counterparties::change)
         .service(exchange_rates::list)
         .service(exchange_rates::put_rate)
         .service(exchange_rates::delete_rate)
@@ -91,18 +93,23 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(households::restore)
         .service(transfers::suggestions)
         .service(transfers::detect)
+        .service(transfers::withdrawals)
         .service(transfers::create)
         .service(transfers::show)
+        .service(transfers::to_cash)
         .service(transfers::delete)
         .service(transfers::accept)
         .service(transfers::reject)
         .service(transfers::of_transaction)
         .service(transfers::partners)
+        .service(events::events)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)
         .service(imports::lines)
         .service(imports::undo)
+        .service(imports::run)
+        .service(imports::discard)
         .service(import_templates::list)
         .service(import_templates::delete)
         .service(budgets::show)

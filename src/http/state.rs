@@ -3,7 +3,10 @@
 use super::cache::Answers;
 use super::extract::session::Principals;
 use super::limits::Limits;
+use super::streams::Streams;
 use crate::config::Web;
+use crate::model::Uuid;
+use crate::model::signal::Signal;
 use crate::store::Db;
 use actix_web::web::Data;
 use std::sync::Arc;
@@ -26,6 +29,7 @@ pub struct AppState {
     pub demos: Semaphore,
     /// Household archives being written.
     pub archives: Semaphore,
+    pub streams: Streams,
 }
 
 pub type State = Data<AppState>;
@@ -41,6 +45,19 @@ impl AppState {
             hashers: Arc::new(Semaphore::new(HASHERS)),
             demos: Semaphore::new(1),
             archives: Semaphore::new(ARCHIVES),
+            streams: Streams::default(),
         }
+    }
+
+    /// A session ended: it opens nothing any more, and what it listens to ends.
+    pub fn end_session(&self, session: Uuid) {
+        self.principals.forget_session(session);
+        self.db.signals().tell(Signal::SessionEnded { session });
+    }
+
+    /// A person's sessions or memberships changed.
+    pub fn change_person(&self, user: Uuid) {
+        self.principals.forget_user(user);
+        self.db.signals().tell(Signal::PersonChanged { user });
     }
 }

@@ -1,47 +1,46 @@
-//! Forgets what can no longer be used, once an hour.
+//! Forgets what can no longer be used.
 
-use crate::domain::{self, auth, households};
-use crate::ops::metrics;
-use crate::store::Db;
-use std::time::Duration;
+use super::task::{Failure, Task};
+use crate::domain::{auth, households};
+use crate::store::jobs;
+use chrono::Duration;
 
-const EVERY: Duration = Duration::from_secs(3600);
-const UPKEEP_EVERY: Duration = Duration::from_secs(5);
+/// How long it can be seen what was done, and what could not be.
+const DONE_KEPT: Duration = Duration::days(3);
+const DEAD_KEPT: Duration = Duration::days(90);
 
-/// Runs until it is dropped.
-pub async fn run(db: Db) {
-    let mut hourly = tokio::time::interval(EVERY);
-    let mut upkeep = tokio::time::interval(UPKEEP_EVERY);
-    loop {
-        tokio::select! {
-            _ = hourly.tick() => tidy(&db).await,
-            _ = upkeep.tick() => metrics::upkeep(),
-        }
+pub async fn forget_sessions(task: Task) -> Result<(), Failure> {
+    let count = task.db.system(auth::forget_expired).await?;
+    if count > 0 {
+        log::info!(count = count; "forgot expired sessions");
     }
-}
-
-async fn tidy(db: &Db) {
-    match db.system(auth::forget_expired).await {
-        Ok(0) => {}
-        Ok(count) => log::info!(count = count; "forgot expired sessions"),
-        Err(error) => log::warn!(why = format!("{error:?}").as_str(); "housekeeping failed"),
-    }
-    if let Err(error) = forget_demos(db).await {
-        log::warn!(why = format!("{error:?}").as_str(); "demo households were not removed");
-    }
+    Ok(())
 }
 
 /// Removes demo households whose day is over.
-pub async fn forget_demos(db: &Db) -> domain::Result<()> {
+pub async fn forget_demos(task: Task) -> Result<(), Failure> {
     loop {
-        let past = db.system(households::past_demos).await?;
+        let past = task.db.system(households::past_demos).await?;
         if past.is_empty() {
             return Ok(());
         }
         for membership in past {
+            if task.reins.is_stopped() {
+                return Err(Failure::Stopped);
+            }
             // The write door counts a version on the household; reading leaves nothing to count on.
-            db.household_read(&membership, households::erase).await?;
-            db.system(move |tx| households::forget_person(tx, membership.user_id)).await?;
+            task.db.household_read(&membership, households::erase).await?;
+            let person = membership.user_id;
+            task.db.system(move |tx| households::forget_person(tx, person)).await?;
         }
     }
+}
+
+pub async fn forget_jobs(task: Task) -> Result<(), Failure> {
+    let forget = |tx: &mut crate::store::SystemTx<'_>| {
+        let now = tx.now();
+        jobs::forget(tx, now - DONE_KEPT, now - DEAD_KEPT)
+    };
+    task.db.system(forget).await?;
+    Ok(())
 }

@@ -1,3 +1,11 @@
-//! Work that nobody waits for.
+//! Work that nobody waits for: a queue in the database, worked off by every instance.
 
-pub mod housekeeping;
+pub mod handlers;
+mod housekeeping;
+mod import_file;
+pub mod runner;
+mod schedule;
+pub mod task;
+
+pub use runner::{Pace, Runner};
+pub use task::{Failure, Task};

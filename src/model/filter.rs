@@ -56,6 +56,9 @@ pub struct FilterQuery {
     /// Transactions that one import told of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub import_id: Option<String>,
+    /// Transactions with the accounts of one counterparty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counterparty_id: Option<String>,
     /// Who decided the category: person, rule, learned, merchant, provider or none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -101,6 +104,7 @@ pub struct TransactionFilter {
     pub kind: Option<CategoryKind>,
     pub currency: Option<String>,
     pub import_id: Option<Uuid>,
+    pub counterparty_id: Option<Uuid>,
     pub source: Option<Source>,
     pub on_budget: bool,
 }
@@ -180,6 +184,7 @@ impl FilterQuery {
             kind: parsed(c, "kind", self.kind.as_deref(), "a kind"),
             currency: self.currency.clone().filter(|t| !t.is_empty()),
             import_id: parsed(c, "import_id", self.import_id.as_deref(), "an id"),
+            counterparty_id: parsed(c, "counterparty_id", self.counterparty_id.as_deref(), "an id"),
             source: parsed(c, "source", self.source.as_deref(), "a source"),
             on_budget: parsed(c, "on_budget", self.on_budget.as_deref(), "true or false")
                 .unwrap_or(false),
@@ -241,6 +246,11 @@ impl FilterString {
     /// `None` asks for what has no payee.
     pub fn payee(mut self, id: Option<Uuid>) -> Self {
         self.0.payee_id = Some(id.map_or_else(|| "none".to_owned(), |id| id.to_string()));
+        self
+    }
+
+    pub fn counterparty(mut self, id: Uuid) -> Self {
+        self.0.counterparty_id = Some(id.to_string());
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::account::AccountKind;
 use super::import_template::UsedTemplate;
+use super::job::Progress;
 use super::reading::TableReading;
 use super::statement::{BookOrigin, CsvMapping, CsvPreview, LeftOut};
 use super::transaction::{Reason, Source};
@@ -24,7 +25,55 @@ text_enum!(
     }
 );
 
-text_enum!(ImportState { Preview = "preview", Done = "done", Undone = "undone" });
+text_enum!(ImportState {
+    /// Its file waits to be looked at or imported.
+    Queued = "queued",
+    Running = "running",
+    /// It could not be looked at or imported; `failure` says why. Nothing was written.
+    Failed = "failed",
+    /// What would become of each line; nothing is written.
+    Preview = "preview",
+    Done = "done",
+    Undone = "undone",
+});
+
+text_enum!(
+    /// What an import is at.
+    Phase { Reading = "reading", Deciding = "deciding", Writing = "writing" }
+);
+
+/// What is wanted of a file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ImportWish {
+    /// auto (the default), ofx, qif, camt, mt940, csv or spreadsheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    pub account_id: Option<Uuid>,
+    /// A corrected column mapping.
+    pub mapping: Option<CsvMapping>,
+    /// The mapping is remembered by this name for files with this header, of any account.
+    pub template: Option<String>,
+    /// Nothing is written; the answer says what each line will become.
+    #[serde(default)]
+    pub dry_run: bool,
+    /// How the account is called that the file makes.
+    pub new_account: Option<NamedAccount>,
+}
+
+/// A person's words for an account that an import makes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct NamedAccount {
+    pub name: String,
+    pub kind: AccountKind,
+}
+
+/// Why a file could not be looked at or imported.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ImportFailure {
+    /// One of the API's stable codes.
+    pub code: String,
+    pub detail: String,
+}
 
 /// Why a line became what it became, for a client to say in the reader's language. `days` is the
 /// distance between the two dates.
@@ -125,7 +174,7 @@ impl ImportCounts {
     }
 }
 
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ImportLine {
     pub line: i32,
     pub account_id: Option<Uuid>,
@@ -195,7 +244,19 @@ pub struct ImportBook {
     pub left_out: Vec<LeftOut>,
 }
 
-#[derive(Debug, Clone, Serialize, ToSchema)]
+/// A file that is kept until it is imported or discarded.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct WaitingFile {
+    pub size: i64,
+    /// What was asked last.
+    pub wish: ImportWish,
+    pub progress: Option<Progress>,
+    pub failure: Option<ImportFailure>,
+    /// It is forgotten unless something is done with it until then.
+    pub expires_at: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Import {
     pub id: Uuid,
     pub state: ImportState,
@@ -203,6 +264,8 @@ pub struct Import {
     pub format: String,
     pub file_name: String,
     pub counts: ImportCounts,
+    /// Pairs of transactions that the file itself calls transfers, linked by this import.
+    pub transfers_linked: i64,
     pub accounts: Vec<ImportAccount>,
     /// The first 200.
     pub problems: Vec<ImportProblem>,
@@ -217,6 +280,9 @@ pub struct Import {
     /// Only of a dry run: the first 500.
     pub lines: Option<Vec<ImportLine>>,
     pub lines_url: Option<String>,
+    /// Only of a large file that is not imported yet.
+    #[serde(default)]
+    pub waiting: Option<WaitingFile>,
     pub created_at: DateTime<Utc>,
     pub undone_at: Option<DateTime<Utc>>,
 }

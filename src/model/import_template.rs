@@ -2,7 +2,7 @@
 
 use super::statement::CsvMapping;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ pub struct ImportTemplate {
 }
 
 /// The template that a file was read by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct UsedTemplate {
     pub id: Uuid,
     pub name: String,

@@ -3,11 +3,11 @@
 use super::Amount;
 use super::statement::{ColumnRole, ProblemCode};
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// The evidence for a mapping, and what its first rows become under it.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct TableReading {
     /// The first records of the file, among which the header is.
     pub head: Vec<TableRecord>,
@@ -23,7 +23,7 @@ pub struct TableReading {
 }
 
 /// A record of the file as it stands there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TableRecord {
     /// 1-based line in the file.
     pub line: u32,
@@ -32,7 +32,7 @@ pub struct TableRecord {
 
 /// A row and what was made of it. One with neither an amount nor a problem is no movement: a total, a
 /// note, a cancelled one.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct TableRow {
     /// 1-based line in the file.
     pub line: u32,
@@ -45,7 +45,7 @@ pub struct TableRow {
     pub problem: Option<RowProblem>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RowProblem {
     pub code: ProblemCode,
     /// 0-based column to blame.
@@ -53,7 +53,7 @@ pub struct RowProblem {
 }
 
 /// Why a column has its role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ColumnReason {
     /// Its header says so.
@@ -83,7 +83,7 @@ pub enum ColumnReason {
 }
 
 /// Why days and months are read in their order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DateOrderReason {
     /// The year stands first or the month has a name: there is nothing to decide.
@@ -108,7 +108,7 @@ pub enum DateOrderReason {
 }
 
 /// Why cents stand behind their mark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DecimalMarkReason {
     /// A cell can be read in one way only.
@@ -123,7 +123,7 @@ pub enum DecimalMarkReason {
 }
 
 /// What tells money in from money out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SignReason {
     /// The running balance agrees with the signs.
@@ -144,7 +144,7 @@ pub enum SignReason {
 }
 
 /// How the running balance agrees with the amounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct BalanceChain {
     /// Rows that state a balance.
     pub rows: u32,

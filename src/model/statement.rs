@@ -178,7 +178,7 @@ pub struct StatementPart {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct TransferHint {
     /// Number or name of the other account: a [`StatementAccount::number`] of the same file when the
-    /// file has it.
+    /// file has it; empty where the source says only that it is a transfer.
     pub account: String,
     /// `external_id` of the other account's line, when the source links the two.
     pub external_id: Option<String>,
@@ -367,7 +367,7 @@ pub enum DecimalMark {
 }
 
 /// The head of a delimited file as text cells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CsvPreview {
     pub header: Vec<String>,
     /// At most 20 rows.

@@ -16,7 +16,7 @@ text_enum!(
 
 text_enum!(
     /// Who proposed or decided it.
-    TransferSource { Person = "person", Engine = "engine", Rule = "rule" }
+    TransferSource { Person = "person", Engine = "engine", Rule = "rule", File = "file" }
 );
 
 /// A reason to take two transactions for one transfer, for a client to say in the reader's language.
@@ -64,6 +64,14 @@ pub enum Evidence {
     Fee {
         amount: Amount,
     },
+    /// The bank charged a fee beside it, in transactions of their own.
+    SeparateFee {
+        amount: Amount,
+    },
+    /// The file that told of one side names the other side's account.
+    ToldByFile {
+        account: String,
+    },
     /// Days between the two.
     Days {
         days: i64,
@@ -102,9 +110,11 @@ pub struct Transfer {
     pub evidence: Vec<Evidence>,
     pub outflow: TransferLeg,
     pub inflow: TransferLeg,
-    /// What left and did not arrive, when both are in one currency; counted as an expense.
+    /// The part of what left that is a fee, in the outflow's currency: of a confirmed one an expense of
+    /// its own, of a suggestion what it would be.
     pub fee: Option<Amount>,
-    /// Units of the inflow's currency for one of the outflow's, when the currencies differ.
+    /// Units of the inflow's currency for one of the outflow's (without the fee), when the
+    /// currencies differ.
     #[schema(value_type = Option<String>)]
     pub rate: Option<Decimal>,
     pub created_at: DateTime<Utc>,
@@ -123,6 +133,8 @@ pub struct TransferRow {
     pub source: TransferSource,
     #[diesel(sql_type = Numeric)]
     pub confidence: Decimal,
+    #[diesel(sql_type = Nullable<Numeric>)]
+    pub fee: Option<Amount>,
     #[diesel(sql_type = Jsonb)]
     pub evidence: serde_json::Value,
     #[diesel(sql_type = Timestamptz)]
@@ -173,14 +185,15 @@ const RATE_PLACES: u32 = 6;
 impl From<TransferRow> for Transfer {
     fn from(row: TransferRow) -> Self {
         let same = row.outflow_currency == row.inflow_currency;
-        let rate = || row.inflow_amount.0.abs().checked_div(row.outflow_amount.0.abs());
+        let sent = row.outflow_amount.abs() - row.fee.unwrap_or_default();
+        let rate = || row.inflow_amount.0.abs().checked_div(sent.0);
         Self {
             id: row.id,
             state: row.state,
             source: row.source,
             confidence: row.confidence,
             evidence: serde_json::from_value(row.evidence).unwrap_or_default(),
-            fee: if same { fee(row.outflow_amount, row.inflow_amount) } else { None },
+            fee: row.fee,
             rate: if same { None } else { rate().map(|r| r.round_dp(RATE_PLACES).normalize()) },
             outflow: TransferLeg {
                 transaction_id: row.outflow_id,
@@ -214,6 +227,36 @@ pub struct NewTransfer {
     pub outflow_id: Uuid,
     /// The one that arrives (positive).
     pub inflow_id: Uuid,
+    /// The part of the outflow that is a fee, in its currency; zero for none. Left out, a small
+    /// difference of two amounts in one currency is one.
+    #[serde(default)]
+    pub fee: Option<Amount>,
+}
+
+/// Says yes to a suggestion.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Acceptance {
+    /// As of a new transfer.
+    #[serde(default)]
+    pub fee: Option<Amount>,
+}
+
+/// Cash that was drawn, and the account for cash that it may have gone to.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Withdrawal {
+    pub outflow: TransferLeg,
+    /// Open accounts for cash in the same currency, the one that is used most first.
+    pub accounts: Vec<Uuid>,
+}
+
+/// Where drawn cash went.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CashTarget {
+    /// Left out, the only or most used account for cash.
+    #[serde(default)]
+    pub account_id: Option<Uuid>,
 }
 
 /// What a search for transfers found.

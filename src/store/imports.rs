@@ -7,7 +7,7 @@ use crate::model::import::{Import, ImportCounts, ImportProblem, ImportState};
 use crate::model::statement::CsvMapping;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::{Value, json};
 
 #[derive(QueryableByName)]
@@ -22,6 +22,8 @@ struct ImportRow {
     file_name: String,
     #[diesel(sql_type = Jsonb)]
     counts: Value,
+    #[diesel(sql_type = BigInt)]
+    transfers_linked: i64,
     #[diesel(sql_type = Jsonb)]
     accounts: Value,
     #[diesel(sql_type = Jsonb)]
@@ -44,6 +46,7 @@ impl From<ImportRow> for Import {
             format: row.format,
             file_name: row.file_name,
             counts: serde_json::from_value(row.counts).unwrap_or_default(),
+            transfers_linked: row.transfers_linked,
             accounts: serde_json::from_value(row.accounts).unwrap_or_default(),
             problems: serde_json::from_value(row.problems).unwrap_or_default(),
             mapping: row.mapping.and_then(|json| serde_json::from_value(json).ok()),
@@ -52,6 +55,7 @@ impl From<ImportRow> for Import {
             reading: None,
             template: None,
             lines: None,
+            waiting: None,
             lines_url: Some(format!("/api/v1/imports/{}/lines", row.id)),
             created_at: row.created_at,
             undone_at: row.undone_at,
@@ -60,7 +64,7 @@ impl From<ImportRow> for Import {
 }
 
 const IMPORT: &str = "SELECT id, state, format, file_name, counts, accounts, problems, mapping,
-    book, created_at, undone_at FROM imports WHERE true";
+    transfers_linked::bigint AS transfers_linked, book, created_at, undone_at FROM imports WHERE true";
 
 pub struct NewImport<'a> {
     pub id: Uuid,
@@ -95,17 +99,21 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewImport<'_>) -> Result<()> {
     Ok(())
 }
 
-/// `accounts` carries what undo needs beside what the API shows.
-pub fn finish(
-    tx: &mut HouseholdTx<'_>,
-    id: Uuid,
-    counts: &ImportCounts,
-    accounts: Value,
-    problems: &[ImportProblem],
-    book: Option<Value>,
-) -> Result<()> {
-    Sql::new("UPDATE imports SET (counts, accounts, problems, book) = ")
-        .row(row![json!(counts), accounts, json!(problems), book])
+/// What became of an import.
+pub struct Made<'a> {
+    pub counts: &'a ImportCounts,
+    pub transfers_linked: u32,
+    /// With what undo needs beside what the API shows.
+    pub accounts: Value,
+    pub problems: &'a [ImportProblem],
+    pub book: Option<Value>,
+}
+
+pub fn finish(tx: &mut HouseholdTx<'_>, id: Uuid, made: Made<'_>) -> Result<()> {
+    let Made { counts, transfers_linked, accounts, problems, book } = made;
+    let linked = i32::try_from(transfers_linked).unwrap_or(i32::MAX);
+    Sql::new("UPDATE imports SET (counts, transfers_linked, accounts, problems, book) = ")
+        .row(row![json!(counts), linked, accounts, json!(problems), book])
         .sql(" WHERE id = ")
         .bind(id)
         .execute(tx.conn())?;

@@ -3,8 +3,10 @@
 
 use super::error::{Result, StoreError};
 use super::pool::{Conn, PgPool};
+use super::signals::Signals;
 use crate::clock::Clock;
 use crate::model::identity::{Membership, Role};
+use crate::model::signal::Signal;
 use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
@@ -20,12 +22,24 @@ pub struct Db {
     permits: Arc<Semaphore>,
     begin: Arc<str>,
     clock: Clock,
+    signals: Signals,
+}
+
+/// What both kinds of transaction have.
+pub trait Tx {
+    fn conn(&mut self) -> &mut PgConnection;
+    fn now(&self) -> DateTime<Utc>;
+    /// Whose it is; `None` outside any household.
+    fn owner(&self) -> Option<Membership>;
+    /// To be told once this commits, and never when it does not.
+    fn tell(&mut self, signal: Signal);
 }
 
 /// A transaction over global tables (users, sessions). It sees no household's rows.
 pub struct SystemTx<'a> {
     conn: &'a mut PgConnection,
     now: DateTime<Utc>,
+    told: &'a mut Vec<Signal>,
 }
 
 /// A transaction inside one household.
@@ -33,6 +47,43 @@ pub struct HouseholdTx<'a> {
     conn: &'a mut PgConnection,
     now: DateTime<Utc>,
     membership: Membership,
+    told: &'a mut Vec<Signal>,
+}
+
+impl Tx for SystemTx<'_> {
+    fn conn(&mut self) -> &mut PgConnection {
+        self.conn
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    fn owner(&self) -> Option<Membership> {
+        None
+    }
+
+    fn tell(&mut self, signal: Signal) {
+        self.told.push(signal);
+    }
+}
+
+impl Tx for HouseholdTx<'_> {
+    fn conn(&mut self) -> &mut PgConnection {
+        self.conn
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    fn owner(&self) -> Option<Membership> {
+        Some(self.membership)
+    }
+
+    fn tell(&mut self, signal: Signal) {
+        self.told.push(signal);
+    }
 }
 
 impl SystemTx<'_> {
@@ -57,7 +108,7 @@ impl SystemTx<'_> {
     /// Enters a household whose end has to be one with what becomes of its people.
     pub fn enter(&mut self, membership: Membership) -> Result<HouseholdTx<'_>> {
         self.conn.batch_execute(&scope(&membership, self.now))?;
-        Ok(HouseholdTx { conn: self.conn, now: self.now, membership })
+        Ok(HouseholdTx { conn: self.conn, now: self.now, membership, told: self.told })
     }
 }
 
@@ -80,6 +131,12 @@ impl HouseholdTx<'_> {
 
     pub fn role(&self) -> Role {
         self.membership.role
+    }
+
+    /// Lets each statement of this transaction take longer than a request's may.
+    pub fn allow(&mut self, limit: Duration) -> Result<()> {
+        let sql = format!("SET LOCAL statement_timeout = {}", limit.as_millis());
+        Ok(self.conn.batch_execute(&sql)?)
     }
 }
 
@@ -105,7 +162,18 @@ impl Db {
         let begin =
             format!("BEGIN; SET LOCAL statement_timeout = {}{role}", statement_timeout.as_millis());
         let permits = Arc::new(Semaphore::new(pool.max_size() as usize));
-        Self { pool, permits, begin: begin.into(), clock }
+        Self { pool, permits, begin: begin.into(), clock, signals: Signals::default() }
+    }
+
+    /// The same doors over connections of their own, so that one's work never waits for the other's.
+    pub fn beside(&self, pool: PgPool) -> Self {
+        let permits = Arc::new(Semaphore::new(pool.max_size() as usize));
+        Self { pool, permits, ..self.clone() }
+    }
+
+    /// What committed transactions tell, here and in the other instances.
+    pub fn signals(&self) -> &Signals {
+        &self.signals
     }
 
     pub fn clock(&self) -> &Clock {
@@ -123,7 +191,13 @@ impl Db {
             "UPDATE households SET version = version + 1 WHERE id = '{}'; COMMIT",
             membership.household_id
         );
-        self.inside(*membership, commit, work).await
+        let household = membership.household_id;
+        self.inside(*membership, commit, move |tx| {
+            let value = work(tx)?;
+            tx.told.push(Signal::Changed { household });
+            Ok(value)
+        })
+        .await
     }
 
     /// Reads inside a household.
@@ -145,7 +219,10 @@ impl Db {
     {
         let begin = self.begin.to_string();
         let now = self.clock.now();
-        self.run(begin, "COMMIT".to_owned(), move |conn| work(&mut SystemTx { conn, now })).await
+        self.run(begin, "COMMIT".to_owned(), move |conn, told| {
+            work(&mut SystemTx { conn, now, told })
+        })
+        .await
     }
 
     async fn inside<T, E, F>(&self, membership: Membership, commit: String, work: F) -> Result<T, E>
@@ -156,13 +233,16 @@ impl Db {
     {
         let now = self.clock.now();
         let begin = format!("{}; {}", self.begin, scope(&membership, now));
-        self.run(begin, commit, move |conn| work(&mut HouseholdTx { conn, now, membership })).await
+        self.run(begin, commit, move |conn, told| {
+            work(&mut HouseholdTx { conn, now, membership, told })
+        })
+        .await
     }
 
     /// Waits for a permit in line, then works on a blocking thread.
     async fn run<T, E, F>(&self, begin: String, commit: String, work: F) -> Result<T, E>
     where
-        F: FnOnce(&mut PgConnection) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut PgConnection, &mut Vec<Signal>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
@@ -175,10 +255,13 @@ impl Db {
         .map_err(|_| StoreError::Unavailable("all connections are busy".to_owned()))?
         .map_err(|_| StoreError::Unavailable("shutting down".to_owned()))?;
         metrics::histogram!("centavo_db_wait_seconds").record(waited.elapsed().as_secs_f64());
-        let pool = self.pool.clone();
+        let (pool, signals) = (self.pool.clone(), self.signals.clone());
         let done = tokio::task::spawn_blocking(move || {
             let _permit = permit;
-            transact(&pool, &begin, &commit, work)
+            let mut told = Vec::new();
+            let value = transact(&pool, &begin, &commit, |conn| work(conn, &mut told))?;
+            told.into_iter().for_each(|signal| signals.tell(signal));
+            Ok(value)
         });
         done.await.map_err(|_| StoreError::Unavailable("the worker thread ended".to_owned()))?
     }

@@ -216,6 +216,17 @@ pub(super) fn conditions(filter: &TransactionFilter) -> Sql {
             .bind(tag.as_str())
             .sql("))");
     }
+    if let Some(id) = filter.counterparty_id {
+        sql = sql
+            .sql(
+                " AND t.counterparty_account_hash IN (SELECT account_hash FROM counterparties
+                   WHERE id = ",
+            )
+            .bind(id)
+            .sql(" OR merged_into = ")
+            .bind(id)
+            .sql(")");
+    }
     if let Some(import) = filter.import_id {
         sql = sql
             .sql(

@@ -42,6 +42,19 @@ pub fn remember(tx: &mut HouseholdTx<'_>, undo: Uuid, ids: &[Uuid]) -> Result<()
     Ok(())
 }
 
+/// Of a transaction that the action made, taking it back leaves nothing.
+pub fn remember_made(tx: &mut HouseholdTx<'_>, undo: Uuid, id: Uuid) -> Result<()> {
+    let now = tx.now();
+    Sql::new("UPDATE undo_rows SET before = jsonb_set(before, '{deleted_at}', to_jsonb(")
+        .bind(now)
+        .sql("::timestamptz)) WHERE undo_id = ")
+        .bind(undo)
+        .sql(" AND transaction_id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Whether a transaction was changed after the action that this undo takes back.
 pub fn is_overtaken(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<bool> {
     let row: Count = Sql::new(

@@ -4,6 +4,8 @@
 mod api;
 mod conformance;
 mod embedded;
+mod jobs;
+mod kill;
 mod migrations;
 mod openapi;
 mod providers;

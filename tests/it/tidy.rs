@@ -29,7 +29,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("model", &["model"]),
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
@@ -38,7 +38,8 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
-    ("jobs", &["model", "store", "domain", "importers", "providers", "ops", "jobs"]),
+    ("intake", &["model", "store", "domain", "importers"]),
+    ("jobs", &["model", "store", "domain", "importers", "intake", "providers", "ops", "jobs"]),
     (
         "http",
         &[
@@ -46,6 +47,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
             "domain",
             "importers",
             "exporters",
+            "intake",
             "providers",
             "demo",
             "ops",
@@ -59,7 +61,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// What `http` may name of the store: its doors and their failures.
-const DOORS: [&str; 4] = ["Db", "HouseholdTx", "SystemTx", "StoreError"];
+const DOORS: [&str; 5] = ["Db", "HouseholdTx", "SystemTx", "StoreError", "Hearing"];
 
 fn uses(text: &str) -> BTreeSet<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();

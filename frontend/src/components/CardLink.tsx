@@ -9,7 +9,7 @@ export const CardLink = ({ to, search, children }: Props) => (
   <Link
     to={to}
     {...(search ? { search } : {})}
-    className="-my-1.5 -mr-2 inline-flex h-8 shrink-0 items-center gap-0.5 rounded-sm px-2 font-medium text-brand-ink text-xs hover:bg-hover"
+    className="reach -my-1.5 -mr-2 inline-flex h-8 shrink-0 items-center gap-0.5 rounded-sm px-2 font-medium text-brand-ink text-xs hover:bg-hover"
   >
     {children}
     <ChevronRight size={14} aria-hidden />

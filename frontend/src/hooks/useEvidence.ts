@@ -1,4 +1,5 @@
 import type { TransferEvidence } from '@/lib/api';
+import { shortRate } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { transfersTexts } from '@/texts/transfers';
 
@@ -24,6 +25,12 @@ export function useEvidence() {
         return t('why_card_payment', { matched: one.matched });
       case 'cash_withdrawal':
         return t('why_cash_withdrawal', { matched: one.matched });
+      case 'told_by_file':
+        return t('why_told_by_file', { account: one.account });
+      case 'day_rate':
+        return t('why_day_rate', { rate: shortRate(one.rate, locale) });
+      case 'separate_fee':
+        return t('why_separate_fee', { amount: one.amount });
       case 'days':
         return t('why_days', { days: one.days });
       case 'several':

@@ -3,6 +3,29 @@ import { useTexts } from '@/lib/i18n';
 import { folded } from '@/lib/search';
 import { reasonTexts } from '@/texts/reasons';
 
+/** The same in three or four words, for a row: the whole reason is where the category is chosen. */
+export function useShortReason() {
+  const t = useTexts(reasonTexts);
+  return (reason: Reason | null): string | null => {
+    switch (reason?.kind) {
+      case 'transfer':
+        return t('transfer', { account: reason.account });
+      case 'rule':
+        return t('rule', { name: reason.rule_name });
+      case 'payee_memory':
+        return reason.of > 1
+          ? t('memoryShort', { count: reason.count, of: reason.of })
+          : t('memoryOnceShort');
+      case 'merchant':
+        return t('merchantShort', { matched: reason.matched });
+      case 'provider':
+        return t('provider', { text: reason.text });
+      default:
+        return null;
+    }
+  };
+}
+
 /** Says why something is in its category: `reason(transaction.category_reason, 'Súper')`. */
 export function useReason() {
   const t = useTexts(reasonTexts);

@@ -1,5 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import { type Id, type Page, send, type Transfer } from '@/lib/api';
+import { type Decimal, type Id, type Page, send, type Transfer } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { LEDGER_KEYS } from '@/lib/queries/ledger';
 import { useUndoableMutation } from '@/lib/undo';
@@ -24,13 +24,19 @@ const without = (answer: unknown, id: Id): unknown =>
       }
     : answer;
 
+/** Two sides that a person links, and what of the outflow is a fee. */
+export type Link = { outflow_id: Id; inflow_id: Id; fee?: Decimal };
+/** Yes to a suggestion; without a fee where the person says that there is none. */
+type Acceptance = { id: Id; fee?: Decimal | undefined };
+
 /** What a person says about transfers; each shows at once and can be taken back. */
 export function useTransferDecisions() {
   const t = useTexts(transfersTexts);
   const optimistic = (answer: unknown, id: Id) => without(answer, id);
   const accept = useUndoableMutation({
-    write: (id: Id) => send<Transfer>('POST', `/transfers/${id}/accept`),
-    optimistic,
+    write: ({ id, fee }: Acceptance) =>
+      send<Transfer>('POST', `/transfers/${id}/accept`, { body: fee ? { fee } : {} }),
+    optimistic: (answer: unknown, { id }: Acceptance) => without(answer, id),
     keys: LEDGER_KEYS,
     done: () => t('accepted'),
   });
@@ -46,15 +52,28 @@ export function useTransferDecisions() {
     done: () => t('unlinked'),
   });
   const link = useUndoableMutation({
-    write: (pair: { outflow_id: Id; inflow_id: Id }) =>
-      send<Transfer>('POST', '/transfers', { body: pair }),
+    write: (pair: Link) => send<Transfer>('POST', '/transfers', { body: pair }),
     keys: LEDGER_KEYS,
     done: () => t('linked'),
   });
+  const toCash = useUndoableMutation({
+    write: ({ id, account }: { id: Id; account: Id }) =>
+      send<Transfer>('POST', `/transactions/${id}/to-cash`, { body: { account_id: account } }),
+    keys: LEDGER_KEYS,
+    done: () => t('toCashDone'),
+  });
+  const keepAsSpent = useUndoableMutation({
+    write: ({ id, category }: { id: Id; category: Id | null }) =>
+      send('PATCH', `/transactions/${id}`, { body: { category_id: category } }),
+    keys: LEDGER_KEYS,
+    done: () => t('spentDone'),
+  });
   return {
-    accept: (id: Id) => accept.mutate(id),
+    toCash: (id: Id, account: Id) => toCash.mutate({ id, account }),
+    keepAsSpent: (id: Id, category: Id | null) => keepAsSpent.mutate({ id, category }),
+    accept: (id: Id, fee?: Decimal) => accept.mutate({ id, fee }),
     reject: (id: Id) => reject.mutate(id),
     unlink: (id: Id) => unlink.mutate(id),
-    link: (pair: { outflow_id: Id; inflow_id: Id }) => link.mutate(pair),
+    link: (pair: Link) => link.mutate(pair),
   };
 }

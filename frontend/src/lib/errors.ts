@@ -6,8 +6,13 @@ type ErrorTranslate = Translate<typeof errorTexts>;
 
 const known = (code: string): code is keyof typeof errorTexts & string => code in errorTexts;
 
+/** A screen whose code did not arrive: the same to the reader as no network. */
+const isMissingCode = (error: unknown): boolean =>
+  error instanceof TypeError && /module/i.test(error.message);
+
 /** What went wrong, in the reader's language; what only the server knows is said in its words. */
 export function errorText(error: unknown, t: ErrorTranslate): string {
+  if (isMissingCode(error)) return t('network');
   if (!(error instanceof ApiError)) return t('internal');
   if (error.code === 'rate_limited' && error.retryAfter) {
     return t('rate_limited_for', { seconds: error.retryAfter });

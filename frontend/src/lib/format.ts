@@ -50,6 +50,9 @@ export const minorUnits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
     .maximumFractionDigits ?? 2;
 
+/** A change of more percent than this says nothing but "far more". */
+export const READABLE_CHANGE = 999;
+
 /** `12 %` / `12%`, from a whole percentage. */
 export const formatPercent = (
   value: number,

@@ -58,7 +58,8 @@ export function useForm<V extends Values, Result>(options: Options<V, Result>) {
     }
     setBusy(true);
     try {
-      options.onDone?.(await options.submit(values));
+      const result = await options.submit(values);
+      options.onDone?.(result);
     } catch (error) {
       const ofFields = fieldErrors(error, t);
       const here = Object.entries(ofFields).filter(([name]) => name in values);

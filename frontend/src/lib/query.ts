@@ -22,9 +22,12 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       queries: {
         staleTime: MINUTE,
         gcTime: 10 * MINUTE,
+        // Without a network a request fails and says so, rather than leave a skeleton for ever.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < 2 && isPassing(error),
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

@@ -1,5 +1,6 @@
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { LoadingLine } from '@/components/layout/Loading';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen, NotFound } from '@/components/ui/ErrorScreen';
 import { Toaster } from '@/components/ui/Toaster';
@@ -19,6 +20,7 @@ export function Root() {
   const context = useMemo(() => ({ locale, setLocale }), [locale, setLocale]);
   return (
     <LocaleProvider value={context}>
+      <LoadingLine />
       <Outlet />
       <Toaster />
     </LocaleProvider>

@@ -8,6 +8,11 @@ export const SETTINGS_TABS: readonly (SettingsTab & { load: ScreenLoader })[] = 
   { tab: 'sesiones', text: 'tabSessions', load: () => import('./ajustes.sesiones') },
   { tab: 'hogar', text: 'tabHousehold', load: () => import('./ajustes.hogar') },
   { tab: 'reglas', text: 'tabRules', load: () => import('./ajustes.reglas') },
+  {
+    tab: 'terceros',
+    text: 'tabCounterparties',
+    load: () => import('./ajustes.terceros'),
+  },
   { tab: 'importaciones', text: 'tabImports', load: () => import('./ajustes.importaciones') },
   { tab: 'datos', text: 'tabData', load: () => import('./ajustes.datos') },
 ];

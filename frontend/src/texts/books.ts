@@ -24,6 +24,14 @@ export const booksTexts = defineTexts({
     es: '{count, plural, one {# monto de presupuesto} other {# montos de presupuesto}}',
     en: '{count, plural, one {# budgeted amount} other {# budgeted amounts}}',
   },
+  linked_will: {
+    es: '{count, plural, one {Uniremos # traspaso entre tus cuentas que tu archivo ya trae como tal} other {Uniremos # traspasos entre tus cuentas que tu archivo ya trae como tales}}.',
+    en: '{count, plural, one {We will link # transfer between your accounts that your file already calls one} other {We will link # transfers between your accounts that your file already calls so}}.',
+  },
+  linked_did: {
+    es: '{count, plural, one {Unimos # traspaso entre tus cuentas que tu archivo ya traía como tal} other {Unimos # traspasos entre tus cuentas que tu archivo ya traía como tales}}.',
+    en: '{count, plural, one {We linked # transfer between your accounts that your file already called one} other {We linked # transfers between your accounts that your file already called so}}.',
+  },
   left_rules: {
     es: '{count, plural, one {# regla: hazla en Ajustes} other {# reglas: hazlas en Ajustes}}',
     en: '{count, plural, one {# rule: make it in the settings} other {# rules: make them in the settings}}',

@@ -63,7 +63,7 @@ export const dashboardTexts = defineTexts({
   day: { es: 'Día', en: 'Day' },
   assets: { es: 'Tienes', en: 'You own' },
   liabilities: { es: 'Debes', en: 'You owe' },
-  inCurrency: { es: 'Incluye, en {currency}', en: 'Includes, in {currency}' },
+  inCurrency: { es: 'De eso, en {currency}', en: 'Of that, in {currency}' },
   inCurrencyApart: {
     es: 'Aparte, en {currency} (sin tipo de cambio)',
     en: 'Apart, in {currency} (no exchange rate)',
@@ -81,6 +81,7 @@ export const dashboardTexts = defineTexts({
   seeAll: { es: 'Ver todos', en: 'See all' },
   accounts: { es: 'Cuentas', en: 'Accounts' },
   seeAccounts: { es: 'Ver todas', en: 'See all' },
+  seeAllAccounts: { es: 'Ver las {count}', en: 'See all {count}' },
   movementsOf: { es: 'Movimientos de {account}', en: 'Transactions of {account}' },
 
   startTitle: {

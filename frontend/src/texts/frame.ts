@@ -27,6 +27,11 @@ export const frameTexts = defineTexts({
     es: 'Estás en el hogar de ejemplo: cambia lo que quieras, nada es real.',
     en: 'You’re in the demo household: change anything, none of it is real.',
   },
+  demoShort: { es: 'Ejemplo: nada es real', en: 'A demo: none of it is real' },
+  offline: {
+    es: 'Sin internet: ves lo último que cargó, y nada se guarda hasta que vuelva.',
+    en: 'You’re offline: this is what loaded last, and nothing is saved until you’re back.',
+  },
   demoLabel: { es: 'Hogar de ejemplo', en: 'Demo household' },
   demoLeave: { es: 'Crear mi cuenta', en: 'Create my account' },
 });

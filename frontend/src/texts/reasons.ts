@@ -10,6 +10,12 @@ export const reasonTexts = defineTexts({
     en: 'because {count} of your last {of} “{payee}” go here',
   },
   memoryOnce: { es: 'como tu último «{payee}»', en: 'like your last “{payee}”' },
+  memoryShort: {
+    es: '{count} de tus últimos {of} van aquí',
+    en: '{count} of your last {of} go here',
+  },
+  memoryOnceShort: { es: 'como la última vez', en: 'like last time' },
+  merchantShort: { es: 'por «{matched}»', en: 'for “{matched}”' },
   merchant: { es: 'porque «{matched}» es {merchant}', en: 'because “{matched}” is {merchant}' },
   merchantKind: {
     es: 'porque «{matched}» suele ser {category}',

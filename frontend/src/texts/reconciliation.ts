@@ -35,6 +35,13 @@ export const reconciliationTexts = defineTexts({
     en: '{count, plural, =0 {Reconciled} one {You reconciled # transaction} other {You reconciled # transactions}}',
   },
 
+  agreesUntil: { es: 'Cuadra hasta el {day}', en: 'It matches up to {day}' },
+  agreesText: {
+    es: '{count, plural, =0 {Nada nuevo que marcar} one {# movimiento conciliado} other {# movimientos conciliados}}, y el saldo es el que dice el banco: {amount}.',
+    en: '{count, plural, =0 {Nothing new to tick} one {# transaction reconciled} other {# transactions reconciled}}, and the balance is the one the bank states: {amount}.',
+  },
+  another: { es: 'Conciliar otro estado', en: 'Reconcile another statement' },
+
   rows: { es: 'Por conciliar', en: 'To reconcile' },
   ticked: {
     es: '{count, plural, one {# marcado} other {# marcados}} de {all}',

@@ -8,6 +8,7 @@ export const settingsTexts = defineTexts({
   tabSessions: { es: 'Sesiones', en: 'Sessions' },
   tabHousehold: { es: 'Hogar', en: 'Household' },
   tabRules: { es: 'Reglas', en: 'Rules' },
+  tabCounterparties: { es: 'Terceros', en: 'Others’ accounts' },
   tabData: { es: 'Tus datos', en: 'Your data' },
   tabImports: { es: 'Importaciones', en: 'Imports' },
   you: { es: 'Tú', en: 'You' },

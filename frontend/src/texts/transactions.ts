@@ -11,6 +11,7 @@ export const transactionsTexts = defineTexts({
   },
   inflow: { es: 'entró {amount}', en: '{amount} in' },
   outflow: { es: 'salió {amount}', en: '{amount} out' },
+  netElsewhere: { es: 'Neto en otras monedas', en: 'Net in other currencies' },
   net: { es: 'neto {amount}', en: 'net {amount}' },
 
   // the list
@@ -115,6 +116,7 @@ export const transactionsTexts = defineTexts({
   status_void: { es: 'Anulado', en: 'Void' },
   status_counted: { es: 'Sin anulados', en: 'Without void' },
   onePayee: { es: 'Un solo comercio', en: 'One payee' },
+  ofCounterparty: { es: 'Una cuenta de terceros', en: 'One account of others' },
   fromFile: { es: 'Del archivo {name}', en: 'From the file {name}' },
   onBudget: { es: 'Cuentas del presupuesto', en: 'Budget accounts' },
 
@@ -145,6 +147,7 @@ export const transactionsTexts = defineTexts({
 
   // one of them
   detail: { es: 'Detalle del movimiento', en: 'Transaction details' },
+  payeeShort: { es: 'Comercio', en: 'Payee' },
   payee: { es: 'Comercio o persona', en: 'Payee' },
   payeeHint: { es: 'OXXO, Ana, la renta…', en: 'OXXO, Ana, the rent…' },
   category: { es: 'Categoría', en: 'Category' },

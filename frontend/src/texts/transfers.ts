@@ -53,6 +53,34 @@ export const transfersTexts = defineTexts({
   because: { es: 'Porque {reasons}.', en: 'Because {reasons}.' },
   feeOf: { es: 'Comisión: {amount}', en: 'Fee: {amount}' },
   rateOf: { es: 'Tipo de cambio: {rate}', en: 'Exchange rate: {rate}' },
+  withFee: {
+    es: 'Contar {amount} como comisión, un gasto aparte',
+    en: 'Count {amount} as a fee, an expense of its own',
+  },
+  difference: {
+    es: 'Sale más de lo que llega: faltan {amount}.',
+    en: 'More leaves than arrives: {amount} is missing.',
+  },
+  feeTitle: { es: '¿Hubo una comisión?', en: 'Was there a fee?' },
+  feeField: { es: 'Comisión en {currency} (si la hubo)', en: 'Fee in {currency}, if any' },
+  feeTooLarge: {
+    es: 'Tiene que ser menos de lo que salió.',
+    en: 'It has to be less than what left.',
+  },
+  rateIs: {
+    es: '1 {from} = {rate} {to}',
+    en: '1 {from} = {rate} {to}',
+  },
+  // cash that was drawn
+  cashTitle: { es: 'Retiros de efectivo', en: 'Cash withdrawals' },
+  cashHint: {
+    es: '¿El dinero pasó a tu efectivo? Anotamos la entrada y deja de contar como gasto; lo que pagues con él, sí.',
+    en: 'Did the money go to your cash? We write it in there and it stops counting as spending; what you pay with it counts.',
+  },
+  toCash: { es: 'Pasó a {account}', en: 'It went to {account}' },
+  toCashDone: { es: 'Anotado en tu efectivo', en: 'Written into your cash' },
+  spent: { es: 'Ya se gastó', en: 'It is spent' },
+  spentDone: { es: 'Se queda como gasto', en: 'It stays as spending' },
   unlink: { es: 'Separar', en: 'Unlink' },
   unlinked: { es: 'Separados: cada uno es lo que era', en: 'Unlinked: each is what it was' },
   link: { es: 'Unir como traspaso', en: 'Link as a transfer' },
@@ -93,8 +121,16 @@ export const transfersTexts = defineTexts({
   },
   why_equal_amount: { es: 'el monto es el mismo', en: 'the amount is the same' },
   why_day_rate: {
-    es: 'cuadra con el tipo de cambio del día',
-    en: 'it fits the day’s exchange rate',
+    es: 'cuadra con el tipo de cambio del día ({rate})',
+    en: 'it fits the day’s exchange rate ({rate})',
+  },
+  why_told_by_file: {
+    es: 'tu archivo dice que va entre estas cuentas ({account})',
+    en: 'your file says that it goes between these accounts ({account})',
+  },
+  why_separate_fee: {
+    es: 'ese día el banco cobró aparte una comisión de {amount}',
+    en: 'the bank charged a separate fee of {amount} that day',
   },
   why_fee: { es: 'la diferencia parece una comisión', en: 'the difference looks like a fee' },
   why_days: {

@@ -80,6 +80,7 @@ const OPERATIONS: &[&str] = &[
     "COMPRA TARJ ",
     "COMPRA TDC ",
     "COMPRA TDD ",
+    "COMPRA COM CARTAO ",
     "COMPRA ",
     "CPRA ",
     "DEBIT CARD PURCHASE ",

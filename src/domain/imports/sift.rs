@@ -7,7 +7,7 @@ use crate::model::fault::{Code, Fault};
 use crate::model::import::{ImportProblem, Outcome, OutcomeReason};
 use crate::model::in_calendar;
 use crate::model::money::{LIMIT, MAX_SCALE};
-use crate::model::statement::{Problem, ProblemCode, Statement, StatementFile, StatementLine};
+use crate::model::statement::{Problem, ProblemCode, StatementFile, StatementLine};
 use crate::model::transaction::Decision;
 use crate::store::sightings::NewSighting;
 
@@ -67,6 +67,7 @@ pub fn bad_line(problem: &Problem) -> Planned {
             outcome: Outcome::Problem,
             reason: OutcomeReason::Problem { code, field, value, detail },
             before: None,
+            filled: None,
         },
         decision: Decision::none(),
     }
@@ -74,35 +75,43 @@ pub fn bad_line(problem: &Problem) -> Planned {
 
 /// Sets aside what the ledger can't hold: a day outside the calendar, an amount too large or too
 /// fine, another currency than the account's. A whole statement in another currency is refused.
-pub fn sift(target: &Target, statement: &Statement) -> Result<(Vec<StatementLine>, Vec<Problem>)> {
-    if let Some(given) = statement.currency.as_deref().filter(|code| is_other(code, target)) {
+pub fn sift(
+    target: &Target,
+    currency: Option<&str>,
+    mut lines: Vec<StatementLine>,
+) -> Result<(Vec<StatementLine>, Vec<Problem>)> {
+    if let Some(given) = currency.filter(|code| is_other(code, target)) {
         let detail = format!("The file is in {given} and the account in {}.", target.currency);
         return Err(Fault::field("account_id", "other_currency", detail).into());
     }
-    let (mut fit, mut unfit) = (Vec::with_capacity(statement.lines.len()), Vec::new());
-    for line in &statement.lines {
-        let other = line.currency.as_deref().filter(|code| is_other(code, target));
-        let fault = if !in_calendar(line.booked_on) {
-            let day = line.booked_on.to_string();
-            Some((ProblemCode::BadDate, day, "A day between 1900 and 2200."))
-        } else if line.amount.scale() > MAX_SCALE || line.amount.abs() >= LIMIT {
-            let amount = line.amount.to_string();
-            Some((ProblemCode::BadAmount, amount, "Below 10^15, at most 12 places."))
-        } else {
-            let detail = "Not the account's currency.";
-            other.map(|code| (ProblemCode::BadCurrency, code.to_owned(), detail))
-        };
-        match fault {
-            None => fit.push(line.clone()),
-            Some((code, value, detail)) => unfit.push(Problem {
-                member: None,
-                line: line.line,
-                code,
-                field: None,
-                value: Some(value),
-                detail: detail.to_owned(),
-            }),
-        }
-    }
-    Ok((fit, unfit))
+    let mut unfit = Vec::new();
+    lines.retain(|line| {
+        let fault = fault(target, line);
+        let fits = fault.is_none();
+        unfit.extend(fault);
+        fits
+    });
+    Ok((lines, unfit))
+}
+
+/// Why the ledger can't hold a line.
+fn fault(target: &Target, line: &StatementLine) -> Option<Problem> {
+    let other = line.currency.as_deref().filter(|code| is_other(code, target));
+    let (code, value, detail) = if !in_calendar(line.booked_on) {
+        let day = line.booked_on.to_string();
+        (ProblemCode::BadDate, day, "A day between 1900 and 2200.")
+    } else if line.amount.scale() > MAX_SCALE || line.amount.abs() >= LIMIT {
+        let amount = line.amount.to_string();
+        (ProblemCode::BadAmount, amount, "Below 10^15, at most 12 places.")
+    } else {
+        (ProblemCode::BadCurrency, other?.to_owned(), "Not the account's currency.")
+    };
+    Some(Problem {
+        member: None,
+        line: line.line,
+        code,
+        field: None,
+        value: Some(value),
+        detail: detail.to_owned(),
+    })
 }

@@ -42,7 +42,7 @@ pub fn target(
         Some(key) => store_accounts::by_keys(tx, vec![key.clone()])?.remove(key),
         None => None,
     };
-    let known = match upload.account_id {
+    let known = match upload.wish.account_id {
         Some(_) if names_several_accounts(upload.file) => {
             let detail = "The file has several accounts: leave `account_id` out.";
             return Err(Fault::field("account_id", "several_accounts", detail).into());
@@ -57,7 +57,7 @@ pub fn target(
     }
     let proposed = propose(household, upload.file.format, statement, upload.file_name);
     let currency = proposed.currency.clone();
-    if upload.dry_run {
+    if upload.wish.dry_run {
         let (account_id, proposed) = (Uuid::nil(), Some(proposed));
         return Ok(Target { account_id, currency, exists: false, made: false, proposed, key });
     }
@@ -65,9 +65,11 @@ pub fn target(
         let detail = "The file doesn't name its account: choose one (`account_id`).";
         return Err(Error::refuse(Code::AccountRequired, detail));
     }
+    let only = upload.file.statements.len() == 1;
+    let named = upload.wish.new_account.as_ref().filter(|_| only);
     let new = NewAccount {
-        name: proposed.name.clone(),
-        kind: proposed.kind,
+        name: named.map_or(&proposed.name, |named| &named.name).clone(),
+        kind: named.map_or(proposed.kind, |named| named.kind),
         currency: proposed.currency.clone(),
         institution: proposed.institution.clone(),
         opening_balance: None,
@@ -82,6 +84,14 @@ fn names_several_accounts(file: &StatementFile) -> bool {
     let mut named = file.statements.iter().filter_map(|s| s.account.as_ref()).map(|a| &a.number);
     let first = named.next();
     named.any(|number| Some(number) != first)
+}
+
+/// How the account would be known that a file names by this number alone.
+pub fn key_of_number(salt: Uuid, number: &str) -> Option<String> {
+    account_key(
+        salt,
+        &StatementAccount { number: number.to_owned(), ..StatementAccount::default() },
+    )
 }
 
 /// A file's name for an account, as a hash that only this household can make.

@@ -1,6 +1,7 @@
 //! Taking an import back.
 
 use super::super::ingest;
+use super::super::transfers::{self, Scope};
 use super::super::{Error, Result, access, books, reconciliations};
 use super::find;
 use super::parts::Kept;
@@ -8,14 +9,19 @@ use crate::model::fault::Code;
 use crate::model::history::Actor;
 use crate::model::import::{Import, ImportState};
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, accounts as store_accounts, assertions, changes, imports};
+use crate::store::transfers::Orphan;
+use crate::store::{self, HouseholdTx, accounts as store_accounts, assertions, changes, imports};
 
 /// Takes an import back: what it created goes (unless another source or a person knows it too), what
 /// it changed is as before, an account it made goes when nothing else is in it.
 pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     access::write(tx)?;
-    if find(tx, id)?.state == ImportState::Undone {
-        return Err(Error::refuse(Code::AlreadyUndone, "This import was undone before."));
+    match find(tx, id)?.state {
+        ImportState::Done => {}
+        ImportState::Undone => {
+            return Err(Error::refuse(Code::AlreadyUndone, "This import was undone before."));
+        }
+        _ => return Err(Error::refuse(Code::Conflict, "This file is not imported yet.")),
     }
     let (accounts, book) = imports::kept(tx, id)?;
     let parts: Vec<Kept> = serde_json::from_value(accounts).unwrap_or_default();
@@ -25,7 +31,9 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     }
     reconciliations::refuse_locked_import(tx, id)?;
     changes::act_as(tx, Actor::Import, id)?;
+    let orphans = store::transfers::withdraw(tx, id)?;
     ingest::withdraw(tx, id)?;
+    look_anew(tx, &orphans)?;
     assertions::drop_of(tx, id)?;
     for part in &parts {
         let Some(account) = part.shown.account_id else {
@@ -45,4 +53,15 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
     }
     imports::mark_undone(tx, id)?;
     find(tx, id)
+}
+
+/// What is left of the transfers that were taken back may have another side.
+fn look_anew(tx: &mut HouseholdTx<'_>, orphans: &[Orphan]) -> Result<()> {
+    let days = || orphans.iter().map(|orphan| orphan.booked_on);
+    let (Some(from), Some(to)) = (days().min(), days().max()) else { return Ok(()) };
+    let mut accounts: Vec<Uuid> = orphans.iter().map(|orphan| orphan.account_id).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    transfers::detect(tx, &Scope { accounts, from, to, import_id: None })?;
+    Ok(())
 }

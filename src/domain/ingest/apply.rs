@@ -2,24 +2,30 @@
 
 use super::{Batch, Plan};
 use crate::domain::categorization::normalize::fold;
-use crate::domain::{Result, ledger};
+use crate::domain::{Result, counterparties, ledger};
 use crate::model::Uuid;
 use crate::model::transaction::Status;
-use crate::store::{HouseholdTx, payees, rules, sightings, tags};
-use std::collections::{HashMap, HashSet};
+use crate::store::counterparties::Named;
+use crate::store::{self, HouseholdTx, payees, rules, sightings, tags};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Rows per statement, so that a large file does not need all its bound values in memory at once.
 const CHUNK: usize = 20_000;
 
 /// Carries out a plan under an import; `first` is the number of its first line. Returns the number
-/// after its last one.
+/// after its last one. `watch` hears how many of how many rows are written.
 pub fn apply(
     tx: &mut HouseholdTx<'_>,
     batch: &Batch<'_>,
     import_id: Uuid,
     first: i32,
     plan: &Plan,
+    watch: &dyn Fn(usize, usize) -> Result<()>,
 ) -> Result<i32> {
+    let of = plan.transactions.len() + plan.lines.len();
+    let mut done = 0;
+    watch(done, of)?;
     let mut made: Vec<_> = plan.payees.values().cloned().collect();
     made.sort_by(|a, b| a.key.cmp(&b.key));
     if !made.is_empty() {
@@ -27,6 +33,8 @@ pub fn apply(
     }
     for chunk in plan.transactions.chunks(CHUNK) {
         sightings::insert_transactions(tx, batch.account_id, chunk)?;
+        done += chunk.len();
+        watch(done, of)?;
     }
     tag(tx, plan)?;
     sightings::refresh(tx, &plan.refreshes)?;
@@ -35,14 +43,27 @@ pub fn apply(
     if !renamed.is_empty() {
         ledger::search::refresh(tx, &renamed)?;
     }
+    let mut filled: HashMap<Uuid, Value> = HashMap::new();
+    for one in sightings::fill(tx, &plan.fills)? {
+        filled.insert(one.id, json!(one.names()));
+    }
+    meet(tx, plan)?;
+    counterparties::call(tx, filled.keys().copied().collect())?;
     if !plan.voided.is_empty() {
         sightings::set_gone(tx, plan.voided.clone(), Status::Void)?;
     }
     let mut next = first;
     for chunk in plan.lines.chunks(CHUNK) {
-        let rows: Vec<_> = chunk.iter().map(|line| line.sighting.clone()).collect();
+        let mut rows: Vec<_> = chunk.iter().map(|line| line.sighting.clone()).collect();
+        if !filled.is_empty() {
+            for row in &mut rows {
+                row.filled = row.transaction_id.and_then(|id| filled.remove(&id));
+            }
+        }
         sightings::insert(tx, import_id, batch.source, next, &rows)?;
         next = next.saturating_add(i32::try_from(rows.len()).unwrap_or(i32::MAX));
+        done += rows.len();
+        watch(done, of)?;
     }
     if let Some(span) = plan.span {
         sightings::insert_span(tx, import_id, batch.account_id, batch.source, span)?;
@@ -50,6 +71,23 @@ pub fn apply(
     let hits: Vec<_> = plan.rule_hits.iter().map(|(id, hits)| (*id, *hits)).collect();
     rules::count_hits(tx, &hits)?;
     Ok(next)
+}
+
+/// Keeps the accounts of others that lines name.
+fn meet(tx: &mut HouseholdTx<'_>, plan: &Plan) -> Result<()> {
+    let all = plan.transactions.iter().map(|t| &t.bank).chain(plan.fills.iter().map(|(_, b)| b));
+    let mut named: BTreeMap<&String, Named> = BTreeMap::new();
+    for bank in all {
+        if let Some(hash) = &bank.counterparty_account_hash {
+            named.entry(hash).or_insert_with(|| Named {
+                hash: hash.clone(),
+                bank: bank.counterparty_bank.clone(),
+                mask: bank.counterparty_account_mask.clone(),
+            });
+        }
+    }
+    let named: Vec<Named> = named.into_values().collect();
+    Ok(store::counterparties::ensure(tx, &named)?)
 }
 
 /// The tags that the source gives to new transactions.

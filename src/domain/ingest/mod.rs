@@ -34,6 +34,8 @@ pub struct Batch<'a> {
     pub exists: bool,
     /// Of another program's book: its names for categories, as the person gave them there.
     pub categories: Option<&'a HashMap<String, Uuid>>,
+    /// Of what a source calls a transfer between the person's accounts.
+    pub transfer_category: Option<Uuid>,
     /// The last day for which the statement gives a balance.
     pub stated_on: Option<NaiveDate>,
 }

@@ -33,6 +33,7 @@ pub fn withdraw(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<()> {
     let renamed = restored.iter().filter(|refresh| refresh.description.is_some());
     let ids: Vec<Uuid> = renamed.map(|refresh| refresh.transaction_id).collect();
     ledger::search::refresh(tx, &ids)?;
+    sightings::empty_filled(tx, import_id)?;
     let spoken_for = sightings::sources_of(tx, import_id)?;
     sightings::withdraw(tx, import_id)?;
     for (account_id, source) in spoken_for {

@@ -118,6 +118,7 @@ pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
         return Err(Error::refuse(Code::Conflict, detail));
     }
     store::transfers::restore(tx, undo_id)?;
+    store::counterparties::restore(tx, undo_id)?;
     undo::restore(tx, undo_id)?
         .ok_or_else(|| Error::refuse(Code::UndoExpired, "This was undone before, or is too old."))
 }

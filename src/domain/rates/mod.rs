@@ -16,6 +16,8 @@ use std::collections::HashMap;
 
 /// Decimal places a rate is worked out to.
 const PLACES: u32 = 10;
+/// Days a rate may be away from the day that it is taken for: weekends and holidays.
+const ABOUT: i64 = 7;
 /// Rates a person can give for one household.
 const MOST: i64 = 10_000;
 
@@ -61,6 +63,18 @@ impl Rates {
         let (home_day, home) = ecb::per_euro(&self.home, day)?;
         let (day, other) = ecb::per_euro(currency, day)?;
         Some((day.min(home_day), home.checked_div(other)?.round_dp(PLACES)))
+    }
+
+    /// Units of one currency for one of another on a day, as rates of about that day say it.
+    pub fn across(&self, from: &str, to: &str, day: NaiveDate) -> Option<Decimal> {
+        let worth = |currency: &str| {
+            if currency == self.home {
+                return Some(Decimal::ONE);
+            }
+            let rate = self.rate(currency, day)?;
+            ((rate.day - day).num_days().abs() <= ABOUT).then_some(rate.rate)
+        };
+        Some(worth(from)?.checked_div(worth(to)?)?.round_dp(PLACES))
     }
 
     /// An amount in the household's currency, rounded to its minor units (half to even).
@@ -166,6 +180,20 @@ mod tests {
         assert_eq!(of("USD", "2026-10-14"), told("2026-10-14", RateSource::Ecb));
         assert_eq!(of("COP", "2020-05-05"), told("2026-01-01", RateSource::Person), "the first");
         assert_eq!(of("ARS", "2026-10-15"), None);
+    }
+
+    #[test]
+    fn two_currencies_are_compared_by_rates_of_about_the_day() {
+        let rates = rates(&[("USD", "2026-10-15", "18.5"), ("COP", "2026-10-15", "0.0046")]);
+        let across = |from: &str, to: &str, on: &str| {
+            rates.across(from, to, day(on)).map(|rate| rate.normalize().to_string())
+        };
+        assert_eq!(across("USD", "MXN", "2026-10-15").as_deref(), Some("18.5"));
+        assert_eq!(across("MXN", "USD", "2026-10-15").as_deref(), Some("0.0540540541"));
+        assert_eq!(across("USD", "COP", "2026-10-15").as_deref(), Some("4021.7391304348"));
+        assert_eq!(across("COP", "MXN", "2026-10-22").as_deref(), Some("0.0046"));
+        assert_eq!(across("COP", "MXN", "2026-10-23"), None, "too old a rate is none");
+        assert_eq!(across("MXN", "MXN", "1990-01-01").as_deref(), Some("1"));
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! A person's decisions about transfers. Each can be undone.
 
+use super::evidence::is_plausible_fee;
 use super::{Destinations, rivals, settle};
 use crate::domain::{Error, Result, access, ledger};
-use crate::model::Uuid;
 use crate::model::fault::{Code, Fault};
 use crate::model::filter::TransactionFilter;
+use crate::model::money::minor_units;
 use crate::model::transaction::{Status, Transaction};
 use crate::model::transfer::{
-    Evidence, NewTransfer, Transfer, TransferOf, TransferSource, TransferState,
+    Acceptance, Evidence, NewTransfer, Transfer, TransferOf, TransferSource, TransferState, fee,
 };
+use crate::model::{Amount, Uuid};
 use crate::store::{self, HouseholdTx, categories, transactions, transfers};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -86,8 +88,14 @@ pub fn link(tx: &mut HouseholdTx<'_>, new: NewTransfer) -> Result<(Transfer, Uui
     }
     let pair = (new.outflow_id, new.inflow_id);
     if let Some(known) = transfers::of_pair(tx, pair)? {
-        return confirm(tx, known);
+        return confirm(tx, known, new.fee, false);
     }
+    let id = insert_for_person(tx, pair)?;
+    confirm(tx, id, new.fee, true)
+}
+
+/// Keeps a pair that a person names, to be confirmed.
+pub(super) fn insert_for_person(tx: &mut HouseholdTx<'_>, pair: (Uuid, Uuid)) -> Result<Uuid> {
     let made = store::transfers::NewTransfer {
         id: Uuid::now_v7(),
         pair,
@@ -95,22 +103,55 @@ pub fn link(tx: &mut HouseholdTx<'_>, new: NewTransfer) -> Result<(Transfer, Uui
         source: TransferSource::Person,
         confidence: Decimal::ONE,
         evidence: vec![Evidence::ByPerson],
+        fee: None,
+        import_id: None,
     };
     transfers::insert(tx, std::slice::from_ref(&made))?;
-    confirm_with(tx, made.id, true)
+    Ok(made.id)
 }
 
 /// Says yes to a suggestion, or to what was rejected before.
-pub fn accept(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<(Transfer, Uuid)> {
+pub fn accept(
+    tx: &mut HouseholdTx<'_>,
+    id: Uuid,
+    acceptance: Acceptance,
+) -> Result<(Transfer, Uuid)> {
     access::write(tx)?;
-    confirm(tx, id)
+    confirm(tx, id, acceptance.fee, false)
 }
 
-fn confirm(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<(Transfer, Uuid)> {
-    confirm_with(tx, id, false)
+/// What of the outflow is a fee: what the person says, else a small difference.
+fn fee_of(
+    given: Option<Amount>,
+    [outflow, inflow]: &[Transaction; 2],
+) -> std::result::Result<Option<Amount>, Fault> {
+    let same = outflow.currency == inflow.currency;
+    let lost = if same { fee(outflow.amount, inflow.amount) } else { None };
+    let Some(given) = given else {
+        return Ok(lost.filter(|lost| is_plausible_fee(*lost, inflow.amount)));
+    };
+    if given.is_zero() {
+        return Ok(None);
+    }
+    if given.is_negative() || given >= outflow.amount.abs() {
+        let detail = "Above zero and less than what left.";
+        return Err(Fault::field("/fee", "out_of_range", detail));
+    }
+    if same && lost != Some(given) {
+        let lost = lost.unwrap_or_default();
+        let detail = format!("What left and did not arrive is {lost}.");
+        return Err(Fault::field("/fee", "not_the_difference", detail));
+    }
+    Ok(Some(given.at_least(minor_units(&outflow.currency))))
 }
 
-fn confirm_with(tx: &mut HouseholdTx<'_>, id: Uuid, made: bool) -> Result<(Transfer, Uuid)> {
+/// `made`: the pair was put in for this.
+pub(super) fn confirm(
+    tx: &mut HouseholdTx<'_>,
+    id: Uuid,
+    fee: Option<Amount>,
+    made: bool,
+) -> Result<(Transfer, Uuid)> {
     let transfer = find(tx, id)?;
     let legs = [transfer.outflow.transaction_id, transfer.inflow.transaction_id];
     let linked = transfers::touching(tx, &legs, TransferState::Confirmed)?;
@@ -118,14 +159,20 @@ fn confirm_with(tx: &mut HouseholdTx<'_>, id: Uuid, made: bool) -> Result<(Trans
         let detail = "One of the two is in a transfer already: unlink that first.";
         return Err(Error::refuse(Code::Conflict, detail));
     }
-    for leg in legs {
-        if ledger::find_to_change(tx, leg)?.is_split {
-            let detail = "A transaction with parts can't be a side of a transfer.";
-            return Err(Error::refuse(Code::Conflict, detail));
-        }
+    let sides = [ledger::find_to_change(tx, legs[0])?, ledger::find_to_change(tx, legs[1])?];
+    if sides.iter().any(|side| side.is_split) {
+        let detail = "A transaction with parts can't be a side of a transfer.";
+        return Err(Error::refuse(Code::Conflict, detail));
     }
-    if Destinations::new(&categories::list(tx)?).all.is_empty() {
+    let destinations = Destinations::new(&categories::list(tx)?);
+    if destinations.all.is_empty() {
         let detail = "There is no category of kind transfer: make one first.";
+        return Err(Error::refuse(Code::Conflict, detail));
+    }
+    let told = fee.is_some_and(|fee| !fee.is_zero());
+    let fee = fee_of(fee, &sides)?;
+    if told && destinations.fees.is_none() {
+        let detail = "There is no category for bank fees: the fee can't be told apart.";
         return Err(Error::refuse(Code::Conflict, detail));
     }
     let undo_id = ledger::bulk::remember(tx, &legs)?;
@@ -139,6 +186,7 @@ fn confirm_with(tx: &mut HouseholdTx<'_>, id: Uuid, made: bool) -> Result<(Trans
     transfers::remember(tx, undo_id, &changed, &new)?;
     transfers::delete(tx, &gone)?;
     transfers::decide(tx, id, TransferState::Confirmed)?;
+    transfers::set_fee(tx, id, fee.filter(|_| destinations.fees.is_some()))?;
     settle(tx, &[id])?;
     Ok((find(tx, id)?, undo_id))
 }

@@ -2,6 +2,7 @@
 
 use super::evidence::CERTAIN_DAYS;
 use super::{Destinations, Home, Known, Leg, propose, rivals, settle};
+use crate::domain::rates::Rates;
 use crate::domain::{Result, access, spei};
 use crate::model::transaction::{Source, Transaction};
 use crate::model::transfer::{Detected, TransferSource, TransferState};
@@ -19,6 +20,8 @@ pub struct Scope {
     pub accounts: Vec<Uuid>,
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// The import that the search belongs to.
+    pub import_id: Option<Uuid>,
 }
 
 /// Around a scope, so that what competes for the other sides is known too.
@@ -26,7 +29,12 @@ const AROUND: Days = Days::new(CERTAIN_DAYS.unsigned_abs() + 4);
 
 impl Scope {
     fn everything() -> Self {
-        Self { accounts: Vec::new(), from: crate::model::first_day(), to: crate::model::last_day() }
+        Self {
+            accounts: Vec::new(),
+            from: crate::model::first_day(),
+            to: crate::model::last_day(),
+            import_id: None,
+        }
     }
 
     fn has(&self, leg: &Leg) -> bool {
@@ -54,10 +62,11 @@ pub fn detect_for(tx: &mut HouseholdTx<'_>, one: &Transaction) -> Result<bool> {
         one.booked_on.checked_add_days(AROUND).unwrap_or(one.booked_on),
     );
     let amounts = (Amount(least), Amount(most));
-    let possible = transfers::has_partner(tx, one.account_id, one.amount, amounts, days)?;
+    let possible =
+        transfers::has_partner(tx, (one.account_id, &one.currency), one.amount, amounts, days)?;
     if possible {
-        let accounts = vec![one.account_id];
-        detect(tx, &Scope { accounts, from: one.booked_on, to: one.booked_on })?;
+        let (accounts, day) = (vec![one.account_id], one.booked_on);
+        detect(tx, &Scope { accounts, from: day, to: day, import_id: None })?;
     }
     Ok(possible)
 }
@@ -76,6 +85,13 @@ pub fn detect(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Detected> {
     let keys = accounts::keys(tx)?;
     let numbered: HashSet<Uuid> = keys.values().copied().collect();
     let members = households::members(tx)?;
+    let rates = match all.iter().all(|a| a.facts.currency == all[0].facts.currency) {
+        true => None,
+        false => {
+            let home = households::current(tx)?.currency;
+            Some(Rates::load(tx, &home)?)
+        }
+    };
     let home = Home {
         accounts: all
             .iter()
@@ -86,24 +102,26 @@ pub fn detect(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Detected> {
             .iter()
             .map(|m| crate::domain::categorization::normalize::fold(&m.name))
             .collect(),
-        // Rates are not known yet: across currencies only what banks name is certain.
-        rate: &|_, _, _| None,
+        rate: &|from, to, day| rates.as_ref()?.across(from, to, day),
     };
     let from = scope.from.checked_sub_days(AROUND).unwrap_or(scope.from);
     let to = scope.to.checked_add_days(AROUND).unwrap_or(scope.to);
-    let rows = transfers::legs(tx, from, to)?;
+    let rows = transfers::legs(tx, &[], (from, to))?;
     let legs: Vec<Leg> = rows.into_iter().map(|row| leg(row, &home, &plain)).collect();
     let rejected: HashSet<Pair> =
         transfers::pairs(tx, TransferState::Rejected)?.into_keys().collect();
     let focus: HashSet<Uuid> = legs.iter().filter(|l| scope.has(l)).map(|l| l.id).collect();
     let mut found = propose(&legs, &home, &rejected);
     found.retain(|p| focus.contains(&p.outflow_id) || focus.contains(&p.inflow_id));
+    if destinations.fees.is_none() {
+        found.iter_mut().for_each(|proposal| proposal.fee = None);
+    }
     if destinations.all.is_empty() {
         // Nothing to put a transfer into: a person has to make a category first.
         found.iter_mut().for_each(|proposal| proposal.confirmed = false);
     }
 
-    let mut pairs = transfers::pairs(tx, TransferState::Suggested)?;
+    let mut pairs = transfers::suggested_by_engine(tx)?;
     for proposal in found.iter().filter(|p| !p.confirmed) {
         pairs.remove(&(proposal.outflow_id, proposal.inflow_id));
     }
@@ -129,6 +147,8 @@ pub fn detect(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Detected> {
             source: TransferSource::Engine,
             confidence: proposal.confidence,
             evidence: proposal.evidence,
+            fee: proposal.fee,
+            import_id: scope.import_id,
         })
         .collect();
     let put: HashSet<Uuid> = transfers::insert(tx, &new)?.into_iter().collect();

@@ -1,7 +1,7 @@
 //! What speaks for and against two transactions being one transfer.
 
 use super::assign::Strength;
-use super::words::Speech;
+use super::words::{Speech, is_fee};
 use super::{Home, Leg};
 use crate::domain::categorization::counterparty::counterparty;
 use crate::model::account::AccountKind;
@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 pub const CERTAIN_DAYS: i64 = 10;
 pub const DAYS: i64 = 4;
 /// Two currencies agree within this part of the day's rate.
-const RATE_TOLERANCE: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
+pub const RATE_TOLERANCE: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 /// A fee is at most this part of what arrives: of a small amount, of any other.
 const SMALL_FEE: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 const LARGE_FEE: Decimal = Decimal::from_parts(3, 0, 0, false, 2);
@@ -25,6 +25,8 @@ pub struct Weighed {
     pub strength: Strength,
     pub days: i64,
     pub evidence: Vec<Evidence>,
+    /// The part of the outflow that does not arrive.
+    pub fee: Option<Amount>,
     /// A person or a rule has put a leg into a category that is no transfer.
     pub decided_otherwise: bool,
 }
@@ -97,7 +99,9 @@ pub fn weigh(outflow: &Leg, inflow: &Leg, home: &Home<'_>) -> Option<Weighed> {
         return None;
     }
     let texts = Texts { outflow, inflow, o, i, from, to, home };
-    if !certain && (texts.is_refund() || texts.names_another()) {
+    // What a bank charges for a transfer speaks of it, and is none.
+    let charged = is_fee(&outflow.text) || is_fee(&inflow.text);
+    if !certain && (charged || texts.is_refund() || texts.names_another()) {
         return None;
     }
     let said = texts.said();
@@ -116,6 +120,10 @@ pub fn weigh(outflow: &Leg, inflow: &Leg, home: &Home<'_>) -> Option<Weighed> {
         }
         Strength::Possible
     };
+    let fee = match agreement {
+        Agreement::Fee(fee) => Some(fee),
+        _ => None,
+    };
     evidence.push(match agreement {
         Agreement::Fee(amount) => Evidence::Fee { amount },
         Agreement::Rate(rate) => Evidence::DayRate { rate },
@@ -128,7 +136,7 @@ pub fn weigh(outflow: &Leg, inflow: &Leg, home: &Home<'_>) -> Option<Weighed> {
     if locked {
         evidence.push(Evidence::DecidedOtherwise);
     }
-    Some(Weighed { strength, days, evidence, decided_otherwise: locked })
+    Some(Weighed { strength, days, evidence, fee, decided_otherwise: locked })
 }
 
 /// An account as texts may speak of it.

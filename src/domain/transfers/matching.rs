@@ -2,8 +2,8 @@
 //! the transactions alone, not on their order.
 
 use super::assign::{Assigned, Candidate, Strength, assign};
-use super::evidence::{CERTAIN_DAYS, DAYS, Weighed, weigh};
-use super::words::Speech;
+use super::evidence::{CERTAIN_DAYS, DAYS, RATE_TOLERANCE, Weighed, is_plausible_fee, weigh};
+use super::words::{Speech, is_fee};
 use super::{Home, Leg};
 use crate::model::transfer::Evidence;
 use crate::model::{Amount, Uuid};
@@ -20,11 +20,13 @@ pub struct Proposal {
     pub confirmed: bool,
     pub confidence: Decimal,
     pub evidence: Vec<Evidence>,
+    /// The part of the outflow that is a fee.
+    pub fee: Option<Amount>,
 }
 
 /// Candidates with an equal amount that one transaction is compared with, nearest first.
 const MOST_EQUAL: usize = 16;
-/// Candidates of one day whose amount differs by a fee or a rate, smallest difference first.
+/// Candidates of one day whose amount differs by a fee or a rate, the largest first.
 const MOST_NEAR: usize = 8;
 /// Pairs suggested for one transaction at most.
 const MOST_SUGGESTED: u32 = 6;
@@ -52,12 +54,49 @@ pub fn propose(legs: &[Leg], home: &Home<'_>, rejected: &HashSet<(Uuid, Uuid)>) 
     });
     let assigned = assign(candidates.collect());
     let found = assigned.into_iter().filter(|a| a.rivals <= MOST_SUGGESTED);
+    let found: Vec<Assigned> = found.collect();
+    let charges = Charges::new(&legs, &found);
     found
+        .into_iter()
         .filter_map(|a| {
             let pair = weighed.get(&(a.candidate.outflow, a.candidate.inflow))?;
-            Some(proposal(legs[a.candidate.outflow], legs[a.candidate.inflow], &a, pair))
+            let (outflow, inflow) = (legs[a.candidate.outflow], legs[a.candidate.inflow]);
+            let mut proposal = proposal(outflow, inflow, &a, pair);
+            proposal.evidence.extend(charges.beside(outflow, inflow));
+            Some(proposal)
         })
         .collect()
+}
+
+/// What banks charge for transfers in lines of their own: by account, currency and day.
+struct Charges<'a> {
+    sums: HashMap<(Uuid, &'a str, NaiveDate), Amount>,
+    /// Transfers that leave an account on a day: of several nobody knows which was charged.
+    leaving: HashMap<(Uuid, NaiveDate), HashSet<Uuid>>,
+}
+
+impl<'a> Charges<'a> {
+    fn new(legs: &[&'a Leg], found: &[Assigned]) -> Self {
+        let mut sums: HashMap<_, Amount> = HashMap::new();
+        for leg in legs.iter().filter(|leg| leg.amount.is_negative() && is_fee(&leg.text)) {
+            let sum = sums.entry((leg.account_id, leg.currency.as_str(), leg.booked_on));
+            let sum = sum.or_default();
+            *sum = *sum + leg.amount.abs();
+        }
+        let mut leaving: HashMap<_, HashSet<Uuid>> = HashMap::new();
+        for leg in found.iter().map(|a| legs[a.candidate.outflow]) {
+            leaving.entry((leg.account_id, leg.booked_on)).or_default().insert(leg.id);
+        }
+        Self { sums, leaving }
+    }
+
+    fn beside(&self, outflow: &Leg, inflow: &Leg) -> Option<Evidence> {
+        let (account, day) = (outflow.account_id, outflow.booked_on);
+        let amount = *self.sums.get(&(account, outflow.currency.as_str(), day))?;
+        let alone = self.leaving.get(&(account, day)).is_some_and(|legs| legs.len() == 1);
+        let sent = if outflow.currency == inflow.currency { inflow } else { outflow };
+        (alone && is_plausible_fee(amount, sent.amount)).then_some(Evidence::SeparateFee { amount })
+    }
 }
 
 fn proposal(outflow: &Leg, inflow: &Leg, assigned: &Assigned, pair: &Weighed) -> Proposal {
@@ -77,6 +116,7 @@ fn proposal(outflow: &Leg, inflow: &Leg, assigned: &Assigned, pair: &Weighed) ->
         confirmed: sure && pair.strength > Strength::Possible,
         confidence: Decimal::new(if sure { confidence } else { confidence.min(40) }, 2),
         evidence,
+        fee: pair.fee,
     }
 }
 
@@ -91,6 +131,8 @@ struct Pairs<'a> {
     by_account: HashMap<Uuid, Vec<usize>>,
     /// Inflows whose words speak of a transfer, by currency and day, smallest first.
     speaking: BTreeMap<(&'a str, NaiveDate), Vec<usize>>,
+    /// Every inflow nobody put into a category, as `speaking`, when there are several currencies.
+    open: BTreeMap<(&'a str, NaiveDate), Vec<usize>>,
     currencies: Vec<&'a str>,
     speaks: Vec<bool>,
 }
@@ -104,6 +146,7 @@ impl<'a> Pairs<'a> {
             by_key: HashMap::new(),
             by_account: HashMap::new(),
             speaking: BTreeMap::new(),
+            open: BTreeMap::new(),
             currencies: Vec::new(),
             speaks: legs.iter().map(|leg| Speech::of(&leg.text).speaks()).collect(),
         };
@@ -118,10 +161,19 @@ impl<'a> Pairs<'a> {
                 pairs.speaking.entry((currency, leg.booked_on)).or_default().push(at);
             }
         }
-        pairs.speaking.values_mut().for_each(|day| day.sort_by_key(|at| legs[*at].amount));
         pairs.currencies = legs.iter().map(|leg| leg.currency.as_str()).collect();
         pairs.currencies.sort_unstable();
         pairs.currencies.dedup();
+        if pairs.currencies.len() > 1 {
+            for (at, leg) in legs.iter().enumerate().filter(|(_, leg)| !leg.amount.is_negative()) {
+                if pairs.speaks[at] || !leg.decided {
+                    pairs.open.entry((leg.currency.as_str(), leg.booked_on)).or_default().push(at);
+                }
+            }
+        }
+        for days in [&mut pairs.speaking, &mut pairs.open] {
+            days.values_mut().for_each(|day| day.sort_by_key(|at| legs[*at].amount));
+        }
         pairs
     }
 
@@ -138,6 +190,8 @@ impl<'a> Pairs<'a> {
             }
             if self.speaks[at] {
                 inflows.extend(self.less_a_fee(leg));
+            }
+            if self.speaks[at] || !leg.decided {
                 inflows.extend(self.in_other_currencies(leg));
             }
             inflows.into_iter().map(move |inflow| (at, inflow))
@@ -178,8 +232,8 @@ impl<'a> Pairs<'a> {
 
     fn less_a_fee(&self, leg: &Leg) -> Vec<usize> {
         let sent = leg.amount.abs();
-        self.near_amounts(&leg.currency, leg.booked_on, sent, |arrived| {
-            super::evidence::is_plausible_fee(sent - arrived, arrived)
+        near_amounts(self.legs, &self.speaking, (&leg.currency, leg.booked_on), sent, |arrived| {
+            is_plausible_fee(sent - arrived, arrived)
         })
     }
 
@@ -190,33 +244,34 @@ impl<'a> Pairs<'a> {
                 let rate = (self.home.rate)(&leg.currency, currency, leg.booked_on);
                 let expected = rate.and_then(|rate| leg.amount.0.abs().checked_mul(rate));
                 let Some(expected) = expected else { return Vec::new() };
-                let most = Amount(expected + expected * Decimal::new(2, 2));
-                self.near_amounts(currency, leg.booked_on, most, |arrived| {
-                    arrived.0 >= expected - expected * Decimal::new(2, 2)
+                let most = Amount(expected + expected * RATE_TOLERANCE);
+                near_amounts(self.legs, &self.open, (currency, leg.booked_on), most, |arrived| {
+                    arrived.0 >= expected - expected * RATE_TOLERANCE
                 })
             })
             .collect()
     }
+}
 
-    /// Speaking inflows of the days around with the largest amounts below `most` that `fit`.
-    fn near_amounts(
-        &self,
-        currency: &str,
-        day: NaiveDate,
-        most: Amount,
-        fit: impl Fn(Amount) -> bool,
-    ) -> Vec<usize> {
-        let window = Days::new(DAYS.unsigned_abs());
-        let (first, last) = (day - window, day + window);
-        let mut near = Vec::new();
-        for day in first.iter_days().take_while(|day| *day <= last) {
-            let Some(all) = self.speaking.get(&(currency, day)) else { continue };
-            let end = all.partition_point(|at| self.legs[*at].amount < most);
-            let fitting = all[..end].iter().rev().take_while(|at| fit(self.legs[**at].amount));
-            near.extend(fitting.take(MOST_NEAR).copied());
-        }
-        near
+/// Inflows of the days around, among those kept by currency and day, with the largest amounts up to
+/// `most` that `fit`.
+fn near_amounts(
+    legs: &[&Leg],
+    kept: &BTreeMap<(&str, NaiveDate), Vec<usize>>,
+    (currency, day): (&str, NaiveDate),
+    most: Amount,
+    fit: impl Fn(Amount) -> bool,
+) -> Vec<usize> {
+    let window = Days::new(DAYS.unsigned_abs());
+    let (first, last) = (day - window, day + window);
+    let mut near = Vec::new();
+    for day in first.iter_days().take_while(|day| *day <= last) {
+        let Some(all) = kept.get(&(currency, day)) else { continue };
+        let end = all.partition_point(|at| legs[*at].amount <= most);
+        let fitting = all[..end].iter().rev().take_while(|at| fit(legs[**at].amount));
+        near.extend(fitting.take(MOST_NEAR).copied());
     }
+    near
 }
 
 /// The part of legs (sorted by day) that is at most so many days away.

@@ -3,12 +3,16 @@
 //! category of kind transfer and remember what they had; what is lost between them is a bank fee.
 
 mod assign;
+mod cash;
 mod decide;
 mod detect;
 mod evidence;
+mod hints;
 mod matching;
+mod told;
 mod words;
 
+pub use cash::{to_cash, withdrawals};
 pub use decide::{
     accept, find, link, of_transaction, partners, reject, release, suggestions, unlink,
     with_partners,
@@ -16,6 +20,7 @@ pub use decide::{
 pub use detect::{Scope, detect, detect_all, detect_for};
 pub use evidence::Known;
 pub use matching::{Proposal, propose};
+pub use told::{ToldByFile, whole_hint};
 
 use super::Result;
 use super::categorization::normalize::fold;
@@ -28,7 +33,7 @@ use crate::store::transfers::Settlement;
 use crate::store::{HouseholdTx, accounts, categories, transfers};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A transaction as matching looks at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,6 +186,19 @@ impl Destinations {
     }
 }
 
+/// The household's categories of kind transfer.
+pub struct Kinds {
+    pub all: HashSet<Uuid>,
+    /// For what moves between accounts, whichever they are.
+    pub between: Option<Uuid>,
+}
+
+pub fn kinds(tx: &mut HouseholdTx<'_>) -> Result<Kinds> {
+    let known = Destinations::new(&categories::list(tx)?);
+    let between = known.by_key.get(BETWEEN).or(known.all.first()).copied();
+    Ok(Kinds { all: known.all.into_iter().collect(), between })
+}
+
 /// Makes the legs of confirmed transfers count as such.
 fn settle(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<()> {
     let destinations = Destinations::new(&categories::list(tx)?);
@@ -192,8 +210,6 @@ fn settle(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<()> {
         let (from, to) = (known.get(&outflow.account_id), known.get(&inflow.account_id));
         let (Some(from), Some(to)) = (from, to) else { continue };
         let Some(category_id) = destinations.of(to) else { continue };
-        // What a person says is one transfer may differ by more than any fee.
-        let fee = fee.filter(|fee| evidence::is_plausible_fee(*fee, inflow.amount));
         settlements.push(Settlement {
             transfer_id: id,
             transaction_id: outflow.transaction_id,

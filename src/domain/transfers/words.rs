@@ -173,6 +173,42 @@ pub struct Speech {
     pub refund: Option<&'static str>,
 }
 
+/// How a bank's line for a fee begins or ends. A word within the line is not enough: banks also boast
+/// of transfers without one.
+const FEE_BEGINS: &[&str] = &[
+    "comision",
+    "comisiones",
+    "iva comision",
+    "iva de comision",
+    "iva por comision",
+    "iva com",
+    "com spei",
+    "com. spei",
+    "com transf",
+    "com. transf",
+    "com por",
+    "cobro comision",
+    "cobro de comision",
+    "fee",
+    "service charge",
+    "tarifa",
+    "comissao",
+];
+const FEE_ENDS: &[&str] = &["fee", "fees", "service charge"];
+/// Names of companies that begin so.
+const NO_FEE: &[&str] = &["comision federal", "comision de agua", "comision estatal"];
+
+/// Whether a folded text is a bank's line for a fee.
+pub fn is_fee(folded: &str) -> bool {
+    let whole = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let begins = |word: &str| folded.strip_prefix(word).is_some_and(whole);
+    let ends = |word: &str| {
+        folded.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    !NO_FEE.iter().any(|name| folded.starts_with(*name))
+        && (FEE_BEGINS.iter().any(|word| begins(word)) || FEE_ENDS.iter().any(|word| ends(word)))
+}
+
 impl Speech {
     /// Reads a folded text; of several words of a kind the longest is told.
     pub fn of(folded: &str) -> Self {
@@ -225,7 +261,33 @@ mod tests {
     }
 
     #[test]
+    fn a_line_for_a_fee_begins_or_ends_so() {
+        for fee in [
+            "COMISIÓN SPEI",
+            "IVA COMISION",
+            "Com. SPEI 5.80",
+            "COMISION POR TRANSFERENCIA",
+            "OUTGOING WIRE TRANSFER FEE",
+            "Service charge",
+        ] {
+            assert!(is_fee(&fold(fee)), "{fee}");
+        }
+        for other in [
+            "COMISION FEDERAL DE ELECTRICIDAD",
+            "TRASPASO SIN COMISION",
+            "COMISIONISTAS DEL NORTE",
+            "COFFEE",
+            "SPEI ENVIADO",
+        ] {
+            assert!(!is_fee(&fold(other)), "{other}");
+        }
+    }
+
+    #[test]
     fn every_word_is_written_folded() {
+        for word in FEE_BEGINS.iter().chain(FEE_ENDS).chain(NO_FEE) {
+            assert_eq!(fold(word), **word);
+        }
         for (_, word) in &words().meaning {
             assert_eq!(fold(word), *word);
         }

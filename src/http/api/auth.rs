@@ -175,7 +175,7 @@ pub async fn refresh(state: State, body: Json<Refresh>) -> Result<Json<Tokens>> 
         Refreshed::Refused => Err(refused()),
         Refreshed::Reused(session_id) => {
             log::warn!("a refresh token was used twice: its session was ended");
-            state.principals.forget_session(session_id);
+            state.end_session(session_id);
             Err(refused())
         }
     }
@@ -185,7 +185,7 @@ async fn end(state: &State, token: &Token) -> Result<()> {
     let token = token.clone();
     let ended: Option<Uuid> = state.db.system(move |tx| auth::end(tx, &token)).await?;
     if let Some(session) = ended {
-        state.principals.forget_session(session);
+        state.end_session(session);
     }
     Ok(())
 }
@@ -253,7 +253,7 @@ pub async fn change_password(
     })
     .await??;
     me.system(move |tx| auth::change_password(tx, user_id, &hash, session_id)).await?;
-    state.principals.forget_user(user_id);
+    state.change_person(user_id);
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -72,7 +72,7 @@ pub async fn erase(
     let (owner, user_id) = (me.membership, me.user_id());
     let changed = me.system(move |tx| households::end(tx, owner, &name, afterwards)).await?;
     for member in changed {
-        state.principals.forget_user(member);
+        state.change_person(member);
     }
     let mut response = HttpResponse::NoContent();
     let is_gone = me.system(move |tx| auth::password_hash_of(tx, user_id)).await?.is_none();
@@ -100,7 +100,7 @@ pub struct RestoreRequest {
 #[post("/imports/household")]
 pub async fn restore(state: State, me: Signed, form: Multipart) -> Result<Json<Household>> {
     me.read(archive::may_restore).await?;
-    let bytes = upload::read(form, state.web.max_upload).await?.bytes;
+    let bytes = upload::one_file(form, state.web.max_upload).await?.1;
     let restored = me
         .write(move |tx| {
             let file = Archive::open(&bytes)?;
@@ -112,7 +112,7 @@ pub async fn restore(state: State, me: Signed, form: Multipart) -> Result<Json<H
             })
         })
         .await?;
-    state.principals.forget_user(me.user_id());
+    state.change_person(me.user_id());
     Ok(Json(restored))
 }
 

@@ -1,24 +1,20 @@
 //! Importing files.
 
-use super::upload::{self, ImportForm};
-use crate::domain::import_templates::{self, HEADERLESS};
-use crate::domain::imports::{self, Upload};
+use super::upload::{self, Content, ImportForm, Sizes};
+use crate::domain::imports::{self, Upload, waiting};
+use crate::http::Result;
 use crate::http::extract::{Signed, cursor};
 use crate::http::state::State;
-use crate::http::{Error, Result};
-use crate::importers;
+use crate::intake::{self, Taken};
 use crate::model::Uuid;
-use crate::model::fault::{Code, Fault};
-use crate::model::import::{Import, ImportLine, Outcome};
-use crate::model::import_template::UsedTemplate;
+use crate::model::fault::Fault;
+use crate::model::import::{Import, ImportLine, ImportWish, Outcome};
 use crate::model::page::Page;
-use crate::model::statement::{CsvMapping, StatementFile};
 use actix_multipart::Multipart;
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Json, Path, Query};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpResponse, delete, get, post};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 
@@ -39,94 +35,79 @@ pub struct ImportRequest {
     dry_run: Option<bool>,
 }
 
-/// Reading is work of its own: on a blocking thread, so that nobody else waits for it.
-async fn parse(
-    bytes: Arc<Vec<u8>>,
-    format: importers::Format,
-    mapping: Option<CsvMapping>,
-) -> Result<StatementFile> {
-    tokio::task::spawn_blocking(move || importers::read(&bytes, format, mapping.as_ref()))
-        .await
-        .map_err(|_| Error::new(Code::UnreadableFile, "The file can't be read."))
+fn location(id: Uuid) -> (actix_web::http::header::HeaderName, String) {
+    (LOCATION, format!("/api/v1/imports/{id}"))
 }
 
-/// Under what a delimited file's mapping is remembered: its header, or else its number of columns.
-fn columns_key(file: &StatementFile) -> Option<String> {
-    let key = importers::columns_key(&file.preview.as_ref()?.header);
-    match key.is_empty() {
-        true => Some(format!("{HEADERLESS}{}", file.mapping.as_ref()?.columns.len())),
-        false => Some(key),
-    }
-}
-
-/// Reads a file whose columns nobody said by what is known of its header, wherever that stands.
-async fn parse_known(
-    me: &Signed,
-    bytes: Arc<Vec<u8>>,
-    format: importers::Format,
-    account_id: Option<Uuid>,
-) -> Result<(StatementFile, Option<UsedTemplate>)> {
-    let file = parse(Arc::clone(&bytes), format, None).await?;
-    let Some(key) = columns_key(&file) else {
-        return Ok((file, None));
-    };
-    let head = file.reading.as_ref().map(|reading| reading.head.as_slice()).unwrap_or_default();
-    let of_head: Vec<String> =
-        head.iter().map(|record| importers::columns_key(&record.cells)).collect();
-    let keys: Vec<String> =
-        of_head.iter().filter(|key| key.contains('|')).cloned().chain([key]).collect();
-    let found = me.read(move |tx| import_templates::known(tx, account_id, &keys)).await?;
-    let Some(known) = found else {
-        return Ok((file, None));
-    };
-    let place = of_head.iter().position(|key| *key == known.columns_key);
-    let header_row = place.and_then(|at| u32::try_from(at).ok()).or(known.mapping.header_row);
-    let mapping = CsvMapping { header_row, ..known.mapping };
-    let file = match file.mapping.as_ref() == Some(&mapping) {
-        true => file,
-        false => parse(bytes, format, Some(mapping)).await?,
-    };
-    Ok((file, known.template))
-}
-
-/// Imports a file, or with `dry_run=true` says what would become of each line.
+/// Imports a file, or with `dry_run=true` says what would become of each line. A large one is kept and
+/// done by a job: `GET /imports/{id}` tells how far it is.
 #[utoipa::path(
     tag = "imports",
     request_body(content = ImportRequest, content_type = "multipart/form-data"),
-    responses((status = 201, body = Import), (status = 200, body = Import, description = "dry run"))
+    responses(
+        (status = 201, body = Import),
+        (status = 200, body = Import, description = "dry run"),
+        (status = 202, body = Import, description = "a large file: queued"),
+    )
 )]
 #[post("/imports")]
 pub async fn create(state: State, me: Signed, form: Multipart) -> Result<HttpResponse> {
-    let form = upload::read(form, state.web.max_upload).await?;
-    let ImportForm { bytes, file_name, account_id, format, mapping, template, dry_run } = form;
-    let mapping_corrected = mapping.is_some();
-    let bytes = Arc::new(bytes);
-    let (file, used_template) = match mapping {
-        None => parse_known(&me, Arc::clone(&bytes), format, account_id).await?,
-        mapping => (parse(Arc::clone(&bytes), format, mapping).await?, None),
+    let sizes = Sizes { largest: state.web.max_upload, at_once: state.web.import_at_once };
+    let ImportForm { content, sha256, file_name, wish } = upload::read(form, sizes, &me).await?;
+    let bytes = match content {
+        Content::Here(bytes) => Arc::new(bytes),
+        Content::Kept(id) => {
+            let queued = me.write(move |tx| waiting::seal(tx, id, sha256, &wish)).await?;
+            return Ok(HttpResponse::Accepted().insert_header(location(id)).json(queued));
+        }
     };
-    let columns_key = columns_key(&file);
-    let file_hash: [u8; 32] = Sha256::digest(bytes.as_slice()).into();
+    let Taken { mut file, columns_key, used_template } =
+        intake::read(&state.db, &me.membership, bytes, &wish).await?;
+    let dry_run = wish.dry_run;
     let import = move |tx: &mut crate::store::HouseholdTx<'_>| {
         let upload = Upload {
-            file: &file,
+            id: Uuid::now_v7(),
+            file: &mut file,
             file_name: &file_name,
-            file_hash,
-            account_id,
+            file_hash: sha256,
             columns_key,
-            mapping_corrected,
-            template: template.as_deref(),
-            used_template: used_template.clone(),
-            dry_run,
+            used_template,
+            wish: &wish,
+            watch: &imports::unwatched,
         };
-        imports::import(tx, &upload)
+        imports::import(tx, upload)
     };
     if dry_run {
         return Ok(HttpResponse::Ok().json(me.read(import).await?));
     }
     let import = me.write(import).await?;
-    let location = (LOCATION, format!("/api/v1/imports/{}", import.id));
-    Ok(HttpResponse::Created().insert_header(location).json(import))
+    Ok(HttpResponse::Created().insert_header(location(import.id)).json(import))
+}
+
+/// Looks at a large file again, or imports it: with other columns, into another account, or after a
+/// failure. The file is not sent again.
+#[utoipa::path(
+    tag = "imports",
+    params(("id" = Uuid, Path)),
+    request_body = ImportWish,
+    responses((status = 202, body = Import))
+)]
+#[post("/imports/{id}/run")]
+pub async fn run(me: Signed, id: Path<Uuid>, body: Json<ImportWish>) -> Result<HttpResponse> {
+    let wish = body.into_inner();
+    if let Some(format) = &wish.format {
+        upload::check_format(format)?;
+    }
+    let queued = me.write(move |tx| waiting::ask(tx, *id, &wish)).await?;
+    Ok(HttpResponse::Accepted().json(queued))
+}
+
+/// Forgets a large file that is not imported, and stops what is being done with it.
+#[utoipa::path(tag = "imports", params(("id" = Uuid, Path)), responses((status = 204)))]
+#[delete("/imports/{id}")]
+pub async fn discard(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
+    me.write(move |tx| waiting::discard(tx, *id)).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 #[derive(Deserialize, IntoParams)]

@@ -53,6 +53,6 @@ pub async fn sessions(me: Signed) -> Result<Json<Page<Session>>> {
 pub async fn end_session(state: State, me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
     let (user, id) = (me.user_id(), id.into_inner());
     me.system(move |tx| auth::end_session(tx, user, id)).await?;
-    state.principals.forget_session(id);
+    state.end_session(id);
     Ok(HttpResponse::NoContent().finish())
 }

@@ -5,6 +5,8 @@ pub mod attachments;
 pub mod auth;
 pub mod budgets;
 pub mod categories;
+pub mod counterparties;
+pub mod events;
 pub mod exchange_rates;
 pub mod exports;
 pub mod health;

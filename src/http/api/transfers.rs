@@ -3,13 +3,15 @@
 use super::transactions::UNDO_TOKEN;
 use crate::domain::transfers;
 use crate::http::Result;
-use crate::http::extract::{Signed, cursor};
+use crate::http::extract::{Signed, cursor, optional_json};
 use crate::model::Uuid;
 use crate::model::page::Page;
 use crate::model::transaction::Transaction;
-use crate::model::transfer::{Detected, NewTransfer, Transfer, TransferOf};
+use crate::model::transfer::{
+    Acceptance, CashTarget, Detected, NewTransfer, Transfer, TransferOf, Withdrawal,
+};
 use actix_web::http::header::LOCATION;
-use actix_web::web::{Json, Path, Query};
+use actix_web::web::{Bytes, Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, post};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -74,11 +76,17 @@ pub async fn delete(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
     Ok(HttpResponse::NoContent().insert_header((UNDO_TOKEN, undo.to_string())).finish())
 }
 
-/// The `X-Undo-Token` header names the undo.
-#[utoipa::path(tag = "transfers", params(("id" = Uuid, Path)), responses((status = 200, body = Transfer)))]
+/// The `X-Undo-Token` header names the undo. The body may be left out.
+#[utoipa::path(
+    tag = "transfers",
+    params(("id" = Uuid, Path)),
+    request_body = Option<Acceptance>,
+    responses((status = 200, body = Transfer))
+)]
 #[post("/transfers/{id}/accept")]
-pub async fn accept(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
-    let made = me.write(move |tx| transfers::accept(tx, *id)).await?;
+pub async fn accept(me: Signed, id: Path<Uuid>, body: Bytes) -> Result<HttpResponse> {
+    let acceptance: Acceptance = optional_json(&body)?;
+    let made = me.write(move |tx| transfers::accept(tx, *id, acceptance)).await?;
     Ok(decided(HttpResponse::Ok(), &made))
 }
 
@@ -88,6 +96,31 @@ pub async fn accept(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
 pub async fn reject(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
     let made = me.write(move |tx| transfers::reject(tx, *id)).await?;
     Ok(decided(HttpResponse::Ok(), &made))
+}
+
+/// Cash that was drawn, of which nobody said where it went, newest first; at most 100. None while there is
+/// no account for cash.
+#[utoipa::path(tag = "transfers", responses((status = 200, body = Page<Withdrawal>)))]
+#[get("/transfers/withdrawals")]
+pub async fn withdrawals(me: Signed) -> Result<Json<Page<Withdrawal>>> {
+    Ok(Json(Page::whole(me.read(transfers::withdrawals).await?)))
+}
+
+/// Writes the other side of a withdrawal into an account for cash and links the two. The `X-Undo-Token`
+/// header names the undo of both. The body may be left out.
+#[utoipa::path(
+    tag = "transfers",
+    params(("id" = Uuid, Path)),
+    request_body = Option<CashTarget>,
+    responses((status = 201, body = Transfer))
+)]
+#[post("/transactions/{id}/to-cash")]
+pub async fn to_cash(me: Signed, id: Path<Uuid>, body: Bytes) -> Result<HttpResponse> {
+    let target: CashTarget = optional_json(&body)?;
+    let made = me.write(move |tx| transfers::to_cash(tx, *id, target)).await?;
+    let mut response = HttpResponse::Created();
+    response.insert_header((LOCATION, format!("/api/v1/transfers/{}", made.0.id)));
+    Ok(decided(response, &made))
 }
 
 /// What the transaction has to do with transfers, and what its bank wrote about the other side.

@@ -1,9 +1,10 @@
 //! Limits on what is read, and errors a person understands when it can't be.
 
-use crate::http::Error;
+use crate::http::{Error, Result};
 use crate::model::fault::{Code, Fault};
 use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError};
 use actix_web::web::{JsonConfig, PathConfig, PayloadConfig, QueryConfig};
+use serde::de::DeserializeOwned;
 
 /// The largest JSON body.
 const JSON_LIMIT: usize = 1024 * 1024;
@@ -24,6 +25,17 @@ pub fn json() -> JsonConfig {
             other => Fault::new(Code::BadRequest, other.to_string()),
         };
         Error(fault).into()
+    })
+}
+
+/// A body that may be left out.
+pub fn optional_json<T: DeserializeOwned + Default>(bytes: &[u8]) -> Result<T> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Ok(T::default());
+    }
+    serde_json::from_slice(bytes).map_err(|why| match why.is_data() {
+        true => Error(Fault::field("/", "bad_value", why.to_string())),
+        false => Error::new(Code::BadRequest, why.to_string()),
     })
 }
 

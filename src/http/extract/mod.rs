@@ -6,4 +6,5 @@ pub mod conditional;
 pub mod cursor;
 pub mod session;
 
+pub use body::optional_json;
 pub use session::Signed;

@@ -177,6 +177,13 @@ async fn resolve(state: &AppState, token: Token) -> Result<Cached> {
     Ok(cached)
 }
 
+/// Whether a token still opens this household in this role.
+pub async fn still_opens(state: &AppState, token: &Token, membership: &Membership) -> bool {
+    let Membership { household_id, role, .. } = *membership;
+    let found = resolve(state, token.clone()).await;
+    found.is_ok_and(|cached| cached.memberships.contains(&(household_id, role)))
+}
+
 /// The household asked for by `X-Household-Id`, else the first one joined.
 fn choose(cached: &Cached, wanted: Option<&str>) -> Result<Membership> {
     let mine = match wanted {

@@ -6,7 +6,9 @@ use super::super::text::{collapse, collapse_some};
 use super::draft::Draft;
 use super::names;
 use super::table::{Column, Style, Table, tags};
-use crate::model::statement::{BookOrigin, ProblemCode, StatementFile, StatementLine};
+use crate::model::statement::{
+    BookOrigin, ProblemCode, StatementFile, StatementLine, TransferHint,
+};
 
 pub fn is(head: &str) -> bool {
     Table::open(head).is_some_and(|table| {
@@ -77,8 +79,9 @@ impl Columns {
         };
         let account = collapse(self.account.of(record));
         let slot = draft.account(&account, || names::account(&account));
-        let category = collapse_some(self.category.of(record))
-            .filter(|name| !names::is_transfer_category(name));
+        let category = collapse_some(self.category.of(record));
+        let moves = category.as_deref().is_some_and(names::is_transfer_category);
+        let category = category.filter(|_| !moves);
         if let Some(category) = &category {
             draft.use_category(category, amount);
         }
@@ -91,6 +94,7 @@ impl Columns {
             memo: collapse_some(self.notes.of(record)),
             category,
             tags: tags(self.labels.of(record)),
+            transfer: moves.then(TransferHint::default),
             ..StatementLine::default()
         };
         draft.push(slot, line);
@@ -124,6 +128,9 @@ mod tests {
                 "2025-02-03 -52.18 Some(\"Gas & Fuel\") [\"Trip\", \"Work\"]",
             ]
         );
+        let moves: Vec<bool> =
+            file.statements[0].lines.iter().map(|l| l.transfer.is_some()).collect();
+        assert_eq!(moves, [false, true], "the program says so, not where to");
         assert_eq!(file.problems.len(), 1);
         assert_eq!((file.problems[0].line, file.problems[0].code), (5, ProblemCode::BadAmount));
         let book = file.book.unwrap();

@@ -6,7 +6,9 @@ use super::super::text::{collapse, collapse_some};
 use super::draft::Draft;
 use super::names;
 use super::table::{Column, Style, Table, tags};
-use crate::model::statement::{BookOrigin, ProblemCode, StatementFile, StatementLine};
+use crate::model::statement::{
+    BookOrigin, ProblemCode, StatementFile, StatementLine, TransferHint,
+};
 
 pub fn is(head: &str) -> bool {
     Table::open(head).is_some_and(|table| {
@@ -66,8 +68,9 @@ impl Columns {
         };
         let account = collapse(self.account.of(record));
         let slot = draft.account(&account, || names::account(&account));
-        let category = collapse_some(self.category.of(record))
-            .filter(|name| !names::is_transfer_category(name));
+        let category = collapse_some(self.category.of(record));
+        let moves = category.as_deref().is_some_and(names::is_transfer_category);
+        let category = category.filter(|_| !moves);
         if let Some(category) = &category {
             draft.use_category(category, amount);
         }
@@ -83,6 +86,7 @@ impl Columns {
             memo: collapse_some(self.notes.of(record)),
             category,
             tags: tags(self.tags.of(record)),
+            transfer: moves.then(TransferHint::default),
             ..StatementLine::default()
         };
         draft.push(slot, line);

@@ -29,6 +29,8 @@ pub struct NewSighting {
     pub outcome: Outcome,
     pub reason: OutcomeReason,
     pub before: Option<Value>,
+    /// What the line told of the other side and nobody had told before.
+    pub filled: Option<Value>,
 }
 
 /// Keeps lines under consecutive numbers from `first`.
@@ -43,7 +45,7 @@ pub fn insert(
     Sql::new(
         "INSERT INTO sightings (household_id, import_id, source, seq, line, account_id,
              transaction_id, external_id, fingerprint, ordinal, booked_on, value_on, amount, currency,
-             description, payee, pending, outcome, reason, before) SELECT ",
+             description, payee, pending, outcome, reason, before, filled) SELECT ",
     )
     .bind(household)
     .sql(", ")
@@ -84,6 +86,8 @@ pub fn insert(
     .bind(rows.iter().map(|r| json!(r.reason)).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.before.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.filled.clone()).collect::<Vec<_>>())
     .sql(") s")
     .execute(tx.conn())?;
     Ok(())

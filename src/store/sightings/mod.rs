@@ -1,6 +1,7 @@
 //! Statement lines and the transactions they became.
 
 mod candidates;
+mod fill;
 mod known;
 mod lines;
 mod refresh;
@@ -9,6 +10,7 @@ mod transactions;
 mod withdraw;
 
 pub use candidates::{Candidate, candidates};
+pub use fill::{Filled, empty_filled, fill};
 pub use known::{Known, by_external_ids, by_fingerprints, told_elsewhere};
 pub use lines::{NewSighting, insert, lines};
 pub use refresh::{Refresh, refresh, set_gone};

@@ -33,7 +33,7 @@ pub struct NewTransaction {
 }
 
 /// What the bank wrote about the movement's other side.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BankWords {
     pub tracking_key: Option<String>,
     pub reference_number: Option<String>,

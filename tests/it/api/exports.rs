@@ -41,6 +41,8 @@ fn full(ana: &Client) {
         [("A1", "20261105", "-20.00", "OXXO <&> CENTRO"), ("A2", "20261106", "500.00", "PAGO")];
     let statement = ofx("0123456789", &lines, Some(("20261110", "2000.00")));
     ana.upload("estado.ofx", &statement, &[]).expect(201);
+    let named = [("A3", "20261107", "-1.00", "SPEI ENVIADO CUENTA 638180000000000952")];
+    ana.upload("spei.ofx", &ofx("0123456789", &named, None), &[]).expect(201);
     let mapped = csv(&[("07/11/2026", "UBER", "-33.10"), ("08/11/2026", "UBER", "-33.10")]);
     let preview = ana.upload("b.csv", &mapped, &[("account_id", &debit), ("dry_run", "true")]).ok();
     let mapping = preview["mapping"].to_string();
@@ -110,6 +112,7 @@ fn seen(client: &Client) -> Vec<Value> {
         .collect();
     all.push(json!(client.all("/transactions")));
     all.push(json!(client.all("/payees")));
+    all.push(client.get("/counterparties").ok());
     all.push(json!(client.all("/imports")));
     for path in ["/budgets/2026-11", "/transactions/summary", "/dashboard"] {
         all.push(client.get(path).ok());

@@ -1,6 +1,6 @@
 //! One household is invisible to another, on every route; a viewer looks and touches nothing.
 
-use crate::support::files::csv;
+use crate::support::files::{csv, ofx};
 use crate::support::routes::{self, Route};
 use crate::support::value::{id, items, text};
 use crate::support::{App, Client, Response, Table};
@@ -23,6 +23,9 @@ fn one_of_each(ana: &Client) -> Things {
     let rule = id(&ana.post("/rules", rule).expect(201));
     let file = csv(&[("02/11/2026", "OXXO", "-20.00")]);
     let import = ana.upload("a.csv", &file, &[("account_id", &account)]).expect(201);
+    let named = "SPEI ENVIADO CUENTA 638180000000000952";
+    let told = ofx("012180012345678909", &[("s", "20261103", "-30.00", named)], None);
+    ana.upload("s.ofx", &told, &[]).expect(201);
     let template = [("account_id", account.as_str()), ("template", "Banco de Ana")];
     ana.upload("b.csv", &file, &template).expect(201);
     let template = id(&items(&ana.get("/import-templates").ok())[0]);
@@ -52,6 +55,7 @@ fn one_of_each(ana: &Client) -> Things {
         ("imports", id(&import)),
         ("attachments", id(&receipt)),
         ("transfers", transfer),
+        ("counterparties", id(&items(&ana.get("/counterparties").ok())[0])),
         ("import-templates", template),
         ("saved-filters", named),
         ("assertions", id(&said)),
@@ -68,6 +72,8 @@ fn all_of(client: &Client) -> Vec<Value> {
         "/transactions",
         "/categories",
         "/payees",
+        "/counterparties",
+        "/transfers/suggestions",
         "/tags",
         "/rules",
         "/imports",
@@ -99,6 +105,7 @@ fn body(route: &Route, things: &Things) -> Value {
         "POST /transfers" => {
             json!({ "outflow_id": of("transactions"), "inflow_id": of("transactions") })
         }
+        "PATCH /counterparties/{id}" => json!({ "name": "X" }),
         "POST /categories" => json!({ "group_id": of("category-groups"), "name": "X" }),
         "POST /category-groups" => json!({ "name": "X", "kind": "expense" }),
         "POST /payees" => json!({ "name": "X" }),

@@ -47,4 +47,5 @@ macro_rules! scenarios {
     };
 }
 
-scenarios! { ids, parts, pending, person, sources_meet, twins, undo, vanished }
+scenarios! { ids, parts, pending, person, sources_meet, transfers, twins, undo,
+vanished }

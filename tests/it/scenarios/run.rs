@@ -5,9 +5,10 @@ use super::sources;
 use crate::support::value::{id, text};
 use crate::support::{App, Client};
 use centavo::domain::imports::{self, Upload};
+use centavo::model::import::ImportWish;
 use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 /// An import that a scenario can speak of again.
@@ -26,6 +27,8 @@ struct Player<'a> {
     /// The account that is meant where none is named.
     first: Option<String>,
     imports: HashMap<String, Done>,
+    /// Transactions of suggested transfers.
+    asked: HashSet<String>,
     broken: String,
 }
 
@@ -37,6 +40,7 @@ pub fn play(app: &App, place: usize, scenario: &Scenario) -> Option<String> {
         accounts: HashMap::new(),
         first: None,
         imports: HashMap::new(),
+        asked: HashSet::new(),
         broken: String::new(),
     };
     for step in &scenario.steps {
@@ -74,6 +78,10 @@ impl Player<'_> {
             Step::Undo(name) => {
                 let path = format!("/imports/{}/undo", self.imports[name].id);
                 self.client.post(&path, json!({})).ok();
+            }
+            Step::Rate { currency, day, rate } => {
+                let path = format!("/exchange-rates/{currency}/{day}");
+                self.client.put(&path, json!({ "rate": rate })).ok();
             }
             Step::Wait(days) => self.app.wait(chrono::Duration::days(*days)),
             Step::Person { verb, of, facts } => self.person(verb, of, facts),
@@ -113,23 +121,22 @@ impl Player<'_> {
     }
 
     fn feed(&self, account: &str, lines: &[Line], dry_run: bool) -> Value {
-        let file = sources::feed(lines);
+        let mut file = sources::feed(lines);
         let account_id = Some(account.parse().unwrap());
         let membership = self.app.membership(&self.client);
         let doors = self.app.doors();
         let work = doors.household(&membership, move |tx| {
             let upload = Upload {
-                file: &file,
+                id: uuid::Uuid::now_v7(),
+                file: &mut file,
                 file_name: "feed",
                 file_hash: [0; 32],
-                account_id,
                 columns_key: None,
-                mapping_corrected: false,
-                template: None,
                 used_template: None,
-                dry_run,
+                wish: &ImportWish { account_id, dry_run, ..ImportWish::default() },
+                watch: &imports::unwatched,
             };
-            imports::import(tx, &upload)
+            imports::import(tx, upload)
         });
         json!(self.app.block_on(work).unwrap())
     }
@@ -141,6 +148,23 @@ impl Player<'_> {
         let one = self.one(of);
         let path = format!("/transactions/{}", id(&one));
         match verb {
+            "accepts" | "rejects" => {
+                let told = self.client.get(&format!("{path}/transfer")).ok();
+                let asked = told["suggestions"].as_array().unwrap();
+                let asked = asked.first().unwrap_or_else(|| panic!("nothing is asked about {of}"));
+                let fee = facts.iter().find(|(name, _)| name == "fee").map(|(_, fee)| fee);
+                let body = fee.map_or(json!({}), |fee| json!({ "fee": fee }));
+                let path = format!("/transfers/{}/{}", id(asked), verb.trim_end_matches('s'));
+                self.client.post(&path, body).ok();
+            }
+            "unlinks" => {
+                let told = self.client.get(&format!("{path}/transfer")).ok();
+                drop(
+                    self.client
+                        .delete(&format!("/transfers/{}", id(&told["transfer"])))
+                        .expect(204),
+                );
+            }
             "deletes" => drop(self.client.delete(&path).expect(204)),
             "restores" => drop(self.client.post(&format!("{path}/restore"), json!({})).ok()),
             "edits" => {
@@ -162,9 +186,11 @@ impl Player<'_> {
 
     fn add(&self, of: &str, facts: &[(String, String)]) {
         let words: Vec<&str> = of.splitn(3, ' ').collect();
-        let mut body = json!({ "account_id": self.first, "booked_on": day(words[0]),
+        let named =
+            facts.iter().find(|(name, _)| name == "in").map(|(_, name)| &self.accounts[name]);
+        let mut body = json!({ "account_id": named.or(self.first.as_ref()), "booked_on": day(words[0]),
             "amount": words[1], "payee": words[2] });
-        for (name, value) in facts {
+        for (name, value) in facts.iter().filter(|(name, _)| name != "in") {
             self.put(&mut body, name, value);
         }
         self.client.post("/transactions", body).expect(201);
@@ -215,6 +241,12 @@ impl Player<'_> {
 
     /// Compares the ledger with rows that say as much of each transaction as they want to.
     fn expect(&mut self, rows: &[Vec<String>]) {
+        self.asked = self
+            .client
+            .all("/transfers/suggestions")
+            .iter()
+            .flat_map(|pair| ["outflow", "inflow"].map(|side| text(&pair[side]["transaction_id"])))
+            .collect();
         let mut ledger = self.client.all("/transactions");
         ledger.sort_by_key(|row| (text(&row["booked_on"]), text(&row["amount"])));
         let mut open: Vec<&Vec<String>> = rows.iter().collect();
@@ -274,6 +306,12 @@ impl Player<'_> {
         if !tags.is_empty() {
             facts.push(format!("tags {}", tags.join(" ")));
         }
+        if row["category_reason"]["kind"] == "transfer" {
+            facts.push(format!("transfer {}", text(&row["category_reason"]["account"])));
+        }
+        if self.asked.contains(&id(row)) {
+            facts.push("asked".to_owned());
+        }
         if let Some(amount) = row["original"]["amount"].as_str() {
             facts.push(format!("original {amount} {}", text(&row["original"]["currency"])));
         }
@@ -294,9 +332,9 @@ impl Player<'_> {
             return false;
         }
         let facts = self.facts(row);
-        let status = |fact: &String| ["pending", "void"].contains(&fact.as_str());
-        // A status is always said, the rest where the row wants to say it.
-        facts.iter().any(status) == wanted.iter().any(status)
+        let always = |fact: &&String| ["pending", "void", "asked"].contains(&fact.as_str());
+        // These are always said, the rest where the row wants to say it.
+        facts.iter().filter(always).eq(wanted.iter().filter(always))
             && wanted[1..].iter().all(|fact| facts.contains(fact))
     }
 

@@ -11,12 +11,31 @@ pub struct Scenario {
 
 #[derive(Debug)]
 pub enum Step {
-    Account { name: String, kind: String, currency: String },
-    Import { source: String, name: String, account: Option<String>, lines: Vec<Line> },
+    Account {
+        name: String,
+        kind: String,
+        currency: String,
+    },
+    Import {
+        source: String,
+        name: String,
+        account: Option<String>,
+        lines: Vec<Line>,
+    },
     Again(String),
     Undo(String),
     Wait(i64),
-    Person { verb: String, of: String, facts: Vec<(String, String)> },
+    /// What a unit of a currency is worth from a day on.
+    Rate {
+        currency: String,
+        day: String,
+        rate: String,
+    },
+    Person {
+        verb: String,
+        of: String,
+        facts: Vec<(String, String)>,
+    },
     Expect(Vec<Vec<String>>),
 }
 
@@ -94,6 +113,7 @@ fn step(text: &str, rest: &[&str]) -> Step {
         },
         "again" => Step::Again(word(1)),
         "undo" => Step::Undo(word(1)),
+        "rate" => Step::Rate { currency: word(1), day: day(&word(2)), rate: word(3) },
         "wait" => Step::Wait(word(1).parse().unwrap()),
         "expect" => Step::Expect(rest.iter().map(|text| cells(text)).collect()),
         "person" => {

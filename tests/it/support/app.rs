@@ -5,14 +5,18 @@ use super::db::TestDb;
 use centavo::clock::Clock;
 use centavo::config::{Config, Web};
 use centavo::http::{AppState, server};
+use centavo::jobs::{Pace, Runner, handlers};
 use centavo::model::identity::{Membership, Role};
 use centavo::store::{Db, pool};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
+use tokio::sync::watch;
 
 pub struct App {
     pub db: TestDb,
+    /// The server's own doors, by which it hears what is told.
+    pub server: Db,
     pub base: String,
     time: Arc<Mutex<DateTime<Utc>>>,
     handle: actix_web::dev::ServerHandle,
@@ -42,6 +46,7 @@ impl App {
         let clock = Clock::from_fn(move || *held.lock().unwrap());
         let pool = pool::pool(&db.app_url(), 4);
         let doors = Db::new(pool, config.database.statement_timeout, None, clock);
+        let server = doors.clone();
         let state = AppState::new(doors, config.web);
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -52,7 +57,7 @@ impl App {
             });
         });
         let handle = told.recv().unwrap();
-        Self { db, base, time, handle, thread: Some(thread) }
+        Self { db, server, base, time, handle, thread: Some(thread) }
     }
 
     /// Lets time pass.
@@ -79,6 +84,20 @@ impl App {
         let held = Arc::clone(&self.time);
         let clock = Clock::from_fn(move || *held.lock().unwrap());
         Db::new(pool, std::time::Duration::from_secs(30), None, clock)
+    }
+
+    /// Does what is in the queue, as the server's own worker would; answers how many jobs that were.
+    pub fn work(&self) -> usize {
+        let doors = self.server.beside(pool::pool(&self.db.app_url(), 3));
+        let (_stop, stopped) = watch::channel(false);
+        let runner = Runner::new(doors, handlers::all(), 1, Pace::of(1), stopped);
+        self.block_on(async {
+            let mut count = 0;
+            while runner.step(&runner.kinds(true)).await.unwrap() {
+                count += 1;
+            }
+            count
+        })
     }
 
     /// What the client's session enters.

@@ -48,6 +48,10 @@ pub fn all() -> Vec<Route> {
     let mut routes = Vec::new();
     for (path, operations) in api["paths"].as_object().unwrap() {
         let path = path.strip_prefix("/api/v1").unwrap();
+        // Its answer never ends: tests/it/api/events.rs.
+        if path == "/events" {
+            continue;
+        }
         for (method, operation) in operations.as_object().unwrap() {
             let parameters = operation["parameters"].as_array();
             let query = parameters

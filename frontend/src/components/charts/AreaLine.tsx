@@ -8,7 +8,7 @@ import type { Day, Decimal } from '@/lib/api';
 import { daysBetween, formatDay } from '@/lib/dates';
 import { useLocale } from '@/lib/i18n';
 import { forDrawing } from '@/lib/money';
-import { LabelAxis, MARGINS, ValueAxis } from './axis';
+import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
 export type Point = { day: Day; amount: Decimal };
@@ -35,13 +35,14 @@ export function AreaLine({ label, name, points, currency, height = 220 }: Props)
   }));
   const last = marks.at(-1);
   const [low = 0, high = 1] = extent(marks, (mark) => mark.value);
-  const x = scaleLinear()
-    .domain([0, Math.max(1, last?.at ?? 1)])
-    .range([MARGINS.left + 4, Math.max(MARGINS.left + 4, width - MARGINS.right - 8)]);
   const y = scaleLinear()
     .domain(low === high ? [Math.min(0, low), Math.max(1, high)] : [low, high])
     .nice(4)
     .range([height - MARGINS.bottom, MARGINS.top]);
+  const { ticks: levels, margins } = useValueTicks(y, currency);
+  const x = scaleLinear()
+    .domain([0, Math.max(1, last?.at ?? 1)])
+    .range([margins.left + 4, Math.max(margins.left + 4, width - margins.right - 8)]);
   const nearest = bisector((mark: (typeof marks)[number]) => mark.at).center;
   const reading = useReading(marks.length, (px) => nearest(marks, x.invert(px)));
   const read = reading.index === null ? undefined : marks[reading.index];
@@ -73,7 +74,7 @@ export function AreaLine({ label, name, points, currency, height = 220 }: Props)
               <stop offset="1" stopColor="var(--brand)" stopOpacity="0.02" />
             </linearGradient>
           </defs>
-          <ValueAxis scale={y} width={width} margins={MARGINS} currency={currency} />
+          <ValueAxis scale={y} ticks={levels} width={width} margins={margins} />
           <path d={fill(marks) ?? undefined} fill={`url(#${gradient})`} />
           <path
             d={path(marks) ?? undefined}

@@ -5,7 +5,7 @@ import { Money } from '@/components/Money';
 import { useWidth } from '@/hooks/useWidth';
 import type { Decimal } from '@/lib/api';
 import { forDrawing } from '@/lib/money';
-import { LabelAxis, MARGINS, ValueAxis } from './axis';
+import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
 export type Pair = {
@@ -36,16 +36,17 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
   const values = pairs.flatMap((p) => [p.first, p.second, p.line ?? '0'].map(forDrawing));
   const top = Math.max(1, ...values);
   const bottom = Math.min(0, ...values);
-  const x = scaleBand<string>()
-    .domain(pairs.map((pair) => pair.key))
-    .range([MARGINS.left, Math.max(MARGINS.left, width - MARGINS.right)])
-    .paddingInner(0.36)
-    .paddingOuter(0.18);
   const y = scaleLinear()
     .domain([bottom, top])
     .nice(4)
     .range([height - MARGINS.bottom, MARGINS.top]);
-  const indexAt = (px: number) => Math.floor((px - MARGINS.left) / x.step());
+  const { ticks: levels, margins } = useValueTicks(y, currency);
+  const x = scaleBand<string>()
+    .domain(pairs.map((pair) => pair.key))
+    .range([margins.left, Math.max(margins.left, width - margins.right)])
+    .paddingInner(0.36)
+    .paddingOuter(0.18);
+  const indexAt = (px: number) => Math.floor((px - margins.left) / x.step());
   const reading = useReading(pairs.length, indexAt);
   const read = reading.index === null ? undefined : pairs[reading.index];
   const bar = Math.min(22, Math.max(2, x.bandwidth() / 2 - 1));
@@ -97,7 +98,7 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
               className="fill-hover"
             />
           )}
-          <ValueAxis scale={y} width={width} margins={MARGINS} currency={currency} />
+          <ValueAxis scale={y} ticks={levels} width={width} margins={margins} />
           {pairs.map((pair) => (
             <g key={pair.key}>
               {rect(pair, pair.first, -bar - 1, 'fill-brand')}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Money } from '@/components/Money';
 import type { Decimal } from '@/lib/api';
 import { cx } from '@/lib/cx';
-import { formatPercent } from '@/lib/format';
+import { formatPercent, READABLE_CHANGE } from '@/lib/format';
 import { useLocale } from '@/lib/i18n';
 import { change, forDrawing } from '@/lib/money';
 
@@ -37,7 +37,7 @@ export function RankBars({ ranks, currency, wrap }: Props) {
               <span className="min-w-0 flex-1">
                 <span className="flex items-baseline justify-between gap-3">
                   <span className="truncate font-medium text-ink">{rank.name}</span>
-                  <span className="flex items-baseline gap-2">
+                  <span className="flex shrink-0 items-baseline gap-2">
                     <Change rank={rank} />
                     <Money amount={rank.amount} currency={currency} className="text-ink" />
                   </span>
@@ -70,7 +70,8 @@ function Change({ rank }: { rank: Rank }) {
   if (by === null || by === 0) return null;
   return (
     <span className={cx('text-xs tabular-nums', by >= 25 ? 'text-expense' : 'text-ink-3')}>
-      {formatPercent(by, locale, 'exceptZero')}
+      {by > READABLE_CHANGE && '> '}
+      {formatPercent(Math.min(by, READABLE_CHANGE), locale, 'exceptZero')}
     </span>
   );
 }

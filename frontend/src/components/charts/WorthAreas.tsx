@@ -8,7 +8,7 @@ import { daysBetween, formatDay } from '@/lib/dates';
 import { useLocale } from '@/lib/i18n';
 import { forDrawing } from '@/lib/money';
 import { ticks } from './AreaLine';
-import { LabelAxis, MARGINS, ValueAxis } from './axis';
+import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
 /** What is owned (positive), what is owed (negative) and what that leaves, at the end of a day. */
@@ -45,13 +45,14 @@ export function WorthAreas({ label, names, points, currency, height = 320 }: Pro
   type Mark = (typeof marks)[number];
   const all = marks.flatMap(({ value }) => [value.assets, value.liabilities, value.net]);
   const last = marks.at(-1);
-  const x = scaleLinear()
-    .domain([0, Math.max(1, last?.at ?? 1)])
-    .range([MARGINS.left + 4, Math.max(MARGINS.left + 4, width - MARGINS.right - 8)]);
   const y = scaleLinear()
     .domain([Math.min(0, ...all), Math.max(1, ...all)])
     .nice(4)
     .range([height - MARGINS.bottom, MARGINS.top]);
+  const { ticks: levels, margins } = useValueTicks(y, currency);
+  const x = scaleLinear()
+    .domain([0, Math.max(1, last?.at ?? 1)])
+    .range([margins.left + 4, Math.max(margins.left + 4, width - margins.right - 8)]);
   const nearest = bisector((mark: Mark) => mark.at).center;
   const reading = useReading(marks.length, (px) => nearest(marks, x.invert(px)));
   const read = reading.index === null ? undefined : marks[reading.index];
@@ -79,7 +80,7 @@ export function WorthAreas({ label, names, points, currency, height = 320 }: Pro
           aria-label={`${label}. ${reading.hint}`}
           {...reading.handlers}
         >
-          <ValueAxis scale={y} width={width} margins={MARGINS} currency={currency} />
+          <ValueAxis scale={y} ticks={levels} width={width} margins={margins} />
           <path d={fill('assets')} className="fill-brand/20" />
           <path d={fill('liabilities')} className="fill-expense/25" />
           <path

@@ -6,21 +6,40 @@ import { useLocale } from '@/lib/i18n';
 export type Margins = { top: number; right: number; bottom: number; left: number };
 export const MARGINS: Margins = { top: 12, right: 4, bottom: 24, left: 56 };
 
-type ValueAxisProps = {
-  scale: ScaleLinear<number, number>;
-  width: number;
-  margins: Margins;
-  currency?: string | undefined;
-};
+/** Width of one character of an axis label, on the generous side. */
+const CHARACTER = 6.8;
 
-/** Hairlines with short amounts at their left; the zero line is a little stronger. */
-export function ValueAxis({ scale, width, margins, currency }: ValueAxisProps) {
+export type Tick = { value: number; text: string };
+
+/** The amounts along an axis and the margins that leave room for the longest of them. */
+export function useValueTicks(
+  scale: ScaleLinear<number, number>,
+  currency: string | undefined,
+): { ticks: Tick[]; margins: Margins } {
   const { locale } = useLocale();
   const home = useHomeCurrency();
   const code = currency ?? home ?? 'MXN';
+  const ticks = scale.ticks(4).map((value) => ({
+    value,
+    text: formatMoney(String(value), { locale, currency: code, home, precision: 'compact' }),
+  }));
+  const longest = Math.max(0, ...ticks.map(({ text }) => text.length));
+  const left = Math.max(MARGINS.left, Math.ceil(longest * CHARACTER) + 10);
+  return { ticks, margins: { ...MARGINS, left } };
+}
+
+type ValueAxisProps = {
+  scale: ScaleLinear<number, number>;
+  ticks: readonly Tick[];
+  width: number;
+  margins: Margins;
+};
+
+/** Hairlines with short amounts at their left; the zero line is a little stronger. */
+export function ValueAxis({ scale, ticks, width, margins }: ValueAxisProps) {
   return (
     <g aria-hidden>
-      {scale.ticks(4).map((tick) => (
+      {ticks.map(({ value: tick, text }) => (
         <g key={tick} transform={`translate(0,${scale(tick)})`}>
           <line
             x1={margins.left}
@@ -33,7 +52,7 @@ export function ValueAxis({ scale, width, margins, currency }: ValueAxisProps) {
             textAnchor="end"
             className="fill-ink-3 text-xs tabular-nums"
           >
-            {formatMoney(String(tick), { locale, currency: code, home, precision: 'compact' })}
+            {text}
           </text>
         </g>
       ))}

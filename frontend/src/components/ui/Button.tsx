@@ -14,7 +14,7 @@ const LOOKS: Record<Look, string> = {
 };
 
 const SIZES: Record<Size, string> = {
-  sm: 'h-8 gap-1.5 px-3 text-sm',
+  sm: 'reach h-8 gap-1.5 px-3 text-sm',
   md: 'h-9 gap-2 px-3.5 text-sm max-md:h-11',
   lg: 'h-11 gap-2 px-5 text-sm',
 };
@@ -79,7 +79,7 @@ export function IconButton({
   className,
   ...rest
 }: IconProps) {
-  const square = { sm: 'size-8', md: 'size-9 max-md:size-11', lg: 'size-11' }[size];
+  const square = { sm: 'reach size-8', md: 'size-9 max-md:size-11', lg: 'size-11' }[size];
   return (
     <button
       type="button"

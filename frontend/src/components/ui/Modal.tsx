@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useIsPhone } from '@/hooks/useMediaQuery';
 import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
@@ -20,6 +21,8 @@ type Props = {
   children: ReactNode;
 };
 
+const FIRST_FIELD = 'input:not([type=file], :disabled), select:not(:disabled), textarea';
+
 const WIDTHS = { sm: 'md:max-w-sm', md: 'md:max-w-lg', lg: 'md:max-w-2xl' };
 
 /**
@@ -37,12 +40,24 @@ export function Modal({
   children,
 }: Props) {
   const t = useTexts(commonTexts);
+  const box = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const isPhone = useIsPhone();
+  // Nothing asked for the focus: the first field takes it where there is a keyboard, else the dialog
+  // itself, rather than the button that closes it.
+  const placeFocus = (event: Event) => {
+    event.preventDefault();
+    const field = isPhone ? null : body.current?.querySelector<HTMLElement>(FIRST_FIELD);
+    (field ?? box.current)?.focus();
+  };
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <div className="fixed inset-0 z-40 animate-fade bg-scrim" aria-hidden />
         <Dialog.Content
+          ref={box}
           data-modal
+          onOpenAutoFocus={placeFocus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cx(
             'fixed z-50 flex flex-col bg-surface shadow-float outline-none',
@@ -56,7 +71,7 @@ export function Modal({
             <Dialog.Title className="sr-only">{title}</Dialog.Title>
           ) : (
             <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-              <div className="min-w-0 pt-1">
+              <div className="min-w-0 pt-1.5 max-md:pt-2.5">
                 <Dialog.Title className="font-semibold text-base text-ink">{title}</Dialog.Title>
                 {description && (
                   <Dialog.Description className="mt-1 text-ink-2 text-sm">
@@ -69,7 +84,10 @@ export function Modal({
               </Dialog.Close>
             </div>
           )}
-          <div className={cx('min-h-0 overflow-y-auto overscroll-contain', !bare && 'px-5 pb-5')}>
+          <div
+            ref={body}
+            className={cx('min-h-0 overflow-y-auto overscroll-contain', !bare && 'px-5 pb-5')}
+          >
             {children}
           </div>
           {footer && (

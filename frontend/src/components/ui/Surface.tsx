@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { useTitle } from '@/hooks/useTitle';
 import { cx } from '@/lib/cx';
 
 type HeaderProps = {
@@ -11,10 +12,11 @@ type HeaderProps = {
 
 /** The top of a screen: its name, and what one can do on it. */
 export function PageHeader({ title, lead, actions }: HeaderProps) {
+  useTitle(title);
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pb-5">
-      <div className="min-w-0">
-        <h1 className="font-semibold text-ink text-xl">{title}</h1>
+      <div className="min-w-0 flex-1 basis-72">
+        <h1 className="font-semibold text-ink text-xl wrap-anywhere">{title}</h1>
         {lead && <div className="mt-1 text-ink-2">{lead}</div>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
@@ -37,8 +39,8 @@ export function Section({ title, hint, actions, flush, className, children }: Se
   const id = useId();
   return (
     <section aria-labelledby={id} className={cx('panel flex min-w-0 flex-col', className)}>
-      <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-        <div className="min-w-0">
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3">
+        <div className="min-w-0 flex-1 basis-44">
           <h2 id={id} className="font-semibold text-ink text-sm">
             {title}
           </h2>
@@ -54,7 +56,7 @@ export function Section({ title, hint, actions, flush, className, children }: Se
 type EmptyProps = {
   icon: LucideIcon;
   title: string;
-  text: string;
+  text: ReactNode;
   action?: ReactNode;
   /** `h1` when it is the whole screen and nothing else names it. */
   heading?: 'h1' | 'h2';
@@ -100,7 +102,7 @@ export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: R
   return (
     <span
       className={cx(
-        'inline-flex h-5 min-w-5 items-center justify-center rounded-full px-2 font-medium text-xs tabular-nums',
+        'inline-flex h-5 min-w-5 shrink-0 items-center justify-center rounded-full px-2 font-medium text-xs tabular-nums',
         TONES[tone],
       )}
     >

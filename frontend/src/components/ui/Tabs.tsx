@@ -18,7 +18,7 @@ export function Tabs<T extends string>({ label, value, onChange, tabs }: TabsPro
           <Radix.Trigger
             key={tab.value}
             value={tab.value}
-            className="-mb-px h-10 border-transparent border-b-2 font-medium text-ink-2 hover:text-ink data-[state=active]:border-brand data-[state=active]:text-ink"
+            className="-mb-px h-10 max-md:h-11 border-transparent border-b-2 font-medium text-ink-2 hover:text-ink data-[state=active]:border-brand data-[state=active]:text-ink"
           >
             {tab.label}
           </Radix.Trigger>
@@ -61,7 +61,7 @@ export function SegmentedControl<T extends string>({
         <ToggleGroup.Item
           key={choice.value}
           value={choice.value}
-          className="h-8 shrink-0 grow rounded-[6px] px-3 font-medium text-ink-2 text-sm transition-colors hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-[0_1px_2px_var(--pressed)] max-md:h-10"
+          className="h-8 shrink-0 grow rounded-[6px] px-3 font-medium text-ink-2 text-sm transition-colors hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-[0_1px_2px_var(--pressed)] max-md:h-11"
         >
           {choice.label}
         </ToggleGroup.Item>

@@ -76,7 +76,7 @@ const ToastButton = ({ label, busy, onClick }: ButtonProps) => (
     type="button"
     disabled={busy}
     onClick={onClick}
-    className="h-9 shrink-0 rounded-sm px-3 font-semibold text-brand-ink hover:bg-hover disabled:opacity-50"
+    className="reach h-9 shrink-0 rounded-sm px-3 font-semibold text-brand-ink hover:bg-hover disabled:opacity-50"
   >
     {label}
   </button>

@@ -16,7 +16,7 @@ export function Checkbox({ checked, onChange, label }: CheckboxProps) {
       aria-label={label}
       checked={checked}
       onCheckedChange={(next) => onChange(next === true)}
-      className="grid size-4.5 shrink-0 place-items-center rounded-[5px] border border-line-strong bg-surface transition-colors data-[state=checked]:border-brand data-[state=indeterminate]:border-brand data-[state=checked]:bg-brand data-[state=indeterminate]:bg-brand"
+      className="reach grid size-4.5 shrink-0 place-items-center rounded-[5px] border border-line-strong bg-surface transition-colors data-[state=checked]:border-brand data-[state=indeterminate]:border-brand data-[state=checked]:bg-brand data-[state=indeterminate]:bg-brand"
     >
       <RadixCheckbox.Indicator className="text-on-brand">
         {checked === 'indeterminate' ? (

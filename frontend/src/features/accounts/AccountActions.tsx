@@ -67,7 +67,8 @@ export function AccountActions({ account }: { account: Account }) {
           {t('reconcile')}
         </Link>
       </Button>
-      <Button asChild>
+      {/* On a phone the raised "+" adds one. */}
+      <Button asChild className="max-md:hidden">
         <Link to={paths.transactions} search={{ nuevo: '1', account_id: id }}>
           {t('addMovement')}
         </Link>

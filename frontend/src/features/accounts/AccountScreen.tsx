@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ArrowLeft, Compass } from 'lucide-react';
+import { Compass } from 'lucide-react';
+import { BackLink } from '@/components/BackLink';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, PageHeader } from '@/components/ui/Surface';
@@ -61,27 +62,23 @@ function AccountParts({ account }: { account: Account }) {
   ];
   return (
     <>
-      <Link
-        to={paths.accounts}
-        className="-ml-1 mb-2 inline-flex h-8 items-center gap-1.5 rounded-sm px-1 font-medium text-ink-2 hover:text-ink"
-      >
-        <ArrowLeft size={16} aria-hidden />
-        {t('back')}
-      </Link>
+      <BackLink to={paths.accounts}>{t('back')}</BackLink>
       <PageHeader
         title={account.name}
         lead={facts.filter(Boolean).join(' · ')}
         actions={<AccountActions account={account} />}
       />
-      <div className="grid items-start gap-4 lg:grid-cols-3">
-        <div className="flex min-w-0 flex-col gap-4 lg:col-start-3">
+      <div className="grid items-start gap-4 lg:grid-cols-3 lg:grid-rows-[auto_1fr]">
+        <div className="min-w-0 lg:col-start-3">
           <AccountFacts account={account} />
-          <StatementCheck account={account} />
-          <StatedBalances account={account} />
         </div>
-        <div className="flex min-w-0 flex-col gap-4 lg:col-span-2 lg:col-start-1 lg:row-start-1">
+        <div className="flex min-w-0 flex-col gap-4 lg:col-span-2 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <BalanceChart account={account} />
           <LatestMovements account={account} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 lg:col-start-3">
+          <StatementCheck account={account} />
+          <StatedBalances account={account} />
         </div>
       </div>
     </>

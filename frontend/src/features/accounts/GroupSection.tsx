@@ -23,14 +23,14 @@ export function GroupSection({ group, folded = false, onFold }: Props) {
   const name = t(`group_${group.name}`);
   return (
     <section aria-labelledby={id} className="panel">
-      <header className="flex min-h-12 items-center justify-between gap-4 px-5 py-2">
+      <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-0.5 px-5 py-2">
         <h2 id={id} className="font-semibold text-ink text-sm">
           {onFold ? (
             <button
               type="button"
               aria-expanded={!folded}
               onClick={onFold}
-              className="-mx-2 inline-flex min-h-9 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
+              className="-mx-2 inline-flex min-h-9 max-md:min-h-11 items-center gap-1.5 rounded-sm px-2 hover:bg-hover"
             >
               {name}
               <Badge>{group.accounts.length}</Badge>
@@ -62,7 +62,9 @@ export function GroupSection({ group, folded = false, onFold }: Props) {
 function AccountRow({ account }: { account: Account }) {
   const t = useTexts(accountsTexts);
   const { locale } = useLocale();
-  const { kind, name, institution, number_mask, last_booked_on, closed_on } = account;
+  const { kind, name, institution, number_mask, last_booked_on, closed_on, last_assertion } =
+    account;
+  const differs = last_assertion !== null && !isZero(last_assertion.difference);
   const facts = [t(`kind_${kind}`), institution, number_mask && `•• ${number_mask.slice(-4)}`];
   return (
     <Link
@@ -72,9 +74,14 @@ function AccountRow({ account }: { account: Account }) {
       <AccountIcon kind={kind} />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium text-ink">{name}</span>
-        <span className="block truncate text-ink-3 text-xs">
+        <span className={cx('block truncate text-ink-3 text-xs', differs && 'max-md:hidden')}>
           {facts.filter(Boolean).join(' · ')}
         </span>
+        {differs && (
+          <span className="block truncate md:hidden">
+            <StatementMark account={account} />
+          </span>
+        )}
       </span>
       <span className="w-60 text-ink-2 text-xs max-md:hidden">
         <StatementMark account={account} />
@@ -86,11 +93,14 @@ function AccountRow({ account }: { account: Account }) {
               : t('noMovements')}
         </span>
       </span>
-      <span className="flex flex-col items-end md:min-w-40">
+      <span className="flex items-center justify-end gap-1.5 md:min-w-40">
+        {last_assertion && !differs && (
+          <span className="md:hidden">
+            <CircleCheck size={14} aria-hidden className="text-income" />
+            <span className="sr-only">{t('matches')}</span>
+          </span>
+        )}
         <Money amount={account.balance} currency={account.currency} className="font-medium" />
-        <span className="md:hidden">
-          <StatementMark account={account} />
-        </span>
       </span>
     </Link>
   );

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ArrowLeft, Compass } from 'lucide-react';
+import { Compass } from 'lucide-react';
 import { useState } from 'react';
+import { BackLink } from '@/components/BackLink';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, PageHeader } from '@/components/ui/Surface';
-import type { Account, Day, Decimal, ReconciliationState } from '@/lib/api';
+import type { Account, Day, Decimal, Reconciliation, ReconciliationState } from '@/lib/api';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { isZero } from '@/lib/money';
@@ -16,6 +17,7 @@ import { accountsTexts } from '@/texts/accounts';
 import { reconciliationTexts } from '@/texts/reconciliation';
 import { AccountScreenSkeleton } from './AccountScreenSkeleton';
 import { AdjustForm } from './AdjustForm';
+import { Finished } from './Finished';
 import { PastSittings } from './PastSittings';
 import { ReconcileRows } from './ReconcileRows';
 import { ReconcileSums } from './ReconcileSums';
@@ -60,7 +62,7 @@ type SittingProps = {
   account: Account;
   state: ReconciliationState;
   day: Day;
-  onDay: (day: Day) => void;
+  onDay: (day: Day | null) => void;
 };
 
 function Sitting({ account, state, day, onDay }: SittingProps) {
@@ -69,6 +71,7 @@ function Sitting({ account, state, day, onDay }: SittingProps) {
   const [typed, setTyped] = useState<Decimal | null>(null);
   const [ticked, setTicked] = useState<Ticked>(new Set());
   const [adjusting, setAdjusting] = useState(false);
+  const [ended, setEnded] = useState<Reconciliation | null>(null);
   const finish = useFinish(account.id);
   const takeBack = useTakeBack();
   const suggested = state.stated?.day === day ? state.stated.amount : null;
@@ -86,18 +89,35 @@ function Sitting({ account, state, day, onDay }: SittingProps) {
     setAdjusting(false);
     setTicked(new Set());
     setTyped(null);
+    setEnded(done);
+    onDay(done.day);
     toast(t('finished', { count: done.count }), { undo: () => takeBack.mutateAsync(done.id) });
   };
+  // Taken back here or by somebody else, it is no longer something to be glad about.
+  const agreed = state.history.some(({ id }) => id === ended?.id) ? ended : null;
+  if (agreed) {
+    return (
+      <>
+        <BackLink to={paths.account(account.id)}>{t('back')}</BackLink>
+        <PageHeader title={t('title', { name: account.name })} />
+        <div className="flex flex-col gap-4">
+          <Finished
+            sitting={agreed}
+            currency={state.currency}
+            onNext={() => {
+              setEnded(null);
+              onDay(null);
+            }}
+          />
+          <PastSittings history={state.history} currency={state.currency} />
+        </div>
+      </>
+    );
+  }
 
   return (
     <>
-      <Link
-        to={paths.account(account.id)}
-        className="-ml-1 mb-2 inline-flex h-8 items-center gap-1.5 rounded-sm px-1 font-medium text-ink-2 hover:text-ink"
-      >
-        <ArrowLeft size={16} aria-hidden />
-        {t('back')}
-      </Link>
+      <BackLink to={paths.account(account.id)}>{t('back')}</BackLink>
       <PageHeader title={t('title', { name: account.name })} lead={t('lead')} />
       <div className="grid items-start gap-4 max-lg:pb-24 lg:grid-cols-3">
         <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4 lg:col-start-3">

@@ -43,7 +43,7 @@ export function ReconcileSums(props: Props) {
   const hint = props.isSuggested ? t('fromStatement') : owes ? t('debtHint') : undefined;
   return (
     <Section title={t('statement')}>
-      <div className="grid gap-3 max-lg:grid-cols-2">
+      <div className="grid gap-3 sm:max-lg:grid-cols-2">
         <Field label={t('day')}>
           <Input
             type="date"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/Logo';
+import { useTitle } from '@/hooks/useTitle';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
 import { Preview } from './Preview';
@@ -10,6 +11,7 @@ export function AuthLayout({
   lead,
   children,
 }: Record<'title' | 'lead', string> & { children: ReactNode }) {
+  useTitle(title);
   return (
     <div className="grid min-h-dvh lg:grid-cols-2">
       <div className="flex flex-col bg-surface px-5 py-5 md:px-10 md:py-8">

@@ -11,6 +11,9 @@ import { paths } from '@/lib/paths';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE, FilterLink } from './FilterLink';
 
+/** Accounts shown here; the rest are one tap away. */
+const FEW = 8;
+
 /** Each account with its balance: the name opens the account, the balance its movements. */
 export function AccountBalances({ accounts }: { accounts: readonly Account[] }) {
   const t = useTexts(dashboardTexts);
@@ -20,14 +23,23 @@ export function AccountBalances({ accounts }: { accounts: readonly Account[] }) 
     <Section
       title={t('accounts')}
       flush
-      actions={<CardLink to={paths.accounts}>{t('seeAccounts')}</CardLink>}
+      actions={
+        <CardLink to={paths.accounts}>
+          {accounts.length > FEW
+            ? t('seeAllAccounts', { count: accounts.length })
+            : t('seeAccounts')}
+        </CardLink>
+      }
       className="md:max-lg:col-span-2"
     >
       <ul className="px-2 pb-1">
-        {accounts.map(({ id, name, kind, institution, balance, currency }) => (
-          <li key={id} className="flex min-h-11 items-center gap-3 px-3 py-1">
+        {accounts.slice(0, FEW).map(({ id, name, kind, institution, balance, currency }) => (
+          <li key={id} className="flex min-h-11 items-center gap-3 px-3">
             <AccountIcon kind={kind} />
-            <Link to={paths.account(id)} className={`min-w-0 flex-1 rounded-sm text-ink ${FIGURE}`}>
+            <Link
+              to={paths.account(id)}
+              className={`flex min-h-11 min-w-0 flex-1 flex-col justify-center rounded-sm text-ink ${FIGURE}`}
+            >
               <span className="block truncate font-medium">{name}</span>
               {institution && (
                 <span className="block truncate text-ink-3 text-xs">{institution}</span>

@@ -8,6 +8,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { dashboardQuery } from '@/lib/queries/dashboard';
 import { dashboardTexts } from '@/texts/dashboard';
 import { AccountBalances } from './AccountBalances';
+import { COLUMNS, HOLDINGS, QUESTIONS } from './columns';
 import { DashboardSkeleton } from './DashboardSkeleton';
 import { Envelopes } from './Envelopes';
 import { Flow } from './Flow';
@@ -44,14 +45,18 @@ export function Dashboard() {
         lead={capitalize(formatDay(today, locale, 'long'))}
         actions={<ToReview {...data.to_review} />}
       />
-      <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
-        <SpendableCard spendable={data.spendable} budget={budget} asOf={data.as_of} />
-        <Flow income={data.income} spending={data.spending} period={data.period} />
-        {budget && <Envelopes budget={budget} asOf={data.as_of} />}
-        <TopCategories categories={data.categories} wide={!budget} />
-        <NetWorth netWorth={data.net_worth} others={data.other_currencies} />
-        <Recent transactions={data.recent} />
-        <AccountBalances accounts={data.accounts} />
+      <div className={COLUMNS}>
+        <div className={QUESTIONS}>
+          <SpendableCard spendable={data.spendable} budget={budget} asOf={data.as_of} />
+          <Flow income={data.income} spending={data.spending} period={data.period} />
+          {budget && <Envelopes budget={budget} asOf={data.as_of} />}
+          <TopCategories categories={data.categories} wide={!budget} />
+          <Recent transactions={data.recent} />
+        </div>
+        <div className={HOLDINGS}>
+          <NetWorth netWorth={data.net_worth} others={data.other_currencies} />
+          <AccountBalances accounts={data.accounts} />
+        </div>
       </div>
     </>
   );

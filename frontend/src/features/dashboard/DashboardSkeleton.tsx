@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { RecentSkeleton } from '@/components/RecentTransactions';
 import { Skeleton } from '@/components/ui/Surface';
 import { cx } from '@/lib/cx';
+import { COLUMNS, HOLDINGS, QUESTIONS } from './columns';
 
 /** Inicio's shape, card for card. */
 export function DashboardSkeleton() {
@@ -11,27 +12,32 @@ export function DashboardSkeleton() {
         <Skeleton className="h-7 w-40" />
         <Skeleton className="h-4 w-56" />
       </div>
-      <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
-        <Card className="h-44">
-          <Skeleton className="h-10 w-56" />
-          <Skeleton className="mt-3 h-4 w-48" />
-        </Card>
-        <Card className="h-44">
-          <Skeleton className="h-9 w-full" />
-          <Skeleton className="mt-5 h-9 w-full" />
-        </Card>
-        <Bars />
-        <Bars />
-        <Card className="md:max-lg:col-span-2 lg:col-start-3 lg:row-span-2 lg:row-start-1">
-          <Skeleton className="h-9 w-52" />
-          <Skeleton className="mt-5 h-48 w-full" />
-        </Card>
-        <Card className="md:col-span-2" flush>
-          <RecentSkeleton rows={8} />
-        </Card>
-        <Card className="md:max-lg:col-span-2" flush>
-          <RecentSkeleton rows={6} />
-        </Card>
+      <div className={COLUMNS}>
+        <div className={QUESTIONS}>
+          <Card className="h-44">
+            <Skeleton className="h-10 w-56" />
+            <Skeleton className="mt-3 h-4 w-48" />
+          </Card>
+          <Card className="h-44">
+            <Skeleton className="h-9 w-full" />
+            <Skeleton className="mt-5 h-9 w-full" />
+          </Card>
+          <Bars />
+          <Bars />
+          <Card className="md:col-span-2" flush>
+            <RecentSkeleton rows={8} />
+          </Card>
+        </div>
+        <div className={HOLDINGS}>
+          <Card className="md:max-lg:col-span-2">
+            <Skeleton className="h-9 w-52" />
+            <Skeleton className="mt-5 h-48 w-full lg:h-82.5" />
+            <Skeleton className="mt-5 h-16 w-full" />
+          </Card>
+          <Card className="md:max-lg:col-span-2" flush>
+            <RecentSkeleton rows={6} />
+          </Card>
+        </div>
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { Section } from '@/components/ui/Surface';
 import type { Dashboard, Figure } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { formatRange } from '@/lib/dates';
-import { formatPercent } from '@/lib/format';
+import { formatPercent, READABLE_CHANGE } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { change } from '@/lib/money';
 import { dashboardTexts } from '@/texts/dashboard';
@@ -67,7 +67,7 @@ function Against({ figure }: { figure: Figure }) {
       <Money amount={figure.previous} />
     </FilterLink>
   );
-  if (by === null) return t.rich('before', { amount });
+  if (by === null || Math.abs(by) > READABLE_CHANGE) return t.rich('before', { amount });
   if (by === 0) return t.rich('same', { amount });
   const percent = formatPercent(Math.abs(by), locale);
   return t.rich(by > 0 ? 'more' : 'less', { percent, amount });

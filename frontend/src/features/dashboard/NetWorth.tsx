@@ -26,7 +26,7 @@ export function NetWorth({ netWorth, others }: Props) {
   const isWide = useMediaQuery('(width >= 64rem)');
   const grown = subtract(netWorth.amount, netWorth.month_ago);
   return (
-    <div className="md:max-lg:col-span-2 lg:col-start-3 lg:row-span-2 lg:row-start-1 *:h-full">
+    <div className="md:max-lg:col-span-2">
       <ChartFrame
         title={t('netWorth')}
         answer={
@@ -74,19 +74,19 @@ export function NetWorth({ netWorth, others }: Props) {
             <Part
               key={currency}
               name={t(converted ? 'inCurrency' : 'inCurrencyApart', { currency })}
+              note={
+                converted &&
+                rate &&
+                t.rich('atRate', {
+                  money: <Money amount={converted} />,
+                  rate: shortRate(rate.rate, locale),
+                  day: formatDay(rate.day, locale),
+                })
+              }
             >
               <FilterLink filter={`currency=${currency}`} className={FIGURE}>
                 <Money amount={amount} currency={currency} className="font-medium" />
               </FilterLink>
-              {converted && rate && (
-                <span className="block text-ink-3 text-xs">
-                  {t.rich('atRate', {
-                    money: <Money amount={converted} />,
-                    rate: shortRate(rate.rate, locale),
-                    day: formatDay(rate.day, locale),
-                  })}
-                </span>
-              )}
             </Part>
           ))}
         </dl>
@@ -95,9 +95,12 @@ export function NetWorth({ netWorth, others }: Props) {
   );
 }
 
-const Part = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="flex items-baseline justify-between gap-4 border-line border-t py-2 last:pb-0">
+type PartProps = { name: string; note?: ReactNode; children: ReactNode };
+
+const Part = ({ name, note, children }: PartProps) => (
+  <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-t py-2 last:pb-0">
     <dt className="text-ink-2">{name}</dt>
     <dd className="text-right text-ink">{children}</dd>
+    {note && <dd className="basis-full text-right text-ink-3 text-xs">{note}</dd>}
   </div>
 );

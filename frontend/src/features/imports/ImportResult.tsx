@@ -16,7 +16,9 @@ import { importQuery } from '@/lib/queries/imports';
 import { importsTexts } from '@/texts/imports';
 import { Balance } from './Balance';
 import { BookSection } from './BookSection';
+import { KeptFile } from './KeptFile';
 import { LineTable, OutcomeFilter } from './LineTable';
+import { LinkedNotice } from './LinkedNotice';
 import { Problems } from './Problems';
 import { linesQuery } from './queries';
 import { useSentence } from './sentence';
@@ -36,7 +38,7 @@ export function ImportResult() {
       </div>
     );
   }
-  return <Result done={data} />;
+  return data.waiting ? <KeptFile kept={data} /> : <Result done={data} />;
 }
 
 function Result({ done }: { done: Import }) {
@@ -63,6 +65,7 @@ function Result({ done }: { done: Import }) {
           </Notice>
         )}
         {!isUndone && <NextSteps done={done} />}
+        <LinkedNotice count={done.transfers_linked} tense="did" />
         <Accounts done={done} />
         <BookSection book={done.book} tense="did" />
         <Problems problems={done.problems} />
@@ -83,7 +86,7 @@ function NextSteps({ done }: { done: Import }) {
       api.get<{ count: number }>(`/transactions/summary?${bare}`, { signal }),
   });
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 max-md:*:grow">
       {data && data.count > 0 && (
         <Button asChild look="primary">
           <Link to={paths.transactions} search={filterSearch(bare)}>

@@ -11,9 +11,10 @@ import { toast } from '@/lib/toasts';
 import { errorTexts } from '@/texts/errors';
 import { importsTexts } from '@/texts/imports';
 import { PastImports } from './PastImports';
-import { Preview, Working } from './Preview';
+import { Preview } from './Preview';
 import { useSentence } from './sentence';
 import { useDraft } from './useDraft';
+import { Working } from './Working';
 
 /** Endings that banks and other programs give their files; what a file is, its content tells. */
 const ACCEPTED =
@@ -32,11 +33,16 @@ export function Importing() {
       here.current = false;
     };
   }, []);
-  const work = useDraft((done) => {
-    // Somebody who went elsewhere meanwhile is told there.
-    if (here.current) void navigate({ to: paths.import(done.id) });
-    else toast(`${done.file_name}: ${say(done.counts) || t('nothingNew')}`);
-  });
+  const work = useDraft(
+    (done) => {
+      // Somebody who went elsewhere meanwhile is told there.
+      if (here.current) void navigate({ to: paths.import(done.id) });
+      else toast(`${done.file_name}: ${say(done.counts) || t('nothingNew')}`);
+    },
+    (kept) => {
+      if (here.current) void navigate({ to: paths.import(kept.id) });
+    },
+  );
   const { draft } = work;
 
   if (!draft) {
@@ -57,14 +63,14 @@ export function Importing() {
   }
   return (
     <>
-      <PageHeader title={t('title')} lead={<span className="break-all">{draft.file.name}</span>} />
+      <PageHeader title={t('title')} lead={<span className="break-all">{draft.name}</span>} />
       {draft.preview ? (
         <Preview work={work} preview={draft.preview} />
       ) : draft.error !== null ? (
         <div role="alert">
           <EmptyState
             icon={FileX}
-            title={t('couldNotRead', { name: draft.file.name })}
+            title={t('couldNotRead', { name: draft.name })}
             text={errorText(draft.error, tError)}
             action={
               <div className="flex flex-wrap justify-center gap-2">

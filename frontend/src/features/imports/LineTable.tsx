@@ -41,7 +41,7 @@ export function OutcomeFilter({ counts, value, onChange }: FilterProps) {
           type="button"
           aria-pressed={value === outcome}
           onClick={() => onChange(outcome)}
-          className="flex h-8 items-center gap-2 rounded-full border border-line px-3 font-medium text-ink-2 text-xs hover:bg-hover aria-pressed:border-brand aria-pressed:bg-brand-soft aria-pressed:text-brand-ink max-md:h-10"
+          className="reach flex h-8 items-center gap-2 rounded-full border border-line px-3 font-medium text-ink-2 text-xs hover:bg-hover aria-pressed:border-brand aria-pressed:bg-brand-soft aria-pressed:text-brand-ink max-md:h-10"
         >
           {outcome ? t(`outcome_${outcome}`) : t('allLines')}
           <span className="tabular-nums">
@@ -121,7 +121,7 @@ function LineRow({ line, category }: { line: ImportLine; category: Category | nu
     <tr
       className={cx(
         'border-line border-b align-top [&>td]:px-3 [&>td]:py-2.5',
-        'max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:px-5 max-md:py-3 max-md:[&>td]:p-0',
+        'max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-5 max-md:py-3 max-md:[&>td]:p-0',
         isOff && 'text-ink-3',
       )}
     >

@@ -64,11 +64,16 @@ function PastImport({ past }: { past: Import }) {
           >
             {past.file_name}
           </Link>
+          {past.waiting && (
+            <Badge tone={past.state === 'failed' ? 'danger' : 'brand'}>
+              {t(`state_${past.state as 'queued' | 'running' | 'preview' | 'failed'}`)}
+            </Badge>
+          )}
           {past.state === 'undone' && <Badge tone="warning">{t('stateUndone')}</Badge>}
         </p>
         <p className="text-ink-3 text-xs">
-          {formatInstant(past.created_at, locale, household.time_zone)} ·{' '}
-          {say(past.counts) || t('nothingNew')}
+          {formatInstant(past.created_at, locale, household.time_zone)}
+          {!past.waiting && ` · ${say(past.counts) || t('nothingNew')}`}
         </p>
       </div>
       {past.state === 'done' && <UndoImport done={past} compact />}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '@/components/ui/Button';
-import { Notice, ProgressBar, Section } from '@/components/ui/Surface';
+import { Notice, Section } from '@/components/ui/Surface';
 import type { Import, Outcome } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { errorText } from '@/lib/errors';
@@ -13,16 +13,23 @@ import { importsTexts } from '@/texts/imports';
 import { AccountChoice } from './AccountChoice';
 import { BookSection } from './BookSection';
 import { LineTable, OutcomeFilter } from './LineTable';
+import { LinkedNotice } from './LinkedNotice';
 import { Problems } from './Problems';
 import { useSentence } from './sentence';
 import { TableSection } from './TableSection';
 import { alike, tableOf } from './table';
 import type { Work } from './useDraft';
+import { Working } from './Working';
 
-type Props = { work: Work; preview: Import };
+type Props = {
+  work: Work;
+  preview: Import;
+  /** As it stands at the server, when that keeps the file. */
+  server?: Import;
+};
 
 /** What importing the file would do, all of it, before anything is written. */
-export function Preview({ work, preview }: Props) {
+export function Preview({ work, preview, server }: Props) {
   const t = useTexts(importsTexts);
   const tError = useTexts(errorTexts);
   const { draft } = work;
@@ -53,6 +60,7 @@ export function Preview({ work, preview }: Props) {
           onNewAccount={work.setNewAccount}
         />
       </Section>
+      <LinkedNotice count={preview.transfers_linked} tense="will" />
       <BookSection book={preview.book} tense="will" />
       {table && draft.mapping && (
         <TableSection
@@ -69,12 +77,12 @@ export function Preview({ work, preview }: Props) {
       <Lines preview={preview} faded={draft.phase === 'reading'} />
       <div className="sticky bottom-0 z-10 -mx-4 flex items-center justify-end gap-2 border-line border-t bg-canvas px-4 py-3 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:pr-22 md:-mx-8 md:px-8">
         <div className="min-w-0 flex-1">
-          {busy && <Working phase={draft.phase} progress={draft.progress} />}
+          {busy && <Working phase={draft.phase} progress={draft.progress} server={server} />}
         </div>
         <IconButton
           icon={Trash2}
           label={t('discard')}
-          disabled={draft.phase === 'importing'}
+          disabled={draft.phase === 'importing' && !server}
           onClick={work.discard}
         />
         <Button
@@ -102,29 +110,6 @@ function Verdict({ preview }: { preview: Import }) {
     <p aria-live="polite" className="pb-4 text-ink text-lg text-pretty">
       {say(preview.counts, 'will') || t('nothingNew')}
     </p>
-  );
-}
-
-/** How far the file is: what has arrived, then that it is being read. */
-export function Working({
-  phase,
-  progress,
-}: {
-  phase: 'reading' | 'importing' | 'preview';
-  progress: number;
-}) {
-  const t = useTexts(importsTexts);
-  const sending = progress < 100;
-  const words = sending
-    ? t('sending', { percent: progress })
-    : t(phase === 'importing' ? 'saving' : 'reading');
-  return (
-    <div className="flex max-w-sm flex-col gap-1.5">
-      <p aria-live="polite" className="text-ink-2 text-xs">
-        {words}
-      </p>
-      <ProgressBar label={words} value={sending ? progress : null} />
-    </div>
   );
 }
 

@@ -11,8 +11,8 @@ type Props = { work: Work; hasHeader: boolean; disabled: boolean };
 export function RememberTable({ work, hasHeader, disabled }: Props) {
   const t = useTexts(readingTexts);
   if (!work.draft || !hasHeader) return null;
-  const { remembering, newAccount, file } = work.draft;
-  const firstName = newAccount?.name ?? file.name.replace(/\.\w+$/, '');
+  const { remembering, newAccount, name } = work.draft;
+  const firstName = newAccount?.name ?? name.replace(/\.\w+$/, '');
   return (
     <div className="grid items-start gap-x-5 gap-y-2 px-5 pt-3 pb-4 md:grid-cols-2">
       <Switch

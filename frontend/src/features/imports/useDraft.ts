@@ -8,6 +8,7 @@ import {
   type Id,
   type Import,
 } from '@/lib/api';
+import { importQuery } from '@/lib/queries/imports';
 import { useImportsChanged } from './queries';
 import { upload } from './upload';
 
@@ -19,7 +20,9 @@ export type Remembering = { on: boolean; name: string };
 
 /** A file on its way in. It lives in the query cache: leaving the screen keeps it, signing out does not. */
 export type Draft = {
-  file: File;
+  name: string;
+  /** Null when the server keeps it. */
+  file: File | null;
   phase: 'reading' | 'preview' | 'importing';
   /** Share of the file that has arrived, 0 to 100. */
   progress: number;
@@ -36,11 +39,11 @@ export type Draft = {
 
 const KEY = ['import-draft'];
 /** A change waits this long for the next one before the file is read again. */
-const PAUSE_MS = 250;
+export const PAUSE_MS = 250;
 /** Formats that often name neither account nor currency: what the person confirmed is made first. */
 export const NAMELESS = ['csv', 'spreadsheet', 'qif'];
 
-const EMPTY: Omit<Draft, 'file'> = {
+export const EMPTY: Omit<Draft, 'file' | 'name'> = {
   phase: 'reading',
   progress: 0,
   accountId: null,
@@ -53,7 +56,7 @@ const EMPTY: Omit<Draft, 'file'> = {
 };
 
 /** The file being imported and what can be done with it. */
-export function useDraft(onImported: (done: Import) => void) {
+export function useDraft(onImported: (done: Import) => void, onKept: (kept: Import) => void): Work {
   const client = useQueryClient();
   const changed = useImportsChanged();
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -71,6 +74,14 @@ export function useDraft(onImported: (done: Import) => void) {
     if (old) put({ ...old, ...next });
   };
 
+  /** Too large to be answered at once: from now on the server has it. */
+  const keep = (kept: Import) => {
+    put(null);
+    client.setQueryData(importQuery(kept.id).queryKey, kept);
+    void client.invalidateQueries({ queryKey: ['imports', 'list'] });
+    onKept(kept);
+  };
+
   /** Asks what each line would become; writes nothing. */
   const look = async (wanted: Draft, wait = 0) => {
     const turn = wanted.turn + 1;
@@ -82,6 +93,7 @@ export function useDraft(onImported: (done: Import) => void) {
       });
     }
     const { file, accountId, mapping } = wanted;
+    if (!file) return;
     const isCurrent = () => current()?.file === file && current()?.turn === turn;
     try {
       const preview = await upload(
@@ -89,6 +101,10 @@ export function useDraft(onImported: (done: Import) => void) {
         (progress) => isCurrent() && patch({ progress }),
       );
       if (!isCurrent()) return;
+      if (preview.waiting) {
+        keep(preview);
+        return;
+      }
       const [only] = preview.accounts;
       const proposed = preview.accounts.length === 1 ? only?.proposed : null;
       const { newAccount, remembering } = current() ?? wanted;
@@ -108,7 +124,7 @@ export function useDraft(onImported: (done: Import) => void) {
 
   const run = async () => {
     const wanted = current();
-    if (!wanted?.preview) return;
+    if (!wanted?.preview || !wanted.file) return;
     const { file, mapping, newAccount, preview, remembering } = wanted;
     patch({ phase: 'importing', progress: 0, error: null });
     try {
@@ -148,7 +164,7 @@ export function useDraft(onImported: (done: Import) => void) {
 
   return {
     draft,
-    start: (file: File) => look({ ...EMPTY, file }),
+    start: (file: File) => look({ ...EMPTY, name: file.name, file }),
     retry: () => draft && look(draft),
     chooseAccount: (accountId: Id | null) => draft && look({ ...draft, accountId }),
     setNewAccount: (newAccount: NewAccount) => patch({ newAccount }),
@@ -159,7 +175,18 @@ export function useDraft(onImported: (done: Import) => void) {
   };
 }
 
-export type Work = ReturnType<typeof useDraft>;
+/** What can be done with a file before it is imported. */
+export type Work = {
+  draft: Draft | null;
+  start: (file: File) => unknown;
+  retry: () => unknown;
+  chooseAccount: (accountId: Id | null) => unknown;
+  setNewAccount: (newAccount: NewAccount) => unknown;
+  remember: (remembering: Remembering) => unknown;
+  correct: (mapping: CsvMapping) => unknown;
+  run: () => unknown;
+  discard: () => unknown;
+};
 
-const isRenamed = (wanted: NewAccount, proposed: { name: string; kind: AccountKind }) =>
+export const isRenamed = (wanted: NewAccount, proposed: { name: string; kind: AccountKind }) =>
   wanted.name !== proposed.name || wanted.kind !== proposed.kind;

@@ -4,6 +4,7 @@ import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Input } from '@/components/ui/Input';
 import { Modal } from '@/components/ui/Modal';
+import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
 import { transactionsTexts } from '@/texts/transactions';
@@ -35,29 +36,41 @@ export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props
     <section
       data-bar
       aria-label={t('selection')}
-      className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-40 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] animate-rise flex-wrap items-center justify-center gap-1 rounded-lg border border-line bg-surface p-1.5 shadow-float md:bottom-6 md:left-60"
+      className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-40 mx-auto flex max-w-[calc(100%-1.5rem)] animate-rise items-center gap-1 rounded-lg border border-line bg-surface p-1.5 shadow-float max-md:flex-col max-md:items-stretch md:bottom-6 md:left-60 md:w-fit"
     >
-      <IconButton icon={X} label={t('clearSelection')} onClick={onClear} />
-      <p aria-live="polite" className="px-1 font-medium text-ink tabular-nums">
-        {t('selected', { count })}
-      </p>
-      {everything && (
-        <Button look="quiet" className="text-brand-ink" onClick={everything.select}>
-          {t('selectAll', { count: everything.count })}
-        </Button>
-      )}
+      <div className="flex items-center gap-1">
+        <IconButton icon={X} label={t('clearSelection')} onClick={onClear} />
+        <p
+          aria-live="polite"
+          className="min-w-0 px-1 font-medium max-md:flex-1 text-ink tabular-nums"
+        >
+          {t('selected', { count })}
+        </p>
+        {everything && (
+          <Button look="quiet" className="text-brand-ink" onClick={everything.select}>
+            {t('selectAll', { count: everything.count })}
+          </Button>
+        )}
+      </div>
       <span aria-hidden className="mx-1 h-6 w-px bg-line max-md:hidden" />
-      <CategoryPicker
-        wanted={{ amount: '-1', category_id: null }}
-        open={asking === 'category'}
-        onOpenChange={(open) => setAsking(open ? 'category' : null)}
-        onSelect={(category) => done({ category_id: category?.id ?? null })}
-        trigger={<BarButton icon={FolderInput} label={t('category')} />}
-      />
-      <BarButton icon={Store} label={t('payee')} onClick={() => setAsking('payee')} />
-      <BarButton icon={StickyNote} label={t('memo')} onClick={() => setAsking('memo')} />
-      <BarButton icon={Tags} label={t('tags')} onClick={() => setAsking('tags')} />
-      <BarButton icon={Trash2} label={t('delete')} className="text-danger!" onClick={onDelete} />
+      <div className="flex gap-1 max-md:grid max-md:grid-cols-5 max-md:gap-0">
+        <CategoryPicker
+          wanted={{ amount: '-1', category_id: null }}
+          open={asking === 'category'}
+          onOpenChange={(open) => setAsking(open ? 'category' : null)}
+          onSelect={(category) => done({ category_id: category?.id ?? null })}
+          trigger={<BarButton icon={FolderInput} label={t('category')} />}
+        />
+        <BarButton
+          icon={Store}
+          label={t('payee')}
+          short={t('payeeShort')}
+          onClick={() => setAsking('payee')}
+        />
+        <BarButton icon={StickyNote} label={t('memo')} onClick={() => setAsking('memo')} />
+        <BarButton icon={Tags} label={t('tags')} onClick={() => setAsking('tags')} />
+        <BarButton icon={Trash2} label={t('delete')} className="text-danger!" onClick={onDelete} />
+      </div>
       {asking === 'payee' && (
         <AskPayee count={count} onDone={done} onCancel={() => setAsking(null)} />
       )}
@@ -71,12 +84,25 @@ export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props
   );
 }
 
-type BarButtonProps = Omit<ComponentProps<typeof Button>, 'look'> & { label: string };
+type BarButtonProps = Omit<ComponentProps<typeof Button>, 'look'> & {
+  label: string;
+  /** What fits under the icon on a phone. */
+  short?: string;
+};
 
-/** Icon and word; on a phone the icon alone. */
-const BarButton = ({ label, ...rest }: BarButtonProps) => (
-  <Button look="quiet" aria-label={label} className="max-md:w-11 max-md:px-0!" {...rest}>
+/** Icon and word, on a phone one above the other. */
+const BarButton = ({ label, short = label, className, ...rest }: BarButtonProps) => (
+  <Button
+    look="quiet"
+    aria-label={label}
+    className={cx(
+      'max-md:h-13 max-md:flex-col max-md:gap-1 max-md:px-0! max-md:text-[0.6875rem]!',
+      className,
+    )}
+    {...rest}
+  >
     <span className="max-md:hidden">{label}</span>
+    <span className="max-w-full truncate md:hidden">{short}</span>
   </Button>
 );
 

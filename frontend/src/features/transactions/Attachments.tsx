@@ -31,7 +31,7 @@ export function Attachments({ transactionId }: { transactionId: Id }) {
       </ul>
       <label
         htmlFor={id}
-        className="mt-2 inline-flex cursor-pointer items-center gap-2 rounded-md border border-line-strong px-3 py-1.5 text-ink text-sm hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
+        className="mt-2 inline-flex cursor-pointer items-center gap-2 h-9 rounded-sm border border-line bg-surface px-3.5 font-medium text-ink hover:border-line-strong/50 hover:bg-hover max-md:h-11 has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
       >
         <Paperclip size={16} aria-hidden />
         {add.isPending ? t('attaching') : t('attach')}

@@ -36,14 +36,14 @@ export function FilterChips({ filters, change, example }: Props) {
       {chips.map(({ name, words, gone }) => (
         <li
           key={name}
-          className="flex h-8 max-w-full items-center rounded-full border border-line bg-surface pl-3 text-ink max-md:h-10"
+          className="flex h-8 max-w-full items-center rounded-full border border-line bg-surface pl-3 text-ink max-md:h-11"
         >
           <span className="truncate">{words}</span>
           <button
             type="button"
             aria-label={t('removeFilter', { words })}
             onClick={() => change(gone)}
-            className="grid size-8 shrink-0 place-items-center rounded-full text-ink-3 hover:text-ink max-md:size-10"
+            className="grid size-8 shrink-0 place-items-center rounded-full text-ink-3 hover:text-ink max-md:size-11"
           >
             <X size={14} aria-hidden />
           </button>
@@ -53,7 +53,7 @@ export function FilterChips({ filters, change, example }: Props) {
         <button
           type="button"
           onClick={() => change(NO_FILTERS)}
-          className="h-8 rounded-sm px-2 font-medium text-brand-ink hover:bg-hover max-md:h-10"
+          className="h-8 rounded-sm px-2 font-medium text-brand-ink hover:bg-hover max-md:h-11"
         >
           {t('clearFilters')}
         </button>
@@ -121,6 +121,8 @@ function useFilterWords(filters: Filters, example: Transaction | undefined) {
         return t(`source_${SOURCES.find((source) => source === value) ?? 'none'}`);
       case 'import_id':
         return t('fromFile', { name: origin?.file_name ?? '…' });
+      case 'counterparty_id':
+        return t('ofCounterparty');
       case 'on_budget':
         return t('onBudget');
       default:

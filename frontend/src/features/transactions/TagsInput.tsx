@@ -51,7 +51,7 @@ export function TagsInput({ value, onChange }: Props) {
                 type="button"
                 aria-label={t('removeTag', { tag })}
                 onClick={() => onChange(value.filter((one) => one !== tag))}
-                className="grid size-7 place-items-center rounded-full hover:text-ink"
+                className="reach grid size-7 place-items-center rounded-full hover:text-ink"
               >
                 <X size={13} aria-hidden />
               </button>

@@ -4,7 +4,7 @@ import { Avatar } from '@/components/Avatar';
 import { CategoryChip } from '@/components/CategoryChip';
 import { Money } from '@/components/Money';
 import { Badge } from '@/components/ui/Surface';
-import { useReason } from '@/hooks/useReason';
+import { useReason, useShortReason } from '@/hooks/useReason';
 import type { Account, Category, Id, Transaction } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
@@ -73,13 +73,16 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
           >
             {name}
           </button>
-          {status !== 'posted' && (
+          {!phone && status !== 'posted' && (
             <Badge tone={isVoid ? 'neutral' : 'warning'}>{t(isVoid ? 'void' : 'pending')}</Badge>
           )}
         </div>
         {phone ? (
-          <div className="mt-1 flex">
+          <div className="mt-1 flex items-center gap-1.5">
             <Chip {...props} />
+            {status !== 'posted' && (
+              <Badge tone={isVoid ? 'neutral' : 'warning'}>{t(isVoid ? 'void' : 'pending')}</Badge>
+            )}
           </div>
         ) : (
           <p className="truncate text-ink-3 text-xs group-data-on:text-ink-2">
@@ -152,7 +155,7 @@ function SelectMark({ name, on, toggle, cell }: MarkProps) {
       aria-checked={on}
       aria-label={t('select', { name })}
       onClick={(event) => toggle(event.shiftKey)}
-      className="relative z-1 grid size-10 shrink-0 place-items-center rounded-full -mx-1"
+      className="reach z-1 grid size-10 shrink-0 place-items-center rounded-full -mx-1"
     >
       <span className={cx(on ? 'invisible' : 'md:group-hover:invisible')}>
         <Avatar name={name} />
@@ -200,7 +203,7 @@ function Chip(props: Props) {
             name: nameOf(transaction) || t('noName'),
             category: category?.name ?? t('noCategory'),
           })}
-          className="relative z-1 flex max-w-full rounded-full hover:brightness-95"
+          className="reach z-1 flex min-w-0 max-w-full rounded-full hover:brightness-95"
         >
           <CategoryChip category={category} />
         </button>
@@ -210,13 +213,13 @@ function Chip(props: Props) {
 }
 
 /** Why it was put there, unless the person did it. */
-function ReasonLine({ transaction, category }: Props) {
-  const say = useReason();
+function ReasonLine({ transaction }: Props) {
+  const say = useShortReason();
   const { category_reason: reason, is_split } = transaction;
   if (!reason || reason.kind === 'person' || is_split) return null;
   return (
     <span className="mt-0.5 max-w-full truncate pl-2 text-[0.6875rem] text-ink-3 leading-4 group-data-on:text-ink-2">
-      {say(reason, category?.name)}
+      {say(reason)}
     </span>
   );
 }

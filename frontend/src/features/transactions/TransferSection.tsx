@@ -4,19 +4,21 @@ import { ArrowLeftRight, Check, Unlink, X } from 'lucide-react';
 import { useState } from 'react';
 import { Money } from '@/components/Money';
 import { useAccountNames } from '@/components/TransferPair';
+import { TransferRate } from '@/components/TransferRate';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { Modal } from '@/components/ui/Modal';
 import { Skeleton } from '@/components/ui/Surface';
 import { useEvidence } from '@/hooks/useEvidence';
 import { useTransferDecisions } from '@/hooks/useTransfers';
-import type { Transaction, Transfer, TransferOf } from '@/lib/api';
+import type { Decimal, Transaction, Transfer, TransferOf } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { isNegative } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { partnersQuery, transferOfQuery } from '@/lib/queries/transfers';
 import { transfersTexts } from '@/texts/transfers';
+import { asksForFee, LinkFee } from './LinkFee';
 import { nameOf } from './useChanges';
 
 /** Whether a transaction is a side of a transfer, why, and the way to link it or take it apart. */
@@ -99,9 +101,7 @@ function Told({ transfer, transaction, known = false, children }: ToldProps) {
           })}
         </p>
       )}
-      {transfer.rate && (
-        <p className="text-ink-2 text-xs">{t('rateOf', { rate: transfer.rate })}</p>
-      )}
+      <TransferRate transfer={transfer} />
       <div className="flex flex-wrap gap-2 pt-1">{children}</div>
     </div>
   );
@@ -136,13 +136,29 @@ function Partners({ transaction, onClose }: { transaction: Transaction; onClose:
   const accountName = useAccountNames();
   const { link } = useTransferDecisions();
   const { data, error, refetch } = useQuery(partnersQuery(transaction.id));
+  const [asked, setAsked] = useState<readonly [Transaction, Transaction] | null>(null);
   const pick = (other: Transaction) => {
-    const [outflow, inflow] = isNegative(transaction.amount)
-      ? [transaction, other]
-      : [other, transaction];
-    link({ outflow_id: outflow.id, inflow_id: inflow.id });
+    const pair = isNegative(transaction.amount)
+      ? ([transaction, other] as const)
+      : ([other, transaction] as const);
+    if (asksForFee(...pair)) setAsked(pair);
+    else linkNow(pair, '0');
+  };
+  const linkNow = ([outflow, inflow]: readonly [Transaction, Transaction], fee: Decimal) => {
+    link({ outflow_id: outflow.id, inflow_id: inflow.id, fee });
     onClose();
   };
+  if (asked) {
+    const [outflow, inflow] = asked;
+    return (
+      <LinkFee
+        outflow={outflow}
+        inflow={inflow}
+        onLink={(fee) => linkNow(asked, fee)}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <Modal open onOpenChange={onClose} title={t('linkTitle')} description={t('linkHint')}>
       {error && !data && <ErrorScreen error={error} retry={refetch} />}

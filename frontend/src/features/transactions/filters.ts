@@ -17,6 +17,7 @@ export const FILTER_NAMES = [
   'source',
   'currency',
   'import_id',
+  'counterparty_id',
   'on_budget',
 ] as const;
 

@@ -425,6 +425,43 @@ export interface paths {
         patch: operations["change_group"];
         trace?: never;
     };
+    "/api/v1/counterparties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of others that banks name, those with the most movements first; at most 500. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counterparties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Says who it is: every movement with its accounts, past and future, shows that payee. The
+         *     `X-Undo-Token` header names the undo.
+         */
+        patch: operations["change"];
+        trace?: never;
+    };
     "/api/v1/currencies": {
         parameters: {
             query?: never;
@@ -451,6 +488,27 @@ export interface paths {
         };
         /** One call for the first screen. */
         get: operations["dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * `import` (`id`, `progress`): a large file is further. `changed`: something in the household is other
+         *     than before. `missed`: so may be anything. There is no replay: after each `open`, read what is shown
+         *     anew.
+         */
+        get: operations["events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -691,7 +749,10 @@ export interface paths {
         /** Newest first. */
         get: operations["list"];
         put?: never;
-        /** Imports a file, or with `dry_run=true` says what would become of each line. */
+        /**
+         * Imports a file, or with `dry_run=true` says what would become of each line. A large one is kept and
+         *     done by a job: `GET /imports/{id}` tells how far it is.
+         */
         post: operations["create"];
         delete?: never;
         options?: never;
@@ -729,7 +790,8 @@ export interface paths {
         get: operations["show"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Forgets a large file that is not imported, and stops what is being done with it. */
+        delete: operations["discard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -746,6 +808,26 @@ export interface paths {
         get: operations["lines"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks at a large file again, or imports it: with other columns, into another account, or after a
+         *     failure. The file is not sent again.
+         */
+        post: operations["run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1222,6 +1304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/{id}/to-cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes the other side of a withdrawal into an account for cash and links the two. The `X-Undo-Token`
+         *     header names the undo of both. The body may be left out.
+         */
+        post: operations["to_cash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/{id}/transfer": {
         parameters: {
             query?: never;
@@ -1307,6 +1409,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transfers/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cash that was drawn, of which nobody said where it went, newest first; at most 100. None while there is
+         *     no account for cash.
+         */
+        get: operations["withdrawals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transfers/{id}": {
         parameters: {
             query?: never;
@@ -1333,7 +1455,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The `X-Undo-Token` header names the undo. */
+        /** The `X-Undo-Token` header names the undo. The body may be left out. */
         post: operations["accept"];
         delete?: never;
         options?: never;
@@ -1379,6 +1501,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Says yes to a suggestion. */
+        Acceptance: {
+            fee?: components["schemas"]["Amount"] | null;
+        };
         /** @description An account and its balance: opening balance plus every transaction that is not void. */
         Account: components["schemas"]["AccountFacts"] & {
             last_assertion?: components["schemas"]["LastAssertion"] | null;
@@ -1634,6 +1760,14 @@ export interface components {
             spending: components["schemas"]["Amount"];
             spending_filter: string;
         };
+        /** @description Where drawn cash went. */
+        CashTarget: {
+            /**
+             * Format: uuid
+             * @description Left out, the only or most used account for cash.
+             */
+            account_id?: string | null;
+        };
         Category: {
             archived: boolean;
             /** Format: uuid */
@@ -1763,6 +1897,54 @@ export interface components {
         Copy: {
             /** @description The month to copy from (`2026-10`); the one before when left out. */
             from?: string | null;
+        };
+        /** @description Somebody with one or more accounts at banks. */
+        Counterparty: {
+            accounts: components["schemas"]["CounterpartyAccount"][];
+            /** @description Query string that lists its movements. */
+            filter: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last_booked_on?: string | null;
+            /** @description The payee's name, else that of most of its movements. */
+            name?: string | null;
+            /**
+             * Format: uuid
+             * @description The payee that a person linked: every movement shows it.
+             */
+            payee_id?: string | null;
+            /** @description By currency, the most used first. */
+            totals: components["schemas"]["CounterpartyTotal"][];
+            /** Format: int64 */
+            transaction_count: number;
+        };
+        CounterpartyAccount: {
+            bank?: string | null;
+            /** @description Last four digits. */
+            mask?: string | null;
+        };
+        /** @description Says who a counterparty is. */
+        CounterpartyPatch: {
+            /**
+             * Format: uuid
+             * @description Another counterparty that is the same one; they become one with both accounts.
+             */
+            merge_with?: string | null;
+            /** @description Links the payee of this name, made when there is none. */
+            name?: string | null;
+            /**
+             * Format: uuid
+             * @description Links this payee.
+             */
+            payee_id?: string | null;
+        };
+        CounterpartyTotal: {
+            currency: string;
+            /** @description What came from there. */
+            inflow: components["schemas"]["Amount"];
+            /** @description What went there. */
+            outflow: components["schemas"]["Amount"];
         };
         /** @description How the columns of a delimited file are read. Remembered per account; a person can correct it. */
         CsvMapping: {
@@ -2001,6 +2183,14 @@ export interface components {
             /** @enum {string} */
             kind: "fee";
         } | {
+            amount: components["schemas"]["Amount"];
+            /** @enum {string} */
+            kind: "separate_fee";
+        } | {
+            account: string;
+            /** @enum {string} */
+            kind: "told_by_file";
+        } | {
             /** Format: int64 */
             days: number;
             /** @enum {string} */
@@ -2074,8 +2264,14 @@ export interface components {
             reading?: components["schemas"]["TableReading"] | null;
             state: components["schemas"]["ImportState"];
             template?: components["schemas"]["UsedTemplate"] | null;
+            /**
+             * Format: int64
+             * @description Pairs of transactions that the file itself calls transfers, linked by this import.
+             */
+            transfers_linked: number;
             /** Format: date-time */
             undone_at?: string | null;
+            waiting?: components["schemas"]["WaitingFile"] | null;
         };
         /** @description One account's part of an import. */
         ImportAccount: {
@@ -2125,6 +2321,12 @@ export interface components {
              */
             voided?: number;
         };
+        /** @description Why a file could not be looked at or imported. */
+        ImportFailure: {
+            /** @description One of the API's stable codes. */
+            code: string;
+            detail: string;
+        };
         ImportLine: {
             /** Format: uuid */
             account_id?: string | null;
@@ -2173,7 +2375,7 @@ export interface components {
             template?: string | null;
         };
         /** @enum {string} */
-        ImportState: "preview" | "done" | "undone";
+        ImportState: "queued" | "running" | "failed" | "preview" | "done" | "undone";
         ImportTemplate: {
             /** @description The header that a file is recognised by. */
             header: string[];
@@ -2184,6 +2386,19 @@ export interface components {
             name: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description What is wanted of a file. */
+        ImportWish: {
+            /** Format: uuid */
+            account_id?: string | null;
+            /** @description Nothing is written; the answer says what each line will become. */
+            dry_run?: boolean;
+            /** @description auto (the default), ofx, qif, camt, mt940, csv or spreadsheet. */
+            format?: string | null;
+            mapping?: components["schemas"]["CsvMapping"] | null;
+            new_account?: components["schemas"]["NamedAccount"] | null;
+            /** @description The mapping is remembered by this name for files with this header, of any account. */
+            template?: string | null;
         };
         /** @description A balance the bank stated, and by how much it differs from ours on that day (bank − ours). */
         LastAssertion: {
@@ -2233,6 +2448,11 @@ export interface components {
             from_category_id?: string | null;
             /** Format: uuid */
             to_category_id?: string | null;
+        };
+        /** @description A person's words for an account that an import makes. */
+        NamedAccount: {
+            kind: components["schemas"]["AccountKind"];
+            name: string;
         };
         /** @description In the household's currency; other currencies at the rate of each day, as far as there is one. */
         NetWorth: {
@@ -2347,6 +2567,7 @@ export interface components {
         };
         /** @description Links two transactions by hand. */
         NewTransfer: {
+            fee?: components["schemas"]["Amount"] | null;
             /**
              * Format: uuid
              * @description The one that arrives (positive).
@@ -2554,6 +2775,30 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Counterparty: {
+            items: {
+                accounts: components["schemas"]["CounterpartyAccount"][];
+                /** @description Query string that lists its movements. */
+                filter: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date */
+                last_booked_on?: string | null;
+                /** @description The payee's name, else that of most of its movements. */
+                name?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The payee that a person linked: every movement shows it.
+                 */
+                payee_id?: string | null;
+                /** @description By currency, the most used first. */
+                totals: components["schemas"]["CounterpartyTotal"][];
+                /** Format: int64 */
+                transaction_count: number;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_CurrencyInfo: {
             items: {
                 /** @description ISO 4217. */
@@ -2590,8 +2835,14 @@ export interface components {
                 reading?: components["schemas"]["TableReading"] | null;
                 state: components["schemas"]["ImportState"];
                 template?: components["schemas"]["UsedTemplate"] | null;
+                /**
+                 * Format: int64
+                 * @description Pairs of transactions that the file itself calls transfers, linked by this import.
+                 */
+                transfers_linked: number;
                 /** Format: date-time */
                 undone_at?: string | null;
+                waiting?: components["schemas"]["WaitingFile"] | null;
             }[];
             next_cursor?: string | null;
         };
@@ -2823,10 +3074,22 @@ export interface components {
                 id: string;
                 inflow: components["schemas"]["TransferLeg"];
                 outflow: components["schemas"]["TransferLeg"];
-                /** @description Units of the inflow's currency for one of the outflow's, when the currencies differ. */
+                /**
+                 * @description Units of the inflow's currency for one of the outflow's (without the fee), when the
+                 *     currencies differ.
+                 */
                 rate?: string | null;
                 source: components["schemas"]["TransferSource"];
                 state: components["schemas"]["TransferState"];
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Withdrawal: {
+            items: {
+                /** @description Open accounts for cash in the same currency, the one that is used most first. */
+                accounts: string[];
+                outflow: components["schemas"]["TransferLeg"];
             }[];
             next_cursor?: string | null;
         };
@@ -2879,6 +3142,15 @@ export interface components {
         };
         /** @enum {string} */
         ProblemCode: "bad_date" | "bad_amount" | "missing_date" | "missing_amount" | "bad_currency" | "short_row" | "balance_mismatch" | "source_error" | "truncated" | "limit_reached" | "no_columns" | "unknown_format" | "encrypted" | "unbalanced_split" | "empty";
+        /** @description How far a job is. */
+        Progress: {
+            /**
+             * Format: int32
+             * @description Of the whole work, 0 to 100.
+             */
+            percent: number;
+            phase: string;
+        };
         /** @description An account the file speaks of that the household does not have yet. */
         ProposedAccount: {
             currency: string;
@@ -3343,7 +3615,10 @@ export interface components {
             id: string;
             inflow: components["schemas"]["TransferLeg"];
             outflow: components["schemas"]["TransferLeg"];
-            /** @description Units of the inflow's currency for one of the outflow's, when the currencies differ. */
+            /**
+             * @description Units of the inflow's currency for one of the outflow's (without the fee), when the
+             *     currencies differ.
+             */
             rate?: string | null;
             source: components["schemas"]["TransferSource"];
             state: components["schemas"]["TransferState"];
@@ -3369,7 +3644,7 @@ export interface components {
             transfer?: components["schemas"]["Transfer"] | null;
         };
         /** @enum {string} */
-        TransferSource: "person" | "engine" | "rule";
+        TransferSource: "person" | "engine" | "rule" | "file";
         /** @enum {string} */
         TransferState: "suggested" | "confirmed" | "rejected";
         Uncategorized: {
@@ -3394,6 +3669,26 @@ export interface components {
             locale: components["schemas"]["Locale"];
             name: string;
             time_zone: string;
+        };
+        /** @description A file that is kept until it is imported or discarded. */
+        WaitingFile: {
+            /**
+             * Format: date-time
+             * @description It is forgotten unless something is done with it until then.
+             */
+            expires_at: string;
+            failure?: components["schemas"]["ImportFailure"] | null;
+            progress?: components["schemas"]["Progress"] | null;
+            /** Format: int64 */
+            size: number;
+            /** @description What was asked last. */
+            wish: components["schemas"]["ImportWish"];
+        };
+        /** @description Cash that was drawn, and the account for cash that it may have gone to. */
+        Withdrawal: {
+            /** @description Open accounts for cash in the same currency, the one that is used most first. */
+            accounts: string[];
+            outflow: components["schemas"]["TransferLeg"];
         };
     };
     responses: never;
@@ -4468,6 +4763,71 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Words of the name, the bank or the last digits. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Counterparty"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterpartyPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counterparty"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     currencies: {
         parameters: {
             query?: never;
@@ -4511,6 +4871,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4673,6 +5061,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -4737,6 +5127,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -4801,6 +5193,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -4865,6 +5259,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -4929,6 +5325,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -5200,6 +5598,15 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
+            /** @description a large file: queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
             /** @description A problem (RFC 9457) */
             default: {
                 headers: {
@@ -5273,6 +5680,34 @@ export interface operations {
             };
         };
     };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lines: {
         parameters: {
             query?: {
@@ -5295,6 +5730,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ImportLine"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportWish"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6020,6 +6489,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -6145,6 +6616,8 @@ export interface operations {
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
+                /** @description Transactions with the accounts of one counterparty. */
+                counterparty_id?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -6517,6 +6990,40 @@ export interface operations {
             };
         };
     };
+    to_cash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CashTarget"] | null;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     of_transaction: {
         parameters: {
             query?: never;
@@ -6668,6 +7175,34 @@ export interface operations {
             };
         };
     };
+    withdrawals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Withdrawal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -6735,7 +7270,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"] | null;
+            };
+        };
         responses: {
             200: {
                 headers: {

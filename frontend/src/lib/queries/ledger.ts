@@ -10,5 +10,6 @@ export const LEDGER_KEYS = [
   ['accounts'],
   ['reports'],
   ['payees'],
+  ['counterparties'],
   ['tags'],
 ] as const;

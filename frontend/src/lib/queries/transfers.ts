@@ -6,6 +6,7 @@ import {
   type Transaction,
   type Transfer,
   type TransferOf,
+  type Withdrawal,
 } from '@/lib/api';
 
 export const suggestionsQuery = infiniteQueryOptions({
@@ -14,6 +15,13 @@ export const suggestionsQuery = infiniteQueryOptions({
     api.get<Page<Transfer>>('/transfers/suggestions', { query: { cursor: pageParam }, signal }),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next_cursor,
+});
+
+/** Drawn cash of which nobody said where it went. */
+export const withdrawalsQuery = queryOptions({
+  queryKey: ['transfers', 'withdrawals'],
+  queryFn: ({ signal }) => api.get<Page<Withdrawal>>('/transfers/withdrawals', { signal }),
+  select: (page) => page.items,
 });
 
 /** What a transaction has to do with transfers. */

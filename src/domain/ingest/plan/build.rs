@@ -8,14 +8,14 @@ use crate::domain::Result;
 use crate::domain::categorization::ladder::{Ladder, Subject, rules};
 use crate::domain::categorization::normalize::fold;
 use crate::domain::ledger::search;
-use crate::domain::spei;
+use crate::domain::{spei, transfers};
 use crate::model::import::{Outcome, OutcomeReason};
 use crate::model::money::{LIMIT, MAX_SCALE, minor_units, parse_currency};
 use crate::model::statement::{StatementLine, StatementPart};
 use crate::model::transaction::{Decision, Reason, Source, Split, Status};
 use crate::model::{Amount, Uuid};
 use crate::store::sightings::{BankWords, NewSighting, NewTransaction};
-use crate::store::{HouseholdTx, archive};
+use crate::store::{HouseholdTx, archive, counterparties};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -27,17 +27,24 @@ pub fn build(
     fates: Vec<Option<Fate>>,
 ) -> Result<Plan> {
     let rules = rules(tx)?;
-    let names = name_payees(batch, &rules, lines, &fates);
+    let salt = archive::household(tx)?.account_salt;
+    let words: Vec<BankWords> =
+        lines.iter().zip(&fates).map(|(l, f)| words_of(salt, l, f)).collect();
+    let called = match words.iter().any(|words| words.counterparty_account_hash.is_some()) {
+        true => counterparties::payees(tx)?,
+        false => HashMap::new(),
+    };
+    let names = name_payees(batch, &rules, &called, lines, &words, &fates);
     let payees = payees_of(tx, &names)?;
     let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?
         .with_book(batch.categories);
     let units = minor_units(batch.currency);
-    let salt = archive::household(tx)?.account_salt;
     let mut plan = Plan { span: span(batch, lines), ..Plan::default() };
     let span = plan.span;
     let mut decided: HashMap<(&str, Option<&str>, bool), Decision> = HashMap::new();
     let mut made: HashMap<String, Uuid> = HashMap::new();
-    for (((line, identity), fate), name) in lines.iter().zip(identities).zip(fates).zip(names) {
+    let told = identities.into_iter().zip(fates).zip(names).zip(words);
+    for (line, (((identity, fate), name), words)) in lines.iter().zip(told) {
         let amount = Amount(line.amount).at_least(units);
         let payee = name.as_ref().and_then(|named| payees.get(&named.key));
         let repeated = identity.external_id.as_ref().and_then(|id| made.get(id)).copied();
@@ -49,6 +56,9 @@ pub fn build(
         let (transaction_id, outcome, reason, before) = match fate {
             Fate::Existing { transaction_id, outcome, reason, refresh, before } => {
                 plan.refreshes.extend(refresh.map(|refresh| *refresh));
+                if words != BankWords::default() {
+                    plan.fills.extend(transaction_id.map(|id| (id, words)));
+                }
                 (transaction_id, outcome, reason, before)
             }
             is_new @ (Fate::New | Fate::NewVoid) => {
@@ -59,7 +69,7 @@ pub fn build(
                     transaction.status = Status::Void;
                     reason = OutcomeReason::Vanished { last_seen: span.last_day };
                 }
-                transaction.bank = bank_words(salt, line);
+                transaction.bank = words;
                 transaction.payee_source = name.map_or(Source::None, |named| named.source);
                 decision = transaction.decision.clone();
                 if let Some(Reason::Rule { rule_id, .. }) = &decision.reason {
@@ -98,6 +108,7 @@ pub fn build(
                 outcome,
                 reason,
                 before,
+                filled: None,
             },
             decision,
         });
@@ -120,7 +131,8 @@ fn new_transaction<'a>(
     } else {
         decided.entry(key).or_insert_with(|| ladder.decide(subject)).clone()
     };
-    let parts = parts(ladder, line, minor_units(batch.currency));
+    let decision = by_hint(batch, line, decision);
+    let parts = parts(batch, ladder, line, minor_units(batch.currency));
     let decision = match parts.is_empty() {
         true => decision,
         false => Decision { source: Source::Provider, ..Decision::none() },
@@ -148,6 +160,32 @@ fn new_transaction<'a>(
     }
 }
 
+/// A line of which the source says that it goes to or comes from another account of the person is a
+/// transfer, whether or not that account is here; only a rule of theirs knows better.
+fn by_hint(batch: &Batch<'_>, line: &StatementLine, decision: Decision) -> Decision {
+    let hint = transfers::whole_hint(line).filter(|_| decision.source != Source::Rule);
+    let Some((hint, category_id)) = hint.zip(batch.transfer_category) else { return decision };
+    Decision {
+        category_id: Some(category_id),
+        source: Source::Provider,
+        reason: Some(Reason::Provider { text: hint.account.clone() })
+            .filter(|_| !hint.account.is_empty()),
+        confidence: None,
+    }
+}
+
+/// What a new line, or one that tells more of what another source told, says of the other side.
+fn words_of(salt: Uuid, line: &StatementLine, fate: &Option<Fate>) -> BankWords {
+    match fate {
+        None
+        | Some(Fate::New | Fate::NewVoid)
+        | Some(Fate::Existing { outcome: Outcome::Matched | Outcome::Settled, .. }) => {
+            bank_words(salt, line)
+        }
+        Some(Fate::Existing { .. }) => BankWords::default(),
+    }
+}
+
 /// What the bank wrote about the other side; of an account's number only a hash and its end are kept.
 fn bank_words(salt: Uuid, line: &StatementLine) -> BankWords {
     let (reference, account) = (line.reference.as_deref(), line.counterparty_account.as_deref());
@@ -171,13 +209,16 @@ fn original(line: &StatementLine) -> Option<(Amount, String)> {
 }
 
 /// The line's own parts with the categories that the source names, when they are several and add up.
-fn parts(ladder: &Ladder<'_>, line: &StatementLine, units: u32) -> Vec<Split> {
+fn parts(batch: &Batch<'_>, ladder: &Ladder<'_>, line: &StatementLine, units: u32) -> Vec<Split> {
     let total: Decimal = line.splits.iter().map(|part| part.amount).sum();
     if line.splits.len() < 2 || total != line.amount {
         return Vec::new();
     }
     let part = |part: &StatementPart| Split {
-        category_id: part.category.as_deref().and_then(|text| ladder.named(text)),
+        category_id: match &part.transfer {
+            Some(_) => batch.transfer_category,
+            None => part.category.as_deref().and_then(|text| ladder.named(text)),
+        },
         amount: Amount(part.amount).at_least(units),
         memo: part.memo.clone(),
     };

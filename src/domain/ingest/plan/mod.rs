@@ -18,7 +18,7 @@ use crate::model::statement::StatementLine;
 use crate::model::transaction::Decision;
 use crate::store::HouseholdTx;
 use crate::store::payees::KnownPayee;
-use crate::store::sightings::{self, NewSighting, NewTransaction, Refresh, Span};
+use crate::store::sightings::{self, BankWords, NewSighting, NewTransaction, Refresh, Span};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -59,6 +59,8 @@ pub struct Plan {
     pub counts: ImportCounts,
     pub(super) transactions: Vec<NewTransaction>,
     pub(super) refreshes: Vec<Refresh>,
+    /// What lines tell of the other sides of what was there.
+    pub(super) fills: Vec<(Uuid, BankWords)>,
     pub(super) payees: HashMap<Uuid, KnownPayee>,
     pub(super) rule_hits: HashMap<Uuid, i64>,
     /// What the source announced and no longer tells of.

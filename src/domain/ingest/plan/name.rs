@@ -12,6 +12,7 @@ use crate::model::transaction::Source;
 use crate::model::{Amount, Uuid};
 use crate::store::HouseholdTx;
 use crate::store::payees::{self, KnownPayee};
+use crate::store::sightings::BankWords;
 use std::collections::{HashMap, HashSet};
 
 /// Who a new line is from or to, and who says so.
@@ -46,18 +47,26 @@ pub fn payees_of(
     Ok(known)
 }
 
-/// Names the payee of each new line: by a rule, else from the source's words (once per distinct text).
+/// Names the payee of each new line: as the person called its other account, by a rule, else from the source's words (once per distinct text).
 pub fn name_payees(
     batch: &Batch<'_>,
     rules: &[CompiledRule],
+    called: &HashMap<String, KnownPayee>,
     lines: &[StatementLine],
+    bank: &[BankWords],
     fates: &[Option<Fate>],
 ) -> Vec<Option<Named>> {
     let mut read: HashMap<&str, Option<Named>> = HashMap::new();
     let mut names = Vec::with_capacity(lines.len());
-    for (line, fate) in lines.iter().zip(fates) {
+    for ((line, fate), bank) in lines.iter().zip(fates).zip(bank) {
         if matches!(fate, Some(Fate::Existing { .. })) {
             names.push(None);
+            continue;
+        }
+        let hash = bank.counterparty_account_hash.as_deref();
+        if let Some(KnownPayee { key, name, .. }) = hash.and_then(|hash| called.get(hash)) {
+            let (key, name) = (key.clone(), name.clone());
+            names.push(Some(Named { key, name, source: Source::Person }));
             continue;
         }
         let text = line.payee.as_deref().unwrap_or(&line.description);

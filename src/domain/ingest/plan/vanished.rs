@@ -62,6 +62,7 @@ fn entry(batch: &Batch<'_>, waiting: &Waiting) -> Planned {
             outcome: Outcome::Voided,
             reason: OutcomeReason::Vanished { last_seen: waiting.last_seen },
             before: None,
+            filled: None,
         },
         decision: Decision::none(),
     }

@@ -1,0 +1,162 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Contact, Ellipsis, FileUp, Merge, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { Money } from '@/components/Money';
+import { Button, IconButton } from '@/components/ui/Button';
+import { OptionList } from '@/components/ui/Combobox';
+import { ErrorScreen } from '@/components/ui/ErrorScreen';
+import { Menu, MenuItem } from '@/components/ui/Menu';
+import { Modal } from '@/components/ui/Modal';
+import { EmptyState, Section, Skeleton } from '@/components/ui/Surface';
+import type { Counterparty } from '@/lib/api';
+import { formatDay } from '@/lib/dates';
+import { useMayWrite } from '@/lib/household';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { isZero } from '@/lib/money';
+import { filterSearch, paths } from '@/lib/paths';
+import { counterpartiesTexts } from '@/texts/counterparties';
+import { counterpartiesQuery, useCounterpartyChange } from './queries';
+import { RenameForm } from './RenameForm';
+import { accountsWords, nameWords } from './words';
+
+type Open = { renaming: Counterparty } | { merging: Counterparty } | null;
+
+/** Ajustes → Terceros: accounts of others that banks name, and who they are. */
+export function Counterparties() {
+  const t = useTexts(counterpartiesTexts);
+  const { data, error, refetch } = useQuery(counterpartiesQuery);
+  const [open, setOpen] = useState<Open>(null);
+  const mayWrite = useMayWrite();
+  return (
+    <Section title={t('title')} hint={t('hint')} flush>
+      {error && !data && <ErrorScreen error={error} retry={refetch} />}
+      {!data && !error && (
+        <div className="flex flex-col gap-3 px-5 pb-4" aria-busy>
+          {['a', 'b', 'c'].map((name) => (
+            <Skeleton key={name} className="h-14" />
+          ))}
+        </div>
+      )}
+      {data?.length === 0 && (
+        <EmptyState
+          icon={Contact}
+          title={t('empty')}
+          text={t('emptyText')}
+          action={
+            mayWrite && (
+              <Button asChild look="primary">
+                <Link to={paths.imports}>
+                  <FileUp size={16} aria-hidden />
+                  {t('importFile')}
+                </Link>
+              </Button>
+            )
+          }
+        />
+      )}
+      <ul>
+        {data?.map((one) => (
+          <li
+            key={one.id}
+            className="flex items-center gap-3 border-line border-t px-5 py-3 max-md:pr-2"
+          >
+            <Row one={one} />
+            {mayWrite && (
+              <Menu
+                trigger={
+                  <IconButton icon={Ellipsis} label={t('actionsOf', { name: nameWords(one) })} />
+                }
+              >
+                <MenuItem icon={Pencil} onSelect={() => setOpen({ renaming: one })}>
+                  {t('rename')}
+                </MenuItem>
+                <MenuItem
+                  icon={Merge}
+                  disabled={data.length < 2}
+                  onSelect={() => setOpen({ merging: one })}
+                >
+                  {t('merge')}
+                </MenuItem>
+              </Menu>
+            )}
+          </li>
+        ))}
+      </ul>
+      {open && 'renaming' in open && (
+        <RenameForm counterparty={open.renaming} onClose={() => setOpen(null)} />
+      )}
+      {open && 'merging' in open && (
+        <Merging one={open.merging} all={data ?? []} onClose={() => setOpen(null)} />
+      )}
+    </Section>
+  );
+}
+
+function Row({ one }: { one: Counterparty }) {
+  const t = useTexts(counterpartiesTexts);
+  const { locale } = useLocale();
+  const accounts = one.name ? accountsWords(one) : '';
+  const facts = [
+    accounts,
+    t('count', { count: one.transaction_count }),
+    one.last_booked_on && t('last', { day: formatDay(one.last_booked_on, locale) }),
+  ].filter(Boolean);
+  return (
+    <>
+      <div className="min-w-0 flex-1">
+        <Link
+          to={paths.transactions}
+          search={filterSearch(one.filter)}
+          className="block w-fit max-w-full truncate font-medium text-ink hover:underline"
+        >
+          {nameWords(one)}
+        </Link>
+        <p className="text-ink-3 text-xs">{facts.join(' · ')}</p>
+      </div>
+      <div className="flex shrink-0 flex-col items-end text-sm">
+        {one.totals.map(({ currency, inflow, outflow }) => (
+          <span key={currency} className="flex flex-col items-end">
+            {!isZero(outflow) && (
+              <Money amount={outflow} currency={currency} className="text-ink" />
+            )}
+            {!isZero(inflow) && (
+              <Money amount={inflow} currency={currency} sign="always" tone="income" />
+            )}
+          </span>
+        ))}
+      </div>
+    </>
+  );
+}
+
+type MergingProps = { one: Counterparty; all: readonly Counterparty[]; onClose: () => void };
+
+/** Which other account is of the same one. */
+function Merging({ one, all, onClose }: MergingProps) {
+  const t = useTexts(counterpartiesTexts);
+  const change = useCounterpartyChange();
+  const title = t('mergeTitle', { name: nameWords(one) });
+  return (
+    <Modal open onOpenChange={onClose} title={title} description={t('mergeHint')}>
+      <OptionList
+        label={title}
+        placeholder={t('search')}
+        options={all
+          .filter(({ id }) => id !== one.id)
+          .map((other) => ({
+            value: other.id,
+            label: nameWords(other),
+            note: other.name
+              ? accountsWords(other)
+              : t('count', { count: other.transaction_count }),
+          }))}
+        onSelect={(other) => {
+          change.mutate({ id: one.id, change: { merge_with: other } });
+          onClose();
+        }}
+        tall
+      />
+    </Modal>
+  );
+}

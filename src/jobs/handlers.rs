@@ -1,0 +1,36 @@
+//! What is done for each kind of job: the one table.
+
+use super::task::{Failure, Task};
+use super::{housekeeping, import_file};
+use crate::model::job::{self, Kind};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+type Work = Pin<Box<dyn Future<Output = Result<(), Failure>> + Send>>;
+
+#[derive(Clone)]
+pub struct Handler {
+    pub kind: Kind,
+    pub run: Arc<dyn Fn(Task) -> Work + Send + Sync>,
+}
+
+impl Handler {
+    pub fn new<F>(kind: Kind, run: impl Fn(Task) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<(), Failure>> + Send + 'static,
+    {
+        Self { kind, run: Arc::new(move |task| Box::pin(run(task))) }
+    }
+}
+
+/// Every kind of job this version knows. One of another version stays in the queue for that one.
+pub fn all() -> Vec<Handler> {
+    vec![
+        Handler::new(job::IMPORT_FILE, import_file::import_file),
+        Handler::new(job::FORGET_FILE, import_file::forget_file),
+        Handler::new(job::FORGET_SESSIONS, housekeeping::forget_sessions),
+        Handler::new(job::FORGET_DEMOS, housekeeping::forget_demos),
+        Handler::new(job::FORGET_JOBS, housekeeping::forget_jobs),
+    ]
+}

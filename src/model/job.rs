@@ -1,0 +1,120 @@
+//! Jobs: work that nobody waits for, and how far it is.
+
+use super::{Uuid, text_enum};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+text_enum!(JobState {
+    Queued = "queued",
+    Running = "running",
+    Done = "done",
+    /// Tried as often as it may be; waits for an operator.
+    Dead = "dead",
+    Cancelled = "cancelled",
+});
+
+/// One kind of work. `jobs::handlers` says what is done for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    pub name: &'static str,
+    /// Lower is sooner: what a person or a bank waits for before what nobody sees.
+    pub priority: i16,
+    pub max_attempts: i32,
+    /// May take minutes: never in every lane of a worker at once.
+    pub is_long: bool,
+    /// The event by which the household's browsers hear how far it is; `id` of its payload names what.
+    pub event: Option<&'static str>,
+}
+
+/// A person waits for it.
+pub const SOON: i16 = 10;
+/// Nobody waits for it.
+pub const SOMETIME: i16 = 90;
+
+const UPKEEP: Kind =
+    Kind { name: "", priority: SOMETIME, max_attempts: 5, is_long: false, event: None };
+pub const FORGET_SESSIONS: Kind = Kind { name: "forget_sessions", ..UPKEEP };
+pub const FORGET_DEMOS: Kind = Kind { name: "forget_demos", ..UPKEEP };
+/// Looks at a large file or imports it; `id` is the import's. A file that is too much for the memory
+/// ends the process each time: three times are enough.
+pub const IMPORT_FILE: Kind = Kind {
+    name: "import_file",
+    priority: SOON,
+    max_attempts: 3,
+    is_long: true,
+    event: Some("import"),
+};
+/// Forgets a file that nobody imported.
+pub const FORGET_FILE: Kind = Kind { name: "forget_file", ..UPKEEP };
+pub const FORGET_JOBS: Kind = Kind { name: "forget_jobs", ..UPKEEP };
+
+/// Work to be put in the queue.
+#[derive(Debug, Clone)]
+pub struct NewJob {
+    pub kind: Kind,
+    pub payload: Value,
+    /// Not before; `None` is at once.
+    pub run_at: Option<DateTime<Utc>>,
+    /// Of two queued ones with one key the second adds nothing.
+    pub dedupe_key: Option<String>,
+    /// Of those with one key only one runs at a time.
+    pub serial_key: Option<String>,
+}
+
+impl NewJob {
+    pub fn new(kind: Kind, payload: Value) -> Self {
+        Self { kind, payload, run_at: None, dedupe_key: None, serial_key: None }
+    }
+}
+
+/// The right to work on a job until the lease ends. Whoever claims it later makes this one void.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claim {
+    pub id: Uuid,
+    pub attempt: i32,
+}
+
+/// A claimed job.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub claim: Claim,
+    pub kind: String,
+    pub payload: Value,
+    pub max_attempts: i32,
+    /// Household and person on whose behalf it is.
+    pub owner: Option<(Uuid, Uuid)>,
+}
+
+/// How far a job is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Progress {
+    pub phase: String,
+    /// Of the whole work, 0 to 100.
+    pub percent: u8,
+}
+
+/// A job as an operator sees it.
+#[derive(Debug, Clone)]
+pub struct ListedJob {
+    pub id: Uuid,
+    pub kind: String,
+    pub state: JobState,
+    pub attempts: i32,
+    pub max_attempts: i32,
+    pub run_at: DateTime<Utc>,
+    pub for_household: Option<Uuid>,
+    pub last_error: Option<String>,
+}
+
+/// The queue in figures, one row for each kind that has any.
+#[derive(Debug, Clone)]
+pub struct QueueDepth {
+    pub kind: String,
+    pub queued: i64,
+    pub running: i64,
+    pub dead: i64,
+    /// Seconds for which the oldest one that is due has waited.
+    pub oldest_seconds: i64,
+}
