@@ -27,7 +27,7 @@ pub fn of_reply(reply: &Reply, asked: Asked, now: DateTime<Utc>) -> ProviderErro
     };
     let summary = body.summary.clone().unwrap_or_default();
     let detail = body.detail.clone().unwrap_or_default();
-    let code = body.kind.clone().filter(|kind| kind.len() <= 60);
+    let code = body.kind.clone().filter(|kind| (1..=60).contains(&kind.len()));
     let (kind, fallback) = kind(reply.status, &body, &summary, &detail, asked);
     let code =
         code.unwrap_or_else(|| fallback.map_or(format!("http_{}", reply.status), str::to_owned));
@@ -79,7 +79,7 @@ fn resets(reply: &Reply, detail: &str, now: DateTime<Utc>) -> Option<DateTime<Ut
     let spent = reply.headers.get(ACCOUNT_LEFT).is_some_and(|left| left == "0");
     let header = if spent { ACCOUNT_RESET } else { ALL_RESET };
     reply.wait_by(header, now).or_else(|| reply.wait_by("retry-after", now)).or_else(|| {
-        let (_, rest) = detail.split_once("in ")?;
+        let (_, rest) = detail.rsplit_once(" in ")?;
         let seconds = rest.split_whitespace().next()?.parse().ok()?;
         now.checked_add_signed(TimeDelta::try_seconds(seconds)?)
     })

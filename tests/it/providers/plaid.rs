@@ -110,7 +110,7 @@ fn a_bank_is_linked_on_plaids_own_page() {
     assert_eq!(body["products"], json!(["transactions"]));
     // Neither key is in a body, and no secret is shown.
     assert!(sim.log().iter().all(|asked| !String::from_utf8_lossy(&asked.body).contains("hush")));
-    assert!(!format!("{begun:?}").contains("link-1\""), "{begun:?}");
+    assert!(format!("{begun:?}").contains("state: [secret]"), "{begun:?}");
 }
 
 #[test]

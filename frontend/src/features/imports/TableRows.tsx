@@ -63,7 +63,10 @@ export function TableRows({ table, wanted, currency, disabled, change }: Props) 
             </th>
             {columns.map(({ index, name, role, why }) => (
               <th key={index} scope="col" className="min-w-44 max-w-60 p-2 font-medium last:pr-5">
-                <span className="block truncate pb-1 text-ink-2" title={name}>
+                <span
+                  className={cx('block truncate pb-1 text-ink-2', isMoney(role) && 'text-right')}
+                  title={name}
+                >
                   {name}
                 </span>
                 <Select
@@ -109,6 +112,9 @@ export function TableRows({ table, wanted, currency, disabled, change }: Props) 
   );
 }
 
+/** Amounts stand under each other, digit below digit. */
+const isMoney = (role: ColumnRole): boolean => /^(amount|debit|credit|balance)$/.test(role);
+
 type RowProps = { row: TableRow; columns: readonly Column[]; currency: string | undefined };
 
 function RowOfFile({ row, columns, currency }: RowProps) {
@@ -131,6 +137,7 @@ function RowOfFile({ row, columns, currency }: RowProps) {
             className={cx(
               'max-w-60 p-2 tabular-nums last:pr-5',
               role === 'ignore' || isNothing ? 'text-ink-3' : 'text-ink',
+              isMoney(role) && 'text-right',
               index === blamed && 'font-medium text-danger',
             )}
           >
@@ -174,7 +181,7 @@ function ReadCell({ read, follows, currency }: CellProps) {
   const agrees = follows ? t('follows') : t('breaks');
   const Mark = follows ? Check : X;
   return (
-    <span className="flex items-center gap-1 whitespace-nowrap text-ink-2">
+    <span className="flex items-center justify-end gap-1 whitespace-nowrap text-ink-2">
       <Money
         amount={read.amount}
         currency={currency}
