@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint fmt dev build openapi
+.PHONY: help run test bench fuzz lint fmt dev build openapi
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,6 +12,9 @@ test: ## Everything: format, lint, unit, integration and browser tests
 
 bench: ## Measure our endpoints beside pgbench on the same data
 	@scripts/bench.sh
+
+fuzz: ## Fuzz the importers, FUZZ_SECONDS for each parser (60)
+	@scripts/fuzz.sh
 
 lint: ## Formatting, clippy, TypeScript and its linter
 	@scripts/lint.sh

@@ -15,7 +15,15 @@ CREATE OR REPLACE FUNCTION app_action() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('app.action', true), '')::uuid $$;
 
-CREATE OR REPLACE FUNCTION note_changes() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A household that comes back from its archive brings its history along.
+CREATE OR REPLACE FUNCTION app_restoring() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT coalesce(current_setting('app.restoring', true), '') = 'true' $$;
+
+-- A connection plans this once, mostly for one row: a plan that compares every old row with every new
+-- one would then do so for a hundred thousand. Forbidding that makes the plan look dear: nothing to compile.
+CREATE OR REPLACE FUNCTION note_changes() RETURNS trigger LANGUAGE plpgsql
+    SET enable_nestloop = off SET jit = off AS $$
 DECLARE
     -- asked once, not for every row
     moment timestamptz := app_now();
@@ -48,14 +56,21 @@ BEGIN
          WHERE o.payee_id IS DISTINCT FROM n.payee_id
         UNION ALL SELECT 'category', to_jsonb(o.category_id), to_jsonb(n.category_id)
          WHERE o.category_id IS DISTINCT FROM n.category_id
+        UNION ALL SELECT 'original',
+               to_jsonb(nullif(concat_ws(' ', o.original_amount, o.original_currency), '')),
+               to_jsonb(nullif(concat_ws(' ', n.original_amount, n.original_currency), ''))
+         WHERE (o.original_amount, o.original_currency)
+               IS DISTINCT FROM (n.original_amount, n.original_currency)
         UNION ALL SELECT 'memo', to_jsonb(o.memo), to_jsonb(n.memo)
-         WHERE o.memo IS DISTINCT FROM n.memo) c
+         WHERE o.memo IS DISTINCT FROM n.memo
+        UNION ALL SELECT 'flag', to_jsonb(o.flag), to_jsonb(n.flag)
+         WHERE o.flag IS DISTINCT FROM n.flag) c
      WHERE o.created_at < moment
        AND (o.amount, o.booked_on, o.status, o.account_id, o.deleted_at, o.reconciled, o.description,
-            o.payee_id, o.category_id, o.memo)
+            o.payee_id, o.category_id, o.memo, o.flag, o.original_amount, o.original_currency)
            IS DISTINCT FROM
            (n.amount, n.booked_on, n.status, n.account_id, n.deleted_at, n.reconciled, n.description,
-            n.payee_id, n.category_id, n.memo);
+            n.payee_id, n.category_id, n.memo, n.flag, n.original_amount, n.original_currency);
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER note_changes AFTER UPDATE ON transactions
@@ -92,7 +107,7 @@ BEGIN
            'tag', NULL, to_jsonb(n.tag_id)
       FROM new_rows n
       JOIN transactions t ON t.household_id = n.household_id AND t.id = n.transaction_id
-     WHERE t.created_at < app_now()
+     WHERE t.created_at < app_now() AND NOT app_restoring()
        AND (n.transaction_id, n.tag_id) NOT IN (SELECT transaction_id, tag_id FROM back);
     RETURN NULL;
 END $$;
@@ -123,7 +138,7 @@ BEGIN
                    'amount', n.amount::text, 'memo', n.memo) ORDER BY n.position) AS parts
           FROM new_rows n
           JOIN transactions t ON t.household_id = n.household_id AND t.id = n.transaction_id
-         WHERE t.created_at < app_now()
+         WHERE t.created_at < app_now() AND NOT app_restoring()
          GROUP BY n.household_id, n.transaction_id
     ), replaced AS (
         DELETE FROM transaction_changes c USING added a
@@ -151,6 +166,30 @@ END $$;
 CREATE OR REPLACE TRIGGER forget_changes AFTER DELETE ON transactions
     REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION forget_changes();
 
+CREATE OR REPLACE FUNCTION note_account_changes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO account_changes
+        (household_id, account_id, at, actor, user_id, action_id, field, was, became)
+    SELECT n.household_id, n.id, app_now(), app_actor(), app_user_id(), app_action(),
+           c.field, c.was, c.became
+      FROM old_rows o
+      JOIN new_rows n ON n.household_id = o.household_id AND n.id = o.id
+     CROSS JOIN LATERAL (VALUES
+        ('opening_balance', to_jsonb(o.opening_balance::text), to_jsonb(n.opening_balance::text)),
+        ('name', to_jsonb(o.name), to_jsonb(n.name)),
+        ('kind', to_jsonb(o.kind), to_jsonb(n.kind)),
+        ('institution', to_jsonb(o.institution), to_jsonb(n.institution)),
+        ('number_mask', to_jsonb(o.number_mask), to_jsonb(n.number_mask)),
+        ('opened_on', to_jsonb(o.opened_on), to_jsonb(n.opened_on)),
+        ('closed_on', to_jsonb(o.closed_on), to_jsonb(n.closed_on)),
+        ('on_budget', to_jsonb(o.on_budget), to_jsonb(n.on_budget))) c (field, was, became)
+     WHERE o.created_at < app_now() AND c.was IS DISTINCT FROM c.became;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER note_account_changes AFTER UPDATE ON accounts
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION note_account_changes();
+
 -- A reconciled transaction says what the bank's statement says: nothing may move it, whichever way
 -- it comes, until the person takes that back.
 CREATE OR REPLACE FUNCTION keep_reconciled() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -165,12 +204,19 @@ CREATE OR REPLACE TRIGGER keep_reconciled BEFORE UPDATE ON transactions FOR EACH
                OR OLD.deleted_at IS DISTINCT FROM NEW.deleted_at))
     EXECUTE FUNCTION keep_reconciled();
 
+-- The id that a change speaks of; null for anything else.
+CREATE OR REPLACE FUNCTION named_id(value jsonb) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT CASE WHEN jsonb_typeof(value) = 'string' AND value #>> '{}'
+                       ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+                      THEN (value #>> '{}')::uuid END $$;
+
 -- What an id in a change is called, while what it names is still there; the policies choose whose.
 CREATE OR REPLACE FUNCTION called(field text, value jsonb) RETURNS text
     LANGUAGE sql STABLE
     AS $$ SELECT CASE field
-        WHEN 'category' THEN (SELECT c.name FROM categories c WHERE c.id = (value #>> '{}')::uuid)
-        WHEN 'payee' THEN (SELECT p.name FROM payees p WHERE p.id = (value #>> '{}')::uuid)
-        WHEN 'account' THEN (SELECT a.name FROM accounts a WHERE a.id = (value #>> '{}')::uuid)
-        WHEN 'tag' THEN (SELECT g.name FROM tags g WHERE g.id = (value #>> '{}')::uuid)
+        WHEN 'category' THEN (SELECT c.name FROM categories c WHERE c.id = named_id(value))
+        WHEN 'payee' THEN (SELECT p.name FROM payees p WHERE p.id = named_id(value))
+        WHEN 'account' THEN (SELECT a.name FROM accounts a WHERE a.id = named_id(value))
+        WHEN 'tag' THEN (SELECT g.name FROM tags g WHERE g.id = named_id(value))
         END $$;

@@ -1,8 +1,11 @@
 //! Settings, from environment variables only. `.env.example` lists every one with its default; an
 //! unknown or bad `CENTAVO_*` refuses to start and is named.
 
+mod remote;
+
 use crate::crypto::Keyring;
 use ipnet::IpNet;
+pub use remote::{Bucket, RateSources, Secret};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -17,6 +20,9 @@ pub struct Config {
     pub port: u16,
     pub database: Database,
     pub web: Web,
+    pub rates: RateSources,
+    /// Where files are kept; the database without it.
+    pub bucket: Option<Bucket>,
     /// `CENTAVO_WORKERS`: jobs worked on at once.
     pub workers: usize,
     pub banks: Banks,
@@ -303,6 +309,8 @@ impl Config {
             ));
         }
         let banking = vars.banking();
+        let rates = RateSources::read(&mut vars);
+        let bucket = Bucket::read(&mut vars);
         let unknown = vars
             .vars
             .keys()
@@ -310,7 +318,7 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self { host, port, database, web, workers, banks, banking })
+            Ok(Self { host, port, database, web, rates, bucket, workers, banks, banking })
         } else {
             Err(ConfigError(vars.errors))
         }
@@ -393,6 +401,23 @@ mod tests {
         for (error, name) in errors.iter().zip(named) {
             assert!(error.contains(name), "{error}");
         }
+    }
+
+    #[test]
+    fn a_bucket_is_whole_or_none_and_its_keys_are_never_shown() {
+        let all = [
+            ("CENTAVO_S3_ENDPOINT", "http://127.0.0.1:9000/"),
+            ("CENTAVO_S3_BUCKET", "centavo"),
+            ("CENTAVO_S3_ACCESS_KEY", "llave"),
+            ("CENTAVO_S3_SECRET_KEY", "secreto"),
+        ];
+        let config = read(&all).unwrap();
+        assert_eq!(config.bucket.as_ref().unwrap().endpoint, "http://127.0.0.1:9000");
+        let shown = format!("{config:?}");
+        assert!(!shown.contains("llave") && !shown.contains("secreto"), "{shown}");
+        let ConfigError(errors) = read(&all[1..3]).unwrap_err();
+        assert_eq!(errors.len(), 2, "{errors:?}");
+        assert!(errors[0].contains("ENDPOINT") && errors[1].contains("SECRET_KEY"), "{errors:?}");
     }
 
     #[test]

@@ -18,4 +18,5 @@ pub mod linking;
 pub mod model;
 pub mod ops;
 pub mod providers;
+pub mod remote;
 pub mod store;

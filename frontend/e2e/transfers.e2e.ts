@@ -69,7 +69,7 @@ describe.each([
     await moves(page, debit, '-123456789.50', 'Zxq tres');
     await moves(page, savings, '123456789.50', 'Vxw cuatro');
     const category_id = await categoryId(page, 'gifts');
-    const charged = await moves(page, debit, '-1006.96', 'SPEI enviado a Nu', { category_id });
+    const charged = await moves(page, debit, '-1006.96', 'SPEI enviado Nu', { category_id });
     await moves(page, savings, '1000.00', 'SPEI recibido');
     await moves(page, debit, '-800.00', 'Retiro cajero 4421');
 
@@ -101,7 +101,7 @@ describe.each([
     await large.waitFor({ state: 'detached' });
 
     // The fee is an expense of its own.
-    const fee = cards.filter({ hasText: 'SPEI enviado a Nu' });
+    const fee = cards.filter({ hasText: 'SPEI enviado Nu' });
     const box = fee.getByRole('checkbox', { name: /Contar \$6\.96 como comisión/ });
     expect(await box.isChecked()).toBe(true);
     await fee.getByRole('button', { name: 'Sí, es un traspaso' }).click();

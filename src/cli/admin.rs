@@ -6,8 +6,9 @@ mod rotate_key;
 use super::with_database;
 use crate::app::StartError;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, RateSources};
 use crate::domain::totals;
+use crate::jobs::refresh_rates::{Refreshed, refresh};
 use crate::model::identity::{Membership, Role};
 use crate::store::{Db, StoreError};
 
@@ -21,6 +22,8 @@ pub enum Command {
     /// new key there and the old one into CENTAVO_OLD_MASTER_KEYS first, and restart the server; then
     /// the old one can go. Without: a new key is made.
     RotateKey,
+    /// Ask the central banks that are set for new exchange rates, now.
+    RefreshRates,
     /// The queue of background jobs.
     Jobs {
         #[command(subcommand)]
@@ -36,6 +39,7 @@ pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartE
         Command::RotateKey => Ok(()),
         Command::VerifyTotals => verify(&db).await,
         Command::RebuildTotals => rebuild(&db).await,
+        Command::RefreshRates => refresh_rates(&db, &config.rates).await,
         Command::Jobs { command } => jobs::run(&db, command).await,
     })
 }
@@ -79,4 +83,21 @@ async fn rebuild(db: &Db) -> Result<(), StartError> {
     }
     println!("{} households rebuilt", all.len());
     Ok(())
+}
+
+async fn refresh_rates(db: &Db, sources: &RateSources) -> Result<(), StartError> {
+    let all = refresh(db, sources, true).await.map_err(failed)?;
+    if all.is_empty() {
+        println!(
+            "no source is set: see CENTAVO_BANXICO_TOKEN and CENTAVO_ECB_RATES in .env.example"
+        );
+    }
+    let mut failures = Vec::new();
+    for Refreshed { source, changed } in all {
+        match changed {
+            Ok(count) => println!("{}: {count} rates are new", source.as_str()),
+            Err(failure) => failures.push(format!("{} {failure}", source.as_str())),
+        }
+    }
+    if failures.is_empty() { Ok(()) } else { Err(StartError(failures.join("; "))) }
 }

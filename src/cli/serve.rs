@@ -5,12 +5,15 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::Keyring;
 use crate::http::{AppState, server};
-use crate::jobs::{Pace, Runner, handlers};
+use crate::jobs::handlers::{self, Outside};
+use crate::jobs::{Pace, Runner};
 use crate::model::signal::Signal;
 use crate::ops;
+use crate::remote::bucket::Bucket;
 use crate::store::Db;
 use crate::store::listener::Listener;
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -27,8 +30,10 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     let (data, db) = app::start(config, clock)?;
     let keys = data.keys(&config.banks)?;
     let linking = app::linking(config, keys.clone(), &db);
-    let state = AppState::new(db.clone(), config.web.clone(), linking);
-    let workers = Workers::of(config, &data, &db, keys, config.workers)?;
+    let outside = outside(config)?;
+    let state =
+        AppState::new(db.clone(), config.web.clone(), linking).with_bucket(outside.bucket.clone());
+    let workers = Workers::of(config, &data, &db, Means { keys, outside }, config.workers)?;
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
         let measuring = actix_web::rt::spawn(measure());
@@ -48,8 +53,8 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
 pub fn worker(config: &Config, clock: Clock) -> Result<(), StartError> {
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
-    let keys = data.keys(&config.banks)?;
-    let workers = Workers::of(config, &data, &db, keys, config.workers.max(1))?;
+    let means = Means { keys: data.keys(&config.banks)?, outside: outside(config)? };
+    let workers = Workers::of(config, &data, &db, means, config.workers.max(1))?;
     let worked = actix_web::rt::System::new().block_on(async move {
         log::info!("working");
         workers.while_running(told_to_stop()).await
@@ -66,19 +71,26 @@ struct Workers {
     are_any: bool,
 }
 
+/// What jobs need beside the database.
+struct Means {
+    keys: Option<Keyring>,
+    outside: Outside,
+}
+
 impl Workers {
     fn of(
         config: &Config,
         data: &Data,
         db: &Db,
-        keys: Option<Keyring>,
+        means: Means,
         lanes: usize,
     ) -> Result<Self, StartError> {
         let (listener, instance) = data.listen(db)?;
         let (stop, stopped) = watch::channel(false);
         let doors = data.db_for_jobs(db, lanes);
-        let known = handlers::all(&app::linking(config, keys, &doors));
-        let runner = Runner::new(doors, known, instance, Pace::of(lanes), stopped);
+        let linking = app::linking(config, means.keys, &doors);
+        let handlers = [handlers::all(&linking), handlers::asking(means.outside)].concat();
+        let runner = Runner::new(doors, handlers, instance, Pace::of(lanes), stopped);
         Ok(Self { runner, listener, stop, are_any: lanes > 0 })
     }
 
@@ -124,4 +136,11 @@ async fn told_to_stop() -> std::io::Result<()> {
         _ = stop.recv() => Ok(()),
         told = tokio::signal::ctrl_c() => told,
     }
+}
+
+/// The central banks and the bucket that are set.
+fn outside(config: &Config) -> Result<Outside, StartError> {
+    let bucket = config.bucket.clone().map(Bucket::new).transpose();
+    let bucket = bucket.map_err(|why| StartError(format!("The bucket {why}")))?.map(Arc::new);
+    Ok(Outside { rates: config.rates.clone(), bucket })
 }

@@ -1,11 +1,14 @@
 //! Accounts.
 
+use super::rates::Rates;
 use super::{Error, Result, access};
+use crate::clock::day_in;
 use crate::model::account::{Account, AccountPatch, BalanceSeries, DayBalance, NewAccount};
 use crate::model::fault::{Checks, Code, Fault};
+use crate::model::history::AccountChange;
 use crate::model::money::{minor_units, parse_currency};
 use crate::model::{Amount, Uuid, in_calendar};
-use crate::store::{HouseholdTx, accounts};
+use crate::store::{HouseholdTx, accounts, changes, households};
 use chrono::{Days, NaiveDate};
 
 /// Longest span of a balance series.
@@ -35,7 +38,20 @@ fn check_day(checks: &mut Checks, pointer: &str, day: Option<NaiveDate>) {
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Account> {
-    accounts::find(tx, id)?.ok_or_else(|| Error::not_found("account"))
+    let mut found = accounts::find(tx, id)?.ok_or_else(|| Error::not_found("account"))?;
+    show_worth(tx, std::slice::from_mut(&mut found))?;
+    Ok(found)
+}
+
+/// Gives accounts in other currencies what they are worth today.
+fn show_worth(tx: &mut HouseholdTx<'_>, list: &mut [Account]) -> Result<()> {
+    let home = households::current(tx)?;
+    if list.iter().all(|account| account.facts.currency == home.currency) {
+        return Ok(());
+    }
+    let rates = Rates::load(tx, &home.currency)?;
+    rates.show_worth(list, day_in(tx.now(), &home.time_zone));
+    Ok(())
 }
 
 /// Reads an account for changing it: others wait.
@@ -62,6 +78,19 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, mut patch: AccountPatch) -> Re
         patch.opening_balance.map(|amount| amount.at_least(minor_units(&before.facts.currency)));
     accounts::update(tx, id, &patch)?;
     find(tx, id)
+}
+
+/// Who changed which fact of an account, newest first, before the change with the number `before`; one
+/// more than `limit` when there is more.
+pub fn history(
+    tx: &mut HouseholdTx<'_>,
+    id: Uuid,
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Vec<AccountChange>> {
+    find(tx, id)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+    Ok(changes::of_account(tx, id, before, limit)?)
 }
 
 /// Removes an account without transactions; one that has some is closed instead.
@@ -110,5 +139,7 @@ pub fn total<'a>(accounts: impl Iterator<Item = &'a Account>) -> Amount {
 }
 
 pub fn list(tx: &mut HouseholdTx<'_>, include_closed: bool) -> Result<Vec<Account>> {
-    Ok(accounts::list(tx, include_closed)?)
+    let mut found = accounts::list(tx, include_closed)?;
+    show_worth(tx, &mut found)?;
+    Ok(found)
 }

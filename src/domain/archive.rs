@@ -2,7 +2,8 @@
 
 use super::ledger::search;
 use super::{Error, Result, access, auth, households};
-use crate::model::archive::{ArchivedHousehold, PARTS, Part, Row};
+use crate::model::archive::{ArchivedHousehold, CONTENTS, PARTS, Part, Row};
+use crate::model::attachment::Place;
 use crate::model::fault::{Checks, Code, Fault};
 use crate::model::identity::Household;
 use crate::store::{HouseholdTx, StoreError, archive, households as store_households};
@@ -20,7 +21,10 @@ pub fn dump<E: From<StoreError> + From<Error>>(
 ) -> std::result::Result<(), E> {
     archive::hold_still(tx)?;
     begin(archive::household(tx)?)?;
-    for part in PARTS {
+    // Files last: those that are not in the database are written behind the others.
+    let (files, others): (Vec<&Part>, Vec<&Part>) =
+        PARTS.iter().partition(|part| part.name == CONTENTS);
+    for part in others.into_iter().chain(files) {
         // An empty part has its file too.
         take(part, Vec::new())?;
         archive::dump(tx, part, |lines| take(part, lines))?;
@@ -61,6 +65,7 @@ pub fn restore(
     checks.finish()?;
     store_households::empty(tx)?;
     archive::become_archived(tx, archived)?;
+    archive::keep_history_still(tx)?;
     let mut payees: HashMap<String, String> = HashMap::new();
     read(&mut |rows| write(tx, &mut payees, rows))?;
     archive::check_now(tx)
@@ -89,8 +94,11 @@ fn write(tx: &mut HouseholdTx<'_>, payees: &mut HashMap<String, String>, rows: R
                 );
                 row.insert("search".to_owned(), json!(words));
             }
-            "imports" | "attachments" | "reconciliations" => {
+            "imports" | "attachments" | "reconciliations" | "kept_apart" => {
                 row.insert("created_by".to_owned(), json!(user));
+                if part.name == "attachments" {
+                    row.insert("place".to_owned(), json!(Place::Database));
+                }
             }
             _ => {}
         }

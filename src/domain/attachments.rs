@@ -2,10 +2,10 @@
 
 use super::{Error, Result, access, ledger};
 use crate::model::Uuid;
-use crate::model::attachment::Attachment;
+use crate::model::attachment::{Attachment, Place};
 use crate::model::fault::{Code, Fault};
-use crate::store::HouseholdTx;
 use crate::store::attachments::{self, NewAttachment};
+use crate::store::{HouseholdTx, stray_objects};
 use chrono::Duration;
 use sha2::{Digest, Sha256};
 
@@ -57,13 +57,37 @@ pub fn list(tx: &mut HouseholdTx<'_>, transaction_id: Uuid) -> Result<Vec<Attach
     Ok(attachments::list(tx, transaction_id)?)
 }
 
-/// Keeps a file; the same file once more on the same transaction is the one that is there.
-pub fn add(
+/// A file that may be kept, and what it will be.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    id: Uuid,
+    name: String,
+    content_type: &'static str,
+    size: i64,
+    sha256: [u8; 32],
+    /// What its object in the bucket is called.
+    pub key: String,
+}
+
+/// What became of a file that somebody wants to keep.
+pub enum Offered {
+    /// The transaction has it already.
+    Same(Attachment),
+    New(Draft),
+}
+
+/// The name of an object in the bucket.
+fn key(household: Uuid, id: Uuid) -> String {
+    format!("{household}/{id}")
+}
+
+/// Whether a file may be kept with a transaction; the same file once more is the one that is there.
+fn offer(
     tx: &mut HouseholdTx<'_>,
     transaction_id: Uuid,
     name: &str,
     bytes: &[u8],
-) -> Result<Attachment> {
+) -> Result<Offered> {
     access::write(tx)?;
     ledger::find(tx, transaction_id)?;
     let fault = |code: &'static str, detail: &str| Error::from(Fault::field("file", code, detail));
@@ -77,10 +101,10 @@ pub fn add(
         ));
     };
     let sha256: [u8; 32] = Sha256::digest(bytes).into();
-    let there = attachments::list(tx, transaction_id)?;
     if let Some(same) = attachments::same(tx, transaction_id, &sha256)? {
-        return Ok(same);
+        return Ok(Offered::Same(same));
     }
+    let there = attachments::list(tx, transaction_id)?;
     if i64::try_from(there.len()).unwrap_or(i64::MAX) >= FILES {
         return Err(fault("too_many", "A transaction keeps at most 20 files."));
     }
@@ -89,21 +113,95 @@ pub fn add(
         return Err(Error::refuse(Code::PayloadTooLarge, "A household keeps 500 MB of files."));
     }
     let id = Uuid::now_v7();
-    let name = if name.trim().is_empty() { "archivo" } else { name.trim() };
-    let new =
-        NewAttachment { id, transaction_id, name, content_type, size, sha256: &sha256, bytes };
+    let name = if name.trim().is_empty() { "archivo" } else { name.trim() }.to_owned();
+    let key = key(tx.household_id(), id);
+    Ok(Offered::New(Draft { id, name, content_type, size, sha256, key }))
+}
+
+fn insert(
+    tx: &mut HouseholdTx<'_>,
+    transaction_id: Uuid,
+    draft: &Draft,
+    bytes: Option<&[u8]>,
+) -> Result<Attachment> {
+    let new = NewAttachment {
+        id: draft.id,
+        transaction_id,
+        name: &draft.name,
+        content_type: draft.content_type,
+        size: draft.size,
+        sha256: &draft.sha256,
+        bytes,
+    };
     attachments::insert(tx, &new)?;
-    find(tx, id)
+    find(tx, draft.id)
+}
+
+/// Keeps a file in the database.
+pub fn add(
+    tx: &mut HouseholdTx<'_>,
+    transaction_id: Uuid,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Attachment> {
+    match offer(tx, transaction_id, name, bytes)? {
+        Offered::Same(same) => Ok(same),
+        Offered::New(draft) => insert(tx, transaction_id, &draft, Some(bytes)),
+    }
+}
+
+/// Before a file is written to the bucket: whether it may be kept. Its object is known from here on,
+/// so that one that is never claimed is found and removed.
+pub fn announce(
+    tx: &mut HouseholdTx<'_>,
+    transaction_id: Uuid,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Offered> {
+    let offered = offer(tx, transaction_id, name, bytes)?;
+    if let Offered::New(draft) = &offered {
+        stray_objects::announce(tx, &draft.key)?;
+    }
+    Ok(offered)
+}
+
+/// After a file was written to the bucket: the transaction has it.
+pub fn claim(tx: &mut HouseholdTx<'_>, transaction_id: Uuid, draft: &Draft) -> Result<Attachment> {
+    access::write(tx)?;
+    ledger::find(tx, transaction_id)?;
+    if !stray_objects::claim(tx, &draft.key)? {
+        return Err(Error::refuse(Code::FilesUnavailable, "It took too long to write the file."));
+    }
+    insert(tx, transaction_id, draft, None)
 }
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Attachment> {
     attachments::find(tx, id)?.ok_or_else(|| Error::not_found("attachment"))
 }
 
-pub fn content(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<(Attachment, Vec<u8>)> {
+/// A file's content, or the key of the object that is it.
+pub enum Content {
+    Here(Vec<u8>),
+    InBucket(String),
+}
+
+pub fn content(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<(Attachment, Content)> {
     let attachment = find(tx, id)?;
+    if attachment.place == Place::Bucket {
+        return Ok((attachment, Content::InBucket(key(tx.household_id(), id))));
+    }
     let content = attachments::content(tx, id)?.ok_or_else(|| Error::not_found("attachment"))?;
-    Ok((attachment, content))
+    Ok((attachment, Content::Here(content)))
+}
+
+/// Every file of the household whose content is in the bucket, with its key.
+pub fn in_bucket(tx: &mut HouseholdTx<'_>) -> Result<Vec<(Attachment, String)>> {
+    let household = tx.household_id();
+    let with = |file: Attachment| {
+        let key = key(household, file.id);
+        (file, key)
+    };
+    Ok(attachments::in_bucket(tx)?.into_iter().map(with).collect())
 }
 
 /// Takes a file away; [`restore`] brings it back.

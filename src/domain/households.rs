@@ -86,16 +86,18 @@ pub fn members(tx: &mut HouseholdTx<'_>) -> Result<Vec<Member>> {
     Ok(households::members(tx)?)
 }
 
-/// What every answer about a household depends on: its version and its calendar day.
+/// What every answer about a household depends on: its version, that of the published rates, and its
+/// calendar day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     pub version: i64,
+    pub rates: i64,
     pub today: NaiveDate,
 }
 
 pub fn stamp(tx: &mut HouseholdTx<'_>) -> Result<Stamp> {
-    let (version, time_zone) = households::version(tx)?;
-    Ok(Stamp { version, today: day_in(tx.now(), &time_zone) })
+    let (version, rates, time_zone) = households::version(tx)?;
+    Ok(Stamp { version, rates, today: day_in(tx.now(), &time_zone) })
 }
 
 /// The day it is where the household lives.

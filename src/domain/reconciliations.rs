@@ -88,7 +88,9 @@ pub fn create(
                 memo: Some(memo),
                 category_id: adjustment.category_id,
                 tags: Vec::new(),
+                flag: None,
                 splits: None,
+                original: None,
                 status: Some(Status::Posted),
             };
             Some(record::record(tx, &written)?.id)

@@ -88,8 +88,14 @@ impl Exporter for Beancount {
         if let Some(value_on) = transaction.value_on {
             out.push_str(&format!("  value-date: {value_on}\n"));
         }
+        if let Some(flag) = transaction.flag {
+            out.push_str(&format!("  flag: \"{}\"\n", flag.as_str()));
+        }
         if let Some(memo) = &transaction.memo {
             out.push_str(&format!("  memo: {}\n", quoted(memo)));
+        }
+        if let Some(original) = &transaction.original {
+            out.push_str(&format!("  original: {} {}\n", original.amount, original.currency));
         }
         let code = &transaction.currency;
         let account = self.names.account(transaction.account_id);

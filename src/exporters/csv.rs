@@ -4,7 +4,7 @@ use super::Exporter;
 use crate::model::export::Ledger;
 use crate::model::transaction::{Split, Transaction};
 
-const HEADER: [&str; 17] = [
+const HEADER: [&str; 20] = [
     "date",
     "value_date",
     "account",
@@ -22,6 +22,9 @@ const HEADER: [&str; 17] = [
     "parts",
     "transaction_id",
     "account_id",
+    "flag",
+    "original_amount",
+    "original_currency",
 ];
 
 pub struct Csv {
@@ -39,6 +42,8 @@ impl Csv {
         let account = self.ledger.account(whole.account_id);
         let payee = whole.payee.as_ref().map_or("", |payee| payee.name.as_str());
         let memo = part.memo.as_deref().or(whole.memo.as_deref()).unwrap_or_default();
+        // Of a split one the first part tells it, so that this column adds up too.
+        let original = whole.original.as_ref().filter(|_| number == 1);
         let cells = [
             whole.booked_on.to_string(),
             whole.value_on.map(|day| day.to_string()).unwrap_or_default(),
@@ -57,6 +62,9 @@ impl Csv {
             whole.splits.len().to_string(),
             whole.id.to_string(),
             whole.account_id.to_string(),
+            whole.flag.map_or("", |flag| flag.as_str()).to_owned(),
+            original.map(|original| original.amount.to_string()).unwrap_or_default(),
+            original.map(|original| original.currency.clone()).unwrap_or_default(),
         ];
         write_row(cells.iter().map(String::as_str), out);
     }

@@ -107,6 +107,12 @@ impl Exporter for Hledger {
         if let Some(memo) = &transaction.memo {
             out.push_str(&format!("    ; memo:{}\n", words(memo).replace(',', " ")));
         }
+        if let Some(flag) = transaction.flag {
+            out.push_str(&format!("    ; flag:{}\n", flag.as_str()));
+        }
+        if let Some(original) = &transaction.original {
+            out.push_str(&format!("    ; original:{} {}\n", original.amount, original.currency));
+        }
         for tag in &transaction.tags {
             out.push_str(&format!("    ; tag:{}\n", words(tag).replace(',', " ")));
         }

@@ -2,12 +2,15 @@
 //! id of a transaction is its `FITID`, so that no reader takes two for one or one for two.
 
 use super::{Exporter, Section, one_line};
-use crate::model::Uuid;
 use crate::model::account::AccountKind;
 use crate::model::category::CategoryKind;
 use crate::model::export::{Ledger, LedgerAccount};
-use crate::model::transaction::{Status, Transaction};
+use crate::model::transaction::{Original, Status, Transaction};
+use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
+
+/// Places of a rate: enough to come back to the last digit of what was charged.
+const RATE_PLACES: u32 = 15;
 
 pub struct Ofx {
     ledger: Ledger,
@@ -69,7 +72,22 @@ impl Ofx {
         for (name, text) in fields {
             out.push_str(&format!("<{name}>{text}</{name}>"));
         }
+        if let Some(original) = &transaction.original {
+            out.push_str(&original_currency(transaction.amount, original));
+        }
         out.push_str(&format!("</{tag}>\n"));
+    }
+}
+
+/// `TRNAMT` is in the statement's currency; the rate leads back to what was charged.
+fn original_currency(amount: Amount, original: &Original) -> String {
+    match amount.0.checked_div(original.amount.0) {
+        Some(rate) => format!(
+            "<ORIGCURRENCY><CURRATE>{}</CURRATE><CURSYM>{}</CURSYM></ORIGCURRENCY>",
+            rate.round_dp(RATE_PLACES).normalize(),
+            original.currency
+        ),
+        None => String::new(),
     }
 }
 

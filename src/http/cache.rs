@@ -57,7 +57,7 @@ mod tests {
     use chrono::NaiveDate;
 
     fn stamp(version: i64, day: u32) -> Stamp {
-        Stamp { version, today: NaiveDate::from_ymd_opt(2026, 11, day).unwrap() }
+        Stamp { version, rates: 0, today: NaiveDate::from_ymd_opt(2026, 11, day).unwrap() }
     }
 
     #[test]

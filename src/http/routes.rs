@@ -1,9 +1,9 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, connections, counterparties, events,
-    exchange_rates, exports, health, households, import_templates, imports, insights, me, payees,
-    reconciliations, rules, saved_filters, transactions, transfers, webhooks,
+    accounts, attachments, auth, budgets, categories, connections, counterparties, duplicates,
+    events, exchange_rates, exports, health, households, import_templates, imports, insights, me,
+    payees, reconciliations, rules, saved_filters, transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -32,6 +32,7 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(accounts::change)
         .service(accounts::delete)
         .service(accounts::balances)
+        .service(accounts::history)
         .service(reconciliations::list_assertions)
         .service(reconciliations::assert)
         .service(reconciliations::forget_assertion)
@@ -67,6 +68,10 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(saved_filters::delete)
         .service(transactions::summary)
         .service(transactions::change_many)
+        .service(duplicates::list)
+        .service(duplicates::keep_apart)
+        .service(duplicates::merge_them)
+        .service(transactions::deleted)
         .service(transactions::list)
         .service(transactions::create)
         .service(transactions::show)

@@ -8,6 +8,7 @@ use crate::config::Web;
 use crate::linking::Linking;
 use crate::model::Uuid;
 use crate::model::signal::Signal;
+use crate::remote::bucket::Bucket;
 use crate::store::Db;
 use actix_web::web::Data;
 use std::sync::Arc;
@@ -31,6 +32,8 @@ pub struct AppState {
     /// Household archives being written.
     pub archives: Semaphore,
     pub linking: Linking,
+    /// Where files are kept; the database without it.
+    pub bucket: Option<Arc<Bucket>>,
     pub streams: Streams,
 }
 
@@ -48,8 +51,15 @@ impl AppState {
             demos: Semaphore::new(1),
             archives: Semaphore::new(ARCHIVES),
             linking,
+            bucket: None,
             streams: Streams::default(),
         }
+    }
+
+    /// Keeps files in a bucket from here on.
+    #[must_use]
+    pub fn with_bucket(self, bucket: Option<Arc<Bucket>>) -> Self {
+        Self { bucket, ..self }
     }
 
     /// A session ended: it opens nothing any more, and what it listens to ends.

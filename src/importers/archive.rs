@@ -3,13 +3,14 @@
 //! Names inside an archive are labels for people and never paths. Sizes that an archive claims are
 //! not believed: what comes out is counted while it comes.
 
-use crate::model::statement::ProblemCode;
+use super::{csv, detect, encoding};
+use crate::model::statement::{FileFormat, ProblemCode};
 use flate2::read::MultiGzDecoder;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// Files of one archive.
+/// Files of one archive that are read.
 const MEMBERS: usize = 100;
 /// Entries of one archive, folders and skipped ones included.
 const ENTRIES: usize = 10_000;
@@ -69,47 +70,94 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     signatures.into_iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, kind)| kind)
 }
 
+/// What came out of an archive.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Members {
+    pub files: Vec<Member>,
+    /// Files that were left in it: more than are read at once, or more than may be unpacked.
+    pub left: usize,
+    /// Places of those that look like no statement, once there are too many.
+    idle: Option<Vec<usize>>,
+}
+
+impl Members {
+    /// Takes a file. When there are too many, those that look like statements are kept.
+    fn add(&mut self, member: Member) {
+        if self.files.len() < MEMBERS {
+            return self.files.push(member);
+        }
+        self.left += 1;
+        let files = &self.files;
+        let idle = self.idle.get_or_insert_with(|| {
+            (0..files.len()).filter(|at| !is_statement(&files[*at].bytes)).collect()
+        });
+        if !idle.is_empty()
+            && is_statement(&member.bytes)
+            && let Some(place) = idle.pop()
+        {
+            self.files[place] = member;
+        }
+    }
+}
+
+/// Whether bytes look like movements, by their head.
+fn is_statement(bytes: &[u8]) -> bool {
+    const HEAD: usize = 8 * 1024;
+    match kind(bytes) {
+        Some(kind) => kind != Kind::Pdf,
+        None if detect::is_binary(bytes) => false,
+        None => {
+            let head = encoding::decode(&bytes[..bytes.len().min(HEAD)], None);
+            match detect::format_of(&head.text) {
+                Some(FileFormat::Csv) => csv::has_movements(&head.text),
+                format => format.is_some(),
+            }
+        }
+    }
+}
+
 /// The files of a zip or gzip archive, and of the archives in it. Folders, empty files and what
 /// macOS adds are left out.
 ///
 /// # Errors
-/// `Encrypted` when a file needs a password, `LimitReached` when there are too many or they are too
-/// large, `Truncated` when the archive is damaged, `UnknownFormat` when it is packed in a way that
-/// is not known.
-pub fn members(bytes: &[u8]) -> Result<Vec<Member>, ProblemCode> {
+/// `Encrypted` when a file needs a password, `LimitReached` when not even one may be unpacked,
+/// `Truncated` when the archive is damaged, `UnknownFormat` when it is packed in a way that is not
+/// known.
+pub fn members(bytes: &[u8]) -> Result<Members, ProblemCode> {
     let mut budget = Budget { left: UNPACKED_BYTES };
-    let mut found = Vec::new();
-    for member in unpack(bytes, &mut budget)? {
-        match kind(&member.bytes) {
-            Some(Kind::Zip | Kind::Gzip) => {
-                for inner in unpack(&member.bytes, &mut budget)? {
-                    let name = match inner.name.as_str() {
-                        "" => member.name.trim_end_matches(".gz").to_owned(),
-                        inner => label(&format!("{}/{inner}", member.name)),
-                    };
-                    found.push(Member { name, ..inner });
-                }
-            }
-            _ => found.push(member),
+    let mut found = Members::default();
+    let outer = unpack(bytes, &mut budget)?;
+    found.left = outer.left;
+    for member in outer.files {
+        if !matches!(kind(&member.bytes), Some(Kind::Zip | Kind::Gzip)) {
+            found.add(member);
+            continue;
         }
-        if found.len() > MEMBERS {
-            return Err(ProblemCode::LimitReached);
+        let inner = unpack(&member.bytes, &mut budget)?;
+        found.left += inner.left;
+        for file in inner.files {
+            let name = match file.name.as_str() {
+                "" => member.name.trim_end_matches(".gz").to_owned(),
+                inner => label(&format!("{}/{inner}", member.name)),
+            };
+            found.add(Member { name, ..file });
         }
     }
     Ok(found)
 }
 
 /// One level of an archive.
-fn unpack(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Member>, ProblemCode> {
+fn unpack(bytes: &[u8], budget: &mut Budget) -> Result<Members, ProblemCode> {
+    let mut members = Members::default();
     if bytes.starts_with(b"\x1F\x8B") {
         let decoder = MultiGzDecoder::new(bytes);
         let name = decoder.header().and_then(|header| header.filename());
         let name = label(&String::from_utf8_lossy(name.unwrap_or_default()));
         let unpacked = budget.read(decoder, bytes.len() as u64)?;
-        return Ok(vec![Member { name, bytes: unpacked }]);
+        members.add(Member { name, bytes: unpacked });
+        return Ok(members);
     }
     let mut package = Package::open(bytes)?;
-    let mut members = Vec::new();
     for index in 0..package.archive.len() {
         let entry = package.archive.by_index_raw(index).map_err(|error| code_of(&error))?;
         let name = label(&entry.name().unwrap_or_default());
@@ -117,13 +165,15 @@ fn unpack(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Member>, ProblemCode>
             continue;
         }
         drop(entry);
-        let unpacked = package.read(index, budget)?;
-        if unpacked.is_empty() {
-            continue;
-        }
-        members.push(Member { name, bytes: unpacked });
-        if members.len() > MEMBERS {
-            return Err(ProblemCode::LimitReached);
+        match package.read(index, budget) {
+            Ok(unpacked) if unpacked.is_empty() => {}
+            Ok(unpacked) => members.add(Member { name, bytes: unpacked }),
+            // What was unpacked before is read; a first file that is too much is a bomb.
+            Err(ProblemCode::LimitReached) if !members.files.is_empty() => {
+                members.left += package.archive.len() - index;
+                break;
+            }
+            Err(code) => return Err(code),
         }
     }
     Ok(members)
@@ -258,7 +308,7 @@ mod tests {
     }
 
     fn names(bytes: &[u8]) -> Result<Vec<String>, ProblemCode> {
-        Ok(members(bytes)?.into_iter().map(|member| member.name).collect())
+        Ok(members(bytes)?.files.into_iter().map(|member| member.name).collect())
     }
 
     #[test]
@@ -296,18 +346,34 @@ mod tests {
         assert_eq!(names(&bytes), Ok(expected.map(str::to_owned).to_vec()));
         let nested = zipped(&[("outer.zip", &zipped(&[("middle.zip", &inner)]))]);
         assert_eq!(names(&nested), Ok(vec!["outer.zip/middle.zip".to_owned()]));
-        assert_eq!(members(&zipped(&[])), Ok(Vec::new()));
+        assert_eq!(members(&zipped(&[])), Ok(Members::default()));
     }
 
     #[test]
-    fn bombs_and_crowds_are_refused() {
+    fn bombs_are_refused() {
         let zeros = vec![0; 20 * 1024 * 1024];
         assert_eq!(names(&gzipped(&zeros)), Err(ProblemCode::LimitReached));
         assert_eq!(names(&zipped(&[("a", &zeros)])), Err(ProblemCode::LimitReached));
-        let many: Vec<String> = (0..=MEMBERS).map(|n| format!("{n}.csv")).collect();
-        let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b"1"[..])).collect();
-        assert_eq!(names(&zipped(&many)), Err(ProblemCode::LimitReached));
-        assert!(members(&zipped(&many[..MEMBERS])).is_ok());
+        // What stood before it is read.
+        let found = members(&zipped(&[("a.csv", b"1"), ("b", &zeros), ("c.csv", b"1")])).unwrap();
+        assert_eq!((found.files.len(), found.left), (1, 2));
+    }
+
+    #[test]
+    fn of_a_crowd_the_statements_are_read() {
+        let statement: &[u8] = b"Date,Description,Amount\n2025-01-02,x,-1.00\n";
+        let crowd: Vec<String> = (0..MEMBERS + 50).map(|n| format!("{n}.txt")).collect();
+        let files: Vec<(&str, &[u8])> = crowd
+            .iter()
+            .enumerate()
+            .map(|(at, name)| (name.as_str(), if at % 3 == 2 { statement } else { b"Hello\n" }))
+            .collect();
+        let found = members(&zipped(&files)).unwrap();
+        assert_eq!((found.files.len(), found.left), (MEMBERS, 50));
+        let statements = found.files.iter().filter(|member| member.bytes == statement).count();
+        assert_eq!(statements, files.iter().filter(|(_, bytes)| *bytes == statement).count());
+        let many: Vec<_> = crowd.iter().map(|name| (name.as_str(), statement)).collect();
+        assert_eq!(members(&zipped(&many[..MEMBERS])).map(|found| found.left), Ok(0));
     }
 
     #[test]
@@ -347,7 +413,8 @@ mod tests {
             bytes.truncate(end.index(bytes.len() + 1));
             let _ = kind(&bytes);
             if let Ok(found) = members(&bytes) {
-                prop_assert!(found.len() <= MEMBERS && found.iter().all(|member| !member.bytes.is_empty()));
+                prop_assert!(found.files.len() <= MEMBERS);
+                prop_assert!(found.files.iter().all(|member| !member.bytes.is_empty()));
             }
         }
     }

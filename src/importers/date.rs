@@ -1,6 +1,7 @@
 //! Dates as banks write them. A date is the calendar day written in the file: a time or an offset
 //! behind it never moves it to another day.
 
+use crate::model::in_calendar;
 use crate::model::statement::DateOrder;
 use chrono::NaiveDate;
 
@@ -253,11 +254,8 @@ fn compact(digits: &str, order: DateOrder) -> Option<NaiveDate> {
 }
 
 fn ymd(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
-    // Earlier years are a slip of the keyboard: 0202 for 2020.
-    if year < 1000 {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    // Other years are a slip of the keyboard: 0202 for 2020.
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|day| in_calendar(*day))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ mod spreadsheet;
 mod text;
 mod xml;
 
-use crate::model::statement::{CsvMapping, FileFormat, ProblemCode, StatementFile};
+use crate::model::statement::{CsvMapping, FileFormat, Problem, ProblemCode, StatementFile};
 use archive::{Kind, Member};
 use problem::Problems;
 use std::str::FromStr;
@@ -87,11 +87,30 @@ impl std::error::Error for UnknownFormatName {}
 pub fn read(bytes: &[u8], format: Format, mapping: Option<&CsvMapping>) -> StatementFile {
     match archive::kind(bytes) {
         Some(Kind::Zip | Kind::Gzip | Kind::Actual) => match archive::members(bytes) {
-            Ok(members) => read_members(&members, format, mapping),
+            Ok(found) => {
+                let mut file = read_members(&found.files, format, mapping);
+                if found.left > 0 {
+                    say_what_is_left(&mut file, found.left);
+                }
+                file
+            }
             Err(code) => unread(code),
         },
         _ => read_one(bytes, format, mapping),
     }
+}
+
+/// Not every file of an archive was read.
+fn say_what_is_left(file: &mut StatementFile, count: usize) {
+    file.problems.truncate(limits::PROBLEMS - 1);
+    file.problems.push(Problem {
+        member: None,
+        line: 0,
+        code: ProblemCode::LimitReached,
+        field: None,
+        value: Some(count.to_string()),
+        detail: "so many files of the archive were not read".to_owned(),
+    });
 }
 
 /// The files of an archive as one: their statements one after the other, their problems each with
@@ -166,11 +185,15 @@ fn read_text(
         Some(mapping) => Some(mapping.encoding.clone()),
         None => ofx::claimed_encoding(bytes),
     };
-    let decoded = encoding::decode(bytes, claimed.as_deref());
+    let mut decoded = encoding::decode(bytes, claimed.as_deref());
     let found = match format {
         Format::Auto => detect::format_of(&decoded.text),
         Format::Is(format) => Some(format),
     };
+    // Zero bytes in the middle of a text say nothing, and no database takes them.
+    if decoded.text.contains('\0') {
+        decoded.text = decoded.text.replace('\0', " ").into();
+    }
     match found {
         Some(FileFormat::Ofx) => ofx::read(&decoded.text, problems),
         Some(FileFormat::Csv) => csv::read(&decoded, mapping, problems),
@@ -197,3 +220,6 @@ fn unread(code: ProblemCode) -> StatementFile {
     problems.add(0, code, None, None);
     StatementFile::of(FileFormat::Csv, Vec::new(), problems.into_vec())
 }
+
+#[cfg(test)]
+mod limits_tests;

@@ -1,9 +1,11 @@
 //! What is done for each kind of job: the one table.
 
 use super::task::{Failure, Task};
-use super::{housekeeping, import_file, sync};
+use super::{housekeeping, import_file, refresh_rates, sweep_objects, sync};
 use crate::linking::Linking;
 use crate::model::job::{self, Kind};
+use crate::remote::RateSources;
+use crate::remote::bucket::Bucket;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -25,7 +27,16 @@ impl Handler {
     }
 }
 
-/// Every kind of job this version knows. One of another version stays in the queue for that one.
+/// What is reached outside.
+#[derive(Clone)]
+pub struct Outside {
+    pub rates: RateSources,
+    /// `None`: files are in the database.
+    pub bucket: Option<Arc<Bucket>>,
+}
+
+/// Every kind of job that this version knows and that needs the database only. One of another version
+/// stays in the queue for that one.
 pub fn all(linking: &Linking) -> Vec<Handler> {
     let (of_one, of_all) = (linking.clone(), linking.clone());
     vec![
@@ -36,5 +47,14 @@ pub fn all(linking: &Linking) -> Vec<Handler> {
         Handler::new(job::FORGET_SESSIONS, housekeeping::forget_sessions),
         Handler::new(job::FORGET_DEMOS, housekeeping::forget_demos),
         Handler::new(job::FORGET_JOBS, housekeeping::forget_jobs),
+    ]
+}
+
+/// The kinds that ask somebody outside.
+pub fn asking(outside: Outside) -> Vec<Handler> {
+    let Outside { rates, bucket } = outside;
+    vec![
+        Handler::new(job::REFRESH_RATES, move |task| refresh_rates::run(task, rates.clone())),
+        Handler::new(job::SWEEP_OBJECTS, move |task| sweep_objects::run(task, bucket.clone())),
     ]
 }

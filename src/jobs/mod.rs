@@ -3,8 +3,10 @@
 pub mod handlers;
 mod housekeeping;
 mod import_file;
+pub mod refresh_rates;
 pub mod runner;
 mod schedule;
+pub mod sweep_objects;
 mod sync;
 pub mod task;
 

@@ -1,6 +1,7 @@
 //! Accounts: where money is.
 
 use super::patch::Patch;
+use super::rate::Converted;
 use super::{Amount, text_enum};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -43,6 +44,9 @@ pub struct Account {
     pub facts: AccountFacts,
     /// What the bank last stated, when it did.
     pub last_assertion: Option<LastAssertion>,
+    /// The balance of an account in another currency than the household's, at today's rate; null
+    /// without one.
+    pub converted: Option<Converted>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema, QueryableByName)]

@@ -65,6 +65,8 @@ pub struct Part {
     pub name: &'static str,
     /// `SELECT` of the rows is in the order of these columns; they name a row.
     pub key: &'static [&'static str],
+    /// Where no columns name a row: columns, in the archive or not, that its lines are in the order of.
+    pub order: &'static [&'static str],
     /// Further columns that no two rows share.
     pub unique: &'static [&'static str],
     pub columns: &'static [Column],
@@ -93,6 +95,11 @@ fn reads<T: DeserializeOwned>(value: &Value) -> bool {
     T::deserialize(value).is_ok()
 }
 
+/// What a field was or became: text, true or false, or the parts of a split and the like.
+fn is_change(value: &Value) -> bool {
+    !value.is_number()
+}
+
 /// A rule without conditions would be one for everything.
 fn is_conditions(value: &Value) -> bool {
     Vec::<RuleCondition>::deserialize(value).is_ok_and(|conditions| !conditions.is_empty())
@@ -100,15 +107,49 @@ fn is_conditions(value: &Value) -> bool {
 
 const SOURCES: Kind =
     Kind::OneOf(&["person", "transfer", "rule", "learned", "merchant", "provider", "none"]);
+const FLAGS: &[&str] = &["red", "orange", "yellow", "green", "blue", "purple"];
+const ACTORS: Kind = Kind::OneOf(&["person", "import", "rule", "engine"]);
 const POSITION: Kind = Kind::Int(i32::MIN as i64, i32::MAX as i64);
+
+/// Who did it stays behind: those people are not in the household that restores it.
+const CHANGE_DERIVED: &[Column] = &[may("user_id", Kind::Id)];
+const CHANGED_FIELDS: &[&str] = &[
+    "amount",
+    "booked_on",
+    "status",
+    "account",
+    "deleted",
+    "reconciled",
+    "description",
+    "payee",
+    "category",
+    "memo",
+    "flag",
+    "tag",
+    "splits",
+    "merged",
+];
+const CHANGED_FACTS: &[&str] = &[
+    "name",
+    "kind",
+    "institution",
+    "number_mask",
+    "opening_balance",
+    "opened_on",
+    "closed_on",
+    "on_budget",
+];
 
 const fn part(
     name: &'static str,
     key: &'static [&'static str],
     columns: &'static [Column],
 ) -> Part {
-    Part { name, key, unique: &[], columns, derived: &[] }
+    Part { name, key, order: &[], unique: &[], columns, derived: &[] }
 }
+
+/// The part with the content of files, wherever they are kept.
+pub const CONTENTS: &str = "attachment_contents";
 
 /// Every file, in the order in which they can be written: what is referred to comes first.
 pub const PARTS: &[Part] = &[
@@ -268,6 +309,8 @@ pub const PARTS: &[Part] = &[
                 may("deleted_at", Kind::Instant),
                 has("created_at", Kind::Instant),
                 has("updated_at", Kind::Instant),
+                may("flag", Kind::OneOf(FLAGS)),
+                may("merged_into", Kind::Id),
             ],
         )
     },
@@ -377,6 +420,52 @@ pub const PARTS: &[Part] = &[
     Part {
         derived: &[has("created_by", Kind::Id)],
         ..part(
+            "kept_apart",
+            &["first_id", "second_id"],
+            &[
+                has("first_id", Kind::Ref("transactions")),
+                has("second_id", Kind::Ref("transactions")),
+                has("created_at", Kind::Instant),
+            ],
+        )
+    },
+    Part {
+        order: &["transaction_id", "id"],
+        derived: CHANGE_DERIVED,
+        ..part(
+            "transaction_changes",
+            &[],
+            &[
+                has("transaction_id", Kind::Ref("transactions")),
+                has("at", Kind::Instant),
+                has("actor", ACTORS),
+                may("action_id", Kind::Id),
+                has("field", Kind::OneOf(CHANGED_FIELDS)),
+                may("was", Kind::Json(is_change)),
+                may("became", Kind::Json(is_change)),
+            ],
+        )
+    },
+    Part {
+        order: &["account_id", "id"],
+        derived: CHANGE_DERIVED,
+        ..part(
+            "account_changes",
+            &[],
+            &[
+                has("account_id", Kind::Ref("accounts")),
+                has("at", Kind::Instant),
+                has("actor", ACTORS),
+                may("action_id", Kind::Id),
+                has("field", Kind::OneOf(CHANGED_FACTS)),
+                may("was", Kind::Json(is_change)),
+                may("became", Kind::Json(is_change)),
+            ],
+        )
+    },
+    Part {
+        derived: &[has("created_by", Kind::Id), has("place", Kind::Text)],
+        ..part(
             "attachments",
             &["id"],
             &[
@@ -392,7 +481,7 @@ pub const PARTS: &[Part] = &[
         )
     },
     part(
-        "attachment_contents",
+        CONTENTS,
         &["attachment_id"],
         &[has("attachment_id", Kind::Ref("attachments")), has("content", Kind::Bytes)],
     ),
@@ -489,8 +578,8 @@ pub const PARTS: &[Part] = &[
 ];
 
 /// Tables of a household that an archive leaves out: who is in it, sums that are made anew, what can be
-/// undone for a month, who changed what (those people are not in the household that restores it), and
-/// files that are not imported yet, and the links to banks, which are this server's alone.
+/// undone for a month, files that are not imported yet, and the links to banks, which are this server's
+/// alone.
 pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
@@ -500,11 +589,12 @@ pub const LEFT_OUT: &[&str] = &[
     "undo_rows",
     "undo_transfers",
     "undo_counterparties",
-    "transaction_changes",
     "connections",
     "connection_accounts",
     "connection_secrets",
     "line_payloads",
+    "undo_sightings",
+    "undo_attachments",
     "import_files",
     "import_pieces",
 ];

@@ -1,11 +1,17 @@
 //! Files that belong to a transaction.
 
+use super::text_enum;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Binary, Text, Timestamptz, Uuid as SqlUuid};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+text_enum!(
+    /// Where a file's content is.
+    Place { Database = "database", Bucket = "bucket" }
+);
 
 #[derive(Debug, Clone, Serialize, ToSchema, QueryableByName)]
 pub struct Attachment {
@@ -23,4 +29,10 @@ pub struct Attachment {
     pub size: i64,
     #[diesel(sql_type = Timestamptz)]
     pub created_at: DateTime<Utc>,
+    #[serde(skip)]
+    #[diesel(sql_type = Text)]
+    pub place: Place,
+    #[serde(skip)]
+    #[diesel(sql_type = Binary)]
+    pub sha256: Vec<u8>,
 }

@@ -1,6 +1,7 @@
 //! Budgets: envelopes by month.
 
 use super::Amount;
+use super::rate::Conversion;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -48,7 +49,7 @@ pub struct Uncategorized {
 pub struct Budget {
     pub period: Period,
     pub currency: String,
-    /// available + overspent + uncategorized.activity + moved − assigned − held. Negative when more
+    /// available + overspent + uncategorized.activity + moved + revalued − assigned − held. Negative when more
     /// was assigned than there is.
     pub to_assign: Amount,
     /// income(m) + to_assign(m−1) + held(m−1).
@@ -64,6 +65,11 @@ pub struct Budget {
     /// Transfers between planned accounts and others: part of `to_assign`, zero between planned ones.
     pub moved: Amount,
     pub moved_filter: String,
+    /// What planned money in other currencies gained or lost in the month by its rates: part of
+    /// `to_assign`.
+    pub revalued: Amount,
+    /// How other currencies came into these figures.
+    pub conversion: Conversion,
     pub uncategorized: Uncategorized,
     pub envelopes: Vec<Envelope>,
 }

@@ -38,6 +38,7 @@ pub enum Code {
     RateLimited,
     Internal,
     Unavailable,
+    FilesUnavailable,
 }
 
 impl Code {
@@ -86,6 +87,7 @@ impl Code {
         (Code::RateLimited, "rate_limited", 429, "Too many attempts"),
         (Code::Internal, "internal", 500, "Something went wrong on our side"),
         (Code::Unavailable, "unavailable", 503, "The service is busy or its database is away"),
+        (Code::FilesUnavailable, "files_unavailable", 503, "The files can't be reached right now"),
     ];
 
     fn row(self) -> &'static (Code, &'static str, u16, &'static str) {

@@ -3,7 +3,7 @@
 use super::Amount;
 use super::category::CategoryKind;
 use super::fault::{Checks, Fault};
-use super::transaction::{Source, Status};
+use super::transaction::{Flag, Source, Status};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -30,6 +30,9 @@ pub struct FilterQuery {
     /// A tag's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+    /// One or more flags, `any`, or `none`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flag: Option<String>,
     /// First day, inclusive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -51,6 +54,7 @@ pub struct FilterQuery {
     /// expense, income or transfer. Without a category an outflow is an expense, an inflow income.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// One or more currencies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// Transactions that one import told of.
@@ -85,6 +89,13 @@ impl AnyOf {
     }
 }
 
+/// Some of the flags and/or the lack of one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AnyFlag {
+    pub flags: Vec<Flag>,
+    pub none: bool,
+}
+
 /// A checked filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TransactionFilter {
@@ -93,6 +104,7 @@ pub struct TransactionFilter {
     pub category: Option<AnyOf>,
     pub payee: Option<AnyOf>,
     pub tag: Option<String>,
+    pub flag: Option<AnyFlag>,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
     pub min: Option<Amount>,
@@ -102,7 +114,7 @@ pub struct TransactionFilter {
     pub counted: bool,
     pub words: Vec<String>,
     pub kind: Option<CategoryKind>,
-    pub currency: Option<String>,
+    pub currencies: Vec<String>,
     pub import_id: Option<Uuid>,
     pub counterparty_id: Option<Uuid>,
     pub source: Option<Source>,
@@ -127,6 +139,31 @@ fn any_of(checks: &mut Checks, name: &str, text: Option<&str>) -> Option<AnyOf> 
         none: text.split(',').any(|part| part == "none"),
         ids: ids(checks, name, Some(&named.join(","))),
     })
+}
+
+/// Flags separated by commas; `any` is every one of them.
+fn any_flag(checks: &mut Checks, text: Option<&str>) -> Option<AnyFlag> {
+    let text = text.filter(|t| !t.is_empty())?;
+    let mut wanted = AnyFlag::default();
+    for word in text.split(',').filter(|word| !word.is_empty()) {
+        match word {
+            "none" => wanted.none = true,
+            "any" => wanted.flags = Flag::ALL.to_vec(),
+            word => wanted.flags.extend(parsed::<Flag>(checks, "flag", Some(word), "a flag")),
+        }
+    }
+    Some(wanted)
+}
+
+/// Codes separated by commas. One that nothing is in finds nothing.
+fn currencies(checks: &mut Checks, text: Option<&str>) -> Vec<String> {
+    let codes = text.unwrap_or_default().split(',').filter(|code| !code.is_empty());
+    let codes: Vec<String> = codes.map(str::to_owned).collect();
+    if codes.len() > 200 {
+        checks.add("currency", "too_many", "At most 200 currencies.");
+        return Vec::new();
+    }
+    codes
 }
 
 fn parsed<T: FromStr>(
@@ -169,6 +206,7 @@ impl FilterQuery {
             category: any_of(c, "category_id", self.category_id.as_deref()),
             payee: any_of(c, "payee_id", self.payee_id.as_deref()),
             tag: self.tag.clone().filter(|t| !t.is_empty()),
+            flag: any_flag(c, self.flag.as_deref()),
             from: parsed(c, "from", self.from.as_deref(), "a date (YYYY-MM-DD)"),
             to: parsed(c, "to", self.to.as_deref(), "a date (YYYY-MM-DD)"),
             min: parsed(c, "min", self.min.as_deref(), "an amount"),
@@ -182,7 +220,7 @@ impl FilterQuery {
             ),
             words: fold(words).split_whitespace().take(20).map(str::to_owned).collect(),
             kind: parsed(c, "kind", self.kind.as_deref(), "a kind"),
-            currency: self.currency.clone().filter(|t| !t.is_empty()),
+            currencies: currencies(c, self.currency.as_deref()),
             import_id: parsed(c, "import_id", self.import_id.as_deref(), "an id"),
             counterparty_id: parsed(c, "counterparty_id", self.counterparty_id.as_deref(), "an id"),
             source: parsed(c, "source", self.source.as_deref(), "a source"),
@@ -216,8 +254,8 @@ impl FilterString {
         Self::default()
     }
 
-    pub fn currency(mut self, code: &str) -> Self {
-        self.0.currency = Some(code.to_owned());
+    pub fn currencies(mut self, codes: &[&str]) -> Self {
+        self.0.currency = Some(codes.join(","));
         self
     }
 
@@ -277,12 +315,26 @@ mod tests {
     #[test]
     fn a_figure_s_filter_reads_back() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
-        let text = FilterString::days(day, day).category(None).currency("MXN").build();
+        let text = FilterString::days(day, day).category(None).currencies(&["MXN", "USD"]).build();
         let filter =
             FilterQuery::from_query_string(&text).and_then(|q| q.check(str::to_lowercase)).unwrap();
         assert_eq!(filter.from, Some(day));
         assert_eq!(filter.category, Some(AnyOf { ids: vec![], none: true }));
-        assert_eq!(filter.currency.as_deref(), Some("MXN"));
+        assert_eq!(filter.currencies, ["MXN", "USD"]);
+    }
+
+    #[test]
+    fn flags_are_a_list_all_or_none() {
+        let flag = |text: &str| {
+            let query = FilterQuery { flag: Some(text.to_owned()), ..FilterQuery::default() };
+            query.check(str::to_owned).map(|filter| filter.flag)
+        };
+        let of = |flags: &[Flag], none| Ok(Some(AnyFlag { flags: flags.to_vec(), none }));
+        assert_eq!(flag("red,blue"), of(&[Flag::Red, Flag::Blue], false));
+        assert_eq!(flag("any"), of(Flag::ALL, false));
+        assert_eq!(flag("none,red"), of(&[Flag::Red], true));
+        assert_eq!(flag(""), Ok(None));
+        assert_eq!(flag("rojo").unwrap_err().fields[0].pointer, "flag");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Amount;
 use super::account::Account;
-use super::rate::CurrencyAmount;
+use super::rate::{Conversion, CurrencyAmount};
 use super::transaction::Transaction;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -102,8 +102,10 @@ pub struct Dashboard {
     pub recent: Vec<Transaction>,
     pub to_review: ToReview,
     pub accounts: Vec<Account>,
-    /// Net worth in other currencies, never added to the above.
+    /// What is owned and owed in each other currency: in the net worth when it has a rate, else beside.
     pub other_currencies: Vec<CurrencyAmount>,
+    /// How other currencies came into this month's income, spending and categories.
+    pub conversion: Conversion,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -134,6 +136,7 @@ pub struct CashFlow {
     pub currency: String,
     pub items: Vec<CashFlowItem>,
     pub totals: CashFlowTotals,
+    pub conversion: Conversion,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -160,6 +163,7 @@ pub struct Spending {
     pub previous_total: Amount,
     pub filter: String,
     pub items: Vec<SpendingItem>,
+    pub conversion: Conversion,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -189,4 +193,7 @@ pub struct NetWorthReport {
     pub currency: String,
     pub items: Vec<NetWorthItem>,
     pub accounts: Vec<NetWorthAccount>,
+    /// What the last day's sums hold of other currencies: converted at its rate, or beside the sums when
+    /// there is none.
+    pub other_currencies: Vec<CurrencyAmount>,
 }

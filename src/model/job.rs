@@ -58,6 +58,10 @@ pub const IMPORT_FILE: Kind = Kind {
 };
 /// Forgets a file that nobody imported.
 pub const FORGET_FILE: Kind = Kind { name: "forget_file", ..UPKEEP };
+/// Asks central banks for newer rates.
+pub const REFRESH_RATES: Kind = Kind { name: "refresh_rates", ..UPKEEP };
+/// Removes from the bucket what no attachment answers for.
+pub const SWEEP_OBJECTS: Kind = Kind { name: "sweep_objects", ..UPKEEP };
 pub const FORGET_JOBS: Kind = Kind { name: "forget_jobs", ..UPKEEP };
 
 /// Work to be put in the queue.

@@ -8,6 +8,7 @@ pub mod category;
 pub mod connection;
 pub mod counterparty;
 pub mod default_categories;
+pub mod duplicate;
 pub mod export;
 pub mod fault;
 pub mod filter;

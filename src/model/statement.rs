@@ -191,6 +191,24 @@ pub struct OriginalAmount {
     pub currency: String,
 }
 
+impl OriginalAmount {
+    /// What a table tells beside an amount: with that amount's sign, and only when it is another
+    /// currency's.
+    pub fn beside(
+        amount: Decimal,
+        currency: Option<&str>,
+        told: Decimal,
+        told_currency: String,
+    ) -> Option<Self> {
+        if told.is_zero() || currency == Some(told_currency.as_str()) {
+            return None;
+        }
+        let size = told.abs();
+        let amount = if amount.is_sign_negative() { -size } else { size };
+        Some(Self { amount, currency: told_currency })
+    }
+}
+
 /// What another finance program exports beside accounts and movements.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Book {
@@ -213,6 +231,8 @@ pub enum BookOrigin {
     Gnucash,
     Hledger,
     Beancount,
+    /// A table of a program that is not named here: accounts, categories and movements in rows.
+    Other,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -340,6 +360,9 @@ pub enum ColumnRole {
     Sign,
     Balance,
     Currency,
+    /// What was charged where it was charged, in `OriginalCurrency`.
+    OriginalAmount,
+    OriginalCurrency,
     Description,
     Payee,
     Memo,

@@ -1,6 +1,7 @@
 //! Transactions, their splits and where each field's value came from.
 
 use super::patch::Patch;
+use super::rate::Rate;
 use super::{Amount, text_enum};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -24,6 +25,18 @@ text_enum!(
         Merchant = "merchant",
         Provider = "provider",
         None = "none",
+    }
+);
+
+text_enum!(
+    /// A person's mark to come back to.
+    Flag {
+        Red = "red",
+        Orange = "orange",
+        Yellow = "yellow",
+        Green = "green",
+        Blue = "blue",
+        Purple = "purple",
     }
 );
 
@@ -94,8 +107,10 @@ pub struct PayeeRef {
     pub name: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+/// What was charged where it was charged, in another currency than the account's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Original {
+    /// Given by hand its sign does not matter: it follows the transaction's.
     pub amount: Amount,
     /// ISO 4217.
     pub currency: String,
@@ -123,12 +138,15 @@ pub struct Transaction {
     pub category_confidence: Option<Decimal>,
     pub memo: Option<String>,
     pub tags: Vec<String>,
+    pub flag: Option<Flag>,
     pub splits: Vec<Split>,
     pub is_split: bool,
     pub reconciled: bool,
     pub origin: Origin,
     /// How many statement lines told of it.
     pub sighting_count: i64,
+    /// How many files it has.
+    pub attachment_count: i64,
     /// What was charged where it was charged, when in another currency. Signed as `amount`.
     pub original: Option<Original>,
     pub created_at: DateTime<Utc>,
@@ -170,6 +188,8 @@ pub struct TransactionRow {
     pub memo: Option<String>,
     #[diesel(sql_type = Array<Text>)]
     pub tags: Vec<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub flag: Option<Flag>,
     #[diesel(sql_type = Nullable<Jsonb>)]
     pub splits: Option<serde_json::Value>,
     #[diesel(sql_type = Bool)]
@@ -180,6 +200,8 @@ pub struct TransactionRow {
     pub origin: Origin,
     #[diesel(sql_type = BigInt)]
     pub sighting_count: i64,
+    #[diesel(sql_type = BigInt)]
+    pub attachment_count: i64,
     #[diesel(sql_type = Nullable<Numeric>)]
     pub original_amount: Option<Amount>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -210,11 +232,13 @@ impl From<TransactionRow> for Transaction {
             category_confidence: row.category_confidence,
             memo: row.memo,
             tags: row.tags,
+            flag: row.flag,
             splits: parts.unwrap_or_else(whole),
             is_split: row.is_split,
             reconciled: row.reconciled,
             origin: row.origin,
             sighting_count: row.sighting_count,
+            attachment_count: row.attachment_count,
             original: row
                 .original_amount
                 .zip(row.original_currency)
@@ -237,8 +261,10 @@ pub struct NewTransaction {
     pub category_id: Option<Uuid>,
     #[serde(default)]
     pub tags: Vec<String>,
+    pub flag: Option<Flag>,
     pub splits: Option<Vec<Split>>,
     pub status: Option<Status>,
+    pub original: Option<Original>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
@@ -255,8 +281,14 @@ pub struct TransactionPatch {
     #[schema(value_type = Option<Uuid>)]
     pub category_id: Patch<Uuid>,
     pub tags: Option<Vec<String>>,
+    #[serde(default)]
+    #[schema(value_type = Option<Flag>)]
+    pub flag: Patch<Flag>,
     pub splits: Option<Vec<Split>>,
     pub status: Option<Status>,
+    #[serde(default)]
+    #[schema(value_type = Option<Original>)]
+    pub original: Patch<Original>,
 }
 
 /// What a bulk edit gives to every transaction it reaches.
@@ -273,6 +305,9 @@ pub struct BulkSet {
     pub memo: Patch<String>,
     pub status: Option<Status>,
     #[serde(default)]
+    #[schema(value_type = Option<Flag>)]
+    pub flag: Patch<Flag>,
+    #[serde(default)]
     pub add_tags: Vec<String>,
     #[serde(default)]
     pub remove_tags: Vec<String>,
@@ -282,6 +317,27 @@ pub struct BulkSet {
 pub struct BulkResult {
     pub matched: i64,
     pub changed: i64,
+    pub undo_token: Option<Uuid>,
+}
+
+/// Transactions of one account that are one movement.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub struct Merge {
+    /// Two to ten.
+    pub ids: Vec<Uuid>,
+    /// The one that stays and whose facts win; chosen for the person when left out.
+    pub keep: Option<Uuid>,
+    /// Answers what would become of them, and writes nothing.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// What several transactions became.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Merged {
+    pub transaction: Transaction,
+    /// Those that are in it now.
+    pub gone: Vec<Uuid>,
     pub undo_token: Option<Uuid>,
 }
 
@@ -295,6 +351,21 @@ pub struct Restored {
 pub struct Summary {
     pub count: i64,
     pub totals: Vec<CurrencyTotal>,
+    /// All of it in the household's currency, when another one is in it that has a rate.
+    pub converted: Option<ConvertedTotal>,
+}
+
+/// Totals in the household's currency, each month's at the rate of its last day.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ConvertedTotal {
+    pub currency: String,
+    pub inflow: Amount,
+    pub outflow: Amount,
+    pub net: Amount,
+    /// Each currency that was converted, at its rate of the latest month.
+    pub rates: Vec<Rate>,
+    /// Currencies among `totals` that no rate is known for: not in this sum.
+    pub apart: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -44,8 +44,11 @@ pub fn list(tx: &mut HouseholdTx<'_>, include_closed: bool) -> Result<Vec<Accoun
     let assertions: Vec<LastAssertion> = Sql::new(ASSERTIONS).load(tx.conn())?;
     let mut by_account: HashMap<Uuid, LastAssertion> =
         assertions.into_iter().map(|a| (a.account_id, a)).collect();
-    let with =
-        |facts: AccountFacts| Account { last_assertion: by_account.remove(&facts.id), facts };
+    let with = |facts: AccountFacts| Account {
+        last_assertion: by_account.remove(&facts.id),
+        facts,
+        converted: None,
+    };
     Ok(facts.into_iter().map(with).collect())
 }
 
@@ -58,7 +61,7 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Account>> {
         .bind(id)
         .get_result(tx.conn())
         .optional()?;
-    Ok(Some(Account { facts, last_assertion }))
+    Ok(Some(Account { facts, last_assertion, converted: None }))
 }
 
 pub fn insert(
@@ -102,6 +105,20 @@ pub fn currency(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<String>> {
 }
 
 /// Changes an account's facts; the caller has seen that it exists.
+/// The currencies of accounts other than the household's.
+pub fn currencies_beside(tx: &mut HouseholdTx<'_>, home: &str) -> Result<Vec<String>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        currency: String,
+    }
+    let rows: Vec<Row> = Sql::new("SELECT DISTINCT currency FROM accounts WHERE currency <> ")
+        .bind(home)
+        .sql(" ORDER BY currency")
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.currency).collect())
+}
+
 pub fn update(tx: &mut HouseholdTx<'_>, id: Uuid, patch: &AccountPatch) -> Result<()> {
     let now = tx.now();
     let mut sql = Sql::new("UPDATE accounts SET updated_at = ").bind(now);

@@ -84,7 +84,8 @@ pub fn dump<E: From<super::StoreError>>(
 }
 
 fn ordered(mut sql: Sql, part: &Part) -> Sql {
-    for (index, name) in part.key.iter().enumerate() {
+    let names = if part.key.is_empty() { part.order } else { part.key };
+    for (index, name) in names.iter().enumerate() {
         sql = sql.sql(if index > 0 { ", " } else { " ORDER BY " }).sql(name);
     }
     sql
@@ -107,6 +108,12 @@ pub fn lock(tx: &mut HouseholdTx<'_>) -> Result<()> {
         .bind(id)
         .sql(" FOR UPDATE")
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// From here on this transaction writes no history of its own: the archive has it.
+pub fn keep_history_still(tx: &mut HouseholdTx<'_>) -> Result<()> {
+    Sql::new("SELECT set_config('app.restoring', 'true', true)").execute(tx.conn())?;
     Ok(())
 }
 

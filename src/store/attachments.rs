@@ -3,13 +3,14 @@
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::Uuid;
-use crate::model::attachment::Attachment;
+use crate::model::attachment::{Attachment, Place};
 use crate::model::identity::Count;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Binary;
 
-const ATTACHMENT: &str = "SELECT id, transaction_id, name, content_type, size, created_at
+const ATTACHMENT: &str =
+    "SELECT id, transaction_id, name, content_type, size, created_at, place, sha256
     FROM attachments WHERE deleted_at IS NULL";
 
 /// Oldest first.
@@ -23,6 +24,15 @@ pub fn list(tx: &mut HouseholdTx<'_>, transaction_id: Uuid) -> Result<Vec<Attach
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Attachment>> {
     Ok(Sql::new(ATTACHMENT).sql(" AND id = ").bind(id).get_result(tx.conn()).optional()?)
+}
+
+/// Every file whose content is in the bucket, those taken away included while they are kept.
+pub fn in_bucket(tx: &mut HouseholdTx<'_>) -> Result<Vec<Attachment>> {
+    Ok(Sql::new(
+        "SELECT id, transaction_id, name, content_type, size, created_at, place, sha256
+           FROM attachments WHERE place = 'bucket' ORDER BY id",
+    )
+    .load(tx.conn())?)
 }
 
 /// The transaction's file with this digest.
@@ -55,14 +65,16 @@ pub struct NewAttachment<'a> {
     pub content_type: &'static str,
     pub size: i64,
     pub sha256: &'a [u8; 32],
-    pub bytes: &'a [u8],
+    /// `None`: they are in the bucket.
+    pub bytes: Option<&'a [u8]>,
 }
 
 pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewAttachment<'_>) -> Result<()> {
     let (household, user, now) = (tx.household_id(), tx.user_id(), tx.now());
+    let place = if new.bytes.is_some() { Place::Database } else { Place::Bucket };
     Sql::new(
         "INSERT INTO attachments (household_id, id, transaction_id, name, content_type, size, sha256,
-             created_by, created_at) VALUES ",
+             created_by, created_at, place) VALUES ",
     )
     .row(row![
         household,
@@ -73,12 +85,15 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewAttachment<'_>) -> Result<()> {
         new.size,
         new.sha256.to_vec(),
         user,
-        now
+        now,
+        place.as_str()
     ])
     .execute(tx.conn())?;
-    Sql::new("INSERT INTO attachment_contents (household_id, attachment_id, content) VALUES ")
-        .row(row![household, new.id, new.bytes.to_vec()])
-        .execute(tx.conn())?;
+    if let Some(bytes) = new.bytes {
+        Sql::new("INSERT INTO attachment_contents (household_id, attachment_id, content) VALUES ")
+            .row(row![household, new.id, bytes.to_vec()])
+            .execute(tx.conn())?;
+    }
     Ok(())
 }
 

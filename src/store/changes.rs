@@ -3,7 +3,7 @@
 use super::sql::Sql;
 use super::{HouseholdTx, Result};
 use crate::model::Uuid;
-use crate::model::history::{Actor, Change};
+use crate::model::history::{AccountChange, Actor, Change};
 use diesel::prelude::*;
 
 /// Says who the rest of this database transaction acts for, and by what: an import or a rule. Without
@@ -35,6 +35,24 @@ pub fn page(
           WHERE c.transaction_id = ",
     )
     .bind(transaction_id);
+    if let Some(id) = before {
+        sql = sql.sql(" AND c.id < ").bind(id);
+    }
+    Ok(sql.sql(" ORDER BY c.id DESC LIMIT ").bind(limit).load(tx.conn())?)
+}
+
+/// What changed on an account, newest first, before the change with the number `before`.
+pub fn of_account(
+    tx: &mut HouseholdTx<'_>,
+    account_id: Uuid,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<AccountChange>> {
+    let mut sql = Sql::new(
+        "SELECT c.id, c.at, c.actor, u.name AS by, c.action_id, c.field, c.was, c.became
+           FROM account_changes c LEFT JOIN users u ON u.id = c.user_id WHERE c.account_id = ",
+    )
+    .bind(account_id);
     if let Some(id) = before {
         sql = sql.sql(" AND c.id < ").bind(id);
     }

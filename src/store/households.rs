@@ -36,17 +36,23 @@ pub fn current(tx: &mut HouseholdTx<'_>) -> Result<Household> {
 struct VersionRow {
     #[diesel(sql_type = BigInt)]
     version: i64,
+    #[diesel(sql_type = BigInt)]
+    rates: i64,
     #[diesel(sql_type = Text)]
     time_zone: String,
 }
 
-/// The version, which grows with every committed write of the household, and its time zone.
-pub fn version(tx: &mut HouseholdTx<'_>) -> Result<(i64, String)> {
+/// The version, which grows with every committed write of the household, that of the published
+/// rates, and the household's time zone.
+pub fn version(tx: &mut HouseholdTx<'_>) -> Result<(i64, i64, String)> {
     let id = tx.household_id();
-    let row: VersionRow = Sql::new("SELECT version, time_zone FROM households WHERE id = ")
-        .bind(id)
-        .get_result(tx.conn())?;
-    Ok((row.version, row.time_zone))
+    let row: VersionRow = Sql::new(
+        "SELECT version, (SELECT coalesce(sum(s.version), 0)::bigint FROM rate_sources s) AS rates,
+                time_zone FROM households WHERE id = ",
+    )
+    .bind(id)
+    .get_result(tx.conn())?;
+    Ok((row.version, row.rates, row.time_zone))
 }
 
 pub fn update(
@@ -84,6 +90,9 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM exchange_rates",
     "DELETE FROM undo_transfers",
     "DELETE FROM undo_counterparties",
+    "DELETE FROM undo_sightings",
+    "DELETE FROM undo_attachments",
+    "DELETE FROM kept_apart",
     "DELETE FROM transfers",
     "DELETE FROM undo_rows",
     "DELETE FROM undos",
@@ -118,6 +127,7 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM categories",
     "DELETE FROM category_groups",
     "DELETE FROM account_keys",
+    "DELETE FROM account_changes",
     "DELETE FROM accounts",
     MEMBERSHIPS,
 ];

@@ -1,5 +1,5 @@
-//! All SQL, the pool and tenancy. Functions over tenant tables take a `HouseholdTx`, over global
-//! tables a `SystemTx`.
+//! All SQL, the pool and tenancy. Functions over tenant tables take a `HouseholdTx`, those that write
+//! global tables a `SystemTx`.
 
 pub mod accounts;
 pub mod archive;
@@ -10,6 +10,7 @@ pub mod categories;
 pub mod changes;
 pub mod connections;
 pub mod counterparties;
+pub mod duplicates;
 pub mod error;
 pub mod exchange_rates;
 pub mod exports;
@@ -20,9 +21,11 @@ pub mod import_templates;
 pub mod imports;
 pub mod jobs;
 pub mod listener;
+pub mod merges;
 pub mod migrate;
 pub mod payees;
 pub mod pool;
+pub mod published_rates;
 pub mod reconciliations;
 pub mod rules;
 pub mod saved_filters;
@@ -31,6 +34,7 @@ pub mod sessions;
 pub mod sightings;
 pub mod signals;
 pub mod sql;
+pub mod stray_objects;
 pub mod tags;
 pub mod tenancy;
 pub mod totals;

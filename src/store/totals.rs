@@ -35,12 +35,11 @@ impl MonthlyTotal {
     }
 }
 
-/// The totals of the months `from..=to` (first days) in one currency.
+/// The totals of the months `from..=to` (first days), each in its own currency.
 pub fn months(
     tx: &mut HouseholdTx<'_>,
     from: NaiveDate,
     to: NaiveDate,
-    currency: &str,
 ) -> Result<Vec<MonthlyTotal>> {
     Ok(Sql::new(
         "SELECT month, account_id, category_id, currency, inflow, outflow, count
@@ -49,43 +48,40 @@ pub fn months(
     .bind(from)
     .sql(" AND ")
     .bind(to)
-    .sql(" AND currency = ")
-    .bind(currency)
     .load(tx.conn())?)
 }
 
-/// Sums by month and category over the accounts that the budget plans, up to a month.
+/// Sums by month and category over the accounts that the budget plans, up to a month. Other
+/// currencies than `home` stay apart by account, as they are everywhere that they are converted.
 pub fn budget_months(
     tx: &mut HouseholdTx<'_>,
     from: NaiveDate,
     to: NaiveDate,
-    currency: &str,
+    home: &str,
 ) -> Result<Vec<MonthlyTotal>> {
     Ok(Sql::new(
-        "SELECT m.month, '00000000-0000-0000-0000-000000000000'::uuid AS account_id, m.category_id,
-                m.currency, sum(m.inflow) AS inflow, sum(m.outflow) AS outflow,
-                sum(m.count)::bigint AS count
-           FROM monthly_totals m
-           JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
-          WHERE a.on_budget AND m.month BETWEEN ",
+        "SELECT month, account_id, category_id, currency, sum(inflow) AS inflow,
+                sum(outflow) AS outflow, sum(count)::bigint AS count
+           FROM (SELECT m.month, m.category_id, m.currency, m.inflow, m.outflow, m.count,
+                        CASE WHEN m.currency = ",
+    )
+    .bind(home)
+    .sql(
+        " THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE m.account_id END AS account_id
+                   FROM monthly_totals m
+                   JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
+                  WHERE a.on_budget AND m.month BETWEEN ",
     )
     .bind(from)
     .sql(" AND ")
     .bind(to)
-    .sql(" AND m.currency = ")
-    .bind(currency)
-    .sql(" GROUP BY m.month, m.category_id, m.currency")
+    .sql(") planned GROUP BY month, account_id, category_id, currency")
     .load(tx.conn())?)
 }
 
 /// The same shape from the ledger itself, for ranges that are not whole months. `month` is the
 /// first day of each row's month.
-pub fn days(
-    tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-    currency: &str,
-) -> Result<Vec<MonthlyTotal>> {
+pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<MonthlyTotal>> {
     Ok(Sql::new(
         "SELECT date_trunc('month', booked_on)::date AS month, account_id,
                 coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
@@ -96,74 +92,78 @@ pub fn days(
     .bind(from)
     .sql(" AND ")
     .bind(to)
-    .sql(" AND currency = ")
-    .bind(currency)
     .sql(" GROUP BY 1, 2, 3, 4")
     .load(tx.conn())?)
 }
 
-/// Spending with one payee.
+/// Spending with one payee in one currency; of another than the household's, in one month.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct PayeeTotal {
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub payee_id: Option<Uuid>,
+    #[diesel(sql_type = Text)]
+    pub currency: String,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub month: Option<NaiveDate>,
     #[diesel(sql_type = Numeric)]
     pub amount: Amount,
     #[diesel(sql_type = BigInt)]
     pub count: i64,
 }
 
-/// Spending by payee, the largest first: expense parts and outflows without a category.
+/// Spending by payee: expense parts and outflows without a category. Other currencies than `home` by
+/// month.
 pub fn spending_by_payee(
     tx: &mut HouseholdTx<'_>,
     from: NaiveDate,
     to: NaiveDate,
-    currency: &str,
+    home: &str,
 ) -> Result<Vec<PayeeTotal>> {
     Ok(Sql::new(
-        "SELECT payee_id, -sum(amount) AS amount, count(*) AS count FROM postings
-          WHERE (category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
-                     ON g.household_id = c.household_id AND g.id = c.group_id
-                     WHERE g.kind = 'expense'))
-                 OR (category_id IS NULL AND amount < 0))
-            AND booked_on BETWEEN ",
+        "SELECT payee_id, currency, month, -sum(amount) AS amount, count(*) AS count
+           FROM (SELECT payee_id, currency, amount,
+                        CASE WHEN currency <> ",
+    )
+    .bind(home)
+    .sql(
+        " THEN date_trunc('month', booked_on)::date END AS month
+                   FROM postings
+                  WHERE (category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
+                             ON g.household_id = c.household_id AND g.id = c.group_id
+                             WHERE g.kind = 'expense'))
+                         OR (category_id IS NULL AND amount < 0))
+                    AND booked_on BETWEEN ",
     )
     .bind(from)
     .sql(" AND ")
     .bind(to)
-    .sql(" AND currency = ")
-    .bind(currency)
-    .sql(" GROUP BY payee_id ORDER BY amount DESC")
+    .sql(") spent GROUP BY payee_id, currency, month")
     .load(tx.conn())?)
 }
 
-/// What the accounts that the budget plans held before a month, opening balances included.
-pub fn planned_money_before(
-    tx: &mut HouseholdTx<'_>,
-    month: NaiveDate,
-    currency: &str,
-) -> Result<Amount> {
-    #[derive(QueryableByName)]
-    struct Money {
-        #[diesel(sql_type = Numeric)]
-        amount: Amount,
-    }
-    let row: Money = Sql::new(
-        "SELECT coalesce((SELECT sum(a.opening_balance) FROM accounts a
-                WHERE a.on_budget AND a.currency = ",
+/// Money in one currency.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Money {
+    #[diesel(sql_type = Text)]
+    pub currency: String,
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
+}
+
+/// What the accounts that the budget plans held before a month, by currency, opening balances
+/// included.
+pub fn planned_money_before(tx: &mut HouseholdTx<'_>, month: NaiveDate) -> Result<Vec<Money>> {
+    Ok(Sql::new(
+        "SELECT currency, sum(amount) AS amount FROM (
+            SELECT a.currency, a.opening_balance AS amount FROM accounts a WHERE a.on_budget
+            UNION ALL
+            SELECT m.currency, m.inflow + m.outflow FROM monthly_totals m
+              JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
+             WHERE a.on_budget AND m.month < ",
     )
-    .bind(currency)
-    .sql(
-        "), 0) + coalesce((SELECT sum(m.inflow + m.outflow) FROM monthly_totals m
-            JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
-           WHERE a.on_budget AND m.currency = ",
-    )
-    .bind(currency)
-    .sql(" AND m.month < ")
     .bind(month)
-    .sql("), 0) AS amount")
-    .get_result(tx.conn())?;
-    Ok(row.amount)
+    .sql(") held GROUP BY currency")
+    .load(tx.conn())?)
 }
 
 /// Transactions without a category: how many await a decision.

@@ -1,11 +1,14 @@
 //! Transactions: lists, sums and set-based edits.
 
 use super::sql::{Sql, row};
+use super::totals::MonthlyTotal;
 use super::{HouseholdTx, Result};
 use crate::model::category::CategoryKind;
 use crate::model::filter::{AnyOf, TransactionFilter};
+use crate::model::identity::Count;
 use crate::model::transaction::{
-    CurrencyTotal, Decision, Origin, Sighting, Source, Split, Status, Transaction, TransactionRow,
+    CurrencyTotal, Decision, Flag, Origin, Original, Sighting, Source, Split, Status, Transaction,
+    TransactionRow,
 };
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
@@ -20,7 +23,7 @@ pub(super) const COLUMNS: &str = "
            ARRAY(SELECT g.name FROM transaction_tags x
                    JOIN tags g ON g.household_id = x.household_id AND g.id = x.tag_id
                   WHERE x.household_id = t.household_id AND x.transaction_id = t.id
-                  ORDER BY g.name) AS tags,
+                  ORDER BY g.name) AS tags, t.flag,
            CASE WHEN t.is_split THEN (
                SELECT jsonb_agg(jsonb_build_object('category_id', s.category_id,
                           'amount', s.amount::text, 'memo', s.memo) ORDER BY s.position)
@@ -30,6 +33,9 @@ pub(super) const COLUMNS: &str = "
            (SELECT count(*) FROM sightings v
              WHERE v.household_id = t.household_id AND v.transaction_id = t.id
                AND v.active AND v.outcome <> 'voided') AS sighting_count,
+           (SELECT count(*) FROM attachments f
+             WHERE f.household_id = t.household_id AND f.transaction_id = t.id
+               AND f.deleted_at IS NULL) AS attachment_count,
            t.original_amount, t.original_currency, t.created_at, t.updated_at
       FROM ";
 
@@ -77,9 +83,13 @@ pub fn page(
 
 /// Keeps others from changing a transaction until this one ends.
 pub fn lock(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
-    Sql::new("SELECT 1 FROM transactions WHERE id = ")
-        .bind(id)
-        .sql(" FOR UPDATE")
+    lock_all(tx, &[id])
+}
+
+pub fn lock_all(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<()> {
+    Sql::new("SELECT 1 FROM transactions WHERE id = ANY(")
+        .bind(ids.to_vec())
+        .sql(") ORDER BY id FOR UPDATE")
         .execute(tx.conn())?;
     Ok(())
 }
@@ -93,6 +103,28 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Transaction>> {
         .get_result(tx.conn())
         .optional()?;
     Ok(row.map(Transaction::from))
+}
+
+/// Whether there is such a transaction, deleted or not.
+pub fn is_known(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
+    let row: Count = Sql::new("SELECT count(*) AS count FROM transactions WHERE id = ")
+        .bind(id)
+        .get_result(tx.conn())?;
+    Ok(row.count > 0)
+}
+
+/// What was deleted and is in no other transaction, the latest first.
+pub fn deleted(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Transaction>> {
+    let rows: Vec<TransactionRow> = Sql::new(COLUMNS)
+        .sql("transactions")
+        .sql(
+            " t LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
+             WHERE t.deleted_at IS NOT NULL AND t.merged_into IS NULL
+             ORDER BY t.deleted_at DESC, t.id DESC LIMIT ",
+        )
+        .bind(limit)
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(Transaction::from).collect())
 }
 
 #[derive(QueryableByName)]
@@ -144,6 +176,41 @@ pub fn summary(
         net: row.inflow + row.outflow,
     };
     Ok((count, rows.into_iter().map(total).collect()))
+}
+
+/// What a filter's matching parts in other currencies than `home` add up to, in the same cells as
+/// the rollup has: month, account, category and currency.
+pub fn sums_beside(
+    tx: &mut HouseholdTx<'_>,
+    filter: &TransactionFilter,
+    home: &str,
+) -> Result<Vec<MonthlyTotal>> {
+    Ok(Sql::new(
+        "SELECT date_trunc('month', booked_on)::date AS month, account_id,
+                coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
+                currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
+                count(*) AS count FROM (
+            SELECT t.booked_on, t.account_id, t.category_id, t.currency, t.amount
+              FROM transactions t
+             WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split
+               AND t.currency <> ",
+    )
+    .bind(home)
+    .append(conditions(filter))
+    .append(part_conditions(filter, "t"))
+    .sql(
+        " UNION ALL
+            SELECT t.booked_on, t.account_id, s.category_id, t.currency, s.amount
+              FROM transactions t
+              JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id
+             WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.is_split
+               AND t.currency <> ",
+    )
+    .bind(home)
+    .append(conditions(filter))
+    .append(part_conditions(filter, "s"))
+    .sql(") parts GROUP BY 1, 2, 3, 4")
+    .load(tx.conn())?)
 }
 
 #[derive(QueryableByName)]
@@ -198,8 +265,10 @@ pub(super) fn conditions(filter: &TransactionFilter) -> Sql {
     if let Some(source) = filter.source {
         sql = sql.sql(" AND t.category_source = ").bind(source.as_str());
     }
-    if let Some(currency) = &filter.currency {
-        sql = sql.sql(" AND t.currency = ").bind(currency.as_str());
+    match filter.currencies.as_slice() {
+        [] => {}
+        [one] => sql = sql.sql(" AND t.currency = ").bind(one.as_str()),
+        many => sql = sql.sql(" AND t.currency = ANY(").bind(many.to_vec()).sql(")"),
     }
     if filter.on_budget {
         sql = sql
@@ -226,6 +295,14 @@ pub(super) fn conditions(filter: &TransactionFilter) -> Sql {
             .sql(" OR merged_into = ")
             .bind(id)
             .sql(")");
+    }
+    if let Some(flag) = &filter.flag {
+        let flags: Vec<String> = flag.flags.iter().map(|flag| flag.as_str().to_owned()).collect();
+        sql = match (flags.is_empty(), flag.none) {
+            (true, _) => sql.sql(" AND t.flag IS NULL"),
+            (false, false) => sql.sql(" AND t.flag = ANY(").bind(flags).sql(")"),
+            (false, true) => sql.sql(" AND (t.flag IS NULL OR t.flag = ANY(").bind(flags).sql("))"),
+        };
     }
     if let Some(import) = filter.import_id {
         sql = sql
@@ -315,6 +392,7 @@ pub struct NewRow<'a> {
     pub payee_id: Option<Uuid>,
     pub decision: &'a Decision,
     pub memo: Option<String>,
+    pub flag: Option<Flag>,
     pub tagged: bool,
     pub is_split: bool,
 }
@@ -326,7 +404,7 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewRow<'_>) -> Result<()> {
     Sql::new(
         "INSERT INTO transactions (household_id, id, account_id, booked_on, amount, currency, status,
              description, search, payee_id, payee_source, category_id, category_source,
-             category_reason, category_confidence, memo, memo_source, tags_source, is_split, origin,
+             category_reason, category_confidence, memo, memo_source, flag, tags_source, is_split, origin,
              created_at, updated_at) VALUES ",
     )
     .row(row![
@@ -347,6 +425,7 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewRow<'_>) -> Result<()> {
         new.decision.confidence,
         new.memo.clone(),
         source(new.memo.is_some()).as_str(),
+        new.flag.map(|flag| flag.as_str().to_owned()),
         source(new.tagged).as_str(),
         new.is_split,
         Origin::Person.as_str(),
@@ -476,6 +555,11 @@ pub fn set_memo(tx: &mut HouseholdTx<'_>, ids: &[Uuid], memo: Option<String>) ->
     update(tx, ids, Sql::new(", memo_source = 'person', memo = ").bind(memo))
 }
 
+pub fn set_flag(tx: &mut HouseholdTx<'_>, ids: &[Uuid], flag: Option<Flag>) -> Result<i64> {
+    let flag = flag.map(|flag| flag.as_str().to_owned());
+    update(tx, ids, Sql::new(", flag = ").bind(flag))
+}
+
 pub fn set_status(tx: &mut HouseholdTx<'_>, ids: &[Uuid], status: Status) -> Result<i64> {
     update(tx, ids, Sql::new(", status_source = 'person', status = ").bind(status.as_str()))
 }
@@ -495,18 +579,27 @@ pub fn set_day_and_amount(
     Ok(())
 }
 
+pub fn set_original(tx: &mut HouseholdTx<'_>, id: Uuid, original: Option<&Original>) -> Result<()> {
+    let changes = Sql::new(", original_amount = ")
+        .bind(original.map(|original| original.amount.0))
+        .sql(", original_currency = ")
+        .bind(original.map(|original| original.currency.clone()));
+    update(tx, &[id], changes)?;
+    Ok(())
+}
+
 /// Deletes for the person; the row stays so that no source brings it back.
 pub fn delete(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<i64> {
     let now = tx.now();
     update(tx, ids, Sql::new(", deleted_at = ").bind(now))
 }
 
-/// Brings back what a person deleted; what is there stays.
+/// Brings back what a person deleted; what is there, or in another transaction, stays.
 pub fn restore(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     let now = tx.now();
     Sql::new("UPDATE transactions SET deleted_at = NULL, updated_at = ")
         .bind(now)
-        .sql(" WHERE deleted_at IS NOT NULL AND id = ")
+        .sql(" WHERE deleted_at IS NOT NULL AND merged_into IS NULL AND id = ")
         .bind(id)
         .execute(tx.conn())?;
     Ok(())
@@ -534,6 +627,32 @@ pub fn words(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<Vec<Words>> {
     .bind(ids.to_vec())
     .sql(")")
     .load(tx.conn())?)
+}
+
+/// Gives transactions their search text and what a person said of their payee and memo, in one go: each
+/// row is written once.
+pub fn set_words(
+    tx: &mut HouseholdTx<'_>,
+    texts: &[(Uuid, String)],
+    payee: Option<Option<Uuid>>,
+    memo: Option<Option<String>>,
+) -> Result<i64> {
+    let now = tx.now();
+    let mut sql = Sql::new("UPDATE transactions t SET search = v.search, updated_at = ").bind(now);
+    if let Some(id) = payee {
+        sql = sql.sql(", payee_source = 'person', payee_id = ").bind(id);
+    }
+    if let Some(text) = memo {
+        sql = sql.sql(", memo_source = 'person', memo = ").bind(text);
+    }
+    let changed = sql
+        .sql(" FROM unnest(")
+        .bind(texts.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+        .sql(", ")
+        .bind(texts.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>())
+        .sql(") v(id, search) WHERE t.deleted_at IS NULL AND t.id = v.id")
+        .execute(tx.conn())?;
+    Ok(i64::try_from(changed).unwrap_or(i64::MAX))
 }
 
 pub fn set_search(tx: &mut HouseholdTx<'_>, texts: &[(Uuid, String)]) -> Result<()> {

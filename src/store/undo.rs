@@ -14,8 +14,10 @@ const BEFORE: &str = "
         'search', t.search, 'payee_id', t.payee_id, 'payee_source', t.payee_source,
         'category_id', t.category_id, 'category_source', t.category_source,
         'category_reason', t.category_reason, 'category_confidence', t.category_confidence::text,
-        'memo', t.memo, 'memo_source', t.memo_source, 'tags_source', t.tags_source,
+        'memo', t.memo, 'memo_source', t.memo_source, 'tags_source', t.tags_source, 'flag', t.flag,
+        'original_amount', t.original_amount::text, 'original_currency', t.original_currency,
         'is_split', t.is_split, 'deleted_at', t.deleted_at, 'updated_at', t.updated_at,
+        'merged_into', t.merged_into,
         'splits', CASE WHEN t.is_split THEN (SELECT jsonb_agg(jsonb_build_object(
                 'position', s.position, 'category_id', s.category_id, 'amount', s.amount::text,
                 'memo', s.memo)) FROM splits s
@@ -91,7 +93,12 @@ pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
                category_reason = nullif(b -> 'category_reason', 'null'),
                category_confidence = (b ->> 'category_confidence')::numeric,
                memo = b ->> 'memo', memo_source = b ->> 'memo_source',
-               tags_source = b ->> 'tags_source', is_split = (b ->> 'is_split')::boolean,
+               tags_source = b ->> 'tags_source', flag = b ->> 'flag',
+               merged_into = (b ->> 'merged_into')::uuid, is_split = (b ->> 'is_split')::boolean,
+               original_amount = CASE WHEN b ? 'original_amount'
+                   THEN (b ->> 'original_amount')::numeric ELSE t.original_amount END,
+               original_currency = CASE WHEN b ? 'original_amount'
+                   THEN b ->> 'original_currency' ELSE t.original_currency END,
                deleted_at = (b ->> 'deleted_at')::timestamptz
               FROM (SELECT transaction_id, before AS b FROM undo_rows WHERE undo_id = ",
     )

@@ -2,6 +2,8 @@
 //! each test, so that tests run beside each other and leave nothing behind.
 
 mod api;
+mod banks;
+mod bucket;
 mod conformance;
 mod embedded;
 mod jobs;
@@ -9,6 +11,7 @@ mod kill;
 mod migrations;
 mod openapi;
 mod providers;
+mod rates;
 mod rls;
 mod round_trip;
 mod scenarios;

@@ -6,7 +6,7 @@ use centavo::model::account::{AccountFacts, AccountKind};
 use centavo::model::category::CategoryKind;
 use centavo::model::export::{CategoryName, Ledger, LedgerAccount};
 use centavo::model::statement::{ProblemCode, StatementFile};
-use centavo::model::transaction::{Origin, PayeeRef, Source, Split, Status, Transaction};
+use centavo::model::transaction::{Flag, Origin, PayeeRef, Source, Split, Status, Transaction};
 use centavo::model::{Amount, Uuid};
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
@@ -115,12 +115,14 @@ fn transaction(number: usize, made: &Made) -> Transaction {
         category_confidence: None,
         memo: Some(made.words.clone()),
         tags: vec![made.words.clone(), "viaje 2026".to_owned()],
+        flag: number.is_multiple_of(2).then_some(Flag::Red),
         is_split: splits.len() > 1,
         splits,
         reconciled: false,
         original: None,
         origin: Origin::Person,
         sighting_count: 0,
+        attachment_count: 0,
         created_at: now(),
         updated_at: now(),
     }

@@ -29,7 +29,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("model", &["model"]),
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
@@ -40,10 +40,22 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
+    ("remote", &["model", "config", "remote"]),
     ("intake", &["model", "store", "domain", "importers"]),
     (
         "jobs",
-        &["model", "store", "domain", "importers", "intake", "providers", "linking", "ops", "jobs"],
+        &[
+            "model",
+            "store",
+            "domain",
+            "importers",
+            "remote",
+            "intake",
+            "providers",
+            "linking",
+            "ops",
+            "jobs",
+        ],
     ),
     (
         "http",
@@ -52,6 +64,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "domain",
             "importers",
             "exporters",
+            "remote",
             "providers",
             "linking",
             "intake",

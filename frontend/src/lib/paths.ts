@@ -7,6 +7,8 @@ export const paths = {
   welcome: '/bienvenida',
   home: '/',
   transactions: '/movimientos',
+  duplicates: '/movimientos/repetidos',
+  deleted: '/movimientos/borrados',
   transfers: '/traspasos',
   budget: '/presupuesto',
   accounts: '/cuentas',

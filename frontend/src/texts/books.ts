@@ -3,6 +3,7 @@ import { defineTexts } from '@/lib/i18n';
 /** What comes over from another finance program. */
 export const booksTexts = defineTexts({
   title: { es: 'Tu libro de {origin}', en: 'Your {origin} book' },
+  titleOther: { es: 'Tus cuentas de otro programa', en: 'Your accounts from another program' },
   brought_will: { es: 'Además de los movimientos traemos', en: 'Beside the transactions we bring' },
   brought_did: {
     es: 'Además de los movimientos trajimos',

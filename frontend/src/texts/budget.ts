@@ -36,6 +36,7 @@ export const budgetTexts = defineTexts({
   overspentBefore: { es: 'Sobregasto del mes pasado', en: 'Last month’s overspending' },
   assignedHere: { es: 'Asignado a sobres', en: 'Assigned to envelopes' },
   looseSpending: { es: 'Gasto sin categoría', en: 'Spending without a category' },
+  revalued: { es: 'Por el tipo de cambio', en: 'From exchange rates' },
   movedOut: {
     es: 'Movido a o desde cuentas sin presupuesto',
     en: 'Moved to or from accounts outside the budget',

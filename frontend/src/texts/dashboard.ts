@@ -4,6 +4,7 @@ export const dashboardTexts = defineTexts({
   hello: { es: 'Hola, {name}', en: 'Hi, {name}' },
   toReview: { es: 'Por revisar', en: 'To review' },
   transfersToReview: { es: 'Traspasos', en: 'Transfers' },
+  duplicatesToReview: { es: 'Posibles repetidos', en: 'Possible duplicates' },
   allReviewed: { es: 'Nada por revisar', en: 'Nothing to review' },
 
   spendable: { es: 'Puedes gastar', en: 'You can spend' },

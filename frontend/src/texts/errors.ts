@@ -117,4 +117,8 @@ export const errorTexts = defineTexts({
     es: 'Centavo no responde en este momento. Intenta en un rato.',
     en: 'Centavo isn’t answering right now. Try again shortly.',
   },
+  files_unavailable: {
+    es: 'No alcanzamos tus archivos en este momento; no se perdió nada. Intenta en un rato.',
+    en: 'We can’t reach your files right now; nothing is lost. Try again shortly.',
+  },
 });

@@ -27,6 +27,8 @@ export const readingTexts = defineTexts({
   role_external_id: { es: 'Número de operación', en: 'Transaction number' },
   role_category: { es: 'Categoría', en: 'Category' },
   role_currency: { es: 'Moneda', en: 'Currency' },
+  role_original_amount: { es: 'Monto original', en: 'Original amount' },
+  role_original_currency: { es: 'Moneda original', en: 'Original currency' },
   role_status: { es: 'Estado', en: 'Status' },
 
   // why a column is what it is

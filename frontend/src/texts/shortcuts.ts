@@ -26,6 +26,7 @@ export const shortcutsTexts = defineTexts({
     en: 'Open it, or change what has the focus',
   },
   category: { es: 'Darle categoría', en: 'Choose its category' },
+  flag: { es: 'Ponerle una marca', en: 'Choose its flag' },
   select: { es: 'Elegirlo o dejarlo', en: 'Select it or not' },
   leave: {
     es: 'Cerrar, dejar de elegir, salir de la lista',

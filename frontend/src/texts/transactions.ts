@@ -11,6 +11,7 @@ export const transactionsTexts = defineTexts({
   },
   inflow: { es: 'entró {amount}', en: '{amount} in' },
   outflow: { es: 'salió {amount}', en: '{amount} out' },
+  netByCurrency: { es: 'Neto por moneda', en: 'Net by currency' },
   netElsewhere: { es: 'Neto en otras monedas', en: 'Net in other currencies' },
   net: { es: 'neto {amount}', en: 'net {amount}' },
 
@@ -176,8 +177,32 @@ export const transactionsTexts = defineTexts({
     es: 'El banco no ha dicho nada de él.',
     en: 'The bank hasn’t said anything about it.',
   },
+  attachedFiles: {
+    es: '{count, plural, one {# archivo adjunto} other {# archivos adjuntos}}',
+    en: '{count, plural, one {# attached file} other {# attached files}}',
+  },
   attachments: { es: 'Recibos y facturas', en: 'Receipts and invoices' },
   attach: { es: 'Adjuntar archivo', en: 'Attach a file' },
+  attachHint: {
+    es: 'PDF, foto, XML o texto de hasta 10 MB. También puedes soltarlo aquí.',
+    en: 'PDF, photo, XML or text up to 10 MB. You can drop it here too.',
+  },
+  attachDrop: { es: 'Suelta para adjuntar', en: 'Drop to attach' },
+  attachmentOpen: { es: 'Ver {name}', en: 'See {name}' },
+  attachmentSave: { es: 'Guardar', en: 'Save' },
+  attachTooLarge: {
+    es: '{name} pesa más de 10 MB. Guarda una versión más ligera.',
+    en: '{name} is larger than 10 MB. Keep a lighter version.',
+  },
+  attachUnknown: {
+    es: '{name}: sólo PDF, imágenes (JPEG, PNG, WebP, HEIC), XML o texto.',
+    en: '{name}: only PDF, images (JPEG, PNG, WebP, HEIC), XML or text.',
+  },
+  attachEmpty: { es: '{name} está vacío.', en: '{name} is empty.' },
+  attachTooMany: {
+    es: 'Este movimiento ya tiene 20 archivos.',
+    en: 'This transaction already has 20 files.',
+  },
   attaching: { es: 'Subiendo…', en: 'Uploading…' },
   attachmentRemove: { es: 'Quitar {name}', en: 'Remove {name}' },
   attachmentRemoved: { es: 'Quitamos {name}', en: '{name} removed' },
@@ -185,6 +210,9 @@ export const transactionsTexts = defineTexts({
   line: { es: 'línea {line}', en: 'line {line}' },
   toldGone: { es: 'ya no lo menciona', en: 'no longer tells of it' },
   original: { es: 'Cobrado como', en: 'Charged as' },
+  originalAdd: { es: 'Se cobró en otra moneda', en: 'Charged in another currency' },
+  originalHint: { es: 'Vacío si no aplica', en: 'Empty if it doesn’t apply' },
+  originalCurrency: { es: 'Moneda de cobro', en: 'Its currency' },
   toldByYou: { es: 'Tú', en: 'You' },
   writtenByYou: { es: 'Lo anotaste tú el {when}.', en: 'You wrote it down on {when}.' },
 

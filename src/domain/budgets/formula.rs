@@ -7,9 +7,9 @@
 //! - available(m) = income(m) + to_assign(m−1) + held(m−1);
 //! - to_assign(m) = available + overspent − assigned(m) − held(m).
 //!
-//! Spending without an envelope (no category yet) and what is moved to or from accounts that the
-//! budget does not plan go through to_assign too, so that what is assigned and what is not always
-//! add up to the money there is.
+//! Spending without an envelope (no category yet), what is moved to or from accounts that the budget
+//! does not plan, and what other currencies became worth go through to_assign too, so that what is
+//! assigned and what is not always add up to the money there is.
 
 use crate::model::{Amount, Uuid};
 use std::collections::HashMap;
@@ -22,6 +22,8 @@ pub struct MonthFlows {
     pub loose: Amount,
     /// Transfers between planned accounts and others; zero between planned ones.
     pub moved: Amount,
+    /// What money in other currencies gained or lost by its rates.
+    pub revalued: Amount,
     pub assigned: HashMap<Uuid, Amount>,
     /// Spending by envelope (negative).
     pub activity: HashMap<Uuid, Amount>,
@@ -69,7 +71,7 @@ pub fn next(before: &MonthState, flows: &MonthFlows, carries: impl Fn(Uuid) -> b
         state.envelopes.insert(id, EnvelopeState { assigned, activity, carry, balance });
     }
     state.available = flows.income + before.to_assign + before.held;
-    let through = state.overspent + flows.loose + flows.moved;
+    let through = state.overspent + flows.loose + flows.moved + flows.revalued;
     state.to_assign = state.available + through - state.assigned - state.held;
     state
 }
@@ -90,20 +92,29 @@ mod tests {
     struct Script {
         income: i64,
         loose: i64,
+        revalued: i64,
         held: i64,
         moves: Vec<(u8, i64, i64)>,
     }
 
     fn script() -> impl Strategy<Value = Script> {
         let moves = prop::collection::vec((0..4u8, -5_000..50_000i64, -60_000..5_000i64), 0..6);
-        (0..200_000i64, -9_000..=0i64, 0..10_000i64, moves)
-            .prop_map(|(income, loose, held, moves)| Script { income, loose, held, moves })
+        (0..200_000i64, -9_000..=0i64, -900..900i64, 0..10_000i64, moves).prop_map(
+            |(income, loose, revalued, held, moves)| Script {
+                income,
+                loose,
+                revalued,
+                held,
+                moves,
+            },
+        )
     }
 
     fn flows(script: &Script) -> MonthFlows {
         let mut flows = MonthFlows {
             income: cents(script.income),
             loose: cents(script.loose),
+            revalued: cents(script.revalued),
             held: cents(script.held),
             ..MonthFlows::default()
         };
@@ -126,6 +137,7 @@ mod tests {
         let (mut all_balances, mut all_to_assign) = (Vec::new(), Vec::new());
         for month in months {
             let mut pool = to_assign + held_before + month.income + month.loose - month.held;
+            pool += month.revalued;
             for envelope in 0..4 {
                 if balances[envelope] < 0 && !carries[envelope] {
                     pool += balances[envelope];
@@ -174,7 +186,8 @@ mod tests {
             let mut money = Amount::ZERO;
             for month in &months {
                 let flows = flows(month);
-                money = money + flows.income + flows.loose + flows.activity.values().copied().sum();
+                money = money + flows.income + flows.loose + flows.revalued;
+                money = money + flows.activity.values().copied().sum();
                 state = next(&state, &flows, carry);
                 let in_envelopes: Amount = state.envelopes.values().map(|e| e.balance).sum();
                 prop_assert_eq!(state.to_assign + state.held + in_envelopes, money);

@@ -2,6 +2,7 @@
 
 pub mod formula;
 pub mod month;
+mod purse;
 mod read;
 mod write;
 

@@ -2,7 +2,10 @@
 
 use super::Month;
 use super::formula::{self, MonthFlows, MonthState};
+use super::purse::Purse;
 use crate::domain::Result;
+use crate::domain::insights::{Flows, Kinds};
+use crate::domain::rates::Rates;
 use crate::model::budget::{Budget, Envelope, Period, Uncategorized};
 use crate::model::category::{Category, CategoryKind};
 use crate::model::filter::FilterString;
@@ -21,17 +24,24 @@ struct Book {
     first: Month,
     /// What the planned accounts held when the budget began.
     opening: Amount,
+    /// The asked month's own.
+    month_flows: Flows,
 }
 
 /// The budget of `month` as it stands on `today`.
 pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Result<Budget> {
     let currency = households::current(tx)?.currency;
     let list = categories::list(tx)?;
-    let book = read(tx, month, &currency, &list)?;
+    let rates = Rates::load(tx, &currency)?;
+    let kinds = Kinds::load(tx)?;
+    let mut book = read(tx, month, &rates, &list)?;
+    let conversion = std::mem::take(&mut book.month_flows)
+        .conversion(&kinds, |_| FilterString::days(month.first(), month.last()).on_budget());
+    let summed = rates.summed(today);
     let (state, before) = compute(&book, month);
     let empty = MonthFlows::default();
     let flows = book.flows.get(&month).unwrap_or(&empty);
-    let planned = |filter: FilterString| filter.currency(&currency).on_budget().build();
+    let planned = |filter: FilterString| filter.currencies(&summed).on_budget().build();
     let days = || FilterString::days(month.first(), month.last());
     let envelopes: Vec<Envelope> = list
         .iter()
@@ -78,6 +88,8 @@ pub fn budget(tx: &mut HouseholdTx<'_>, month: Month, today: NaiveDate) -> Resul
         held: state.held,
         moved: flows.moved,
         moved_filter: planned(days().kind(CategoryKind::Transfer)),
+        revalued: flows.revalued,
+        conversion,
         uncategorized: Uncategorized {
             activity: flows.loose,
             count: book.loose_count.get(&month).copied().unwrap_or_default(),
@@ -124,20 +136,37 @@ fn compute(book: &Book, month: Month) -> (MonthState, MonthState) {
 
 /// A budget begins with the first month that has an assignment; what was there before is the money
 /// it begins with. Flows reach back further, for the means.
-fn read(tx: &mut HouseholdTx<'_>, month: Month, currency: &str, list: &[Category]) -> Result<Book> {
+fn read(tx: &mut HouseholdTx<'_>, month: Month, rates: &Rates, list: &[Category]) -> Result<Book> {
     let assignments = budgets::assignments(tx, month.first())?;
     let begun = assignments.iter().map(|a| Month::of(a.month)).min();
     let first = begun.unwrap_or(month).min(month);
     let read_from = first.min(month.minus(3));
+    let before = totals::planned_money_before(tx, first.first())?;
+    let cells = totals::budget_months(tx, read_from.first(), month.first(), rates.home())?;
+    let mut purse = Purse::new(rates, before, first);
     let mut book = Book {
         categories: list.iter().map(|c| (c.id, c.clone())).collect(),
         flows: HashMap::new(),
         loose_count: HashMap::new(),
         first,
-        opening: totals::planned_money_before(tx, first.first(), currency)?,
+        opening: purse.opening(),
+        month_flows: Flows::default(),
     };
-    for row in totals::budget_months(tx, read_from.first(), month.first(), currency)? {
-        add(&mut book, &row);
+    let mut by_month: HashMap<Month, Vec<MonthlyTotal>> = HashMap::new();
+    for cell in cells {
+        by_month.entry(Month::of(cell.month)).or_default().push(cell);
+    }
+    for at in read_from.until(month) {
+        let cells = by_month.remove(&at).unwrap_or_default();
+        let revalued = (at >= first).then(|| purse.after(at, &cells));
+        let flows = Flows::of(cells, rates);
+        flows.rows.iter().for_each(|row| add(&mut book, row));
+        if let Some(revalued) = revalued.filter(|revalued| !revalued.is_zero()) {
+            book.flows.entry(at).or_default().revalued = revalued;
+        }
+        if at == month {
+            book.month_flows = flows;
+        }
     }
     for assignment in assignments {
         let flows = book.flows.entry(Month::of(assignment.month)).or_default();

@@ -14,6 +14,7 @@ mod undo;
 
 pub use apply::apply;
 pub use plan::{Plan, Planned, plan};
+pub use rank::rank;
 pub use undo::withdraw;
 
 use crate::model::Uuid;

@@ -105,6 +105,8 @@ struct Facts {
     booked_on: NaiveDate,
     value_on: Option<NaiveDate>,
     amount: Amount,
+    /// Only a merge by hand gives what a person wrote the words of a source.
+    description: Option<String>,
 }
 
 enum Step {
@@ -137,7 +139,9 @@ fn step_back(images: &[Image], import_id: Uuid) -> Option<Step> {
             false => first.now_value_on,
         },
         amount: if first.now_amount == after.amount { before.amount } else { first.now_amount },
-        description: None,
+        description: before
+            .description
+            .filter(|_| after.description.as_ref() == Some(&first.now_description)),
     };
     Some(Step::Restore(back))
 }

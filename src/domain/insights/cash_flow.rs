@@ -4,6 +4,7 @@ use super::check_range;
 use super::flows::{Kinds, between};
 use crate::domain::Result;
 use crate::domain::budgets::Month;
+use crate::domain::rates::Rates;
 use crate::model::Amount;
 use crate::model::category::CategoryKind;
 use crate::model::filter::FilterString;
@@ -17,13 +18,16 @@ pub fn cash_flow(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Re
     let currency = households::current(tx)?.currency;
     let kinds = Kinds::load(tx)?;
     let mut sums: HashMap<Month, (Amount, Amount)> = HashMap::new();
-    for row in between(tx, from, to, &currency)? {
+    let rates = Rates::load(tx, &currency)?;
+    let flows = between(tx, from, to, &rates)?;
+    for row in &flows.rows {
         let (income, spending) = sums.entry(Month::of(row.month)).or_default();
-        *income = *income + kinds.income(&row);
-        *spending = *spending + kinds.spending(&row);
+        *income = *income + kinds.income(row);
+        *spending = *spending + kinds.spending(row);
     }
+    let summed = rates.summed(to);
     let filter = |from: NaiveDate, to: NaiveDate, kind: CategoryKind| {
-        FilterString::days(from, to).kind(kind).currency(&currency).build()
+        FilterString::days(from, to).kind(kind).currencies(&summed).build()
     };
     let items: Vec<CashFlowItem> = Month::of(from)
         .until(Month::of(to))
@@ -51,5 +55,6 @@ pub fn cash_flow(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Re
         income_filter: filter(from, to, CategoryKind::Income),
         spending_filter: filter(from, to, CategoryKind::Expense),
     };
-    Ok(CashFlow { from, to, items, totals, currency })
+    let conversion = flows.conversion(&kinds, |_| FilterString::days(from, to));
+    Ok(CashFlow { from, to, items, totals, conversion, currency })
 }

@@ -1,7 +1,7 @@
 //! The first screen in one answer.
 
-use super::flows::{Kinds, between};
-use super::net_worth::Walk;
+use super::flows::{Flows, Kinds, between};
+use super::net_worth::{Walk, other_currencies};
 use crate::domain::Result;
 use crate::domain::budgets::{self, Month};
 use crate::domain::rates::Rates;
@@ -13,12 +13,11 @@ use crate::model::insight::{
     BudgetGlance, CategoryGlance, Dashboard, DashboardPeriod, DayAmount, EnvelopeGlance, Figure,
     NetWorth, Spendable, ToReview,
 };
-use crate::model::rate::CurrencyAmount;
 use crate::model::{Amount, Uuid};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, accounts, households, totals, transactions, transfers};
 use chrono::{Datelike, NaiveDate};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 const RECENT: usize = 8;
 const TOP: usize = 6;
@@ -28,14 +27,18 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let month = Month::of(today);
     let period = period(month, today);
     let kinds = Kinds::load(tx)?;
-    let all = accounts::list(tx, true)?;
-    let months = totals::months(tx, month.minus(3).first(), month.first(), &currency)?;
-    let this: Vec<&MonthlyTotal> = months.iter().filter(|row| row.month == month.first()).collect();
-    let same_days = between(tx, period.previous_from, period.previous_to, &currency)?;
+    let mut all = accounts::list(tx, true)?;
+    let rates = Rates::load(tx, &currency)?;
+    let cells = totals::months(tx, month.minus(3).first(), month.first())?;
+    let (this_month, past) = cells.into_iter().partition(|cell| cell.month == month.first());
+    let this = Flows::of(this_month, &rates);
+    let past = Flows::of(past, &rates).rows;
+    let same_days = between(tx, period.previous_from, period.previous_to, &rates)?.rows;
+    let summed = rates.summed(today);
     let figure = |kind: CategoryKind, of: &dyn Fn(&MonthlyTotal) -> Amount| {
-        let filter = |from, to| FilterString::days(from, to).kind(kind).currency(&currency).build();
+        let filter = |from, to| FilterString::days(from, to).kind(kind).currencies(&summed).build();
         Figure {
-            amount: this.iter().map(|row| of(row)).sum(),
+            amount: this.rows.iter().map(of).sum(),
             previous: same_days.iter().map(of).sum(),
             filter: filter(month.first(), month.last()),
             previous_filter: filter(period.previous_from, period.previous_to),
@@ -45,12 +48,14 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let spending = figure(CategoryKind::Expense, &|row| kinds.spending(row));
     let budget = budgets::budget(tx, month, today)?;
     let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
-    let rates = Rates::load(tx, &currency)?;
+    rates.show_worth(&mut all, today);
     let net_worth = net_worth(tx, &all, &rates, today)?;
-    let other_currencies = other_currencies(&all, &currency, &rates, today);
+    let held = all.iter().map(|account| (account, account.facts.balance));
+    let other_currencies = other_currencies(held, &rates, today);
     Ok(Dashboard {
         as_of: today,
-        categories: top_categories(&months, &kinds, month, &currency),
+        categories: top_categories(&this.rows, &past, &kinds, month, &summed),
+        conversion: this.conversion(&kinds, |_| FilterString::days(month.first(), month.last())),
         recent: transactions::page(tx, &TransactionFilter::default(), None, RECENT)?
             .into_iter()
             .take(RECENT)
@@ -111,32 +116,22 @@ fn net_worth(
     })
 }
 
-fn other_currencies(
-    all: &[Account],
-    currency: &str,
-    rates: &Rates,
-    today: NaiveDate,
-) -> Vec<CurrencyAmount> {
-    let mut sums: BTreeMap<&str, Amount> = BTreeMap::new();
-    for account in all.iter().filter(|a| a.facts.currency != currency) {
-        let sum = sums.entry(&account.facts.currency).or_default();
-        *sum = *sum + account.facts.balance;
-    }
-    sums.into_iter().map(|(currency, amount)| rates.show(currency, amount, today)).collect()
-}
-
 /// The largest categories of the month, against the mean of the three months before.
 fn top_categories(
-    months: &[MonthlyTotal],
+    this: &[MonthlyTotal],
+    past: &[MonthlyTotal],
     kinds: &Kinds,
     month: Month,
-    currency: &str,
+    summed: &[&str],
 ) -> Vec<CategoryGlance> {
     let mut sums: HashMap<Option<Uuid>, (Amount, Amount)> = HashMap::new();
-    for row in months.iter().filter(|row| kinds.is_spending(row)) {
-        let (now, before) = sums.entry(row.category()).or_default();
-        let slot = if row.month == month.first() { now } else { before };
-        *slot = *slot + kinds.spending(row);
+    for row in this.iter().filter(|row| kinds.is_spending(row)) {
+        let (now, _) = sums.entry(row.category()).or_default();
+        *now = *now + kinds.spending(row);
+    }
+    for row in past.iter().filter(|row| kinds.is_spending(row)) {
+        let (_, before) = sums.entry(row.category()).or_default();
+        *before = *before + kinds.spending(row);
     }
     let mut top: Vec<_> = sums.into_iter().filter(|(_, (now, _))| *now > Amount::ZERO).collect();
     top.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
@@ -144,7 +139,7 @@ fn top_categories(
         let filter = FilterString::days(month.first(), month.last())
             .category(category_id)
             .kind(CategoryKind::Expense)
-            .currency(currency);
+            .currencies(summed);
         CategoryGlance {
             category_id,
             amount,

@@ -3,12 +3,15 @@
 
 use crate::domain::Result;
 use crate::domain::budgets::Month;
+use crate::domain::rates::Rates;
 use crate::model::category::{Category, CategoryKind};
+use crate::model::filter::FilterString;
+use crate::model::rate::{ApartFlow, Conversion, Rate};
 use crate::model::{Amount, Uuid};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, categories, totals};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The household's categories by id.
 pub struct Kinds(HashMap<Uuid, Category>);
@@ -53,25 +56,97 @@ impl Kinds {
     }
 }
 
+/// Sums by month, account and category, in the household's currency as far as there are rates.
+#[derive(Default)]
+pub struct Flows {
+    pub rows: Vec<MonthlyTotal>,
+    /// What no rate is known for, in its own currency.
+    pub apart: Vec<MonthlyTotal>,
+    /// Each currency that was converted, at its rate of the latest month.
+    rates: BTreeMap<String, Rate>,
+}
+
+impl Flows {
+    /// Converts each cell at the last rate of its month. A cell is rounded once, so that whatever is
+    /// added up from cells agrees to the cent.
+    pub fn of(cells: Vec<MonthlyTotal>, rates: &Rates) -> Self {
+        let mut flows = Self::default();
+        for mut cell in cells {
+            if cell.currency == rates.home() {
+                flows.rows.push(cell);
+                continue;
+            }
+            let Some(rate) = rates.of_month(&cell.currency, cell.month) else {
+                flows.apart.push(cell);
+                continue;
+            };
+            cell.inflow = rates.times(cell.inflow, &rate);
+            cell.outflow = rates.times(cell.outflow, &rate);
+            flows.rows.push(cell);
+            let newest = flows.rates.entry(rate.currency.clone()).or_insert_with(|| rate.clone());
+            if newest.day < rate.day {
+                *newest = rate;
+            }
+        }
+        flows
+    }
+
+    pub fn rates(self) -> Vec<Rate> {
+        self.rates.into_values().collect()
+    }
+
+    /// Tells how the sums were made. `filter` is that of a whole figure before its currency.
+    pub fn conversion(
+        self,
+        kinds: &Kinds,
+        filter: impl Fn(CategoryKind) -> FilterString,
+    ) -> Conversion {
+        let mut apart: BTreeMap<&str, (Amount, Amount)> = BTreeMap::new();
+        for cell in &self.apart {
+            let (income, spending) = apart.entry(&cell.currency).or_default();
+            *income = *income + kinds.income(cell);
+            *spending = *spending + kinds.spending(cell);
+        }
+        let told = |(currency, (income, spending)): (&str, (Amount, Amount))| {
+            let filter = |kind| filter(kind).kind(kind).currencies(&[currency]).build();
+            ApartFlow {
+                currency: currency.to_owned(),
+                income,
+                spending,
+                income_filter: filter(CategoryKind::Income),
+                spending_filter: filter(CategoryKind::Expense),
+            }
+        };
+        Conversion {
+            apart: apart
+                .into_iter()
+                .filter(|(_, sums)| *sums != Default::default())
+                .map(told)
+                .collect(),
+            rates: self.rates.into_values().collect(),
+        }
+    }
+}
+
 /// Totals of a range: from the rollup for whole months, from the ledger for the rest.
 pub fn between(
     tx: &mut HouseholdTx<'_>,
     from: NaiveDate,
     to: NaiveDate,
-    currency: &str,
-) -> Result<Vec<MonthlyTotal>> {
+    rates: &Rates,
+) -> Result<Flows> {
     let (first, last) = (Month::of(from), Month::of(to));
     let from_whole = if first.first() == from { first } else { first.next() };
     let to_whole = if last.last() == to { last } else { last.previous() };
     if from_whole > to_whole {
-        return Ok(totals::days(tx, from, to, currency)?);
+        return Ok(Flows::of(totals::days(tx, from, to)?, rates));
     }
-    let mut rows = totals::months(tx, from_whole.first(), to_whole.first(), currency)?;
+    let mut cells = totals::months(tx, from_whole.first(), to_whole.first())?;
     if from_whole != first {
-        rows.extend(totals::days(tx, from, first.last(), currency)?);
+        cells.extend(totals::days(tx, from, first.last())?);
     }
     if to_whole != last {
-        rows.extend(totals::days(tx, last.first(), to, currency)?);
+        cells.extend(totals::days(tx, last.first(), to)?);
     }
-    Ok(rows)
+    Ok(Flows::of(cells, rates))
 }

@@ -7,11 +7,12 @@ use crate::domain::rates::Rates;
 use crate::model::account::Account;
 use crate::model::filter::FilterString;
 use crate::model::insight::{NetWorthAccount, NetWorthItem, NetWorthReport};
+use crate::model::rate::CurrencyAmount;
 use crate::model::{Amount, Uuid};
 use crate::store::accounts::DayChange;
 use crate::store::{HouseholdTx, accounts, households};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Balances at a number of days, walked back from today's.
 pub struct Walk<'a> {
@@ -53,6 +54,20 @@ impl<'a> Walk<'a> {
     pub fn balance(&self, account: Uuid) -> Amount {
         self.balances.get(&account).copied().unwrap_or_default()
     }
+}
+
+/// What accounts in other currencies than the household's hold, by currency.
+pub fn other_currencies<'a>(
+    held: impl Iterator<Item = (&'a Account, Amount)>,
+    rates: &Rates,
+    day: NaiveDate,
+) -> Vec<CurrencyAmount> {
+    let mut sums: BTreeMap<&str, Amount> = BTreeMap::new();
+    for (account, amount) in held.filter(|(a, _)| a.facts.currency != rates.home()) {
+        let sum = sums.entry(&account.facts.currency).or_default();
+        *sum = *sum + amount;
+    }
+    sums.into_iter().map(|(currency, amount)| rates.show(currency, amount, day)).collect()
 }
 
 /// Points of a report: month ends, or every day.
@@ -103,9 +118,11 @@ pub fn net_worth(
             filter: FilterString::days(first.succ_opt().unwrap_or(first), to).account(id).build(),
         }
     };
+    let held = list.iter().map(|a| (a, last.get(&a.facts.id).copied().unwrap_or_default()));
     Ok(NetWorthReport {
         from,
         to,
+        other_currencies: other_currencies(held, &rates, last_day),
         accounts: list.iter().map(account).collect(),
         items,
         currency: currency.clone(),

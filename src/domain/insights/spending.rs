@@ -4,6 +4,7 @@ use super::check_range;
 use super::flows::{Kinds, between};
 use crate::domain::Result;
 use crate::domain::budgets::Month;
+use crate::domain::rates::{Rates, spread};
 use crate::model::category::CategoryKind;
 use crate::model::filter::FilterString;
 use crate::model::insight::{Spending, SpendingItem};
@@ -11,8 +12,8 @@ use crate::model::{Amount, Uuid, text_enum};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, accounts, categories, households, payees, totals};
 use chrono::{Datelike, Days, NaiveDate};
-use rust_decimal::RoundingStrategy;
-use std::collections::HashMap;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::{BTreeMap, HashMap};
 
 text_enum!(GroupBy {
     Category = "category",
@@ -58,13 +59,28 @@ pub fn spending(
 ) -> Result<Spending> {
     check_range(from, to)?;
     let currency = households::current(tx)?.currency;
+    let rates = Rates::load(tx, &currency)?;
+    let kinds = Kinds::load(tx)?;
     let (previous_from, previous_to) = span_before(from, to);
-    let now = parts(tx, from, to, &currency, group_by)?;
-    let before = parts(tx, previous_from, previous_to, &currency, group_by)?;
-    let total: Amount = now.values().map(|part| part.amount).sum();
+    let flows = between(tx, from, to, &rates)?;
+    let past = between(tx, previous_from, previous_to, &rates)?;
+    let spent = |rows: &[MonthlyTotal]| rows.iter().map(|row| kinds.spending(row)).sum();
+    let (total, previous_total): (Amount, Amount) = (spent(&flows.rows), spent(&past.rows));
+    let (now, before) = if group_by == GroupBy::Payee {
+        (
+            by_payee(tx, from, to, &rates, total)?,
+            by_payee(tx, previous_from, previous_to, &rates, previous_total)?,
+        )
+    } else {
+        let names = names(tx, group_by)?;
+        let of = |rows: &[MonthlyTotal]| parts(rows, &kinds, &names, group_by);
+        (of(&flows.rows), of(&past.rows))
+    };
+    let conversion = flows.conversion(&kinds, |_| FilterString::days(from, to));
+    let summed = rates.summed(to);
     let members = if group_by == GroupBy::Group { group_members(tx)? } else { HashMap::new() };
     let filter_of = |id: Option<Uuid>| {
-        let filter = FilterString::days(from, to).currency(&currency).kind(CategoryKind::Expense);
+        let filter = FilterString::days(from, to).currencies(&summed).kind(CategoryKind::Expense);
         let filter = match (group_by, id) {
             (GroupBy::Category, id) => filter.category(id),
             (GroupBy::Group, Some(id)) => {
@@ -98,10 +114,11 @@ pub fn spending(
         previous_to,
         group_by: group_by.as_str().to_owned(),
         total,
-        previous_total: before.values().map(|part| part.amount).sum(),
+        previous_total,
+        conversion,
         filter: FilterString::days(from, to)
             .kind(CategoryKind::Expense)
-            .currency(&currency)
+            .currencies(&summed)
             .build(),
         items,
         currency,
@@ -124,35 +141,30 @@ fn group_members(tx: &mut HouseholdTx<'_>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
     Ok(members)
 }
 
-fn parts(
-    tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-    currency: &str,
-    group_by: GroupBy,
-) -> Result<Parts> {
-    if group_by == GroupBy::Payee {
-        return by_payee(tx, from, to, currency);
-    }
-    let kinds = Kinds::load(tx)?;
-    let mut names: HashMap<Uuid, String> = HashMap::new();
-    match group_by {
-        GroupBy::Group => {
-            names.extend(categories::groups(tx)?.into_iter().map(|g| (g.id, g.name)));
-        }
+/// The names that groups or accounts go by; categories bring theirs.
+fn names(tx: &mut HouseholdTx<'_>, group_by: GroupBy) -> Result<HashMap<Uuid, String>> {
+    Ok(match group_by {
+        GroupBy::Group => categories::groups(tx)?.into_iter().map(|g| (g.id, g.name)).collect(),
         GroupBy::Account => {
-            let all = accounts::list(tx, true)?;
-            names.extend(all.into_iter().map(|a| (a.facts.id, a.facts.name)));
+            accounts::list(tx, true)?.into_iter().map(|a| (a.facts.id, a.facts.name)).collect()
         }
-        GroupBy::Category | GroupBy::Payee => {}
-    }
+        GroupBy::Category | GroupBy::Payee => HashMap::new(),
+    })
+}
+
+fn parts(
+    rows: &[MonthlyTotal],
+    kinds: &Kinds,
+    names: &HashMap<Uuid, String>,
+    group_by: GroupBy,
+) -> Parts {
     let key = |row: &MonthlyTotal| match group_by {
         GroupBy::Account => Some(row.account_id),
         GroupBy::Group => row.category().and_then(|id| kinds.get(id)).map(|c| c.group_id),
         GroupBy::Category | GroupBy::Payee => row.category(),
     };
     let mut parts = Parts::new();
-    for row in between(tx, from, to, currency)?.iter().filter(|row| kinds.is_spending(row)) {
+    for row in rows.iter().filter(|row| kinds.is_spending(row)) {
         let id = key(row);
         let part = parts.entry(id).or_default();
         part.amount = part.amount + kinds.spending(row);
@@ -164,28 +176,57 @@ fn parts(
             };
         }
     }
-    Ok(parts)
+    parts
 }
 
+/// The rollup knows no payees: what was converted is rounded so that the payees add up to `total`.
 fn by_payee(
     tx: &mut HouseholdTx<'_>,
     from: NaiveDate,
     to: NaiveDate,
-    currency: &str,
+    rates: &Rates,
+    total: Amount,
 ) -> Result<Parts> {
-    let rows = totals::spending_by_payee(tx, from, to, currency)?;
+    /// Spent in the household's currency, and what other currencies come to before rounding.
+    #[derive(Default)]
+    struct Spent {
+        own: Amount,
+        converted: Decimal,
+        count: i64,
+    }
+    let rows = totals::spending_by_payee(tx, from, to, rates.home())?;
     let mut names = payees::names(tx, rows.iter().filter_map(|row| row.payee_id).collect())?;
-    let part = |row: totals::PayeeTotal| {
-        let name = row.payee_id.and_then(|id| names.remove(&id));
-        (row.payee_id, Part { amount: row.amount, count: row.count, name })
+    let mut spent: BTreeMap<Option<Uuid>, Spent> = BTreeMap::new();
+    for row in rows {
+        let rate = row.month.map(|month| rates.of_month(&row.currency, month));
+        let part = match rate {
+            Some(None) => continue,
+            None => {
+                let part = spent.entry(row.payee_id).or_default();
+                part.own = part.own + row.amount;
+                part
+            }
+            Some(Some(rate)) => {
+                let part = spent.entry(row.payee_id).or_default();
+                part.converted += rates.exactly(row.amount, &rate);
+                part
+            }
+        };
+        part.count += row.count;
+    }
+    let own: Amount = spent.values().map(|part| part.own).sum();
+    let converted: Vec<Decimal> = spent.values().map(|part| part.converted).collect();
+    let converted = spread(rates, &converted, total - own);
+    let part = |((id, spent), converted): ((Option<Uuid>, Spent), Amount)| {
+        let name = id.and_then(|id| names.remove(&id));
+        (id, Part { amount: spent.own + converted, count: spent.count, name })
     };
-    Ok(rows.into_iter().map(part).collect())
+    Ok(spent.into_iter().zip(converted).map(part).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rust_decimal::Decimal;
 
     fn day(y: i32, m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(y, m, d).unwrap()

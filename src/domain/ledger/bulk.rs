@@ -5,7 +5,8 @@ use crate::domain::{Error, access, categories, payees, transfers};
 use crate::model::Uuid;
 use crate::model::fault::{Checks, Code, Fault};
 use crate::model::filter::TransactionFilter;
-use crate::model::transaction::{BulkResult, BulkSet, Decision, Source, Status};
+use crate::model::transaction::{BulkResult, BulkSet, Decision, Status};
+use crate::store::transactions::Words;
 use crate::store::{self, HouseholdTx, tags, transactions, undo};
 use chrono::Duration;
 
@@ -86,15 +87,11 @@ pub fn set(
     if let Some(category) = category {
         changed = transactions::set_category(tx, &ids, &Decision::person(category.copied()))?;
     }
-    if let Some(name) = &payee {
-        let payee = payees::ensure_one(tx, name.as_deref())?;
-        changed = transactions::set_payee(tx, &ids, payee.map(|p| p.id), Source::Person)?;
-    }
-    if let Some(memo) = &memo {
-        changed = transactions::set_memo(tx, &ids, memo.clone())?;
-    }
     if payee.is_some() || memo.is_some() {
-        search::refresh(tx, &ids)?;
+        changed = set_words(tx, &ids, payee, memo)?;
+    }
+    if let Some(flag) = set.flag.as_change() {
+        changed = transactions::set_flag(tx, &ids, flag.copied())?;
     }
     if let Some(status) = set.status {
         changed = transactions::set_status(tx, &ids, status)?;
@@ -108,6 +105,31 @@ pub fn set(
     Ok(BulkResult { matched, changed, undo_token: Some(undo_id) })
 }
 
+/// Gives payee and memo where they are given, and the search text that follows from them.
+fn set_words(
+    tx: &mut HouseholdTx<'_>,
+    ids: &[Uuid],
+    payee: Option<Option<String>>,
+    memo: Option<Option<String>>,
+) -> Result<i64> {
+    let payee = match payee {
+        Some(name) => Some(payees::ensure_one(tx, name.as_deref())?),
+        None => None,
+    };
+    let words = transactions::words(tx, ids)?;
+    let text = |old: &Words| {
+        let name = match &payee {
+            Some(given) => given.as_ref().map(|payee| payee.name.as_str()),
+            None => old.payee.as_deref(),
+        };
+        let memo = memo.as_ref().unwrap_or(&old.memo);
+        (old.id, search::text(&old.description, name, memo.as_deref()))
+    };
+    let texts: Vec<(Uuid, String)> = words.iter().map(text).collect();
+    let payee_id = payee.as_ref().map(|given| given.as_ref().map(|payee| payee.id));
+    Ok(transactions::set_words(tx, &texts, payee_id, memo)?)
+}
+
 /// Takes one action back.
 pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
     access::write(tx)?;
@@ -117,8 +139,13 @@ pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
         let detail = "It was changed again since: undo the later change first.";
         return Err(Error::refuse(Code::Conflict, detail));
     }
+    if store::merges::is_untold(tx, undo_id)? {
+        let detail = "An import that told of one of them was taken back since.";
+        return Err(Error::refuse(Code::Conflict, detail));
+    }
     store::transfers::restore(tx, undo_id)?;
     store::counterparties::restore(tx, undo_id)?;
+    store::merges::restore(tx, undo_id)?;
     undo::restore(tx, undo_id)?
         .ok_or_else(|| Error::refuse(Code::UndoExpired, "This was undone before, or is too old."))
 }

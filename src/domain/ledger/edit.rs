@@ -1,6 +1,6 @@
 //! Editing one transaction. What it was before is kept, so that each edit can be undone.
 
-use super::{Result, bulk, check_splits, find, search};
+use super::{Result, bulk, check_original, check_splits, find, search};
 use crate::domain::{access, categories, payees};
 use crate::model::fault::Checks;
 use crate::model::money::minor_units;
@@ -37,6 +37,10 @@ pub fn edit(
         .as_change()
         .map(|name| checks.optional_text("/payee", name.map(String::as_str), 120));
     let new_tags = patch.tags.as_ref().map(|names| payees::check_tags(&mut checks, "/tags", names));
+    let original = patch.original.as_change().map(|given| given.cloned());
+    // What was charged elsewhere goes the same way as the amount.
+    let original = original.unwrap_or_else(|| before.original.clone());
+    let original = original.and_then(|o| check_original(&mut checks, &o, amount, &before.currency));
     checks.finish()?;
     let moves_money = (booked_on, amount) != (before.booked_on, before.amount);
     let mut named: Vec<Option<Uuid>> = parts.iter().map(|part| part.category_id).collect();
@@ -55,6 +59,9 @@ pub fn edit(
     if moves_money {
         transactions::set_day_and_amount(tx, id, booked_on, amount)?;
     }
+    if original != before.original {
+        transactions::set_original(tx, id, original.as_ref())?;
+    }
     if let Some(category) = patch.category_id.as_change() {
         transactions::set_category(tx, only, &Decision::person(category.copied()))?;
     } else if patch.splits.is_some() {
@@ -69,6 +76,9 @@ pub fn edit(
     }
     if let Some(memo) = &memo {
         transactions::set_memo(tx, only, memo.clone())?;
+    }
+    if let Some(flag) = patch.flag.as_change() {
+        transactions::set_flag(tx, only, flag.copied())?;
     }
     if payee.is_some() || memo.is_some() {
         search::refresh(tx, only)?;

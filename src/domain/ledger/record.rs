@@ -1,6 +1,6 @@
 //! A transaction entered by hand.
 
-use super::{Result, check_splits, find, search};
+use super::{Result, check_original, check_splits, find, search};
 use crate::domain::categorization::{self, Ladder};
 use crate::domain::{access, categories, payees, transfers};
 use crate::model::fault::{Checks, Fault};
@@ -29,6 +29,8 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
     let amount = new.amount.at_least(minor_units(&currency));
     let parts = check_splits(&mut checks, new.splits.as_deref().unwrap_or(&[]), amount, &currency);
     let named_tags = payees::check_tags(&mut checks, "/tags", &new.tags);
+    let original = new.original.as_ref();
+    let original = original.and_then(|o| check_original(&mut checks, o, amount, &currency));
     checks.finish()?;
     let mut named: Vec<Option<Uuid>> = parts.iter().map(|split| split.category_id).collect();
     named.push(new.category_id);
@@ -70,12 +72,16 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
             payee_id: payee.map(|p| p.id),
             decision: &decision,
             memo,
+            flag: new.flag,
             tagged: !named_tags.is_empty(),
             is_split,
         },
     )?;
     if is_split {
         transactions::set_splits(tx, id, &parts)?;
+    }
+    if original.is_some() {
+        transactions::set_original(tx, id, original.as_ref())?;
     }
     if !named_tags.is_empty() {
         let tag_ids = tags::ensure(tx, &named_tags)?;

@@ -48,9 +48,6 @@ fn read(text: &str) -> HashMap<String, Days> {
 /// Units of `currency` for one euro: of the day or the last one before it, else the first known.
 /// `None` for a currency without rates.
 pub fn per_euro(currency: &str, day: NaiveDate) -> Option<(NaiveDate, Decimal)> {
-    if currency == "EUR" {
-        return Some((day, Decimal::ONE));
-    }
     super::at(all().get(currency)?, day)
 }
 
@@ -70,7 +67,6 @@ mod tests {
         assert_eq!(of("MXN", "2026-10-30"), rate("2026-10-30", "21.1237"));
         assert_eq!(of("USD", "2026-11-22").map(|(on, _)| on), Some(day("2026-10-30")), "the last");
         assert_eq!(of("USD", "1990-01-01").map(|(on, _)| on), Some(day("1999-01-04")), "the first");
-        assert_eq!(of("EUR", "2020-02-29"), rate("2020-02-29", "1"));
         assert_eq!(of("COP", "2026-10-30"), None);
     }
 

@@ -2,29 +2,43 @@
 //! rate is shown beside the sums, not in them.
 
 mod ecb;
+mod published;
+mod spread;
+
+pub use published::Published;
+pub use spread::spread;
 
 use super::{Result, access};
+use crate::model::account::Account;
 use crate::model::fault::{Checks, Fault};
 use crate::model::money::{minor_units, parse_currency};
-use crate::model::rate::{CurrencyAmount, Rate, RateSource};
+use crate::model::rate::{Converted, CurrencyAmount, Rate, RateSource};
 use crate::model::{Amount, in_calendar};
 use crate::store::exchange_rates::{self, KeptRate};
-use crate::store::{HouseholdTx, households};
+use crate::store::{HouseholdTx, accounts, households, published_rates};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::HashMap;
 
-/// Decimal places a rate is worked out to.
-const PLACES: u32 = 10;
 /// Days a rate may be away from the day that it is taken for: weekends and holidays.
 const ABOUT: i64 = 7;
 /// Rates a person can give for one household.
 const MOST: i64 = 10_000;
+/// What a converted amount is cut to, far above any real one, so that sums of them stay decimals.
+const MOST_MONEY: Decimal = Decimal::from_parts(1_661_992_960, 1_808_227_885, 5, false, 0);
 
-/// Every rate of a household: its own go before the shipped ones of the same or an earlier day.
+/// Days and rates of one currency, oldest first.
+type Days = Vec<(NaiveDate, Decimal)>;
+
+/// What a household's currencies are worth in its own.
 pub struct Rates {
     home: String,
-    own: HashMap<String, Vec<(NaiveDate, Decimal)>>,
+    /// Minor units of `home`.
+    units: u32,
+    /// The other currencies of its accounts.
+    used: Vec<String>,
+    own: HashMap<String, Days>,
+    published: Published,
 }
 
 /// The last value on or before `day`, else the first one after it. `days` is sorted.
@@ -34,35 +48,64 @@ fn at(days: &[(NaiveDate, Decimal)], day: NaiveDate) -> Option<(NaiveDate, Decim
 }
 
 impl Rates {
+    /// Reads nothing but the accounts' currencies in a household that has only one.
     pub fn load(tx: &mut HouseholdTx<'_>, home: &str) -> Result<Self> {
-        let mut own: HashMap<String, Vec<(NaiveDate, Decimal)>> = HashMap::new();
-        for kept in exchange_rates::list(tx)? {
-            own.entry(kept.currency).or_default().push((kept.day, kept.rate));
+        let used = accounts::currencies_beside(tx, home)?;
+        let mut rates = Self::new(home, used);
+        if rates.used.is_empty() {
+            return Ok(rates);
         }
-        own.values_mut().for_each(|days| days.sort_unstable());
-        Ok(Self { home: home.to_owned(), own })
+        for kept in exchange_rates::list(tx)? {
+            rates.own.entry(kept.currency).or_default().push((kept.day, kept.rate));
+        }
+        rates.own.values_mut().for_each(|days| days.sort_unstable());
+        let mut wanted = rates.used.clone();
+        wanted.extend([home.to_owned(), published::FIX_CURRENCY.to_owned()]);
+        rates.published = Published::of(published_rates::of(tx, wanted)?);
+        Ok(rates)
+    }
+
+    fn new(home: &str, used: Vec<String>) -> Self {
+        Self {
+            home: home.to_owned(),
+            units: minor_units(home),
+            used,
+            own: HashMap::new(),
+            published: Published::default(),
+        }
+    }
+
+    pub fn home(&self) -> &str {
+        &self.home
+    }
+
+    /// The household's currency and those that have a rate: what sums are made of.
+    pub fn summed(&self, day: NaiveDate) -> Vec<&str> {
+        let known = self.used.iter().filter(|currency| self.rate(currency, day).is_some());
+        std::iter::once(&self.home).chain(known).map(String::as_str).collect()
     }
 
     /// What one unit of `currency` is worth on `day`; `None` when nobody says.
     pub fn rate(&self, currency: &str, day: NaiveDate) -> Option<Rate> {
-        let rate = |(day, rate), source| Rate { currency: currency.to_owned(), day, rate, source };
+        let rate =
+            |((day, rate), source)| Rate { currency: currency.to_owned(), day, rate, source };
         let own = self.own.get(currency).and_then(|days| at(days, day));
-        let shipped = self.shipped(currency, day);
+        let own = own.map(|told| (told, RateSource::Person));
+        let official = self.published.rate(&self.home, currency, day);
         // The nearest before the day speaks; on the same day the person does.
-        match (own, shipped) {
-            (Some(own), Some(shipped)) if own.0 > day || shipped.0 <= day && own.0 < shipped.0 => {
-                Some(rate(shipped, RateSource::Ecb))
+        match (own, official) {
+            (Some(own), Some(official)) => {
+                let (said, published) = (own.0.0, official.0.0);
+                let newer = said > day || published <= day && said < published;
+                Some(rate(if newer { official } else { own }))
             }
-            (Some(own), _) => Some(rate(own, RateSource::Person)),
-            (None, Some(shipped)) => Some(rate(shipped, RateSource::Ecb)),
-            (None, None) => None,
+            (own, official) => own.or(official).map(rate),
         }
     }
 
-    fn shipped(&self, currency: &str, day: NaiveDate) -> Option<(NaiveDate, Decimal)> {
-        let (home_day, home) = ecb::per_euro(&self.home, day)?;
-        let (day, other) = ecb::per_euro(currency, day)?;
-        Some((day.min(home_day), home.checked_div(other)?.round_dp(PLACES)))
+    /// The rate of a month: that of its last day.
+    pub fn of_month(&self, currency: &str, month: NaiveDate) -> Option<Rate> {
+        self.rate(currency, super::budgets::Month::of(month).last())
     }
 
     /// Units of one currency for one of another on a day, as rates of about that day say it.
@@ -74,7 +117,7 @@ impl Rates {
             let rate = self.rate(currency, day)?;
             ((rate.day - day).num_days().abs() <= ABOUT).then_some(rate.rate)
         };
-        Some(worth(from)?.checked_div(worth(to)?)?.round_dp(PLACES))
+        Some(worth(from)?.checked_div(worth(to)?)?.round_dp(published::PLACES))
     }
 
     /// An amount in the household's currency, rounded to its minor units (half to even).
@@ -85,11 +128,33 @@ impl Rates {
         Some(self.times(amount, &self.rate(currency, day)?))
     }
 
-    fn times(&self, amount: Amount, rate: &Rate) -> Amount {
-        let exact = amount.0.saturating_mul(rate.rate);
+    /// An amount at a rate, rounded to the household's minor units (half to even).
+    pub fn times(&self, amount: Amount, rate: &Rate) -> Amount {
+        self.rounded(self.exactly(amount, rate))
+    }
+
+    /// An amount at a rate, with every decimal place.
+    pub fn exactly(&self, amount: Amount, rate: &Rate) -> Decimal {
+        amount.0.saturating_mul(rate.rate).clamp(-MOST_MONEY, MOST_MONEY)
+    }
+
+    pub fn rounded(&self, exact: Decimal) -> Amount {
         let even = RoundingStrategy::MidpointNearestEven;
-        let units = minor_units(&self.home);
-        Amount(exact.round_dp_with_strategy(units, even)).at_least(units)
+        Amount(exact.round_dp_with_strategy(self.units, even)).at_least(self.units)
+    }
+
+    /// The smallest amount of the household's currency.
+    pub fn unit(&self) -> Amount {
+        Amount(Decimal::new(1, self.units))
+    }
+
+    /// Gives accounts in other currencies what they are worth on `day`.
+    pub fn show_worth(&self, accounts: &mut [Account], day: NaiveDate) {
+        for account in accounts.iter_mut().filter(|a| a.facts.currency != self.home) {
+            account.converted = self
+                .rate(&account.facts.currency, day)
+                .map(|rate| Converted { amount: self.times(account.facts.balance, &rate), rate });
+        }
     }
 
     pub fn show(&self, currency: &str, amount: Amount, day: NaiveDate) -> CurrencyAmount {
@@ -159,7 +224,7 @@ mod tests {
     }
 
     fn rates(own: &[(&str, &str, &str)]) -> Rates {
-        let mut rates = Rates { home: "MXN".to_owned(), own: HashMap::new() };
+        let mut rates = Rates::new("MXN", Vec::new());
         for (currency, on, rate) in own {
             let days = rates.own.entry((*currency).to_owned()).or_default();
             days.push((day(on), rate.parse().unwrap()));

@@ -78,6 +78,7 @@ pub fn to_cash(tx: &mut HouseholdTx<'_>, id: Uuid, target: CashTarget) -> Result
         payee_id: None,
         decision: &Decision::none(),
         memo: None,
+        flag: None,
         tagged: false,
         is_split: false,
     };

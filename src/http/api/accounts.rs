@@ -2,10 +2,11 @@
 
 use crate::domain::{accounts, households};
 use crate::http::Result;
-use crate::http::extract::Signed;
 use crate::http::extract::conditional::{IfMatch, etag};
+use crate::http::extract::{Signed, cursor};
 use crate::model::Uuid;
 use crate::model::account::{Account, AccountPatch, BalanceSeries, NewAccount};
+use crate::model::history::AccountChange;
 use crate::model::page::Page;
 use crate::store::HouseholdTx;
 use actix_web::http::header::{ETAG, LOCATION};
@@ -115,4 +116,29 @@ pub async fn balances(
         accounts::balances(tx, *id, from, to)
     });
     Ok(Json(series.await?))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct HistoryQuery {
+    pub limit: Option<String>,
+    pub cursor: Option<String>,
+}
+
+/// Who changed which fact of the account from what to what, newest first.
+#[utoipa::path(
+    tag = "accounts",
+    params(("id" = Uuid, Path), HistoryQuery),
+    responses((status = 200, body = Page<AccountChange>))
+)]
+#[get("/accounts/{id}/history")]
+pub async fn history(
+    me: Signed,
+    id: Path<Uuid>,
+    query: Query<HistoryQuery>,
+) -> Result<Json<Page<AccountChange>>> {
+    let limit = cursor::limit(query.limit.as_deref())?;
+    let before = cursor::value::<i64>(query.cursor.as_deref())?;
+    let found = me.read(move |tx| accounts::history(tx, *id, before, limit)).await?;
+    Ok(Json(Page::cut(found, limit, |row| row.id.to_string())))
 }

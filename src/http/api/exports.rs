@@ -1,13 +1,16 @@
 //! Downloads: transactions in the formats of other programs, and the household's archive.
 
 use crate::domain::categorization::normalize::fold;
-use crate::domain::{self, archive, exports};
+use crate::domain::{self, archive, attachments, exports};
 use crate::exporters::archive::ArchiveWriter;
 use crate::exporters::{Exporter, Format, Section};
+use crate::http::api::attachments::fetched;
 use crate::http::extract::Signed;
 use crate::http::state::State;
 use crate::http::{Error, Result};
 use crate::model::Uuid;
+use crate::model::archive::{ArchivedHousehold, CONTENTS, PARTS};
+use crate::model::attachment::Attachment;
 use crate::model::fault::{Code, Fault};
 use crate::model::filter::{FilterQuery, TransactionFilter};
 use crate::store::{HouseholdTx, StoreError};
@@ -16,8 +19,9 @@ use actix_web::http::header::{
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::stream::{self, Stream};
+use serde_json::json;
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom};
 use std::os::unix::fs::OpenOptionsExt;
@@ -177,7 +181,8 @@ exports! {
 pub async fn household(state: State, me: Signed) -> Result<HttpResponse> {
     // Each is a file of its own on the disk: a few at a time.
     let writing = state.archives.acquire().await;
-    let (mut file, day) = me.read(|tx| Ok(write_archive(tx)?)).await?;
+    let draft = me.read(|tx| Ok(write_archive(tx)?)).await?;
+    let (mut file, day) = with_files(&state, draft).await?;
     drop(writing);
     let size = file.seek(SeekFrom::End(0)).and_then(|size| file.rewind().map(|()| size));
     let size = size.map_err(|error| failed(&error))?;
@@ -226,7 +231,41 @@ fn failed(error: &std::io::Error) -> Error {
     Error::new(Code::Internal, "Something went wrong on our side.")
 }
 
-fn write_archive(tx: &mut HouseholdTx<'_>) -> std::result::Result<(File, String), WriteError> {
+/// An archive that lacks what describes it, and the files that are in the bucket.
+struct Draft {
+    writer: ArchiveWriter<File>,
+    archived: ArchivedHousehold,
+    now: DateTime<Utc>,
+    files: Vec<(Attachment, String)>,
+}
+
+/// Fetches the files one by one, no transaction open meanwhile, and ends the archive.
+async fn with_files(state: &State, draft: Draft) -> Result<(File, String)> {
+    let Draft { mut writer, archived, now, files } = draft;
+    let part = PARTS.iter().find(|part| part.name == CONTENTS);
+    for (file, key) in files {
+        let content = fetched(state.bucket.as_deref(), &state.db, &file, &key).await?;
+        let write = move || {
+            let digits: String = content.iter().map(|byte| format!("{byte:02x}")).collect();
+            let line = json!({ "attachment_id": file.id, "content": format!("\\x{digits}") });
+            let done = part.map_or(Ok(()), |part| writer.lines(part, &[line.to_string()]));
+            done.map(|()| writer)
+        };
+        writer = on_disk(write).await?;
+    }
+    let day = now.format("%Y-%m-%d").to_string();
+    Ok((on_disk(move || writer.finish(archived, now)).await?, day))
+}
+
+/// Works on a file away from the threads that answer.
+async fn on_disk<T: Send + 'static>(
+    work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await.map_err(std::io::Error::other);
+    done.and_then(|result| result).map_err(|error| failed(&error))
+}
+
+fn write_archive(tx: &mut HouseholdTx<'_>) -> std::result::Result<Draft, WriteError> {
     let mut writer = ArchiveWriter::new(nameless_file()?);
     let now = tx.now();
     let mut whose = None;
@@ -239,7 +278,7 @@ fn write_archive(tx: &mut HouseholdTx<'_>) -> std::result::Result<(File, String)
         |part, lines| Ok(writer.lines(part, &lines)?),
     )?;
     let archived = whose.ok_or_else(|| domain::Error::not_found("household"))?;
-    Ok((writer.finish(archived, now)?, now.format("%Y-%m-%d").to_string()))
+    Ok(Draft { writer, archived, now, files: attachments::in_bucket(tx)? })
 }
 
 /// A file that nobody else can open and that is gone when it is closed.

@@ -7,6 +7,7 @@ pub mod budgets;
 pub mod categories;
 pub mod connections;
 pub mod counterparties;
+pub mod duplicates;
 pub mod events;
 pub mod exchange_rates;
 pub mod exports;

@@ -46,6 +46,13 @@ pub async fn list(
     .await
 }
 
+/// What was deleted and can be brought back, the latest 200 first; `updated_at` says when.
+#[utoipa::path(tag = "transactions", responses((status = 200, body = Page<Transaction>)))]
+#[get("/transactions/deleted")]
+pub async fn deleted(me: Signed, request: HttpRequest) -> Result<HttpResponse> {
+    me.answer(&request, move |tx| Ok(Page::whole(ledger::deleted(tx)?))).await
+}
+
 /// How many a filter lists and what they add up to.
 #[utoipa::path(tag = "transactions", params(FilterQuery), responses((status = 200, body = Summary)))]
 #[get("/transactions/summary")]

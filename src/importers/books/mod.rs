@@ -16,6 +16,7 @@ mod mint;
 mod monarch;
 mod months;
 mod names;
+mod other;
 mod register;
 mod sqlite;
 mod table;
@@ -34,13 +35,14 @@ struct TextFormat {
 }
 
 /// In the order in which they are asked: the surest signs first.
-const FORMATS: [TextFormat; 8] = [
+const FORMATS: [TextFormat; 9] = [
     TextFormat { is: gnucash::is, read: gnucash::read },
     TextFormat { is: ynab4::is, read: ynab4::read },
     TextFormat { is: firefly::is, read: firefly::read },
     TextFormat { is: ynab::is, read: ynab::read },
     TextFormat { is: mint::is, read: mint::read },
     TextFormat { is: monarch::is, read: monarch::read },
+    TextFormat { is: other::is, read: other::read },
     TextFormat { is: beancount::is, read: beancount::read },
     TextFormat { is: hledger::is, read: hledger::read },
 ];
@@ -48,6 +50,12 @@ const FORMATS: [TextFormat; 8] = [
 /// Whether the head of a text is the export of a finance program.
 pub fn is(head: &str) -> bool {
     FORMATS.iter().any(|format| (format.is)(head))
+}
+
+/// Whether a sheet's text is the table that a finance program exports.
+pub fn is_table(text: &str) -> bool {
+    let head = head(text);
+    [ynab::is, mint::is, monarch::is, firefly::is, other::is].iter().any(|is| is(head))
 }
 
 /// Reads the export of a finance program; a text that is none is read as a journal.

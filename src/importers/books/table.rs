@@ -49,6 +49,28 @@ impl<'a> Table<'a> {
         DELIMITERS.into_iter().filter_map(read).max_by_key(|table| table.header.len())
     }
 
+    /// The table whose header is the first of the leading records that `is_header` accepts: titles
+    /// may stand before it.
+    pub fn find(text: &'a str, is_header: impl Fn(&Self) -> bool) -> Option<Self> {
+        const WITHIN: usize = 20;
+        let text = text.trim_start_matches('\u{feff}');
+        DELIMITERS.into_iter().find_map(|delimiter| {
+            let mut records = Records::new(text, delimiter);
+            let mut record = Record::default();
+            for _ in 0..WITHIN {
+                if !records.read(&mut record) {
+                    return None;
+                }
+                let header: Vec<String> = record.cells.iter().map(|cell| fold(cell)).collect();
+                let table = Self { header, records: records.clone() };
+                if is_header(&table) {
+                    return Some(table);
+                }
+            }
+            None
+        })
+    }
+
     /// The column with the first of these folded names that the header has.
     pub fn column(&self, names: &[&str]) -> Column {
         let place = |name: &&str| self.header.iter().position(|cell| cell == name);
@@ -126,6 +148,11 @@ impl Style {
         day
     }
 
+    /// The amount of a cell, if it is one.
+    pub fn number(&self, cell: &str) -> Option<Decimal> {
+        amount::parse(cell, self.mark)
+    }
+
     /// The amount of a cell, or a problem about it.
     pub fn amount(
         &self,
@@ -134,7 +161,7 @@ impl Style {
         field: &str,
         problems: &mut Problems,
     ) -> Option<Decimal> {
-        let value = amount::parse(cell, self.mark);
+        let value = self.number(cell);
         if value.is_none() {
             let missing = cell.is_empty();
             let code = if missing { ProblemCode::MissingAmount } else { ProblemCode::BadAmount };

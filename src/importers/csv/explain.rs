@@ -76,7 +76,7 @@ fn evidence(role: ColumnRole, word: &str, column: &Column) -> ColumnReason {
         Description | Payee if !readings.is_empty() => header,
         BookedOn | ValueOn => ColumnReason::Dates { sample },
         Debit | Credit => ColumnReason::Sides,
-        Amount | UnsignedAmount | Balance => ColumnReason::Amounts { sample },
+        Amount | UnsignedAmount | Balance | OriginalAmount => ColumnReason::Amounts { sample },
         Sign => ColumnReason::Directions { sample },
         _ => ColumnReason::Words { sample },
     }

@@ -273,10 +273,13 @@ fn writes_spending_positive(mapping: &CsvMapping, rows: &[Spoken], text: &str) -
     // Nubank's card export; and one row per use of a card.
     let documented = matches!(header.as_str(), "date,title,amount" | "date,category,title,amount")
         || header.contains("merchant") && header.contains("card used");
-    let credited = any(true, words::is_card_credit);
+    let credits = |row: &&Spoken| row.negative && row.says(words::is_card_credit);
+    let credited = rows.iter().filter(credits).count();
     let purchased = any(false, words::is_card_purchase) && !any(true, words::is_card_purchase);
-    let proven = (credited || purchased) && !any(false, words::is_card_credit);
-    documented && positive >= negative || proven && positive > negative
+    let proven = (credited > 0 || purchased) && !any(false, words::is_card_credit);
+    // A short file may have as many payments as purchases.
+    let only_credits = positive > 0 && credited == negative && credited > 0;
+    documented && positive >= negative || proven && (positive > negative || only_credits)
 }
 
 /// The currency that the amounts or their headers name.

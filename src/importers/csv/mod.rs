@@ -11,7 +11,7 @@ pub(super) mod records;
 mod roles;
 mod rows;
 mod signs;
-mod words;
+pub(super) mod words;
 
 use super::encoding::Decoded;
 use super::limits;
@@ -103,6 +103,18 @@ pub fn movements(text: &str) -> usize {
     count
 }
 
+/// Whether the head of a text has a row that looks like a movement.
+pub fn has_movements(head: &str) -> bool {
+    let mut records = Records::new(head, dialect::delimiter(head));
+    let mut record = Record::default();
+    while records.read(&mut record) {
+        if profile::is_movement(&record) {
+            return true;
+        }
+    }
+    false
+}
+
 fn read_as(
     format: FileFormat,
     text: &str,
@@ -158,6 +170,9 @@ fn head_rows(mut records: Records<'_>) -> Vec<Vec<String>> {
     rows
 }
 
+/// Bytes of the shortest row that can be a movement.
+const SHORTEST_ROW: usize = 12;
+
 fn statement(
     text: &str,
     mut records: Records<'_>,
@@ -168,7 +183,9 @@ fn statement(
 ) -> Statement {
     let reader = RowReader::new(mapping, infer::signs(text, mapping));
     let mut record = Record::default();
-    let mut lines: Vec<StatementLine> = Vec::new();
+    // As many as there are rows: memory that grows by copying is held twice at its largest.
+    let most = text.bytes().filter(|byte| *byte == b'\n').count().min(text.len() / SHORTEST_ROW);
+    let mut lines: Vec<StatementLine> = Vec::with_capacity(most.min(limits::ROWS));
     let mut places: Vec<u32> = Vec::new();
     let mut own = OwnAccount::new(&preview.header);
     let mut behind_header = false;
@@ -281,8 +298,8 @@ impl OwnAccount {
             return;
         };
         match &self.number {
-            None => self.number = Some(collapse(number)),
-            Some(other) => self.mixed |= *other != collapse(number),
+            None => self.number = Some(collapse(rows::unmarked(number))),
+            Some(other) => self.mixed |= *other != collapse(rows::unmarked(number)),
         }
     }
 

@@ -20,7 +20,17 @@ pub fn assign(header: Option<&[String]>, profile: &Profile) -> Vec<ColumnRole> {
     roles.dates();
     roles.money();
     roles.sign();
-    for role in [Balance, Currency, Payee, Reference, ExternalId, Category, Status] {
+    for role in [
+        Balance,
+        Currency,
+        OriginalAmount,
+        OriginalCurrency,
+        Payee,
+        Reference,
+        ExternalId,
+        Category,
+        Status,
+    ] {
         roles.keep_one(role);
     }
     roles.words();
@@ -34,11 +44,14 @@ pub fn fits(role: ColumnRole, column: &Column) -> bool {
     }
     match role {
         BookedOn | ValueOn => column.has_dates(),
-        Amount | UnsignedAmount | Debit | Credit | Balance => column.has_amounts(),
+        Amount | UnsignedAmount | Debit | Credit | Balance | OriginalAmount => column.has_amounts(),
         Sign => column.is_direction(),
-        Currency => !column.is_date() && !column.is_amount() && column.length / column.filled <= 5,
+        Currency | OriginalCurrency => {
+            !column.is_date() && !column.is_amount() && column.length / column.filled <= 5
+        }
         ExternalId => !column.is_date() && column.is_unique(),
-        Description | Payee | Memo => !column.is_date() && !column.is_direction(),
+        Description | Payee => !column.is_date() && !column.is_direction() && column.worded > 0,
+        Memo => !column.is_date() && !column.is_direction(),
         Category => !column.is_date(),
         Reference => !column.is_date(),
         Status | Ignore => true,
@@ -165,8 +178,13 @@ impl<'p, F: Fn(usize) -> &'p Column> Roles<'p, F> {
             let left_is_out = nonzero(pair[0]) >= nonzero(pair[1]);
             let (left, right) = if left_is_out { (Debit, Credit) } else { (Credit, Debit) };
             let (first, second) = (pair[0], pair[1]);
+            // Kept only when it follows from the amounts.
+            let other = numbers.iter().copied().find(|at| *at > second && filled(*at) == rows);
             self.set(first, left);
             self.set(second, right);
+            if let Some(at) = other.filter(|_| self.with(Balance).is_empty()) {
+                self.set(at, Balance);
+            }
             return;
         }
         let signed = numbers.iter().copied().find(|at| (self.column)(*at).negative > 0);

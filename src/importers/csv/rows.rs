@@ -7,7 +7,9 @@ use super::records::Record;
 use super::signs::{Side, Signs};
 use super::words::{self, Status};
 use crate::model::reading::DecimalMarkReason;
-use crate::model::statement::{CsvMapping, DecimalMark, ProblemCode, StatementLine};
+use crate::model::statement::{
+    CsvMapping, DecimalMark, OriginalAmount, ProblemCode, StatementLine,
+};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -78,7 +80,8 @@ impl<'m> RowReader<'m> {
                 None => return bad(ProblemCode::BadCurrency, at),
             },
         };
-        let line = self.line(record, booked_on, value, currency, status == Status::Pending);
+        let mut line = self.line(record, booked_on, value, currency, status == Status::Pending);
+        line.original = self.original(record, &line);
         let balance = layout.balance.and_then(|at| self.number(record.cell(at)));
         Row::Movement { line: Box::new(line), balance }
     }
@@ -92,7 +95,8 @@ impl<'m> RowReader<'m> {
         pending: bool,
     ) -> StatementLine {
         let layout = &self.layout;
-        let one = |column: Option<usize>| column.and_then(|at| collapse_some(record.cell(at)));
+        let one =
+            |column: Option<usize>| column.and_then(|at| collapse_some(unmarked(record.cell(at))));
         let description = joined(record, &layout.descriptions);
         let payee = layout.payees.iter().find_map(|at| collapse_some(record.cell(*at)));
         let memo = Some(joined(record, &layout.memos)).filter(|memo| !memo.is_empty());
@@ -117,6 +121,13 @@ impl<'m> RowReader<'m> {
             pending,
             ..StatementLine::default()
         }
+    }
+
+    /// What was charged elsewhere, when it is told whole and in another currency.
+    fn original(&self, record: &Record<'_>, line: &StatementLine) -> Option<OriginalAmount> {
+        let amount = self.number(record.cell(self.layout.original_amount?))?;
+        let currency = currency::code(record.cell(self.layout.original_currency?))?;
+        OriginalAmount::beside(line.amount, line.currency.as_deref(), amount, currency)
     }
 
     /// The booked day, or the value day of a row that is not booked yet.
@@ -232,6 +243,13 @@ enum Day {
 
 fn bad(code: ProblemCode, column: usize) -> Row {
     Row::Unreadable { code, column: Some(column) }
+}
+
+/// A number without the apostrophes that keep a spreadsheet from reading it as one.
+pub fn unmarked(cell: &str) -> &str {
+    let bare = cell.trim_matches('\'');
+    let is_number = bare.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-'));
+    if is_number { bare } else { cell }
 }
 
 /// Empty, or what some banks write for it.

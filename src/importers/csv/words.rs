@@ -17,7 +17,7 @@ fn list(name: &str) -> &'static [&'static str] {
 }
 
 /// The roles that a header may name; of equally sure ones the first counts.
-const ROLES: [(ColumnRole, &str); 16] = [
+const ROLES: [(ColumnRole, &str); 18] = [
     (ColumnRole::BookedOn, "booked_on"),
     (ColumnRole::ValueOn, "value_on"),
     (ColumnRole::Debit, "debit"),
@@ -26,6 +26,8 @@ const ROLES: [(ColumnRole, &str); 16] = [
     (ColumnRole::Balance, "balance"),
     (ColumnRole::Sign, "sign"),
     (ColumnRole::Currency, "currency"),
+    (ColumnRole::OriginalAmount, "original_amount"),
+    (ColumnRole::OriginalCurrency, "original_currency"),
     (ColumnRole::Description, "description"),
     (ColumnRole::Payee, "payee"),
     (ColumnRole::Memo, "memo"),
@@ -42,7 +44,24 @@ pub type Reading = (ColumnRole, u32);
 /// Every role a header may name, the surest first. A longer phrase wins over a shorter one, so
 /// "fecha valor" is not "valor".
 pub fn readings(header: &str) -> Vec<Reading> {
-    let folded = fold(header);
+    let found = readings_of(&fold(header));
+    if !found.is_empty() {
+        return found;
+    }
+    // "RunningBalance"
+    let mut parted = String::with_capacity(header.len() + 4);
+    let mut before = ' ';
+    for c in header.chars() {
+        if before.is_lowercase() && c.is_uppercase() {
+            parted.push(' ');
+        }
+        parted.push(c);
+        before = c;
+    }
+    if parted.len() == header.len() { found } else { readings_of(&fold(&parted)) }
+}
+
+fn readings_of(folded: &str) -> Vec<Reading> {
     if folded.is_empty() || folded.len() > 80 {
         return Vec::new();
     }
@@ -53,7 +72,7 @@ pub fn readings(header: &str) -> Vec<Reading> {
             let length = u32::try_from(phrase.len()).unwrap_or(0);
             if folded == *phrase {
                 Some(100_000 - place)
-            } else if length > 3 && !alone.contains(phrase) && has_phrase(&folded, phrase) {
+            } else if length > 3 && !alone.contains(phrase) && has_phrase(folded, phrase) {
                 Some(length * 1_000 - place)
             } else {
                 None
@@ -181,6 +200,8 @@ mod tests {
             ("Data Lançamento", ColumnRole::BookedOn),
             ("Date de comptabilisation", ColumnRole::BookedOn),
             ("Importo", ColumnRole::Amount),
+            ("RunningBalance", ColumnRole::Balance),
+            ("Extended Details", ColumnRole::Memo),
         ] {
             assert_eq!(first(header), Some(role), "{header}");
         }

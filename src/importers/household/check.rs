@@ -34,7 +34,9 @@ impl Checker {
             let value = value.ok_or_else(|| format!("`{}` is missing.", column.name))?;
             self.value(column, value).map_err(|why| format!("`{}` {why}.", column.name))?;
         }
-        self.mark(part.name, part.key, &row)?;
+        if !part.key.is_empty() {
+            self.mark(part.name, part.key, &row)?;
+        }
         for name in part.unique {
             if row.get(*name).is_some_and(|value| !value.is_null()) {
                 self.mark(part.name, &[name], &row)?;

@@ -16,8 +16,8 @@ use zip::read::ZipFile;
 
 /// Entries of an archive.
 const ENTRIES: usize = 64;
-/// Bytes of one line: an import keeps its problems in one.
-const LINE_BYTES: u64 = 8 * 1024 * 1024;
+/// Bytes of one line: a file of ten megabytes stands in one, as hexadecimal digits.
+const LINE_BYTES: u64 = 24 * 1024 * 1024;
 /// Bytes that an archive may hold when unpacked.
 const UNPACKED_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// Rows of all files together.

@@ -223,7 +223,8 @@ fn line_of(
     let beside = collapse_some(&supplementary)
         .filter(|text| is_wordy(text) && !is_account(text) && !text.starts_with('/'))
         .filter(|text| !description.contains(text.as_str()));
-    let external_id = entry.bank_reference.clone().filter(|id| is_identity(id));
+    let external_id =
+        entry.bank_reference.as_deref().filter(|id| is_identity(id)).and_then(collapse_some);
     let own = entry.reference.filter(|word| !is_iban(word) && party.account.as_ref() != Some(word));
     let reference = details.reference.or(own).or(entry.bank_reference);
     StatementLine {
@@ -258,7 +259,8 @@ impl Party {
             details.account.is_none() && (is_iban(word) || entry.name.is_some() && is_account(word))
         });
         let beside = own.filter(|_| !word.is_empty() && !word.starts_with('/')).map(|_| word);
-        let payee = details.payee.clone().or_else(|| entry.name.clone());
+        let named = || entry.name.as_deref().and_then(collapse_some);
+        let payee = details.payee.clone().or_else(named);
         let account = details.account.as_deref().or(own);
         Self {
             payee: payee.or_else(|| beside.and_then(collapse_some)),

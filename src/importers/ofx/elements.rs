@@ -18,6 +18,8 @@ pub enum Element {
     Payee,
     /// The currency of the amount itself.
     Currency,
+    /// The currency that the amount was converted from.
+    OriginalCurrency,
     LedgerBalance,
     AvailableBalance,
     InvestmentBalance,
@@ -64,6 +66,7 @@ impl Element {
             }
             "PAYEE" => Self::Payee,
             "CURRENCY" => Self::Currency,
+            "ORIGCURRENCY" => Self::OriginalCurrency,
             "LEDGERBAL" => Self::LedgerBalance,
             "AVAILBAL" => Self::AvailableBalance,
             "INVBAL" => Self::InvestmentBalance,
@@ -71,8 +74,8 @@ impl Element {
             "FI" => Self::Institution,
             "SECINFO" => Self::Security,
             "BANKACCTTO" | "CCACCTTO" | "INVACCTTO" | "LOANACCTTO" | "EXTDPAYEE" | "IMAGEDATA"
-            | "ORIGCURRENCY" | "BALLIST" | "BAL" | "INVPOSLIST" | "INVOOLIST" | "INV401KBAL"
-            | "INV401K" | "REWARDINFO" | "ACCTINFO" => Self::Foreign,
+            | "BALLIST" | "BAL" | "INVPOSLIST" | "INVOOLIST" | "INV401KBAL" | "INV401K"
+            | "REWARDINFO" | "ACCTINFO" => Self::Foreign,
             _ => Self::Transparent,
         }
     }

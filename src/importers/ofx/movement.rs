@@ -5,8 +5,9 @@ use super::super::currency;
 use super::super::date;
 use super::super::problem::Problems;
 use super::super::text::{collapse, collapse_some};
-use crate::model::statement::{DecimalMark, ProblemCode, StatementLine};
-use rust_decimal::Decimal;
+use crate::model::money::minor_units;
+use crate::model::statement::{DecimalMark, OriginalAmount, ProblemCode, StatementLine};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The fields of one movement as written; the first that is not empty counts.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Movement {
     payee: Option<String>,
     memo: Option<String>,
     currency: Option<String>,
+    original_currency: Option<String>,
+    original_rate: Option<String>,
     corrects: Option<String>,
     deletes: bool,
 }
@@ -56,6 +59,8 @@ impl Movement {
             "PAYEE" => &mut self.payee,
             "MEMO" => &mut self.memo,
             "CURRENCY" => &mut self.currency,
+            "ORIGSYM" => &mut self.original_currency,
+            "ORIGRATE" => &mut self.original_rate,
             "CORRECTFITID" => &mut self.corrects,
             "CORRECTACTION" => {
                 self.deletes = text.eq_ignore_ascii_case("DELETE");
@@ -94,6 +99,12 @@ impl Movement {
             problems.add(line, ProblemCode::BadAmount, Some("TRNAMT"), Some(text));
             return None;
         };
+        let original = original(
+            amount,
+            self.original_currency.as_deref(),
+            self.original_rate.as_deref(),
+            mark,
+        );
         let name = match (self.name, self.long_name) {
             (Some(name), Some(long)) if long.starts_with(&name) => Some(long),
             (name, long) => name.or(long),
@@ -120,11 +131,30 @@ impl Movement {
                     .filter(|number| says_something(number))
                     .or_else(|| self.reference.filter(|number| says_something(number))),
                 pending: self.pending,
+                original,
                 ..StatementLine::default()
             },
             correction,
         ))
     }
+}
+
+/// What was charged where it was charged: the rate says what one unit of it is worth in the
+/// statement's currency. Told in words that are no rate or no currency, it is left out: the movement
+/// is whole without it.
+fn original(
+    amount: Decimal,
+    symbol: Option<&str>,
+    rate: Option<&str>,
+    mark: Option<DecimalMark>,
+) -> Option<OriginalAmount> {
+    let currency = currency::code(symbol?)?;
+    let rate =
+        read_amount(rate?, mark).filter(|rate| *rate > Decimal::ZERO && *rate != Decimal::ONE)?;
+    let exact = amount.checked_div(rate)?;
+    let even = RoundingStrategy::MidpointNearestEven;
+    let amount = exact.round_dp_with_strategy(minor_units(&currency), even);
+    (!amount.is_zero()).then_some(OriginalAmount { amount, currency })
 }
 
 /// An amount in the mark of its file, or in the mark it shows by itself.

@@ -153,6 +153,9 @@ impl<'a> Reader<'a> {
             Some(Element::Currency) if name == "CURSYM" => {
                 self.take("CURRENCY", text);
             }
+            Some(Element::OriginalCurrency) if matches!(name, "CURSYM" | "CURRATE") => {
+                self.take(if name == "CURSYM" { "ORIGSYM" } else { "ORIGRATE" }, text);
+            }
             Some(Element::Statement(_) | Element::Account) => {
                 if let Some(statement) = &mut self.statement {
                     statement.take(name, text, tag.line, &mut self.problems);

@@ -23,6 +23,24 @@ fn codes(file: &StatementFile) -> Vec<ProblemCode> {
 }
 
 #[test]
+fn the_amount_of_another_currency_is_worked_out_from_its_rate() {
+    let with = |currency: &str| {
+        let text = SGML.replace("<CURRENCY><CURRATE>20<CURSYM>USD</CURRENCY>", currency);
+        let line = parse(&text).statements[0].lines[1].clone();
+        line.original.map(|original| format!("{} {}", original.amount, original.currency))
+    };
+    let original = |rate: &str, symbol: &str| {
+        with(&format!("<ORIGCURRENCY><CURRATE>{rate}<CURSYM>{symbol}</ORIGCURRENCY>"))
+    };
+    assert_eq!(original("18.5", "USD").as_deref(), Some("540.54 USD"));
+    assert_eq!(original("0.125", "JPY").as_deref(), Some("80000 JPY"));
+    for (rate, symbol) in [("0", "USD"), ("1", "USD"), ("x", "USD"), ("20", "ZZZ"), ("-2", "USD")] {
+        assert_eq!(original(rate, symbol), None, "{rate} {symbol}");
+    }
+    assert_eq!(with("<CURRENCY><CURRATE>20<CURSYM>USD</CURRENCY>"), None);
+}
+
+#[test]
 fn a_statement_with_open_tags_and_bad_parts() {
     let file = parse(SGML);
     assert_eq!(codes(&file), [ProblemCode::BadAmount, ProblemCode::BadDate]);

@@ -1,7 +1,7 @@
 //! XLS: the records of a workbook of Excel 5 to 2003 (MS-XLS).
 
 use super::ole::{Compound, f64_at, u16_at, u32_at};
-use super::sheet::{Sheet, Value};
+use super::sheet::{Sheet, Value, room};
 use super::strings::{Letters, Pieces, code_page};
 use super::values;
 use crate::model::statement::ProblemCode;
@@ -24,8 +24,13 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ProblemCode> {
         return Err(if is_locked { ProblemCode::Encrypted } else { ProblemCode::UnknownFormat });
     };
     let book = Book::read(&stream)?;
-    let sheets = book.places.iter().take(SHEETS);
-    Ok(sheets.map(|place| book.sheet(&stream, place)).collect())
+    let mut left = room(stream.len());
+    let sheets = book.places.iter().take(SHEETS).map(|place| {
+        let sheet = book.sheet(&stream, place, left);
+        left = sheet.room_left();
+        sheet
+    });
+    Ok(sheets.collect())
 }
 
 /// One record and those that continue it.
@@ -142,8 +147,8 @@ impl Book {
         (*data.get(5)? == 0).then_some(Place { at, name, hidden })
     }
 
-    fn sheet(&self, stream: &[u8], place: &Place) -> Sheet {
-        let mut sheet = Sheet::new(&place.name, place.hidden);
+    fn sheet(&self, stream: &[u8], place: &Place, room: usize) -> Sheet {
+        let mut sheet = Sheet::new(&place.name, place.hidden, room);
         let mut formula = None;
         let mut depth = 0_usize;
         for record in Records::from(stream, place.at) {

@@ -5,7 +5,7 @@ use super::super::limits;
 use super::super::ofx::entities;
 use super::super::text::collapse;
 use super::super::xml::{Step, attribute, walk};
-use super::sheet::{Sheet, Value};
+use super::sheet::{Sheet, Value, room};
 use super::values;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn claimed_encoding(bytes: &[u8]) -> Option<String> {
 /// The sheets of a decoded text.
 pub fn read(text: &str, kind: Markup) -> Vec<Sheet> {
     match kind {
-        Markup::Html => vec![Html::new().read(text)],
+        Markup::Html => vec![Html::new(text.len()).read(text)],
         Markup::SpreadsheetMl => worksheets(text),
     }
 }
@@ -83,8 +83,14 @@ struct Html {
 }
 
 impl Html {
-    fn new() -> Self {
-        Self { sheet: Sheet::new("", false), rows: 0, column: 0, cell: None, covered: Vec::new() }
+    fn new(bytes: usize) -> Self {
+        Self {
+            sheet: Sheet::new("", false, room(bytes)),
+            rows: 0,
+            column: 0,
+            cell: None,
+            covered: Vec::new(),
+        }
     }
 
     fn read(mut self, text: &str) -> Sheet {
@@ -187,7 +193,7 @@ fn worksheets(text: &str) -> Vec<Sheet> {
     let is_whole = walk(text, |step| match (step, &mut data) {
         (Step::Open("Worksheet", tag), _) => {
             let name = attribute(tag, "Name").unwrap_or_default();
-            sheets.push(Sheet::new(&name, false));
+            sheets.push(Sheet::new(&name, false, room(text.len())));
             next_row = 0;
         }
         (Step::Open("Row", tag), _) => {

@@ -16,7 +16,7 @@ mod xlsx;
 
 use super::archive::{self, Kind};
 use super::problem::Problems;
-use super::{csv, encoding};
+use super::{books, csv, encoding};
 use crate::model::statement::{CsvMapping, FileFormat, ProblemCode, StatementFile};
 use sheet::Sheet;
 
@@ -97,6 +97,10 @@ fn read_sheets(
             Some(name),
             "only the fullest sheet is read; this one has movements too".to_owned(),
         );
+    }
+    let of_program = best.as_ref().filter(|(.., text)| mapping.is_none() && books::is_table(text));
+    if let Some((.., text)) = of_program {
+        return books::read(text, problems);
     }
     let Some((_, sheet, text)) = best else {
         problems.add(0, ProblemCode::Empty, None, None);

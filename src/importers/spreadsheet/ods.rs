@@ -3,10 +3,13 @@
 use super::super::archive::Package;
 use super::super::xml::{Step, attribute, walk};
 use super::super::{encoding, limits};
-use super::sheet::{Sheet, Value};
+use super::sheet::{Sheet, Value, room};
 use super::values;
 use crate::model::statement::ProblemCode;
 use quick_xml::events::BytesStart;
+
+/// Cells that rows and columns which stand for several may make beyond those that are written.
+const COPIES: usize = 10_000;
 
 /// # Errors
 /// `Encrypted`, `LimitReached` when it unpacks to too much, `UnknownFormat` when it has no content,
@@ -57,10 +60,11 @@ fn tables(text: &str) -> Vec<Sheet> {
     // The values of a row, which may stand for several rows.
     let mut values: Vec<(usize, Value)> = Vec::new();
     let mut cell: Option<Open> = None;
+    let mut copied = 0_usize;
     let is_whole = walk(text, |step| match (step, &mut cell) {
         (Step::Open("table", tag), _) => {
             let name = attribute(tag, "name").unwrap_or_default();
-            sheets.push(Sheet::new(&name, false));
+            sheets.push(Sheet::new(&name, false, room(text.len())));
             row = 0;
         }
         (Step::Open("table-row", tag), _) => {
@@ -76,6 +80,12 @@ fn tables(text: &str) -> Vec<Sheet> {
                     for (column, value) in &values {
                         sheet.put(row.saturating_add(copy), *column, value.clone());
                     }
+                    if copy > 0 {
+                        copied = copied.saturating_add(values.len());
+                    }
+                    if copied > COPIES {
+                        sheet.mark_cut();
+                    }
                     if sheet.is_cut() {
                         break;
                     }
@@ -89,7 +99,9 @@ fn tables(text: &str) -> Vec<Sheet> {
             let Some(open) = cell.take() else { return };
             let repeated = open.repeated;
             if let Some(value) = open.value() {
-                let end = column.saturating_add(repeated).min(limits::CELLS);
+                let most = if copied > COPIES { 1 } else { repeated };
+                let end = column.saturating_add(most).min(limits::CELLS);
+                copied = copied.saturating_add(end.saturating_sub(column + 1));
                 values.extend((column..end).map(|column| (column, value.clone())));
             }
             column = column.saturating_add(repeated);

@@ -7,8 +7,14 @@ use std::collections::BTreeMap;
 
 /// Cells of one sheet.
 const CELLS: usize = 4_000_000;
-/// Bytes of text of one sheet; the same string may stand in a million cells.
-const TEXT_BYTES: usize = 64 * 1024 * 1024;
+/// Bytes of text of all sheets together, for each byte of the file unpacked and of any file: the
+/// same string may stand in a million cells.
+const TEXT: (usize, usize) = (2, 256 * 1024);
+
+/// The text that the sheets of a file of this size may have.
+pub fn room(bytes: usize) -> usize {
+    bytes.saturating_mul(TEXT.0).saturating_add(TEXT.1)
+}
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,26 +38,41 @@ pub struct Sheet {
     rows: BTreeMap<u32, Vec<Cell>>,
     cells: usize,
     bytes: usize,
+    room: usize,
     cut: bool,
     broken: bool,
 }
 
 impl Sheet {
-    pub fn new(name: &str, hidden: bool) -> Self {
-        Self { name: name.to_owned(), hidden, ..Self::default() }
+    /// A sheet whose cells may have so many bytes of text.
+    pub fn new(name: &str, hidden: bool, room: usize) -> Self {
+        Self { name: name.to_owned(), hidden, room, ..Self::default() }
+    }
+
+    /// What is left of its room, for the next sheet.
+    pub fn room_left(&self) -> usize {
+        self.room.saturating_sub(self.bytes)
+    }
+
+    /// Something of it was left out.
+    pub fn mark_cut(&mut self) {
+        self.cut = true;
     }
 
     /// Puts a value at a 0-based row and column; beyond the limits it is left out.
     pub fn put(&mut self, row: u32, column: usize, value: Value) {
+        if column >= limits::CELLS {
+            return;
+        }
+        if row as usize >= limits::ROWS || self.cells >= CELLS || self.bytes >= self.room {
+            self.cut = true;
+            return;
+        }
         let (text, is_number) = match value {
             Value::Text(text) => (clean(&text), false),
             Value::Number(text) => (text, true),
         };
-        if text.is_empty() || column >= limits::CELLS {
-            return;
-        }
-        if row as usize >= limits::ROWS || self.cells >= CELLS || self.bytes >= TEXT_BYTES {
-            self.cut = true;
+        if text.is_empty() {
             return;
         }
         self.cells += 1;
@@ -158,7 +179,7 @@ mod tests {
 
     #[test]
     fn rows_are_lines_and_numbers_follow_the_texts_beside_them() {
-        let mut sheet = Sheet::new("S", false);
+        let mut sheet = Sheet::new("S", false, room(0));
         sheet.put(1, 1, text(" a\tb\r\nc "));
         sheet.put(1, 0, text("\"q\" x"));
         sheet.put(3, 2, Value::Number("-1234.5".to_owned()));
@@ -172,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_cell_far_away_takes_no_room() {
-        let mut sheet = Sheet::new("S", false);
+        let mut sheet = Sheet::new("S", false, room(0));
         sheet.put(u32::MAX, 0, text("x"));
         sheet.put(0, usize::MAX, text("x"));
         assert!(sheet.is_cut());

@@ -3,11 +3,11 @@
 use super::super::archive::Package;
 use super::super::encoding;
 use super::super::xml::{Step, attribute, walk};
-use super::sheet::{Sheet, Value};
+use super::sheet::{Sheet, Value, room};
 use super::values;
 use crate::model::statement::ProblemCode;
 use quick_xml::events::BytesStart;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Sheets that are looked at.
 const SHEETS: usize = 256;
@@ -42,17 +42,27 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ProblemCode> {
         since_1904,
     };
     let mut sheets = Vec::new();
+    let mut seen = HashSet::new();
     for place in places.iter().take(SHEETS) {
-        let mut sheet = Sheet::new(&place.name, place.hidden);
-        let Some(link) = links.get(&place.link) else {
+        // Only a made-up workbook shows one sheet under several names.
+        let Some(link) = links.get(&place.link).filter(|link| seen.insert(&link.target)) else {
             continue;
         };
-        match part(&mut package, &link.target) {
-            Ok(Some(text)) => shared.fill(&mut sheet, &text),
+        let sheet = |bytes| Sheet::new(&place.name, place.hidden, room(bytes));
+        let sheet = match part(&mut package, &link.target) {
+            Ok(Some(text)) => {
+                let mut sheet = sheet(text.len());
+                shared.fill(&mut sheet, &text);
+                sheet
+            }
             Ok(None) => continue,
-            Err(ProblemCode::Truncated) => sheet.mark_broken(),
+            Err(ProblemCode::Truncated) => {
+                let mut sheet = sheet(0);
+                sheet.mark_broken();
+                sheet
+            }
             Err(code) => return Err(code),
-        }
+        };
         sheets.push(sheet);
     }
     Ok(sheets)

@@ -98,7 +98,8 @@ pub fn candidates(
     .sql(TELLS)
     .sql(
         ") told ON true
-          WHERE (t.status <> 'void' OR t.status_source = 'provider') AND t.account_id = ",
+          WHERE (t.status <> 'void' OR t.status_source = 'provider') AND t.merged_into IS NULL
+            AND t.account_id = ",
     )
     .bind(account_id)
     .sql(" AND t.booked_on BETWEEN ")

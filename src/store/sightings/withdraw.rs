@@ -94,13 +94,16 @@ pub struct Image {
     pub now_value_on: Option<NaiveDate>,
     #[diesel(sql_type = Numeric)]
     pub now_amount: Amount,
+    #[diesel(sql_type = Text)]
+    pub now_description: String,
 }
 
 /// Every kept image of the transactions that this import has one of, first to last.
 pub fn images(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<Vec<Image>> {
     Ok(Sql::new(
         "SELECT s.transaction_id, s.import_id, s.seq, s.before, t.status AS now_status,
-                t.booked_on AS now_booked_on, t.value_on AS now_value_on, t.amount AS now_amount
+                t.booked_on AS now_booked_on, t.value_on AS now_value_on, t.amount AS now_amount,
+                t.description AS now_description
            FROM sightings s
            JOIN transactions t ON t.household_id = s.household_id AND t.id = s.transaction_id
           WHERE s.active AND s.before IS NOT NULL AND t.origin = 'person' AND s.transaction_id = ANY(
@@ -147,6 +150,14 @@ pub fn withdraw(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<()> {
     .sql(
         " AND NOT EXISTS (SELECT 1 FROM sightings o WHERE o.household_id = s.household_id
               AND o.transaction_id = s.transaction_id AND o.active AND o.outcome <> 'voided')",
+    )
+    .execute(tx.conn())?;
+    // What was merged into one of them goes with it.
+    Sql::new(
+        "WITH RECURSIVE into_them AS (
+             SELECT t.id FROM transactions t JOIN withdrawn w ON w.id = t.merged_into
+             UNION SELECT t.id FROM transactions t JOIN into_them m ON m.id = t.merged_into)
+         INSERT INTO withdrawn SELECT id FROM into_them",
     )
     .execute(tx.conn())?;
     crate::store::transfers::release_withdrawn(tx)?;

@@ -43,6 +43,7 @@ fn the_table_of_codes_is_pinned() {
         ("rate_limited", 429),
         ("internal", 500),
         ("unavailable", 503),
+        ("files_unavailable", 503),
     ];
     assert_eq!(table, pinned);
 }

@@ -161,3 +161,75 @@ fn a_history_is_read_by_pages_and_goes_with_what_it_tells_of() {
         .unwrap();
     assert_eq!(left.count, 0);
 }
+
+#[test]
+fn an_account_s_facts_say_who_changed_them() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let path = format!("/accounts/{account}");
+    ana.patch(&path, json!({ "opening_balance": "10.00" })).ok();
+    let history = format!("{path}/history");
+    assert!(ana.all(&history).is_empty(), "how it came to be is no change");
+    app.wait(Duration::seconds(1));
+    ana.patch(&path, json!({ "opening_balance": "25.50", "name": "Nómina" })).ok();
+    app.wait(Duration::seconds(1));
+    ana.patch(&path, json!({ "closed_on": "2026-11-30", "on_budget": false })).ok();
+    let facts = ana.all(&history);
+    let mut said: Vec<(Value, Value, Value)> =
+        facts.iter().map(|c| (c["field"].clone(), c["was"].clone(), c["became"].clone())).collect();
+    said.sort_by_key(|(field, ..)| field.to_string());
+    assert_eq!(
+        said,
+        [
+            (json!("closed_on"), Value::Null, json!("2026-11-30")),
+            (json!("name"), json!("Débito"), json!("Nómina")),
+            (json!("on_budget"), json!(true), json!(false)),
+            (json!("opening_balance"), json!("10.00"), json!("25.50")),
+        ]
+    );
+    assert!(facts.iter().all(|c| c["actor"] == "person" && c["by"] == "ana"));
+    assert_eq!(ana.all(&format!("{history}?limit=1")), facts);
+}
+
+#[test]
+fn what_was_deleted_is_listed_with_its_history_and_comes_back() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let spent = id(&ana.spend(&account, "2026-11-01", "-10.00", "Zxq"));
+    ana.spend(&account, "2026-11-02", "-20.00", "Vxw");
+    app.wait(Duration::seconds(1));
+    ana.delete(&format!("/transactions/{spent}")).expect(204);
+    let gone = || items(&ana.get("/transactions/deleted").ok());
+    assert_eq!(gone().iter().map(id).collect::<Vec<_>>(), std::slice::from_ref(&spent));
+    assert_eq!(told(&ana, &spent), [row("deleted", json!(false), json!(true))]);
+    app.wait(Duration::seconds(1));
+    ana.post(&format!("/transactions/{spent}/restore"), json!({})).ok();
+    assert!(gone().is_empty());
+    assert_eq!(ana.balance(&account), "-30.00");
+    app.verify_totals(&ana);
+}
+
+#[test]
+fn a_connection_that_changed_one_row_changes_many_as_fast() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let lines: Vec<(String, String)> = (0..20_000)
+        .map(|n| (format!("{:02}/10/2026", 1 + n % 28), format!("-{}.00", n + 1)))
+        .collect();
+    let lines: Vec<(&str, &str, &str)> =
+        lines.iter().map(|(day, amount)| (day.as_str(), "OXXO", amount.as_str())).collect();
+    ana.upload("a.csv", &csv(&lines), &[("account_id", &account)]).expect(201);
+    app.wait(Duration::seconds(1));
+    let spent = id(&items(&ana.get("/transactions?limit=1").ok())[0]);
+    // Every connection of the pool has planned for one row before the many come.
+    for n in 0..20 {
+        ana.patch(&format!("/transactions/{spent}"), json!({ "memo": n.to_string() })).ok();
+    }
+    // Comparing each old row with each new one would outlast the time that a statement has.
+    let body = json!({ "filter": "q=oxxo", "set": { "memo": "todas" } });
+    assert_eq!(ana.post("/transactions/bulk", body).ok()["changed"], 20_000);
+    assert_eq!(ana.get("/transactions/summary?q=todas").ok()["count"], 20_000);
+}

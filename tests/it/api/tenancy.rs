@@ -111,6 +111,10 @@ fn body(route: &Route, things: &Things) -> Value {
             json!({ "day": "2026-11-30", "amount": "1.00", "transaction_ids": [] })
         }
         "POST /transactions/bulk" => json!({ "ids": [of("transactions")], "set": { "memo": "x" } }),
+        "POST /transactions/merge" => json!({ "ids": [of("transactions"), of("transactions")] }),
+        "PUT /transactions/duplicates" => {
+            json!({ "ids": [of("transactions"), of("transactions")], "apart": true })
+        }
         "POST /transfers" => {
             json!({ "outflow_id": of("transactions"), "inflow_id": of("transactions") })
         }
@@ -242,6 +246,14 @@ fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
             eva.delete(&format!("/categories/{own_category}?replacement_id={}", of("categories"))),
         ),
         ("rule", eva.post("/rules", rule)),
+        ("merge", eva.post("/transactions/merge", json!({ "ids": [own, of("transactions")] }))),
+        (
+            "apart",
+            eva.put(
+                "/transactions/duplicates",
+                json!({ "ids": [own, of("transactions")], "apart": true }),
+            ),
+        ),
     ] {
         table.refused_field(what, &response);
     }

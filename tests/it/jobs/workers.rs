@@ -2,7 +2,8 @@
 
 use super::{Diary, PLAIN, alive, all, drain, enqueue, named, noting, runner, state_of};
 use crate::support::App;
-use centavo::jobs::handlers::{self, Handler};
+use centavo::config::Config;
+use centavo::jobs::handlers::{self, Handler, Outside};
 use centavo::jobs::{Failure, Pace, Runner};
 use centavo::model::job::{Job, JobState, NewJob};
 use centavo::store::{Db, jobs};
@@ -161,7 +162,10 @@ fn what_repeats_is_enqueued_once_however_many_look() {
     let kinds: BTreeSet<&str> = first.iter().map(|job| job.kind.as_str()).collect();
     assert_eq!(first.len(), kinds.len(), "{first:?}");
     assert!(kinds.contains("forget_sessions"), "{kinds:?}");
-    let (runner, _stop) = runner(db.clone(), handlers::all(&app.linking), 1);
+    let outside =
+        Outside { rates: Config::from_vars(std::iter::empty()).unwrap().rates, bucket: None };
+    let every = [handlers::all(&app.linking), handlers::asking(outside)].concat();
+    let (runner, _stop) = runner(db.clone(), every, 1);
     assert_eq!(app.block_on(drain(&runner)), first.len());
     app.wait(Duration::minutes(59));
     upkeep();

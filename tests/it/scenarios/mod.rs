@@ -47,5 +47,5 @@ macro_rules! scenarios {
     };
 }
 
-scenarios! { ids, parts, pending, person, sources_meet, transfers, twins, undo,
+scenarios! { ids, merge, parts, pending, person, sources_meet, transfers, twins, undo,
 vanished }

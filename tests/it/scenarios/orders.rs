@@ -204,3 +204,53 @@ fn an_import_taken_back_is_as_if_it_had_never_come() {
         same(&what, &order, &ledger(&client), &ledger(&never));
     }
 }
+
+/// Movements that two sources tell of too far apart to be matched, each with an amount of its own.
+fn far_apart(dice: &mut Dice) -> Vec<Event> {
+    let event = |place: usize, dice: &mut Dice| Event {
+        shop: dice.pick(&SHOPS).to_string(),
+        cents: -i64::try_from(1_000 + 700 * place + dice.below(500)).unwrap(),
+        announced: None,
+        posted: Some(u32::try_from(dice.below(20)).unwrap()),
+        late: 9 + u32::try_from(dice.below(5)).unwrap(),
+        twins: 1,
+    };
+    (0..6).map(|place| event(place, dice)).collect()
+}
+
+#[test]
+fn what_a_person_merged_no_file_makes_two_again() {
+    let app = App::start();
+    for seed in 200..202 {
+        let mut dice = Dice::new(seed);
+        let events = far_apart(&mut dice);
+        let whole = [statement(&events, "csv", 0, 60), statement(&events, "ofx", 0, 60)];
+        let (client, ids) = imported(&app, &format!("m{seed}"), &[&whole[0], &whole[1]]);
+        let all = client.all("/transactions?limit=500");
+        assert_eq!(all.len(), 2 * events.len(), "seed {seed}");
+        for event in &events {
+            let amount = json!(Decimal::new(event.cents, 2).to_string());
+            let twins = all.iter().filter(|t| t["amount"] == amount).map(id);
+            client.post("/transactions/merge", json!({ "ids": twins.collect::<Vec<_>>() })).ok();
+        }
+        let merged = ledger(&client);
+        assert_eq!(merged.len(), events.len(), "seed {seed}");
+        app.verify_totals(&client);
+        let mut parts: Vec<File> = whole.to_vec();
+        for (source, since, today) in [("csv", 3, 22), ("ofx", 0, 12), ("csv", 10, 60)] {
+            parts.push(statement(&events, source, since, today));
+        }
+        parts.retain(|file| !file.lines.is_empty());
+        let account = text(&all[0]["account_id"]);
+        let order = shuffle(&parts, &mut dice);
+        for file in &order {
+            let (name, bytes) = sources::file(file.source, &file.lines).unwrap();
+            client.upload(name, &bytes, &[("account_id", &account)]).expect(201);
+        }
+        same(&format!("seed {seed}"), &order, &ledger(&client), &merged);
+        // Both sources still tell of each: without one import it is as the other ones say.
+        client.post(&format!("/imports/{}/undo", ids[dice.below(2)]), json!({})).ok();
+        assert_eq!(ledger(&client).len(), events.len(), "seed {seed}");
+        app.verify_totals(&client);
+    }
+}

@@ -29,6 +29,8 @@ struct Player<'a> {
     imports: HashMap<String, Done>,
     /// Transactions of suggested transfers.
     asked: HashSet<String>,
+    /// What takes the latest merge back.
+    merged: Option<String>,
     broken: String,
 }
 
@@ -41,6 +43,7 @@ pub fn play(app: &App, place: usize, scenario: &Scenario) -> Option<String> {
         first: None,
         imports: HashMap::new(),
         asked: HashSet::new(),
+        merged: None,
         broken: String::new(),
     };
     for step in &scenario.steps {
@@ -145,6 +148,10 @@ impl Player<'_> {
         if verb == "adds" {
             return self.add(of, facts);
         }
+        if verb == "separates" {
+            let token = self.merged.take().unwrap();
+            return drop(self.client.post(&format!("/undo/{token}"), json!({})).ok());
+        }
         let one = self.one(of);
         let path = format!("/transactions/{}", id(&one));
         match verb {
@@ -173,6 +180,13 @@ impl Player<'_> {
                     self.put(&mut patch, name, value);
                 }
                 self.client.patch(&path, patch).ok();
+            }
+            "merges" => {
+                let others = facts.iter().map(|(word, rest)| format!("{word} {rest}"));
+                let others = others.map(|words| id(&self.one(words.trim())));
+                let ids: Vec<String> = std::iter::once(id(&one)).chain(others).collect();
+                let done = self.client.post("/transactions/merge", json!({ "ids": ids })).ok();
+                self.merged = Some(text(&done["undo_token"]));
             }
             // Until it is done by hand on a page, the mark is set where it is kept.
             "reconciles" => {

@@ -11,6 +11,7 @@ use centavo::linking::Linking;
 use centavo::model::identity::{Membership, Role};
 use centavo::providers::Provider;
 use centavo::providers::sandbox::Sandbox;
+use centavo::remote::bucket::Bucket;
 use centavo::store::{Db, pool};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use diesel::connection::SimpleConnection;
@@ -50,6 +51,15 @@ impl App {
 
     /// `change` alters the settings that the server starts with.
     pub fn with(change: impl FnOnce(&mut Web)) -> Self {
+        Self::built(change, None)
+    }
+
+    /// Files are kept in this bucket.
+    pub fn with_bucket(bucket: Arc<Bucket>) -> Self {
+        Self::built(|_| {}, Some(bucket))
+    }
+
+    fn built(change: impl FnOnce(&mut Web), bucket: Option<Arc<Bucket>>) -> Self {
         let db = TestDb::new();
         let time = Arc::new(Mutex::new(noon()));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -65,7 +75,7 @@ impl App {
         let vault = Some(Vault::new(Keyring::random()));
         let linking = Linking::new(doors.clone(), vec![sandbox], vault, &base);
         let server = doors.clone();
-        let state = AppState::new(doors, config.web, linking.clone());
+        let state = AppState::new(doors, config.web, linking.clone()).with_bucket(bucket);
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {

@@ -56,7 +56,7 @@ impl Response {
 
 impl Client {
     pub fn new(base: &str) -> Self {
-        // The server's own client says which implementation of TLS to use; a test has to do the same.
+        // The program's own requests go by TLS; this one would choose no library by itself.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = Http::builder().cookie_store(true).build().unwrap();
         Self { http, base: base.to_owned() }

@@ -1,11 +1,13 @@
 //! What every test stands on.
 
 pub mod app;
+pub mod bucket;
 pub mod client;
 pub mod db;
 pub mod dice;
 pub mod files;
 pub mod routes;
+pub mod stub;
 pub mod table;
 pub mod value;
 

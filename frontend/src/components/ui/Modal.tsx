@@ -58,6 +58,12 @@ export function Modal({
           ref={box}
           data-modal
           onOpenAutoFocus={placeFocus}
+          // What a toast offers (undo) is about what was just done in here.
+          onInteractOutside={(event) => {
+            const { target } = event;
+            if (target instanceof Element && target.closest('[data-toasts]'))
+              event.preventDefault();
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cx(
             'fixed z-50 flex flex-col bg-surface shadow-float outline-none',

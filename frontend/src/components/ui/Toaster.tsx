@@ -18,6 +18,7 @@ export function Toaster() {
     <section
       aria-label={t('notifications')}
       aria-live="polite"
+      data-toasts
       className="pointer-events-none fixed inset-x-4 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col items-center gap-2 md:bottom-6 [:root:has([data-bar])_&]:bottom-[calc(8.5rem+env(safe-area-inset-bottom))] md:[:root:has([data-bar])_&]:bottom-22"
       onMouseEnter={() => setPaused(true)}
       onMouseLeave={() => setPaused(false)}

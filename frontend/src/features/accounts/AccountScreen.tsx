@@ -13,6 +13,7 @@ import { accountsQuery } from '@/lib/queries/accounts';
 import { accountsTexts } from '@/texts/accounts';
 import { AccountActions } from './AccountActions';
 import { AccountFacts } from './AccountFacts';
+import { AccountHistory } from './AccountHistory';
 import { AccountScreenSkeleton } from './AccountScreenSkeleton';
 import { BalanceChart } from './BalanceChart';
 import { LatestMovements } from './LatestMovements';
@@ -79,6 +80,7 @@ function AccountParts({ account }: { account: Account }) {
         <div className="flex min-w-0 flex-col gap-4 lg:col-start-3">
           <StatementCheck account={account} />
           <StatedBalances account={account} />
+          <AccountHistory account={account} />
         </div>
       </div>
     </>

@@ -7,11 +7,14 @@ import { Badge } from '@/components/ui/Surface';
 import type { Account } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { formatDay } from '@/lib/dates';
+import { shortRate } from '@/lib/format';
+import { useHome } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { accountsTexts } from '@/texts/accounts';
 import { FedBy } from './FedBy';
+import { currencyTexts } from '@/texts/currencies';
 import type { AccountGroup } from './kinds';
 import { Subtotals } from './Subtotals';
 
@@ -102,9 +105,31 @@ function AccountRow({ account }: { account: Account }) {
             <span className="sr-only">{t('matches')}</span>
           </span>
         )}
-        <Money amount={account.balance} currency={account.currency} className="font-medium" />
+        <span className="flex flex-col items-end">
+          <Money amount={account.balance} currency={account.currency} className="font-medium" />
+          <Worth account={account} />
+        </span>
       </span>
     </Link>
+  );
+}
+
+/** What an account in another currency is worth in the household's, and by which rate. */
+function Worth({ account: { converted, currency } }: { account: Account }) {
+  const t = useTexts(currencyTexts);
+  const { locale } = useLocale();
+  const { household } = useHome();
+  if (currency === household.currency) return null;
+  return (
+    <span className="text-ink-3 text-xs">
+      {converted
+        ? t.rich('worthAt', {
+            money: <Money amount={converted.amount} />,
+            rate: shortRate(converted.rate.rate, locale),
+            day: formatDay(converted.rate.day, locale),
+          })
+        : t('noRate')}
+    </span>
   );
 }
 

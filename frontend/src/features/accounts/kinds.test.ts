@@ -18,6 +18,7 @@ const account = (change: Partial<Account>): Account => ({
   transaction_count: 0,
   last_booked_on: null,
   last_assertion: null,
+  converted: null,
   updated_at: '2026-11-22T00:00:00Z',
   ...change,
 });
@@ -48,17 +49,17 @@ describe('groups of accounts', () => {
     expect(found.flatMap((group) => group.accounts)).toHaveLength(KINDS.length);
   });
 
-  it('are summed exactly, by currency, the household’s first', () => {
+  it('are summed exactly at the rates of today, and apart by currency without one', () => {
+    const rate = { currency: 'EUR', day: '2026-11-20', rate: '20', source: 'ecb' as const };
     const accounts = [
-      account({ currency: 'EUR', balance: '5.00' }),
+      account({ currency: 'EUR', balance: '5.00', converted: { amount: '100.00', rate } }),
       account({ balance: '0.10' }),
       account({ balance: '0.20' }),
-      account({ currency: 'USD', balance: '-7.00' }),
+      account({ currency: 'COP', balance: '-7.00' }),
     ];
     expect(subtotals(accounts, 'MXN')).toEqual([
-      { currency: 'MXN', amount: '0.30' },
-      { currency: 'EUR', amount: '5.00' },
-      { currency: 'USD', amount: '-7.00' },
+      { currency: 'MXN', amount: '100.30', isConverted: true },
+      { currency: 'COP', amount: '-7.00', isConverted: false },
     ]);
   });
 });

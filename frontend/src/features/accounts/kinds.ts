@@ -36,19 +36,23 @@ const GROUPS: readonly { name: GroupName; kinds: readonly AccountKind[] }[] = [
 ];
 
 export type AccountGroup = { name: GroupName; accounts: Account[]; subtotals: Subtotal[] };
-export type Subtotal = { currency: string; amount: Decimal };
+export type Subtotal = { currency: string; amount: Decimal; isConverted: boolean };
 
-/** One sum per currency, the household's first: currencies are never added to each other. */
+/** One sum in the household's currency, at today's rates; what has no rate stands beside it by currency. */
 export function subtotals(accounts: readonly Account[], home: string): Subtotal[] {
-  const sums = new Map<string, Decimal>();
-  for (const { currency, balance } of accounts) {
-    sums.set(currency, add(sums.get(currency) ?? '0', balance));
+  const sums = new Map<string, Subtotal>();
+  for (const { currency: own, balance, converted } of accounts) {
+    const currency = converted ? home : own;
+    const known = sums.get(currency);
+    sums.set(currency, {
+      currency,
+      amount: add(known?.amount ?? '0', converted?.amount ?? balance),
+      isConverted: Boolean(converted) || Boolean(known?.isConverted),
+    });
   }
-  return [...sums]
-    .map(([currency, amount]) => ({ currency, amount }))
-    .sort((a, b) =>
-      a.currency === home ? -1 : b.currency === home ? 1 : a.currency.localeCompare(b.currency),
-    );
+  return [...sums.values()].sort((a, b) =>
+    a.currency === home ? -1 : b.currency === home ? 1 : a.currency.localeCompare(b.currency),
+  );
 }
 
 /** The open accounts by kind, empty groups left out, then the closed ones. */

@@ -1,4 +1,9 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import {
   type Account,
   type AccountKind,
@@ -7,6 +12,7 @@ import {
   type Decimal,
   type Id,
   type Page,
+  type PastFact,
   send,
   type Transaction,
 } from '@/lib/api';
@@ -104,3 +110,16 @@ export function useDeleteAccount(done: () => void) {
     },
   });
 }
+
+/** Who changed which fact of an account, newest first. */
+export const accountHistoryQuery = (id: Id) =>
+  infiniteQueryOptions({
+    queryKey: ['accounts', 'history', id],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<PastFact>>(`/accounts/${id}/history`, {
+        query: { limit: 5, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });

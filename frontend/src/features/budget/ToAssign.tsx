@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronDown, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ConversionNote } from '@/components/ConversionNote';
 import { Money } from '@/components/Money';
 import { Popover } from '@/components/ui/Popover';
 import type { Budget, Decimal } from '@/lib/api';
@@ -81,40 +82,44 @@ function AddsUp({ budget }: { budget: Budget }) {
     </div>
   );
   return (
-    <dl>
-      {line(
-        <Link
-          to={paths.transactions}
-          search={filterSearch(budget.income_filter)}
-          className="underline decoration-line-strong/60 underline-offset-3 hover:text-ink"
-        >
-          {t('incomeOf', { month })}
-        </Link>,
-        budget.income,
-      )}
-      {line(t('fromBefore'), subtract(budget.available, budget.income))}
-      {!isZero(budget.overspent) && line(t('overspentBefore'), budget.overspent)}
-      {line(t('assignedHere'), negate(budget.assigned))}
-      {!isZero(budget.uncategorized.activity) &&
-        line(t('looseSpending'), budget.uncategorized.activity)}
-      {!isZero(budget.moved) &&
-        line(
+    <>
+      <dl>
+        {line(
           <Link
             to={paths.transactions}
-            search={filterSearch(budget.moved_filter)}
+            search={filterSearch(budget.income_filter)}
             className="underline decoration-line-strong/60 underline-offset-3 hover:text-ink"
           >
-            {t('movedOut')}
+            {t('incomeOf', { month })}
           </Link>,
-          budget.moved,
+          budget.income,
         )}
-      {!isZero(budget.held) && line(t('held'), negate(budget.held))}
-      <div className="mt-1 flex items-baseline justify-between gap-4 border-line border-t pt-2 font-semibold">
-        <dt>{t('toAssign')}</dt>
-        <dd>
-          <Money amount={budget.to_assign} />
-        </dd>
-      </div>
-    </dl>
+        {line(t('fromBefore'), subtract(budget.available, budget.income))}
+        {!isZero(budget.overspent) && line(t('overspentBefore'), budget.overspent)}
+        {line(t('assignedHere'), negate(budget.assigned))}
+        {!isZero(budget.uncategorized.activity) &&
+          line(t('looseSpending'), budget.uncategorized.activity)}
+        {!isZero(budget.moved) &&
+          line(
+            <Link
+              to={paths.transactions}
+              search={filterSearch(budget.moved_filter)}
+              className="underline decoration-line-strong/60 underline-offset-3 hover:text-ink"
+            >
+              {t('movedOut')}
+            </Link>,
+            budget.moved,
+          )}
+        {!isZero(budget.revalued) && line(t('revalued'), budget.revalued)}
+        {!isZero(budget.held) && line(t('held'), negate(budget.held))}
+        <div className="mt-1 flex items-baseline justify-between gap-4 border-line border-t pt-2 font-semibold">
+          <dt>{t('toAssign')}</dt>
+          <dd>
+            <Money amount={budget.to_assign} />
+          </dd>
+        </div>
+      </dl>
+      <ConversionNote conversion={budget.conversion} shows="both" className="mt-3" />
+    </>
   );
 }

@@ -46,6 +46,8 @@ const budgetOf = (envelopes: Envelope[], to_assign = '1000.00'): Budget => ({
   held: '0.00',
   moved: '0.00',
   moved_filter: '',
+  revalued: '0.00',
+  conversion: { rates: [], apart: [] },
   uncategorized: { activity: '0.00', count: 0, filter: '' },
   envelopes,
 });

@@ -50,7 +50,12 @@ export function Dashboard() {
       <div className={COLUMNS}>
         <div className={QUESTIONS}>
           <SpendableCard spendable={data.spendable} budget={budget} asOf={data.as_of} />
-          <Flow income={data.income} spending={data.spending} period={data.period} />
+          <Flow
+            income={data.income}
+            spending={data.spending}
+            period={data.period}
+            conversion={data.conversion}
+          />
           {budget && <Envelopes budget={budget} asOf={data.as_of} />}
           <TopCategories categories={data.categories} wide={!budget} />
           <Recent transactions={data.recent} />

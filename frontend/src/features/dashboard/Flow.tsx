@@ -1,4 +1,5 @@
 import { ArrowDownLeft, ArrowUpRight, type LucideIcon } from 'lucide-react';
+import { ConversionNote } from '@/components/ConversionNote';
 import { Money } from '@/components/Money';
 import { Section } from '@/components/ui/Surface';
 import type { Dashboard, Figure } from '@/lib/api';
@@ -10,10 +11,10 @@ import { change } from '@/lib/money';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE, FilterLink } from './FilterLink';
 
-type Props = Pick<Dashboard, 'income' | 'spending' | 'period'>;
+type Props = Pick<Dashboard, 'income' | 'spending' | 'period' | 'conversion'>;
 
 /** The second question: what came in and went out, against the same days of last month. */
-export function Flow({ income, spending, period }: Props) {
+export function Flow({ income, spending, period, conversion }: Props) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
   const range = formatRange(period.previous_from, period.previous_to, locale);
@@ -23,6 +24,7 @@ export function Flow({ income, spending, period }: Props) {
         <Line icon={ArrowDownLeft} tone="income" name={t('moneyIn')} figure={income} />
         <Line icon={ArrowUpRight} tone="expense" name={t('moneyOut')} figure={spending} />
       </div>
+      <ConversionNote conversion={conversion} shows="both" className="mt-3" />
     </Section>
   );
 }

@@ -21,7 +21,7 @@ export function BookSection({ book, tense }: Props) {
   const some = brought.filter(({ count }) => count > 0);
   const left = book.left_out.filter(({ count }) => count > 0);
   return (
-    <Section title={t('title', { origin })}>
+    <Section title={origin ? t('title', { origin }) : t('titleOther')}>
       <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
         <Part title={t(`brought_${tense}`)} empty={some.length === 0 && t('onlyMovements')}>
           {some.map(({ key, icon: Icon, count }) => (

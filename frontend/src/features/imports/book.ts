@@ -1,5 +1,6 @@
 import type { Import } from '@/lib/api';
 
+/** The programs by the names they give themselves; none for a table of any other. */
 export const ORIGINS = {
   actual: 'Actual',
   ynab: 'YNAB',
@@ -9,6 +10,7 @@ export const ORIGINS = {
   gnucash: 'GnuCash',
   hledger: 'hledger',
   beancount: 'Beancount',
+  other: null,
 } as const;
 
 export const LEFT_OUT = [

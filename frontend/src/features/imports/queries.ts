@@ -12,7 +12,7 @@ import {
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
 import { importQuery } from '@/lib/queries/imports';
-import { LEDGER_KEYS } from '@/lib/queries/ledger';
+import { ROWS_KEYS } from '@/lib/queries/ledger';
 import { toast } from '@/lib/toasts';
 import { useUndoableMutation } from '@/lib/undo';
 import { errorTexts } from '@/texts/errors';
@@ -46,7 +46,7 @@ export function useImportsChanged() {
   return (changed: Import) => {
     client.setQueryData(importQuery(changed.id).queryKey, changed);
     return Promise.all(
-      [['imports', 'list'], ['imports', 'lines'], ['import-templates'], ...LEDGER_KEYS].map(
+      [['imports', 'list'], ['imports', 'lines'], ['import-templates'], ...ROWS_KEYS].map(
         (queryKey) => client.invalidateQueries({ queryKey }),
       ),
     );
@@ -59,7 +59,7 @@ export function useRestore() {
   return useUndoableMutation({
     write: ({ transaction_id }: ImportLine) =>
       send<Transaction>('POST', `/transactions/${transaction_id}/restore`),
-    keys: [['imports', 'lines'], ...LEDGER_KEYS],
+    keys: [['imports', 'lines'], ...ROWS_KEYS],
     done: (_data, { payee, description }) => t('restored', { name: payee ?? description }),
   });
 }

@@ -18,6 +18,8 @@ export const ROLES: readonly ColumnRole[] = [
   'external_id',
   'category',
   'currency',
+  'original_amount',
+  'original_currency',
   'status',
 ];
 

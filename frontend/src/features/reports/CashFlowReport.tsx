@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { ConversionNote } from '@/components/ConversionNote';
 import { BarPair } from '@/components/charts/BarPair';
 import { ChartFrame } from '@/components/charts/ChartFrame';
 import { Money } from '@/components/Money';
@@ -24,7 +25,8 @@ export function CashFlowReport({ range }: { range: Range }) {
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const { totals, items, currency } = data;
-  if (items.every((item) => isZero(item.income) && isZero(item.spending))) {
+  const isEmpty = items.every((item) => isZero(item.income) && isZero(item.spending));
+  if (isEmpty && data.conversion.apart.length === 0) {
     return <NothingYet question={t('flowQuestion')} />;
   }
   const monthOf = (day: string) => capitalize(formatDay(day, locale, 'monthYear'));
@@ -83,6 +85,7 @@ export function CashFlowReport({ range }: { range: Range }) {
         }}
       />
       <p className="mt-2 text-ink-3 text-xs">{t('flowHint')}</p>
+      <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
     </ChartFrame>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Landmark } from 'lucide-react';
 import { AccountIcon } from '@/components/AccountIcon';
+import { WorthNote } from '@/components/ConversionNote';
 import { ChartFrame } from '@/components/charts/ChartFrame';
 import { WorthAreas } from '@/components/charts/WorthAreas';
 import { Money } from '@/components/Money';
@@ -59,6 +60,7 @@ export function NetWorthReport({ range }: { range: Range }) {
           currency={data.currency}
           height={320}
         />
+        <WorthNote others={data.other_currencies} className="mt-3" />
       </ChartFrame>
       <AccountChanges worth={data} since={first.day} />
     </div>

@@ -4,6 +4,7 @@ import { ChevronLeft } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { AccountIcon } from '@/components/AccountIcon';
 import { CategoryBadge } from '@/components/CategoryChip';
+import { ConversionNote } from '@/components/ConversionNote';
 import { ChartFrame } from '@/components/charts/ChartFrame';
 import { type Rank, RankBars } from '@/components/charts/RankBars';
 import { Money } from '@/components/Money';
@@ -59,7 +60,10 @@ export function SpendingReport({ range }: { range: Range }) {
       ) : !data || (inside && !tree) || data.group_by !== groupBy ? (
         <ReportSkeleton rows />
       ) : data.items.length === 0 ? (
-        <NothingYet question={t('spendingQuestion')} />
+        <>
+          <NothingYet question={t('spendingQuestion')} />
+          <ConversionNote conversion={data.conversion} shows="spending" />
+        </>
       ) : (
         <Ranking
           spending={group ? ofGroup(data, new Set(group.categories.map(({ id }) => id))) : data}
@@ -185,6 +189,7 @@ function Ranking({ spending, groupBy, heading }: RankingProps) {
           );
         }}
       />
+      <ConversionNote conversion={spending.conversion} shows="spending" className="mt-3" />
       {items.length > shown.length && (
         <Button look="quiet" onClick={() => setShowsAll(true)} className="mt-2">
           {t('showAll', { count: items.length })}

@@ -1,5 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, type Day, type Decimal, type Filter, type Id } from '@/lib/api';
+import {
+  api,
+  type Conversion,
+  type Dashboard,
+  type Day,
+  type Decimal,
+  type Filter,
+  type Id,
+} from '@/lib/api';
 import type { Range } from './range';
 
 export type CashFlow = {
@@ -23,6 +31,7 @@ export type CashFlow = {
     income_filter: Filter;
     spending_filter: Filter;
   };
+  conversion: Conversion;
 };
 
 export type GroupBy = 'category' | 'group' | 'payee' | 'account';
@@ -49,6 +58,7 @@ export type Spending = {
   previous_total: Decimal;
   filter: Filter;
   items: SpendingItem[];
+  conversion: Conversion;
 };
 
 export type NetWorth = {
@@ -57,6 +67,7 @@ export type NetWorth = {
   currency: string;
   items: { day: Day; assets: Decimal; liabilities: Decimal; net: Decimal }[];
   accounts: { account_id: Id; amount: Decimal; change: Decimal; filter: Filter }[];
+  other_currencies: Dashboard['other_currencies'];
 };
 
 const report = <T>(name: string, query: Record<string, string>) =>

@@ -1,4 +1,4 @@
-import { FolderInput, StickyNote, Store, Tags, Trash2, X } from 'lucide-react';
+import { Flag, FolderInput, Merge, StickyNote, Store, Tags, Trash2, X } from 'lucide-react';
 import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
@@ -7,9 +7,12 @@ import { Modal } from '@/components/ui/Modal';
 import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
+import { flagsTexts } from '@/texts/flags';
+import { mergeTexts } from '@/texts/merge';
 import { transactionsTexts } from '@/texts/transactions';
 import { CategoryPicker } from './CategoryPicker';
 import type { BulkSet } from './change';
+import { FlagPicker } from './FlagPicker';
 import { PayeeInput } from './PayeeInput';
 import { TagsInput } from './TagsInput';
 
@@ -19,14 +22,18 @@ type Props = {
   everything: { count: number; select: () => void } | null;
   onSet: (set: BulkSet) => void;
   onDelete: () => void;
+  /** Offered while there are few enough to become one. */
+  onMerge: (() => void) | null;
   onClear: () => void;
 };
 
-type Asking = 'category' | 'payee' | 'memo' | 'tags' | null;
+type Asking = 'category' | 'flag' | 'payee' | 'memo' | 'tags' | null;
 
 /** What can be done with the chosen ones; floats at the bottom while there are any. */
-export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props) {
+export function ActionBar({ count, everything, onSet, onDelete, onMerge, onClear }: Props) {
   const t = useTexts(transactionsTexts);
+  const tFlags = useTexts(flagsTexts);
+  const tMerge = useTexts(mergeTexts);
   const [asking, setAsking] = useState<Asking>(null);
   const done = (set: BulkSet) => {
     setAsking(null);
@@ -53,7 +60,7 @@ export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props
         )}
       </div>
       <span aria-hidden className="mx-1 h-6 w-px bg-line max-md:hidden" />
-      <div className="flex gap-1 max-md:grid max-md:grid-cols-5 max-md:gap-0">
+      <div className="flex gap-1 max-md:grid max-md:grid-cols-4 max-md:gap-0">
         <CategoryPicker
           wanted={{ amount: '-1', category_id: null }}
           open={asking === 'category'}
@@ -69,6 +76,15 @@ export function ActionBar({ count, everything, onSet, onDelete, onClear }: Props
         />
         <BarButton icon={StickyNote} label={t('memo')} onClick={() => setAsking('memo')} />
         <BarButton icon={Tags} label={t('tags')} onClick={() => setAsking('tags')} />
+        <FlagPicker
+          flag={null}
+          always
+          open={asking === 'flag'}
+          onOpenChange={(open) => setAsking(open ? 'flag' : null)}
+          onSelect={(flag) => done({ flag })}
+          trigger={<BarButton icon={Flag} label={tFlags('flag')} />}
+        />
+        {onMerge && <BarButton icon={Merge} label={tMerge('merge')} onClick={onMerge} />}
         <BarButton icon={Trash2} label={t('delete')} className="text-danger!" onClick={onDelete} />
       </div>
       {asking === 'payee' && (

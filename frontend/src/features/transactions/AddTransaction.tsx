@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ArrowLeft, Landmark, TriangleAlert } from 'lucide-react';
+import { ArrowLeft, Copy, Landmark, TriangleAlert } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { CategoryBadge } from '@/components/CategoryChip';
 import { Money } from '@/components/Money';
@@ -12,14 +12,17 @@ import { Modal } from '@/components/ui/Modal';
 import { MoneyInput } from '@/components/ui/MoneyInput';
 import { EmptyState, Notice, Skeleton } from '@/components/ui/Surface';
 import { SegmentedControl } from '@/components/ui/Tabs';
+import { useDebounced } from '@/hooks/useDebounced';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import type { Account } from '@/lib/api';
 import { cx } from '@/lib/cx';
+import { formatDay } from '@/lib/dates';
 import { errorText } from '@/lib/errors';
-import { useTexts } from '@/lib/i18n';
-import { isZero } from '@/lib/money';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { isZero, negate } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { accountsQuery } from '@/lib/queries/accounts';
+import { duplicatesTexts } from '@/texts/duplicates';
 import { errorTexts } from '@/texts/errors';
 import { transactionsTexts } from '@/texts/transactions';
 import { AmountPad } from './AmountPad';
@@ -28,8 +31,10 @@ import { CategoryButton } from './DetailFields';
 import { likeliest } from './likeliest';
 import { PayeeInput } from './PayeeInput';
 import { payeeHistoryQuery, recentChoicesQuery } from './queries';
+import { nameOf } from './useChanges';
 import { useNames } from './useNames';
 import { type Direction, type NewTransactionForm, useNewTransaction } from './useNewTransaction';
+import { useTwin } from './useTwin';
 
 /** A transaction by hand: on a phone the amount first on large keys, then where it goes. */
 export function AddTransaction({ onClose }: { onClose: () => void }) {
@@ -112,6 +117,7 @@ function AddForm({ accounts, onClose }: FormProps) {
         ) : (
           <>
             {isPhone ? <AmountLine form={form} /> : <AmountField form={form} />}
+            <TwinNotice form={form} />
             <Facts form={form} accounts={accounts} />
           </>
         )}
@@ -126,6 +132,23 @@ function AddForm({ accounts, onClose }: FormProps) {
 }
 
 type StepProps = { form: NewTransactionForm };
+
+/** A soft word when one just like it is there; nothing is held back. */
+function TwinNotice({ form: { value, size, account } }: StepProps) {
+  const t = useTexts(duplicatesTexts);
+  const tTransactions = useTexts(transactionsTexts);
+  const { locale } = useLocale();
+  const signed = value.direction === 'expense' ? negate(size) : size;
+  const amount = useDebounced(isZero(size) ? null : signed, 250);
+  const twin = useTwin({ account_id: account?.id ?? '', booked_on: value.booked_on, amount });
+  if (!twin) return null;
+  const name = nameOf(twin) || tTransactions('noName');
+  return (
+    <Notice icon={Copy} tone="warning">
+      {t('alreadyThere', { name, day: formatDay(twin.booked_on, locale) })}
+    </Notice>
+  );
+}
 
 function DirectionChoice({ form: { value, set } }: StepProps) {
   const t = useTexts(transactionsTexts);

@@ -1,19 +1,23 @@
 import { ChevronDown } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { CategoryChip } from '@/components/CategoryChip';
+import { FlagMark } from '@/components/FlagMark';
 import { Field } from '@/components/ui/Field';
 import { FIELD_FRAME, Input, Select } from '@/components/ui/Input';
 import { MoneyInput } from '@/components/ui/MoneyInput';
 import { useReason } from '@/hooks/useReason';
-import type { Transaction } from '@/lib/api';
+import type { Flag, Transaction } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { capitalize } from '@/lib/dates';
 import { useTexts } from '@/lib/i18n';
 import { absolute, isNegative, negate } from '@/lib/money';
+import { flagsTexts } from '@/texts/flags';
 import { transactionsTexts } from '@/texts/transactions';
 import { CategoryPicker } from './CategoryPicker';
 import type { Change } from './change';
 import { STATUSES } from './FilterForm';
+import { FlagPicker } from './FlagPicker';
+import { OriginalFields } from './OriginalFields';
 import { PayeeInput } from './PayeeInput';
 import { TagsInput } from './TagsInput';
 import { useEdit } from './useChanges';
@@ -63,6 +67,7 @@ export function DetailFields({ transaction }: { transaction: Transaction }) {
           />
         </Field>
       </div>
+      <OriginalFields transaction={transaction} />
       <div className="grid grid-cols-2 gap-3">
         <Field label={t('account')}>
           <Input readOnly value={account?.name ?? ''} />
@@ -93,7 +98,34 @@ export function DetailFields({ transaction }: { transaction: Transaction }) {
       <Field label={t('tags')}>
         <TagsInput value={tags} onChange={(next) => save({ tags: next })} />
       </Field>
+      <FlagField flag={transaction.flag} onSave={(flag) => save({ flag })} />
     </div>
+  );
+}
+
+function FlagField({ flag, onSave }: { flag: Flag | null; onSave: (flag: Flag | null) => void }) {
+  const t = useTexts(flagsTexts);
+  const [open, setOpen] = useState(false);
+  return (
+    <Field label={t('flag')}>
+      <FlagPicker
+        flag={flag}
+        open={open}
+        onOpenChange={setOpen}
+        onSelect={onSave}
+        trigger={
+          <button
+            type="button"
+            aria-label={t('is', { flag: flag ? t(flag) : t('none') })}
+            className={cx(FIELD_FRAME, 'flex items-center gap-2 text-left')}
+          >
+            <FlagMark flag={flag} />
+            <span className="flex-1 text-ink">{flag ? t(flag) : t('none')}</span>
+            <ChevronDown size={16} aria-hidden className="text-ink-3" />
+          </button>
+        }
+      />
+    </Field>
   );
 }
 

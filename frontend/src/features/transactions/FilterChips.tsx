@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import { FLAGS } from '@/components/FlagMark';
 import { useToday } from '@/hooks/useToday';
 import type { Transaction } from '@/lib/api';
 import { formatDay, formatRange } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useHome } from '@/lib/household';
-import { useLocale, useTexts } from '@/lib/i18n';
+import { type Translate, useLocale, useTexts } from '@/lib/i18n';
 import { importQuery } from '@/lib/queries/imports';
+import { flagsTexts } from '@/texts/flags';
 import { transactionsTexts } from '@/texts/transactions';
 import type { ChangeFilters } from './FilterBar';
 import { SOURCES, STATUS_FILTERS } from './FilterForm';
@@ -65,6 +67,7 @@ export function FilterChips({ filters, change, example }: Props) {
 /** `say('category_id')` is "Súper, Gasolina". */
 function useFilterWords(filters: Filters, example: Transaction | undefined) {
   const t = useTexts(transactionsTexts);
+  const tFlags = useTexts(flagsTexts);
   const { locale } = useLocale();
   const { household } = useHome();
   const today = useToday();
@@ -111,6 +114,8 @@ function useFilterWords(filters: Filters, example: Transaction | undefined) {
       }
       case 'tag':
         return `#${value}`;
+      case 'flag':
+        return flagWords(value, tFlags);
       case 'min':
         return t('atLeast', { amount: money(value) });
       case 'max':
@@ -129,4 +134,15 @@ function useFilterWords(filters: Filters, example: Transaction | undefined) {
         return value;
     }
   };
+}
+
+/** "Roja, Azul", or any, or none. */
+function flagWords(value: string, t: Translate<typeof flagsTexts>): string {
+  const named = value.split(',').map((word) => {
+    const flag = FLAGS.find((one) => one === word);
+    return flag ? t(flag) : t(word === 'none' ? 'none' : 'any');
+  });
+  return FLAGS.some((flag) => value.includes(flag))
+    ? t('is', { flag: named.join(', ') })
+    : named.join(', ');
 }

@@ -1,11 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Trash2 } from 'lucide-react';
+import { FLAGS } from '@/components/FlagMark';
 import { Field } from '@/components/ui/Field';
 import { Input, Select } from '@/components/ui/Input';
 import { MoneyInput } from '@/components/ui/MoneyInput';
 import { SegmentedControl } from '@/components/ui/Tabs';
 import { useTexts } from '@/lib/i18n';
+import { paths } from '@/lib/paths';
 import { accountsQuery } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
+import { deletedTexts } from '@/texts/deleted';
+import { flagsTexts } from '@/texts/flags';
 import { transactionsTexts } from '@/texts/transactions';
 import type { ChangeFilters } from './FilterBar';
 import type { Filters } from './filters';
@@ -28,6 +34,8 @@ export const STATUS_FILTERS = [...STATUSES, 'counted'] as const;
 /** Every filter that has no place of its own above the list. Each takes effect at once. */
 export function FilterForm({ filters, change }: { filters: Filters; change: ChangeFilters }) {
   const t = useTexts(transactionsTexts);
+  const tFlags = useTexts(flagsTexts);
+  const tDeleted = useTexts(deletedTexts);
   const { data: accounts = [] } = useQuery(accountsQuery);
   const { data: groups = [] } = useQuery(categoriesQuery);
   const { data: tags = [] } = useQuery(tagsQuery);
@@ -114,6 +122,19 @@ export function FilterForm({ filters, change }: { filters: Filters; change: Chan
           </Select>
         </Field>
       </div>
+      <Field label={tFlags('flag')}>
+        <Select {...select('flag')}>
+          <option value="">{tFlags('all')}</option>
+          <option value="any">{tFlags('any')}</option>
+          <option value="none">{tFlags('none')}</option>
+          {filters.flag?.includes(',') && <option value={filters.flag}>{t('several')}</option>}
+          {FLAGS.map((flag) => (
+            <option key={flag} value={flag}>
+              {tFlags(flag)}
+            </option>
+          ))}
+        </Select>
+      </Field>
       <Field label={t('source')}>
         <Select {...select('source')}>
           <option value="">{t('anyone')}</option>
@@ -124,6 +145,13 @@ export function FilterForm({ filters, change }: { filters: Filters; change: Chan
           ))}
         </Select>
       </Field>
+      <Link
+        to={paths.deleted}
+        className="flex h-9 items-center gap-2 self-start rounded-sm font-medium text-brand-ink hover:underline max-md:h-11"
+      >
+        <Trash2 size={16} aria-hidden />
+        {tDeleted('title')}
+      </Link>
     </div>
   );
 }

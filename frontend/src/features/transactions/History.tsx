@@ -1,15 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { RotateCcw } from 'lucide-react';
+import { FLAGS } from '@/components/FlagMark';
 import { Money } from '@/components/Money';
 import { Button, IconButton } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { Skeleton } from '@/components/ui/Surface';
-import type { Transaction } from '@/lib/api';
+import { type Id, send, type Transaction } from '@/lib/api';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { useHome, useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
+import { ROWS_KEYS } from '@/lib/queries/ledger';
+import { useUndoableMutation } from '@/lib/undo';
+import { flagsTexts } from '@/texts/flags';
 import { historyTexts } from '@/texts/history';
-import { historyQuery, opposite, type Past } from './history';
+import { historyQuery, type MergedRow, opposite, type Past } from './history';
 import { useEdit } from './useChanges';
 
 /** Who changed what from what to what; a single change can be put back. */
@@ -27,7 +31,7 @@ export function History({ transaction }: { transaction: Transaction }) {
       {all?.length === 0 && <p className="mt-1 text-ink-2 text-xs">{t('none')}</p>}
       <ol className="mt-1 flex flex-col">
         {all?.map((past) => (
-          <PastChange key={past.id} past={past} transaction={transaction} />
+          <PastChange key={past.id} past={past} all={all} transaction={transaction} />
         ))}
       </ol>
       {hasNextPage && (
@@ -45,13 +49,20 @@ export function History({ transaction }: { transaction: Transaction }) {
   );
 }
 
-function PastChange({ past, transaction }: { past: Past; transaction: Transaction }) {
+type ChangeProps = { past: Past; all: readonly Past[]; transaction: Transaction };
+
+function PastChange({ past, all, transaction }: ChangeProps) {
   const t = useTexts(historyTexts);
   const { locale } = useLocale();
   const { household } = useHome();
   const mayWrite = useMayWrite();
   const edit = useEdit();
-  const back = mayWrite ? opposite(transaction, past) : null;
+  const back = mayWrite ? opposite(transaction, past, all) : null;
+  const separate = useSeparate();
+  const { action_id } = past;
+  // Only the latest word about a merge can be taken back.
+  const latest = all.find((one) => one.field === 'merged') === past;
+  const together = mayWrite && past.field === 'merged' && past.became !== null && latest;
   const { actor, by, at } = past;
   const who = actor === 'person' && by ? by : t(`actor_${actor}`);
   return (
@@ -64,6 +75,11 @@ function PastChange({ past, transaction }: { past: Past; transaction: Transactio
           {who} · {formatInstant(at, locale, household.time_zone)}
         </p>
       </div>
+      {together && action_id && (
+        <Button size="sm" look="quiet" onClick={() => separate.mutate(action_id)}>
+          {t('separate')}
+        </Button>
+      )}
       {back && (
         <IconButton
           size="sm"
@@ -77,9 +93,20 @@ function PastChange({ past, transaction }: { past: Past; transaction: Transactio
   );
 }
 
+/** Makes several again of what was merged. */
+function useSeparate() {
+  const t = useTexts(historyTexts);
+  return useUndoableMutation({
+    write: (action: Id) => send<unknown>('POST', `/undo/${action}`),
+    keys: [...ROWS_KEYS, ['attachments']],
+    done: () => t('separated'),
+  });
+}
+
 /** The change in words. */
 function Sentence({ past, currency }: { past: Past; currency: string }) {
   const t = useTexts(historyTexts);
+  const tFlags = useTexts(flagsTexts);
   const { locale } = useLocale();
   const { field, was, became, was_name, became_name } = past;
   const said = (value: Past['was'], name: string | null) => {
@@ -87,10 +114,16 @@ function Sentence({ past, currency }: { past: Past; currency: string }) {
     switch (field) {
       case 'amount':
         return <Money amount={value} currency={currency} />;
+      case 'original': {
+        const [amount = '', own] = value.split(' ');
+        return <Money amount={amount} currency={own} />;
+      }
       case 'booked_on':
         return formatDay(value, locale);
       case 'status':
         return t(`status_${value as Transaction['status']}`);
+      case 'flag':
+        return tFlags(FLAGS.find((one) => one === value) ?? 'none');
       case 'memo':
       case 'description':
         return value;
@@ -105,6 +138,11 @@ function Sentence({ past, currency }: { past: Past; currency: string }) {
         : t('tagAdded', { tag: became_name ?? t('gone') });
     case 'splits':
       return Array.isArray(became) ? t('splitMade', { count: became.length }) : t('splitGone');
+    case 'merged': {
+      const other = (became ?? was) as MergedRow;
+      const values = { name: other.description, day: formatDay(other.booked_on, locale) };
+      return t(became === null ? 'mergedOff' : 'mergedOn', values);
+    }
     case 'reconciled':
       return t(became ? 'reconciledOn' : 'reconciledOff');
     case 'deleted':

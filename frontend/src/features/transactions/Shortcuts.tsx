@@ -17,6 +17,7 @@ const GROUPS = [
     keys: [
       { does: 'open', keys: ['Enter'] },
       { does: 'category', keys: ['c'] },
+      { does: 'flag', keys: ['f'] },
       { does: 'select', keys: ['x'] },
       { does: 'leave', keys: ['Esc'] },
     ],

@@ -1,33 +1,48 @@
 import { useQuery } from '@tanstack/react-query';
+import { RatesUsed } from '@/components/ConversionNote';
 import { Money } from '@/components/Money';
 import { Skeleton } from '@/components/ui/Surface';
 import type { Decimal } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
+import { currencyTexts } from '@/texts/currencies';
 import { transactionsTexts } from '@/texts/transactions';
 import type { Filters } from './filters';
 import { type Summary, summaryQuery } from './queries';
 
-/** How many the filter finds and what they add up to; of further currencies only the net. */
+/** How many the filter finds and what they add up to: in the household's currency as far as it can be
+ * said in it; then the net of each currency by itself. */
 export function SummaryLine({ filters }: { filters: Filters }) {
   const t = useTexts(transactionsTexts);
+  const tCurrency = useTexts(currencyTexts);
   const { data, isError } = useQuery(summaryQuery(filters));
   // The list below says what went wrong.
   if (!data && isError) return null;
   if (!data) return <Skeleton className="my-0.5 h-4 w-72 max-w-full" />;
-  const [first, ...others] = data.totals;
+  const { count, totals, converted } = data;
+  const [first, ...others] = totals;
+  const shown = converted ?? first;
+  const beside = converted ? totals : others;
   return (
     <>
       <div className="flex flex-wrap gap-x-5 gap-y-0.5">
-        <span>{t('count', { count: data.count })}</span>
-        {first && <Totals totals={first} />}
+        <span>{t('count', { count })}</span>
+        {shown && <Totals totals={shown} />}
       </div>
-      {others.length > 0 && (
+      {beside.length > 0 && (
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-ink-3 text-xs">
-          {t('netElsewhere')}
-          {others.map(({ currency, net }) => (
+          {t(converted ? 'netByCurrency' : 'netElsewhere')}
+          {beside.map(({ currency, net }) => (
             <Money key={currency} amount={net} currency={currency} sign="always" />
           ))}
         </p>
+      )}
+      {converted && (
+        <div className="text-ink-3 text-xs">
+          <RatesUsed rates={converted.rates} />
+          {converted.apart.length > 0 && (
+            <p>{tCurrency('withoutRate', { currencies: converted.apart.join(', ') })}</p>
+          )}
+        </div>
       )}
     </>
   );

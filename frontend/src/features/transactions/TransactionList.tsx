@@ -24,11 +24,13 @@ type Props = {
   isSelected: (id: Id) => boolean;
   current: Id | null;
   picking: Id | null;
+  flagging: Id | null;
   actions: Omit<RowActions, 'focused'>;
 };
 
 /** The list itself: days and their transactions, of which only those in sight are drawn. */
-export function TransactionList({ pages, more, isSelected, current, picking, actions }: Props) {
+export function TransactionList(props: Props) {
+  const { pages, more, isSelected, current, picking, flagging, actions } = props;
   const t = useTexts(transactionsTexts);
   const isPhone = useIsPhone();
   const names = useNames();
@@ -115,6 +117,7 @@ export function TransactionList({ pages, more, isSelected, current, picking, act
                   selected={isSelected(row.transaction.id)}
                   current={current === row.transaction.id}
                   picking={picking === row.transaction.id}
+                  flagging={flagging === row.transaction.id}
                   phone={isPhone}
                   actions={stable}
                 />
@@ -152,6 +155,8 @@ function useStable(actions: RowActions): RowActions {
     open: (id) => latest.current.open(id),
     toggle: (id, through) => latest.current.toggle(id, through),
     pick: (id) => latest.current.pick(id),
+    flagging: (id) => latest.current.flagging(id),
+    flag: (transaction, flag) => latest.current.flag(transaction, flag),
     categorize: (transaction, category) => latest.current.categorize(transaction, category),
     focused: (id, cell) => latest.current.focused(id, cell),
   }));

@@ -1,15 +1,18 @@
-import { Check, Split } from 'lucide-react';
+import { Check, Paperclip, Split } from 'lucide-react';
 import { memo } from 'react';
 import { Avatar } from '@/components/Avatar';
 import { CategoryChip } from '@/components/CategoryChip';
+import { FlagMark } from '@/components/FlagMark';
 import { Money } from '@/components/Money';
 import { Badge } from '@/components/ui/Surface';
 import { useReason, useShortReason } from '@/hooks/useReason';
-import type { Account, Category, Id, Transaction } from '@/lib/api';
+import type { Account, Category, Flag, Id, Transaction } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
+import { flagsTexts } from '@/texts/flags';
 import { transactionsTexts } from '@/texts/transactions';
 import { CategoryPicker } from './CategoryPicker';
+import { FlagPicker } from './FlagPicker';
 import { nameOf } from './useChanges';
 import type { Cell } from './useRowKeys';
 
@@ -18,6 +21,9 @@ export type RowActions = {
   open: (id: Id) => void;
   toggle: (id: Id, through: boolean) => void;
   pick: (id: Id | null) => void;
+  /** Opens the choice of a flag. */
+  flagging: (id: Id | null) => void;
+  flag: (transaction: Transaction, flag: Flag | null) => void;
   categorize: (transaction: Transaction, category: Category | null) => void;
   focused: (id: Id, cell: Cell) => void;
 };
@@ -30,6 +36,7 @@ type Props = {
   /** Its panel is open. */
   current: boolean;
   picking: boolean;
+  flagging: boolean;
   phone: boolean;
   actions: RowActions;
 };
@@ -37,7 +44,9 @@ type Props = {
 export const TransactionRow = memo(function TransactionRow(props: Props) {
   const { transaction, account, category, selected, current, phone, actions } = props;
   const t = useTexts(transactionsTexts);
+  const tFlags = useTexts(flagsTexts);
   const { id, status, description, payee, memo: note, tags, amount, currency } = transaction;
+  const { flag, original, attachment_count: files } = transaction;
   const name = nameOf(transaction) || t('noName');
   const more = [note, payee && description !== payee.name ? description : null];
   const isVoid = status === 'void';
@@ -76,6 +85,19 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
           {!phone && status !== 'posted' && (
             <Badge tone={isVoid ? 'neutral' : 'warning'}>{t(isVoid ? 'void' : 'pending')}</Badge>
           )}
+          {files > 0 && (
+            <span className="flex shrink-0 items-center gap-0.5 text-ink-3 text-xs group-data-on:text-ink-2">
+              <Paperclip size={13} aria-hidden />
+              <span className="sr-only">{t('attachedFiles', { count: files })}</span>
+              <span aria-hidden>{files > 1 && files}</span>
+            </span>
+          )}
+          {phone && flag && (
+            <span className="shrink-0">
+              <FlagMark flag={flag} size={14} />
+              <span className="sr-only">{tFlags('is', { flag: tFlags(flag) })}</span>
+            </span>
+          )}
         </div>
         {phone ? (
           <div className="mt-1 flex items-center gap-1.5">
@@ -106,6 +128,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
           {account?.name}
         </span>
       )}
+      {!phone && <FlagCell {...props} />}
       <div
         className={cx(
           'shrink-0 text-right md:min-w-28',
@@ -119,7 +142,12 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
           currency={currency}
           tone={isVoid || category?.kind === 'transfer' ? 'plain' : 'income'}
         />
-        {phone && (
+        {original && (
+          <p className="font-normal text-ink-3 text-xs no-underline group-data-on:text-ink-2">
+            <Money amount={original.amount} currency={original.currency} />
+          </p>
+        )}
+        {phone && !original && (
           <p className="mt-1 max-w-28 truncate font-normal text-ink-3 text-xs no-underline group-data-on:text-ink-2">
             {account?.name}
           </p>
@@ -171,6 +199,37 @@ function SelectMark({ name, on, toggle, cell }: MarkProps) {
         {on && <Check size={14} strokeWidth={3} aria-hidden />}
       </span>
     </button>
+  );
+}
+
+/** The row's flag; without one its place shows when the row is pointed at or has the focus. */
+function FlagCell(props: Props) {
+  const { transaction, flagging, actions } = props;
+  const t = useTexts(flagsTexts);
+  const tTransactions = useTexts(transactionsTexts);
+  const { id, flag } = transaction;
+  const name = nameOf(transaction) || tTransactions('noName');
+  return (
+    <FlagPicker
+      flag={flag}
+      open={flagging}
+      onOpenChange={(open) => actions.flagging(open ? id : null)}
+      onSelect={(next) => actions.flag(transaction, next)}
+      trigger={
+        <button
+          type="button"
+          {...cellOf('flag', props)}
+          aria-label={t('flagOf', { name, flag: flag ? t(flag) : t('none') })}
+          className={cx(
+            'relative z-1 grid size-8 shrink-0 place-items-center rounded-sm hover:bg-hover',
+            !flag &&
+              'opacity-0 focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100',
+          )}
+        >
+          <FlagMark flag={flag} />
+        </button>
+      }
+    />
   );
 }
 

@@ -18,9 +18,11 @@ import { ActionBar } from './ActionBar';
 import { AddTransaction } from './AddTransaction';
 import type { BulkSet } from './change';
 import { Detail } from './Detail';
+import { DuplicatesLink } from './DuplicatesLink';
 import { type ChangeFilters, FilterBar } from './FilterBar';
 import { FilterChips } from './FilterChips';
 import { filtersOf, filterText, NO_FILTERS } from './filters';
+import { MergeDialog } from './MergeDialog';
 import { listQuery, recentChoicesQuery, summaryQuery } from './queries';
 import { Shortcuts } from './Shortcuts';
 import { SummaryLine } from './SummaryLine';
@@ -29,6 +31,8 @@ import { TransfersLink } from './TransfersLink';
 import { useBulk, useEdit } from './useChanges';
 import { useSelection } from './useSelection';
 
+/** Most that become one. */
+const MOST_MERGED = 10;
 const NO_PAGES: Page<Transaction>[] = [];
 
 /** /movimientos: what happened with the money, all of it editable in place. */
@@ -43,6 +47,7 @@ export function Transactions() {
   const shown = useMemo(() => pages.flatMap((page) => page.items.map(({ id }) => id)), [pages]);
   const selection = useSelection(shown);
   const [picking, setPicking] = useState<Id | null>(null);
+  const [flagging, setFlagging] = useState<Id | null>(null);
   const [helping, setHelping] = useState(false);
   const edit = useEdit();
 
@@ -83,6 +88,7 @@ export function Transactions() {
           <>
             <ExportMenu filter={filterText(filters)} disabled={isEmpty} />
             <TransfersLink />
+            <DuplicatesLink />
             {!isPhone && (
               <>
                 <IconButton
@@ -131,10 +137,13 @@ export function Transactions() {
               isSelected={selection.isOn}
               current={search.ver ?? null}
               picking={picking}
+              flagging={flagging}
               actions={{
                 open,
                 toggle: selection.toggle,
                 pick: setPicking,
+                flagging: setFlagging,
+                flag: (transaction, flag) => edit({ transaction, change: { flag } }),
                 categorize: (transaction, category) =>
                   edit({
                     transaction,
@@ -161,7 +170,9 @@ export function Transactions() {
       </div>
       {helping && <Shortcuts onClose={() => setHelping(false)} />}
       {search.nuevo && <AddTransaction onClose={() => add(false)} />}
-      {!selection.isEmpty && <Actions filters={filters} selection={selection} shown={shown} />}
+      {!selection.isEmpty && (
+        <Actions filters={filters} selection={selection} shown={shown} find={find} />
+      )}
     </>
   );
 }
@@ -170,10 +181,12 @@ type ActionsProps = {
   filters: ReturnType<typeof filtersOf>;
   selection: ReturnType<typeof useSelection>;
   shown: readonly Id[];
+  find: (id: Id) => Transaction | undefined;
 };
 
-function Actions({ filters, selection, shown }: ActionsProps) {
+function Actions({ filters, selection, shown, find }: ActionsProps) {
   const bulk = useBulk();
+  const [merging, setMerging] = useState(false);
   const { data: summary } = useQuery(summaryQuery(filters));
   const total = summary?.count ?? shown.length;
   const count = selection.everything ? total : selection.ids.size;
@@ -181,21 +194,32 @@ function Actions({ filters, selection, shown }: ActionsProps) {
   const target = selection.everything
     ? { filter: filterText(filters) }
     : { ids: [...selection.ids] };
+  const few = count >= 2 && count <= MOST_MERGED && chosen.size === count;
   return (
-    <ActionBar
-      count={count}
-      everything={
-        selection.everything || total <= selection.ids.size
-          ? null
-          : { count: total, select: selection.selectEverything }
-      }
-      onSet={(set: BulkSet) => bulk.mutate({ target, shown: chosen, set })}
-      onDelete={() => {
-        bulk.mutate({ target, shown: chosen, delete: true });
-        selection.clear();
-      }}
-      onClear={selection.clear}
-    />
+    <>
+      <ActionBar
+        count={count}
+        everything={
+          selection.everything || total <= selection.ids.size
+            ? null
+            : { count: total, select: selection.selectEverything }
+        }
+        onSet={(set: BulkSet) => bulk.mutate({ target, shown: chosen, set })}
+        onDelete={() => {
+          bulk.mutate({ target, shown: chosen, delete: true });
+          selection.clear();
+        }}
+        onMerge={few ? () => setMerging(true) : null}
+        onClear={selection.clear}
+      />
+      {merging && (
+        <MergeDialog
+          transactions={[...chosen].flatMap((id) => find(id) ?? [])}
+          onClose={() => setMerging(false)}
+          onDone={selection.clear}
+        />
+      )}
+    </>
   );
 }
 

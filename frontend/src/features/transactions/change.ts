@@ -1,4 +1,4 @@
-import type { Day, Decimal, Id, Transaction } from '@/lib/api';
+import type { Day, Decimal, Flag, Id, Transaction } from '@/lib/api';
 
 export type Part = { category_id: Id | null; amount: Decimal; memo: string | null };
 
@@ -10,12 +10,14 @@ export type Change = {
   memo?: string | null;
   category_id?: Id | null;
   tags?: string[];
+  flag?: Flag | null;
   splits?: Part[];
   status?: Transaction['status'];
+  original?: Transaction['original'];
 };
 
 /** The same for many at once. */
-export type BulkSet = Pick<Change, 'category_id' | 'payee' | 'memo' | 'status'> & {
+export type BulkSet = Pick<Change, 'category_id' | 'payee' | 'memo' | 'status' | 'flag'> & {
   add_tags?: string[];
   remove_tags?: string[];
 };
@@ -32,7 +34,9 @@ export function changed(row: Transaction, change: Change | BulkSet): Transaction
   if ('booked_on' in change && change.booked_on) next.booked_on = change.booked_on;
   if ('amount' in change && change.amount) next.amount = change.amount;
   if ('tags' in change && change.tags) next.tags = change.tags;
+  if ('original' in change && change.original !== undefined) next.original = change.original;
   if (change.memo !== undefined) next.memo = change.memo;
+  if (change.flag !== undefined) next.flag = change.flag;
   if (change.status) next.status = change.status;
   if (change.payee !== undefined) {
     next.payee = change.payee === null ? null : { id: row.payee?.id ?? '', name: change.payee };

@@ -11,6 +11,7 @@ export const FILTER_NAMES = [
   'kind',
   'payee_id',
   'tag',
+  'flag',
   'min',
   'max',
   'status',

@@ -10,6 +10,7 @@ import {
   type Page,
   type Payee,
   type SentLine,
+  type Rate,
   type Tag,
   type Transaction,
 } from '@/lib/api';
@@ -31,6 +32,14 @@ export const listQuery = (filters: Filters) =>
   });
 
 export type Summary = {
+  converted: {
+    currency: string;
+    inflow: Decimal;
+    outflow: Decimal;
+    net: Decimal;
+    rates: Rate[];
+    apart: string[];
+  } | null;
   count: number;
   totals: { currency: string; inflow: Decimal; outflow: Decimal; net: Decimal }[];
 };
@@ -55,6 +64,12 @@ export const attachmentsQuery = (id: Id) =>
       api.get<Page<Attachment>>(`/transactions/${id}/attachments`, { signal }),
     select: (page) => page.items,
   });
+
+/** What was deleted and can come back, the latest first. */
+export const deletedQuery = queryOptions({
+  queryKey: ['transactions', 'deleted'],
+  queryFn: ({ signal }) => api.get<Page<Transaction>>('/transactions/deleted', { signal }),
+});
 
 /** One time that somebody told us of a transaction: an import's line, or a person. */
 export type Sighting = {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type Filter, type Id, send, type Transaction } from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
-import { LEDGER_KEYS } from '@/lib/queries/ledger';
+import { LEDGER_KEYS, ROWS_KEYS } from '@/lib/queries/ledger';
 import { toast } from '@/lib/toasts';
 import { useUndoableMutation } from '@/lib/undo';
 import { errorTexts } from '@/texts/errors';
@@ -84,7 +84,7 @@ export function useRemove(onRemoved?: () => void) {
     write: (transaction: Transaction) => send<void>('DELETE', `/transactions/${transaction.id}`),
     optimistic: (answer, transaction) =>
       drawn(answer, (row) => (row.id === transaction.id ? null : row)),
-    keys: LEDGER_KEYS,
+    keys: ROWS_KEYS,
     done: (_data, transaction) => t('removed', { name: nameOf(transaction) || t('noName') }),
   });
   return (transaction: Transaction) => {
@@ -105,7 +105,7 @@ export function useBulk() {
         if (!vars.shown.has(row.id)) return row;
         return 'set' in vars ? changed(row, vars.set) : null;
       }),
-    keys: LEDGER_KEYS,
+    keys: ROWS_KEYS,
     done: ({ changed: count }, vars) => t('set' in vars ? 'bulkChanged' : 'bulkRemoved', { count }),
     token: (result) => result.undo_token,
   });

@@ -5,7 +5,7 @@ import { type Account, api, type Id, send, type Transaction } from '@/lib/api';
 import { minorUnits } from '@/lib/format';
 import { useTexts } from '@/lib/i18n';
 import { isZero, negate, round } from '@/lib/money';
-import { LEDGER_KEYS } from '@/lib/queries/ledger';
+import { ROWS_KEYS } from '@/lib/queries/ledger';
 import { toast } from '@/lib/toasts';
 import { transactionsTexts } from '@/texts/transactions';
 import { nameOf } from './useChanges';
@@ -54,7 +54,7 @@ export function useNewTransaction(accounts: readonly Account[], onDone: () => vo
   const size = round(plainSize(value.amount), scale);
 
   const refresh = () =>
-    Promise.all(LEDGER_KEYS.map((queryKey) => client.invalidateQueries({ queryKey })));
+    Promise.all(ROWS_KEYS.map((queryKey) => client.invalidateQueries({ queryKey })));
   const save = useMutation({
     mutationFn: () =>
       send<Transaction>('POST', '/transactions', {

@@ -13,7 +13,7 @@ import type { Row } from './rows';
 import type { RowActions } from './TransactionRow';
 
 /** The cells of a row, from left to right. */
-export const CELLS = ['select', 'name', 'category'] as const;
+export const CELLS = ['select', 'name', 'category', 'flag'] as const;
 export type Cell = (typeof CELLS)[number];
 
 const PAGE = 10;
@@ -35,7 +35,7 @@ type Places = {
 
 /**
  * The list as a grid: arrows move between rows and their cells, Home, End and the page keys farther; Enter
- * presses the cell (all are buttons), c chooses the category, x selects. The cell stays when the row changes.
+ * presses the cell (all are buttons), c chooses the category, f the flag, x selects. The cell stays when the row changes.
  */
 export function useRowKeys({ rows, list, reveal, actions }: Places) {
   const [active, setActive] = useState<Id | null>(null);
@@ -78,6 +78,10 @@ export function useRowKeys({ rows, list, reveal, actions }: Places) {
   useHotkey(
     'c',
     withActive((id) => actions.pick(id)),
+  );
+  useHotkey(
+    'f',
+    withActive((id) => actions.flagging(id)),
   );
   useHotkey(
     'x',

@@ -73,6 +73,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed which fact of the account from what to what, newest first. */
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/reconciliation": {
         parameters: {
             query?: never;
@@ -1149,6 +1166,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was deleted and can be brought back, the latest 200 first; `updated_at` says when. */
+        get: operations["deleted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of one account that may be one movement told twice, the latest first. */
+        get: operations["list"];
+        /** Remembers that two transactions are two movements, or takes that back. */
+        put: operations["keep_apart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes transactions of one account one, or says what it would be. The `X-Undo-Token` header names the
+         *     undo too.
+         */
+        post: operations["merge_them"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/summary": {
         parameters: {
             query?: never;
@@ -1507,7 +1579,27 @@ export interface components {
         };
         /** @description An account and its balance: opening balance plus every transaction that is not void. */
         Account: components["schemas"]["AccountFacts"] & {
+            converted?: components["schemas"]["Converted"] | null;
             last_assertion?: components["schemas"]["LastAssertion"] | null;
+        };
+        /** @description One fact of one account that changed. */
+        AccountChange: {
+            /**
+             * Format: uuid
+             * @description The import, when one did it.
+             */
+            action_id?: string | null;
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            became?: unknown;
+            /** @description The person in whose name it happened. */
+            by?: string | null;
+            field: components["schemas"]["ChangedFact"];
+            /** Format: int64 */
+            id: number;
+            /** @description An amount, day or word as text, true or false. Null is none. */
+            was?: unknown;
         };
         AccountFacts: {
             balance: components["schemas"]["Amount"];
@@ -1555,6 +1647,15 @@ export interface components {
          * @example -1234.50
          */
         Amount: string;
+        /** @description What came in and went out in a currency that no rate is known for. */
+        ApartFlow: {
+            currency: string;
+            income: components["schemas"]["Amount"];
+            income_filter: string;
+            /** @description Positive: money spent. */
+            spending: components["schemas"]["Amount"];
+            spending_filter: string;
+        };
         /**
          * @description What an account held at the end of a day, as an import or a person says. Of several words about
          *     one day the newest counts.
@@ -1638,7 +1739,7 @@ export interface components {
             tracking_key?: string | null;
         };
         /** @enum {string} */
-        BookOrigin: "actual" | "ynab" | "firefly" | "mint" | "monarch" | "gnucash" | "hledger" | "beancount";
+        BookOrigin: "actual" | "ynab" | "firefly" | "mint" | "monarch" | "gnucash" | "hledger" | "beancount" | "other";
         /** @enum {string} */
         BreakKind: "created" | "changed" | "deleted" | "import_undone";
         /** @description Why a balance that agreed no longer does. */
@@ -1679,6 +1780,8 @@ export interface components {
             /** @description income(m) + to_assign(m−1) + held(m−1). */
             available: components["schemas"]["Amount"];
             balance: components["schemas"]["Amount"];
+            /** @description How other currencies came into these figures. */
+            conversion: components["schemas"]["Conversion"];
             currency: string;
             envelopes: components["schemas"]["Envelope"][];
             held: components["schemas"]["Amount"];
@@ -1691,7 +1794,12 @@ export interface components {
             overspent: components["schemas"]["Amount"];
             period: components["schemas"]["Period"];
             /**
-             * @description available + overspent + uncategorized.activity + moved − assigned − held. Negative when more
+             * @description What planned money in other currencies gained or lost in the month by its rates: part of
+             *     `to_assign`.
+             */
+            revalued: components["schemas"]["Amount"];
+            /**
+             * @description available + overspent + uncategorized.activity + moved + revalued − assigned − held. Negative when more
              *     was assigned than there is.
              */
             to_assign: components["schemas"]["Amount"];
@@ -1727,12 +1835,14 @@ export interface components {
             add_tags?: string[];
             /** Format: uuid */
             category_id?: string | null;
+            flag?: components["schemas"]["Flag"] | null;
             memo?: string | null;
             payee?: string | null;
             remove_tags?: string[];
             status?: components["schemas"]["Status"] | null;
         };
         CashFlow: {
+            conversion: components["schemas"]["Conversion"];
             currency: string;
             /** Format: date */
             from: string;
@@ -1837,14 +1947,16 @@ export interface components {
             id: number;
             /**
              * @description An amount, day or status as text; an id of a category, payee, account or tag; true or false;
-             *     the parts of a split. Null is none.
+             *     the parts of a split; what a merged transaction was (day, description). Null is none.
              */
             was?: unknown;
             /** @description What an id is called, while what it names is still there. */
             was_name?: string | null;
         };
         /** @enum {string} */
-        ChangedField: "amount" | "booked_on" | "status" | "account" | "deleted" | "reconciled" | "description" | "payee" | "category" | "memo" | "tag" | "splits";
+        ChangedFact: "name" | "kind" | "institution" | "number_mask" | "opening_balance" | "opened_on" | "closed_on" | "on_budget";
+        /** @enum {string} */
+        ChangedField: "amount" | "booked_on" | "status" | "account" | "deleted" | "reconciled" | "description" | "payee" | "category" | "memo" | "flag" | "original" | "tag" | "splits" | "merged";
         /** @enum {string} */
         Client: "web" | "mobile";
         /** @description Why a column has its role. */
@@ -1893,7 +2005,33 @@ export interface components {
             kind: "unknown";
         };
         /** @enum {string} */
-        ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
+        ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "original_amount" | "original_currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
+        /**
+         * @description How other currencies came into the figures of an answer. Flows count at the rate of the last day of
+         *     their month.
+         */
+        Conversion: {
+            /** @description Currencies without a rate: in no sum, so that nothing is lost. */
+            apart: components["schemas"]["ApartFlow"][];
+            /** @description Each currency that is in the sums, at its rate of the latest month. */
+            rates: components["schemas"]["Rate"][];
+        };
+        /** @description An amount in the household's currency and the rate that made it so. */
+        Converted: {
+            amount: components["schemas"]["Amount"];
+            rate: components["schemas"]["Rate"];
+        };
+        /** @description Totals in the household's currency, each month's at the rate of its last day. */
+        ConvertedTotal: {
+            /** @description Currencies among `totals` that no rate is known for: not in this sum. */
+            apart: string[];
+            currency: string;
+            inflow: components["schemas"]["Amount"];
+            net: components["schemas"]["Amount"];
+            outflow: components["schemas"]["Amount"];
+            /** @description Each currency that was converted, at its rate of the latest month. */
+            rates: components["schemas"]["Rate"][];
+        };
         Copy: {
             /** @description The month to copy from (`2026-10`); the one before when left out. */
             from?: string | null;
@@ -2002,10 +2140,12 @@ export interface components {
             as_of: string;
             budget?: components["schemas"]["BudgetGlance"] | null;
             categories: components["schemas"]["CategoryGlance"][];
+            /** @description How other currencies came into this month's income, spending and categories. */
+            conversion: components["schemas"]["Conversion"];
             currency: string;
             income: components["schemas"]["Figure"];
             net_worth: components["schemas"]["NetWorth"];
-            /** @description Net worth in other currencies, never added to the above. */
+            /** @description What is owned and owed in each other currency: in the net worth when it has a rate, else beside. */
             other_currencies: components["schemas"]["CurrencyAmount"][];
             period: components["schemas"]["DashboardPeriod"];
             recent: components["schemas"]["Transaction"][];
@@ -2091,6 +2231,21 @@ export interface components {
             confirmed: number;
             /** Format: int32 */
             suggested: number;
+        };
+        /** @description Two transactions of one account with the same amount that may be one movement. */
+        Duplicate: {
+            /** @description 0.00 to 1.00. */
+            confidence: string;
+            /**
+             * Format: int32
+             * @description Days between them.
+             */
+            days: number;
+            /** @description The earlier one. */
+            first: components["schemas"]["Transaction"];
+            second: components["schemas"]["Transaction"];
+            told_by: components["schemas"]["ToldBy"];
+            words: components["schemas"]["Likeness"];
         };
         /** @description One category in one month. `activity` is what was spent (negative). */
         Envelope: {
@@ -2224,6 +2379,8 @@ export interface components {
         };
         /** @enum {string} */
         FilterPeriod: "this_month" | "last_month" | "last_12_months" | "this_year";
+        /** @enum {string} */
+        Flag: "red" | "orange" | "yellow" | "green" | "blue" | "purple";
         GroupPatch: {
             name?: string | null;
             /** Format: int32 */
@@ -2400,6 +2557,13 @@ export interface components {
             /** @description The mapping is remembered by this name for files with this header, of any account. */
             template?: string | null;
         };
+        /** @description A person's word about two transactions that look like one. */
+        KeepApart: {
+            /** @description They are two movements; `false` takes that back. */
+            apart: boolean;
+            /** @description The two. */
+            ids: string[];
+        };
         /** @description A balance the bank stated, and by how much it differs from ours on that day (bank − ours). */
         LastAssertion: {
             amount: components["schemas"]["Amount"];
@@ -2414,6 +2578,8 @@ export interface components {
         };
         /** @enum {string} */
         LeftOutKind: "rules" | "schedules" | "securities" | "targets" | "notes" | "attachments" | "deleted" | "prices" | "exotic";
+        /** @enum {string} */
+        Likeness: "same" | "alike" | "other";
         /** @enum {string} */
         Locale: "es-MX" | "en";
         Login: {
@@ -2440,6 +2606,26 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Format: uuid */
             user_id: string;
+        };
+        /** @description Transactions of one account that are one movement. */
+        Merge: {
+            /** @description Answers what would become of them, and writes nothing. */
+            dry_run?: boolean;
+            /** @description Two to ten. */
+            ids: string[];
+            /**
+             * Format: uuid
+             * @description The one that stays and whose facts win; chosen for the person when left out.
+             */
+            keep?: string | null;
+        };
+        /** @description What several transactions became. */
+        Merged: {
+            /** @description Those that are in it now. */
+            gone: string[];
+            transaction: components["schemas"]["Transaction"];
+            /** Format: uuid */
+            undo_token?: string | null;
         };
         /** @description Moves money between envelopes; null stands for "to assign". */
         Move: {
@@ -2486,6 +2672,11 @@ export interface components {
             /** Format: date */
             from: string;
             items: components["schemas"]["NetWorthItem"][];
+            /**
+             * @description What the last day's sums hold of other currencies: converted at its rate, or beside the sums when
+             *     there is none.
+             */
+            other_currencies: components["schemas"]["CurrencyAmount"][];
             /** Format: date */
             to: string;
         };
@@ -2559,7 +2750,9 @@ export interface components {
             category_id?: string | null;
             currency?: string | null;
             description?: string | null;
+            flag?: components["schemas"]["Flag"] | null;
             memo?: string | null;
+            original?: components["schemas"]["Original"] | null;
             payee?: string | null;
             splits?: components["schemas"]["Split"][] | null;
             status?: components["schemas"]["Status"] | null;
@@ -2597,7 +2790,9 @@ export interface components {
         };
         /** @enum {string} */
         Origin: "person" | "import";
+        /** @description What was charged where it was charged, in another currency than the account's. */
         Original: {
+            /** @description Given by hand its sign does not matter: it follows the transaction's. */
             amount: components["schemas"]["Amount"];
             /** @description ISO 4217. */
             currency: string;
@@ -2686,8 +2881,31 @@ export interface components {
         /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Account: {
             items: (components["schemas"]["AccountFacts"] & {
+                converted?: components["schemas"]["Converted"] | null;
                 last_assertion?: components["schemas"]["LastAssertion"] | null;
             })[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_AccountChange: {
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The import, when one did it.
+                 */
+                action_id?: string | null;
+                actor: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+                became?: unknown;
+                /** @description The person in whose name it happened. */
+                by?: string | null;
+                field: components["schemas"]["ChangedFact"];
+                /** Format: int64 */
+                id: number;
+                /** @description An amount, day or word as text, true or false. Null is none. */
+                was?: unknown;
+            }[];
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
@@ -2766,7 +2984,7 @@ export interface components {
                 id: number;
                 /**
                  * @description An amount, day or status as text; an id of a category, payee, account or tag; true or false;
-                 *     the parts of a split. Null is none.
+                 *     the parts of a split; what a merged transaction was (day, description). Null is none.
                  */
                 was?: unknown;
                 /** @description What an id is called, while what it names is still there. */
@@ -2809,6 +3027,24 @@ export interface components {
                  */
                 minor_units?: number | null;
                 name: string;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Duplicate: {
+            items: {
+                /** @description 0.00 to 1.00. */
+                confidence: string;
+                /**
+                 * Format: int32
+                 * @description Days between them.
+                 */
+                days: number;
+                /** @description The earlier one. */
+                first: components["schemas"]["Transaction"];
+                second: components["schemas"]["Transaction"];
+                told_by: components["schemas"]["ToldBy"];
+                words: components["schemas"]["Likeness"];
             }[];
             next_cursor?: string | null;
         };
@@ -3018,6 +3254,11 @@ export interface components {
                 /** Format: uuid */
                 account_id: string;
                 amount: components["schemas"]["Amount"];
+                /**
+                 * Format: int64
+                 * @description How many files it has.
+                 */
+                attachment_count: number;
                 /** Format: date */
                 booked_on: string;
                 /** @description 0.00 to 1.00. */
@@ -3034,6 +3275,7 @@ export interface components {
                 currency: string;
                 /** @description The bank's own words. */
                 description: string;
+                flag?: components["schemas"]["Flag"] | null;
                 /** Format: uuid */
                 id: string;
                 is_split: boolean;
@@ -3171,7 +3413,7 @@ export interface components {
             source: components["schemas"]["RateSource"];
         };
         /** @enum {string} */
-        RateSource: "ecb" | "person";
+        RateSource: "ecb" | "banxico" | "person";
         /** @description Why a transaction has its category, for a client to say in the reader's language. */
         Reason: {
             /** @enum {string} */
@@ -3419,6 +3661,7 @@ export interface components {
             per_day: components["schemas"]["Amount"];
         };
         Spending: {
+            conversion: components["schemas"]["Conversion"];
             currency: string;
             filter: string;
             /** Format: date */
@@ -3476,6 +3719,7 @@ export interface components {
         };
         /** @description The sum of what a filter lists, by currency. Of split transactions only the matching parts count. */
         Summary: {
+            converted?: components["schemas"]["ConvertedTotal"] | null;
             /** Format: int64 */
             count: number;
             totals: components["schemas"]["CurrencyTotal"][];
@@ -3546,11 +3790,18 @@ export interface components {
             refresh_token: string;
             token_type: string;
         };
+        /** @enum {string} */
+        ToldBy: "person_twice" | "person_and_source" | "two_sources" | "one_source";
         /** @description One movement of one account. `splits` always has at least one part; they add up to `amount`. */
         Transaction: {
             /** Format: uuid */
             account_id: string;
             amount: components["schemas"]["Amount"];
+            /**
+             * Format: int64
+             * @description How many files it has.
+             */
+            attachment_count: number;
             /** Format: date */
             booked_on: string;
             /** @description 0.00 to 1.00. */
@@ -3567,6 +3818,7 @@ export interface components {
             currency: string;
             /** @description The bank's own words. */
             description: string;
+            flag?: components["schemas"]["Flag"] | null;
             /** Format: uuid */
             id: string;
             is_split: boolean;
@@ -3594,7 +3846,9 @@ export interface components {
             booked_on?: string | null;
             /** Format: uuid */
             category_id?: string | null;
+            flag?: components["schemas"]["Flag"] | null;
             memo?: string | null;
+            original?: components["schemas"]["Original"] | null;
             payee?: string | null;
             splits?: components["schemas"]["Split"][] | null;
             status?: components["schemas"]["Status"] | null;
@@ -3940,6 +4194,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BalanceSeries"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccountChange"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5044,6 +5331,8 @@ export interface operations {
                 payee_id?: string;
                 /** @description A tag's name. */
                 tag?: string;
+                /** @description One or more flags, `any`, or `none`. */
+                flag?: string;
                 /** @description First day, inclusive. */
                 from?: string;
                 /** @description Last day, inclusive. */
@@ -5058,6 +5347,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -5110,6 +5400,8 @@ export interface operations {
                 payee_id?: string;
                 /** @description A tag's name. */
                 tag?: string;
+                /** @description One or more flags, `any`, or `none`. */
+                flag?: string;
                 /** @description First day, inclusive. */
                 from?: string;
                 /** @description Last day, inclusive. */
@@ -5124,6 +5416,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -5176,6 +5469,8 @@ export interface operations {
                 payee_id?: string;
                 /** @description A tag's name. */
                 tag?: string;
+                /** @description One or more flags, `any`, or `none`. */
+                flag?: string;
                 /** @description First day, inclusive. */
                 from?: string;
                 /** @description Last day, inclusive. */
@@ -5190,6 +5485,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -5242,6 +5538,8 @@ export interface operations {
                 payee_id?: string;
                 /** @description A tag's name. */
                 tag?: string;
+                /** @description One or more flags, `any`, or `none`. */
+                flag?: string;
                 /** @description First day, inclusive. */
                 from?: string;
                 /** @description Last day, inclusive. */
@@ -5256,6 +5554,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -5308,6 +5607,8 @@ export interface operations {
                 payee_id?: string;
                 /** @description A tag's name. */
                 tag?: string;
+                /** @description One or more flags, `any`, or `none`. */
+                flag?: string;
                 /** @description First day, inclusive. */
                 from?: string;
                 /** @description Last day, inclusive. */
@@ -5322,6 +5623,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -6472,6 +6774,8 @@ export interface operations {
                 payee_id?: string;
                 /** @description A tag's name. */
                 tag?: string;
+                /** @description One or more flags, `any`, or `none`. */
+                flag?: string;
                 /** @description First day, inclusive. */
                 from?: string;
                 /** @description Last day, inclusive. */
@@ -6486,6 +6790,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;
@@ -6588,6 +6893,127 @@ export interface operations {
             };
         };
     };
+    deleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Transaction"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Duplicate"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_apart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepApart"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_them: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     summary: {
         parameters: {
             query?: {
@@ -6599,6 +7025,8 @@ export interface operations {
                 payee_id?: string;
                 /** @description A tag's name. */
                 tag?: string;
+                /** @description One or more flags, `any`, or `none`. */
+                flag?: string;
                 /** @description First day, inclusive. */
                 from?: string;
                 /** @description Last day, inclusive. */
@@ -6613,6 +7041,7 @@ export interface operations {
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
+                /** @description One or more currencies. */
                 currency?: string;
                 /** @description Transactions that one import told of. */
                 import_id?: string;

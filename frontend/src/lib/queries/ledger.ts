@@ -13,3 +13,9 @@ export const LEDGER_KEYS = [
   ['counterparties'],
   ['tags'],
 ] as const;
+
+/**
+ * The same where transactions come, go or become one: what looks alike is looked for anew, which is more
+ * work than any figure, and which a category or a memo does not change.
+ */
+export const ROWS_KEYS = [...LEDGER_KEYS, ['duplicates']] as const;

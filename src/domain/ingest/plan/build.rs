@@ -155,7 +155,7 @@ fn new_transaction<'a>(
         tags: line.tags.clone(),
         parts,
         reconciled: line.reconciled && !line.pending,
-        original: original(line),
+        original: original(line, batch.currency),
         bank: BankWords::default(),
     }
 }
@@ -201,10 +201,11 @@ fn bank_words(salt: Uuid, line: &StatementLine) -> BankWords {
 }
 
 /// What was charged abroad, where the ledger can hold it.
-fn original(line: &StatementLine) -> Option<(Amount, String)> {
+fn original(line: &StatementLine, own: &str) -> Option<(Amount, String)> {
     let original = line.original.as_ref()?;
     let currency = parse_currency(&original.currency)?.code().to_owned();
     let fits = original.amount.scale() <= MAX_SCALE && original.amount.abs() < LIMIT;
+    let fits = fits && currency != own;
     fits.then(|| (Amount(original.amount).at_least(minor_units(&currency)), currency))
 }
 

@@ -4,6 +4,7 @@ use super::super::super::problem::Problems;
 use super::super::super::text::{collapse, collapse_some};
 use super::super::sqlite::{Database, Row};
 use super::Settings;
+use crate::model::in_calendar;
 use crate::model::statement::{BookBudget, BookCategory, ProblemCode};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -135,7 +136,8 @@ fn of_table(
 fn month(row: &Row<'_, '_>) -> Option<NaiveDate> {
     let digits = collapse_some(&row.text("month")?)?.replace('-', "");
     let year = digits.get(..4)?.parse().ok()?;
-    NaiveDate::from_ymd_opt(year, digits.get(4..)?.parse().ok()?, 1)
+    let first = NaiveDate::from_ymd_opt(year, digits.get(4..)?.parse().ok()?, 1);
+    first.filter(|day| in_calendar(*day))
 }
 
 /// Whole minor units; early versions could store them as a float without fraction.

@@ -8,6 +8,7 @@ use super::super::sqlite::{Database, Row};
 use super::super::tally::Tally;
 use super::Settings;
 use super::budget::{Categories, minor_units};
+use crate::model::in_calendar;
 use crate::model::statement::{
     LeftOutKind, ProblemCode, Statement, StatementAccount, StatementAccountKind, StatementLine,
     StatementPart, TransferHint,
@@ -337,7 +338,7 @@ fn day(written: &str) -> Option<NaiveDate> {
     if digits.len() != 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    NaiveDate::parse_from_str(digits, "%Y%m%d").ok()
+    NaiveDate::parse_from_str(digits, "%Y%m%d").ok().filter(|day| in_calendar(*day))
 }
 
 /// The `#tags` of a note; `##` writes a plain `#`.

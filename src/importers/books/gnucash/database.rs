@@ -7,6 +7,7 @@ use super::ledger::{
     Account, Budget, Commodity, Kind, Ledger, Period, Planned, Split, Transaction,
 };
 use super::{book, fraction};
+use crate::model::in_calendar;
 use crate::model::statement::{ProblemCode, StatementFile};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -288,5 +289,6 @@ fn read_budgets(database: &Database, ledger: &mut Ledger, problems: &mut Problem
 /// `2021-01-02 10:59:00`, `20210102105900` in early files, `20210102` in slots.
 fn day(written: &str) -> Option<NaiveDate> {
     let digits: String = written.chars().take(10).filter(char::is_ascii_digit).collect();
-    NaiveDate::parse_from_str(digits.get(..8)?, "%Y%m%d").ok()
+    let day = NaiveDate::parse_from_str(digits.get(..8)?, "%Y%m%d").ok();
+    day.filter(|day| in_calendar(*day))
 }

@@ -50,7 +50,7 @@ impl Reader {
 
     fn set_year(&mut self, text: &str) {
         if let Ok(year) = split_comment(text).0.parse::<i32>()
-            && (1000..10_000).contains(&year)
+            && (1900..2200).contains(&year)
         {
             self.year = Some(year);
         }

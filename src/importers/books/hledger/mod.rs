@@ -10,6 +10,7 @@ mod posting;
 use super::super::problem::Problems;
 use super::super::{date, limits};
 use super::journal::{Entry, Journal, Marks};
+use crate::model::in_calendar;
 use crate::model::statement::{BookOrigin, DateOrder, LeftOutKind, ProblemCode, StatementFile};
 use account::Accounts;
 use block::Block;
@@ -50,6 +51,7 @@ fn is_indented(line: &str) -> bool {
 
 pub fn read(text: &str, problems: Problems) -> StatementFile {
     let mut reader = Reader::new(problems);
+    reader.first_year = first_year(text);
     for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         reader.number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         if reader.journal.entries.len() >= limits::ROWS {
@@ -71,6 +73,8 @@ struct Reader {
     marks: Marks,
     accounts: Accounts,
     year: Option<i32>,
+    /// Of the first day that is written with its year, for days before any year is known.
+    first_year: Option<i32>,
 }
 
 impl Reader {
@@ -83,6 +87,7 @@ impl Reader {
             marks: Marks::default(),
             accounts: Accounts::default(),
             year: None,
+            first_year: None,
         }
     }
 
@@ -130,7 +135,7 @@ impl Reader {
             None => (dates, None),
         };
         let last = || self.journal.entries.last().map(|entry: &Entry| entry.booked_on.year());
-        let Some(booked_on) = read_day(first, self.year.or_else(last)) else {
+        let Some(booked_on) = read_day(first, self.year.or_else(last).or(self.first_year)) else {
             self.problem(ProblemCode::BadDate, Some("date"), Some(first));
             return;
         };
@@ -174,6 +179,17 @@ impl Reader {
     }
 }
 
+/// The year of the first entry or price that is dated in full. The program itself would take the
+/// year in which it runs.
+fn first_year(text: &str) -> Option<i32> {
+    let dated = text.lines().filter_map(|line| {
+        let written = line.strip_prefix("P ").unwrap_or(line);
+        let end = written.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(written.len());
+        read_day(&written[..end], None)
+    });
+    dated.map(|day| day.year()).next()
+}
+
 /// A day, `2024-01-31`, `2024/1/31`, `2024.1.31`, or without its year when that is known.
 fn read_day(text: &str, year: Option<i32>) -> Option<NaiveDate> {
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
@@ -185,6 +201,7 @@ fn read_day(text: &str, year: Option<i32>) -> Option<NaiveDate> {
         [year, _, _] if year.len() == 4 => date::parse(text, DateOrder::YearMonthDay),
         [month, day] if month.len() <= 2 && day.len() <= 2 => {
             NaiveDate::from_ymd_opt(year?, month.parse().ok()?, day.parse().ok()?)
+                .filter(|day| in_calendar(*day))
         }
         _ => None,
     }

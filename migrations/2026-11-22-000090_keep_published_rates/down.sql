@@ -1,0 +1,2 @@
+DROP TABLE rate_sources;
+DROP TABLE published_rates;

@@ -1,0 +1,9 @@
+//! What is asked over the network beside banks: rates of central banks, and the bucket that keeps files.
+//! No SQL, and no database transaction is ever open meanwhile.
+
+pub mod banxico;
+pub mod bucket;
+pub mod client;
+pub mod ecb;
+
+pub use crate::config::RateSources;
