@@ -3,6 +3,7 @@
 use crate::domain::{accounts, households};
 use crate::http::Result;
 use crate::http::extract::conditional::{IfMatch, etag};
+use crate::http::extract::cursor::PageQuery;
 use crate::http::extract::{Signed, cursor};
 use crate::model::Uuid;
 use crate::model::account::{Account, AccountPatch, BalanceSeries, NewAccount};
@@ -118,24 +119,17 @@ pub async fn balances(
     Ok(Json(series.await?))
 }
 
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct HistoryQuery {
-    pub limit: Option<String>,
-    pub cursor: Option<String>,
-}
-
 /// Who changed which fact of the account from what to what, newest first.
 #[utoipa::path(
     tag = "accounts",
-    params(("id" = Uuid, Path), HistoryQuery),
+    params(("id" = Uuid, Path), PageQuery),
     responses((status = 200, body = Page<AccountChange>))
 )]
 #[get("/accounts/{id}/history")]
 pub async fn history(
     me: Signed,
     id: Path<Uuid>,
-    query: Query<HistoryQuery>,
+    query: Query<PageQuery>,
 ) -> Result<Json<Page<AccountChange>>> {
     let limit = cursor::limit(query.limit.as_deref())?;
     let before = cursor::value::<i64>(query.cursor.as_deref())?;

@@ -3,33 +3,25 @@
 use super::transactions::UNDO_TOKEN;
 use crate::domain::ledger::{duplicates, merge};
 use crate::http::Result;
+use crate::http::extract::cursor::PageQuery;
 use crate::http::extract::{Signed, cursor};
 use crate::model::duplicate::{Duplicate, KeepApart};
 use crate::model::page::Page;
 use crate::model::transaction::{Merge, Merged};
 use actix_web::web::{Json, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
-use serde::Deserialize;
-use utoipa::IntoParams;
-
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct DuplicatesQuery {
-    pub limit: Option<String>,
-    pub cursor: Option<String>,
-}
 
 /// Pairs of one account that may be one movement told twice, the latest first.
 #[utoipa::path(
     tag = "transactions",
-    params(DuplicatesQuery),
+    params(PageQuery),
     responses((status = 200, body = Page<Duplicate>))
 )]
 #[get("/transactions/duplicates")]
 pub async fn list(
     me: Signed,
     request: HttpRequest,
-    query: Query<DuplicatesQuery>,
+    query: Query<PageQuery>,
 ) -> Result<HttpResponse> {
     let limit = cursor::limit(query.limit.as_deref())?;
     let after = cursor::day_and_id(query.cursor.as_deref())?;

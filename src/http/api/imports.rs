@@ -3,6 +3,7 @@
 use super::upload::{self, Content, ImportForm, Sizes};
 use crate::domain::imports::{self, Upload, waiting};
 use crate::http::Result;
+use crate::http::extract::cursor::PageQuery;
 use crate::http::extract::{Signed, cursor};
 use crate::http::state::State;
 use crate::intake::{self, Taken};
@@ -110,17 +111,10 @@ pub async fn discard(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
     Ok(HttpResponse::NoContent().finish())
 }
 
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct ListQuery {
-    pub limit: Option<String>,
-    pub cursor: Option<String>,
-}
-
 /// Newest first.
-#[utoipa::path(tag = "imports", params(ListQuery), responses((status = 200, body = Page<Import>)))]
+#[utoipa::path(tag = "imports", params(PageQuery), responses((status = 200, body = Page<Import>)))]
 #[get("/imports")]
-pub async fn list(me: Signed, query: Query<ListQuery>) -> Result<Json<Page<Import>>> {
+pub async fn list(me: Signed, query: Query<PageQuery>) -> Result<Json<Page<Import>>> {
     let limit = cursor::limit(query.limit.as_deref())?;
     let before = cursor::value(query.cursor.as_deref())?;
     let found = me.read(move |tx| imports::page(tx, before, limit)).await?;

@@ -4,6 +4,7 @@ use crate::domain::categorization::normalize::fold;
 use crate::domain::ledger::{self, bulk, edit, record, similar};
 use crate::domain::reconciliations;
 use crate::http::extract::conditional::{IfMatch, etag};
+use crate::http::extract::cursor::PageQuery;
 use crate::http::extract::{Signed, cursor};
 use crate::http::{Error, Result};
 use crate::model::Uuid;
@@ -19,7 +20,7 @@ use actix_web::http::header::{ETAG, LOCATION};
 use actix_web::web::{Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, patch, post};
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 /// Names the undo that takes a write back.
 pub(super) const UNDO_TOKEN: &str = "X-Undo-Token";
@@ -152,24 +153,17 @@ pub async fn sightings(me: Signed, id: Path<Uuid>) -> Result<Json<Page<Sighting>
     Ok(Json(Page::whole(me.read(move |tx| ledger::sightings(tx, *id)).await?)))
 }
 
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct HistoryQuery {
-    pub limit: Option<String>,
-    pub cursor: Option<String>,
-}
-
 /// Who changed which field from what to what, newest first.
 #[utoipa::path(
     tag = "transactions",
-    params(("id" = Uuid, Path), HistoryQuery),
+    params(("id" = Uuid, Path), PageQuery),
     responses((status = 200, body = Page<Change>))
 )]
 #[get("/transactions/{id}/history")]
 pub async fn history(
     me: Signed,
     id: Path<Uuid>,
-    query: Query<HistoryQuery>,
+    query: Query<PageQuery>,
 ) -> Result<Json<Page<Change>>> {
     let limit = cursor::limit(query.limit.as_deref())?;
     let before = cursor::value::<i64>(query.cursor.as_deref())?;

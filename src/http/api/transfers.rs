@@ -3,6 +3,7 @@
 use super::transactions::UNDO_TOKEN;
 use crate::domain::transfers;
 use crate::http::Result;
+use crate::http::extract::cursor::PageQuery;
 use crate::http::extract::{Signed, cursor, optional_json};
 use crate::model::Uuid;
 use crate::model::page::Page;
@@ -13,28 +14,18 @@ use crate::model::transfer::{
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Bytes, Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, post};
-use serde::Deserialize;
-use utoipa::IntoParams;
-
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct SuggestionQuery {
-    limit: Option<String>,
-    cursor: Option<String>,
-}
 
 fn decided(mut response: HttpResponseBuilder, (transfer, undo): &(Transfer, Uuid)) -> HttpResponse {
     response.insert_header((UNDO_TOKEN, undo.to_string())).json(transfer)
 }
 
 /// Pairs that may be transfers and wait for a person, the newest first.
-#[utoipa::path(tag = "transfers", params(SuggestionQuery), responses((status = 200, body = Page<Transfer>)))]
+#[utoipa::path(tag = "transfers", params(PageQuery), responses((status = 200, body = Page<Transfer>)))]
 #[get("/transfers/suggestions")]
 pub async fn suggestions(
     me: Signed,
     request: HttpRequest,
-    query: Query<SuggestionQuery>,
+    query: Query<PageQuery>,
 ) -> Result<HttpResponse> {
     let limit = cursor::limit(query.limit.as_deref())?;
     let after = cursor::day_and_id(query.cursor.as_deref())?;

@@ -4,9 +4,22 @@ use crate::http::Error;
 use crate::model::Uuid;
 use crate::model::fault::Fault;
 use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 pub const DEFAULT_LIMIT: usize = 50;
 pub const LARGEST_LIMIT: usize = 500;
+
+/// A list that is asked for by its pages and nothing else.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// Page size, at most 500.
+    pub limit: Option<String>,
+    /// `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
 
 /// A page size: 1 to 500, 50 when not given.
 pub fn limit(text: Option<&str>) -> Result<usize, Error> {
