@@ -18,10 +18,12 @@ CREATE TABLE connections (
     history_from date NOT NULL,
     -- when the bank's consent ends
     expires_at timestamptz,
-    -- who is at work on it, and until when nobody else may be
-    lease uuid,
-    lease_until timestamptz,
+    -- the round at work: who begins another makes it void
+    round uuid,
     progress jsonb,
+    -- a person wants the provider to ask the bank itself, and when it last did
+    refresh_wanted boolean NOT NULL DEFAULT false,
+    refreshed_at timestamptz,
     -- when every account last answered
     synced_at timestamptz,
     created_by uuid NOT NULL,

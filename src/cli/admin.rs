@@ -1,6 +1,7 @@
 //! `admin`: checks and repairs.
 
 mod jobs;
+mod operators;
 mod rotate_key;
 
 use super::with_database;
@@ -29,6 +30,11 @@ pub enum Command {
         #[command(subcommand)]
         command: jobs::Command,
     },
+    /// Who looks after the server: they see the queue in the app.
+    Operators {
+        #[command(subcommand)]
+        command: operators::Command,
+    },
 }
 
 pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartError> {
@@ -41,6 +47,7 @@ pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartE
         Command::RebuildTotals => rebuild(&db).await,
         Command::RefreshRates => refresh_rates(&db, &config.rates).await,
         Command::Jobs { command } => jobs::run(&db, command).await,
+        Command::Operators { command } => operators::run(&db, command).await,
     })
 }
 

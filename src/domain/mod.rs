@@ -22,6 +22,7 @@ pub mod imports;
 pub mod ingest;
 pub mod insights;
 pub mod ledger;
+pub mod operators;
 pub mod payees;
 pub mod rates;
 pub mod reconciliations;

@@ -3,7 +3,7 @@
 use super::api::{
     accounts, attachments, auth, budgets, categories, connections, counterparties, duplicates,
     events, exchange_rates, exports, health, households, import_templates, imports, insights, me,
-    payees, reconciliations, rules, saved_filters, transactions, transfers, webhooks,
+    operator, payees, reconciliations, rules, saved_filters, transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -120,6 +120,9 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(connections::syncs)
         .service(connections::sent)
         .service(webhooks::receive)
+        .service(operator::jobs)
+        .service(operator::retry)
+        .service(operator::discard)
         .service(events::events)
         .service(imports::create)
         .service(imports::list)

@@ -7,7 +7,7 @@ use crate::model::connection::Progress;
 use crate::model::identity::{Membership, Role};
 use chrono::Duration;
 
-/// Another worker is at it: time to see whether it comes to its end.
+/// Another worker took over: time to see whether it comes to its end.
 const ASIDE: Duration = Duration::minutes(1);
 
 /// One connection. That it can't be synced now is no failure of the job: the connection says why, and
@@ -24,9 +24,11 @@ pub async fn connection(linking: Linking, task: Task) -> Result<(), Failure> {
     let me = Membership { household_id, user_id, role: Role::Member };
     let reins = task.reins.clone();
     let told = move |progress: Progress| report(&reins, progress);
+    let now = task.db.clock().now();
     match linking.sync(&me, id, &told).await {
         Ok(Synced::Done(_)) => Ok(()),
         Ok(Synced::Elsewhere) => Err(Failure::Later(ASIDE)),
+        Ok(Synced::Busy(free_at)) => Err(Failure::Later(free_at - now)),
         Err(crate::domain::Error::Fault(fault)) => {
             log::info!(connection = id.to_string().as_str(), why = fault.code.as_str();
                 "a connection is not to be synced");

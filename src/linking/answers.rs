@@ -114,7 +114,7 @@ impl Linking {
         if asked.is_empty() || provider.capabilities().reads_per_day.is_some() {
             return Ok(Vec::new());
         }
-        let today = self.db.household_read(me, |tx| crate::domain::households::today(tx)).await?;
+        let today = self.db.household_read(me, crate::domain::households::today).await?;
         let wanted = |account: &&ProviderAccount| {
             asked.iter().any(|asked| asked.external_id == account.external_id)
         };

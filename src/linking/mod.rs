@@ -3,6 +3,7 @@
 
 mod answers;
 mod begin;
+mod demo;
 mod end;
 mod offers;
 mod problems;

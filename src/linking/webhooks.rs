@@ -6,8 +6,8 @@ use super::problems::problem;
 use crate::domain::connections;
 use crate::domain::{Error, Result};
 use crate::model::identity::{Membership, Role};
-use crate::model::provider::{EventKind, WebhookCall, WebhookFault};
-use crate::store::connections::{Entry, due, named};
+use crate::model::provider::{EventKind, ProviderEvent, WebhookCall, WebhookFault};
+use crate::store::connections::{Entry, due, forget_calls, named};
 use chrono::Duration;
 
 /// Most things that one call may tell.
@@ -16,6 +16,8 @@ const MOST_EVENTS: usize = 100;
 /// A turn that has passed by so much was missed.
 const LATE: Duration = Duration::minutes(10);
 const MOST_WOKEN: i64 = 1000;
+/// How long a call is known that comes again: far longer than one is believed.
+const REMEMBERED: Duration = Duration::days(1);
 
 /// Why a call is not taken. Its caller learns no more than a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +70,7 @@ impl Linking {
                 heard.unknown += 1;
             }
             for entry in meant {
-                if self.note(entry, &event.kind).await? && !heard.due.contains(&entry) {
+                if self.note(entry, &event).await? && !heard.due.contains(&entry) {
                     heard.due.push(entry);
                 }
             }
@@ -77,8 +79,8 @@ impl Linking {
     }
 
     /// Notes what was told; true when there is something to fetch.
-    async fn note(&self, entry: Entry, kind: &EventKind) -> Result<bool> {
-        let told = match kind {
+    async fn note(&self, entry: Entry, event: &ProviderEvent) -> Result<bool> {
+        let told = match &event.kind {
             EventKind::NewData | EventKind::HistoryReady | EventKind::Repaired => {
                 connections::Told::News
             }
@@ -88,7 +90,10 @@ impl Linking {
             EventKind::NewAccounts | EventKind::Other(_) => return Ok(false),
         };
         let me = worker(entry);
-        self.db.household(&me, move |tx| connections::hear(tx, entry.connection_id, told)).await
+        let call = event.id.clone();
+        self.db
+            .household(&me, move |tx| connections::hear(tx, entry.connection_id, &call, told))
+            .await
     }
 }
 
@@ -98,7 +103,9 @@ impl Linking {
         let late = self
             .db
             .system::<_, Error, _>(|tx| {
-                let before = tx.now() - LATE;
+                let now = tx.now();
+                forget_calls(tx, now - REMEMBERED)?;
+                let before = now - LATE;
                 Ok(due(tx, before, MOST_WOKEN)?)
             })
             .await?;

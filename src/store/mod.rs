@@ -25,6 +25,7 @@ pub mod merges;
 pub mod migrate;
 pub mod payees;
 pub mod pool;
+pub mod provider_gates;
 pub mod published_rates;
 pub mod reconciliations;
 pub mod rules;

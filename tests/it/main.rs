@@ -6,6 +6,7 @@ mod banks;
 mod bucket;
 mod conformance;
 mod embedded;
+mod faults;
 mod jobs;
 mod kill;
 mod migrations;

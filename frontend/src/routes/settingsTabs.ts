@@ -16,4 +16,10 @@ export const SETTINGS_TABS: readonly (SettingsTab & { load: ScreenLoader })[] = 
   },
   { tab: 'importaciones', text: 'tabImports', load: () => import('./ajustes.importaciones') },
   { tab: 'datos', text: 'tabData', load: () => import('./ajustes.datos') },
+  {
+    tab: 'tareas',
+    text: 'tabJobs',
+    forOperators: true,
+    load: () => import('./ajustes.tareas'),
+  },
 ];

@@ -19,11 +19,15 @@ pub enum Told {
 }
 
 /// Notes what was told; true when there is something to fetch. What no longer matters (a link that has
-/// ended, a call that comes late) changes nothing.
-pub fn hear(tx: &mut HouseholdTx<'_>, id: Uuid, told: Told) -> Result<bool> {
+/// ended, a call that comes late or again) changes nothing.
+pub fn hear(tx: &mut HouseholdTx<'_>, id: Uuid, call: &str, told: Told) -> Result<bool> {
     let Some(row) = store::find(tx, id)? else {
         return Ok(false);
     };
+    // News are fetched once however often they are told of.
+    if told != Told::News && !store::heard_first(tx, id, call)? {
+        return Ok(false);
+    }
     match told {
         Told::News => {
             if row.state.may_sync() {

@@ -4,7 +4,7 @@ use super::super::imports::{Target, bad_line, shown_problem, sift, widen};
 use super::super::ingest::{self, Batch, Plan, Planned};
 use super::super::transfers::{self, Scope};
 use super::super::{Result, accounts};
-use super::rounds::{fail_account, heartbeat};
+use super::rounds::{fail_account, goes_on};
 use crate::model::account::Account;
 use crate::model::connection::{LinkProblem, Progress};
 use crate::model::history::Actor;
@@ -26,7 +26,7 @@ const MOST_PROBLEMS: usize = 200;
 #[derive(Debug, Clone)]
 pub struct Run {
     pub connection_id: Uuid,
-    pub lease: Uuid,
+    pub round: Uuid,
     pub today: NaiveDate,
     pub progress: Progress,
     import_id: Option<Uuid>,
@@ -37,11 +37,11 @@ pub struct Run {
 }
 
 impl Run {
-    pub fn new(connection_id: Uuid, lease: Uuid, today: NaiveDate, accounts: usize) -> Self {
+    pub fn new(connection_id: Uuid, round: Uuid, today: NaiveDate, accounts: usize) -> Self {
         let accounts = u32::try_from(accounts).unwrap_or(u32::MAX);
         Self {
             connection_id,
-            lease,
+            round,
             today,
             progress: Progress { accounts, ..Progress::default() },
             import_id: None,
@@ -79,7 +79,7 @@ pub fn take(
     };
     run.progress.accounts_done += 1;
     run.progress.lines += u32::try_from(told.lines.len()).unwrap_or(u32::MAX);
-    if !heartbeat(tx, row.id, run.lease, run.progress)? {
+    if !goes_on(tx, row.id, run.round, run.progress)? {
         return Ok(Round::Lost);
     }
     store_accounts::lock(tx, own)?;

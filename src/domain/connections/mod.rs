@@ -5,6 +5,7 @@ mod calls;
 mod choices;
 mod feed;
 mod found;
+mod gates;
 mod life;
 mod likeness;
 mod rounds;
@@ -13,12 +14,16 @@ pub use calls::{Told, hear};
 pub use choices::{choose, retarget};
 pub use feed::{Round, Run, take};
 pub use found::{Asked, accept, unmatched};
+pub use gates::{Entrance, Health, Way, enter, report};
 pub use life::{
     Opened, begin, begin_repair, disconnect, forget_history, forget_step, keep_step, linked,
     secret_row, to_answer,
 };
 pub use likeness::{Sample, prefer};
-pub use rounds::{Begun, Ending, begin_round, end_round, fail_account, heartbeat, request_sync};
+pub use rounds::{
+    Begun, Ending, ask_for_news, begin_round, end_round, fail_account, goes_on, refreshed,
+    request_sync,
+};
 
 use super::{Error, Result};
 use crate::model::Uuid;

@@ -12,8 +12,6 @@ use crate::store::connections::{self as store, AccountRow, ConnectionRow, Secret
 use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 use serde_json::json;
 
-/// A worker without a word for so long is gone.
-const LEASE: Duration = Duration::minutes(2);
 /// Days before the last good one that are asked for again: banks book late.
 const OVERLAP: u64 = 10;
 /// Time between two rounds that went well.
@@ -30,6 +28,28 @@ pub struct Begun {
     pub asked: Vec<(AccountRow, AccountQuery)>,
     pub credentials: Option<SecretRow>,
     pub today: NaiveDate,
+}
+
+/// How often a person may have the provider ask the bank: it costs, and banks count.
+const REFRESH_EVERY: Duration = Duration::hours(1);
+
+/// A person wants what is new now: the next round has the provider ask the bank, where it can.
+pub fn ask_for_news(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
+    request_sync(tx, id)?;
+    let row = row(tx, id)?;
+    let now = tx.now();
+    if row.refreshed_at.is_none_or(|at| now - at >= REFRESH_EVERY) {
+        store::want_refresh(tx, id, true)?;
+    }
+    Ok(())
+}
+
+/// Notes what came of having the provider ask the bank.
+pub fn refreshed(tx: &mut HouseholdTx<'_>, id: Uuid, is_asked: bool) -> Result<()> {
+    if is_asked {
+        return Ok(store::set_refreshed(tx, id)?);
+    }
+    Ok(store::want_refresh(tx, id, false)?)
 }
 
 /// Asks for a sync as soon as somebody is free to do it.
@@ -51,25 +71,21 @@ fn check_may_sync(row: &ConnectionRow) -> Result<()> {
     Err(Error::refuse(Code::Conflict, detail))
 }
 
-/// Takes the connection for a round. `None` while somebody else works on it.
-pub fn begin_round(tx: &mut HouseholdTx<'_>, id: Uuid, lease: Uuid) -> Result<Option<Begun>> {
+/// Takes the connection for a round; one that is at work already, or was cut off, is void from here on.
+pub fn begin_round(tx: &mut HouseholdTx<'_>, id: Uuid, round: Uuid) -> Result<Begun> {
     access::write(tx)?;
     let row = row(tx, id)?;
     check_may_sync(&row)?;
-    let until = tx.now() + LEASE;
-    if !store::lease(tx, id, lease, until)? {
-        return Ok(None);
-    }
     to_state(tx, &row, ConnectionState::Syncing, row.problem)?;
     let today = households::today(tx)?;
     let fed = store::accounts(tx, Some(id))?.into_iter().filter(|account| account.state.is_fed());
     let asked: Vec<_> =
         fed.map(|account| (query(&account, row.history_from, today), account)).collect();
     let count = u32::try_from(asked.len()).unwrap_or(u32::MAX);
-    store::progress(tx, id, lease, json!(Progress { accounts: count, ..Progress::default() }))?;
+    store::round::begin(tx, id, round, json!(Progress { accounts: count, ..Progress::default() }))?;
     let credentials = store::secret(tx, id, SecretKind::Credentials)?;
     let asked = asked.into_iter().map(|(query, account)| (account, query)).collect();
-    Ok(Some(Begun { row, asked, credentials, today }))
+    Ok(Begun { row, asked, credentials, today })
 }
 
 fn query(account: &AccountRow, history_from: NaiveDate, today: NaiveDate) -> AccountQuery {
@@ -79,19 +95,14 @@ fn query(account: &AccountRow, history_from: NaiveDate, today: NaiveDate) -> Acc
     AccountQuery { account: account.external_id.clone(), cursor: account.cursor.clone(), from }
 }
 
-/// Says that the round is still at work and how far it is. False when somebody else has taken over.
-pub fn heartbeat(
+/// Says how far the round is. False when somebody else has taken over.
+pub fn goes_on(
     tx: &mut HouseholdTx<'_>,
     id: Uuid,
-    lease: Uuid,
+    round: Uuid,
     progress: Progress,
 ) -> Result<bool> {
-    let until = tx.now() + LEASE;
-    if !store::renew(tx, id, lease, until)? {
-        return Ok(false);
-    }
-    store::progress(tx, id, lease, json!(progress))?;
-    Ok(true)
+    Ok(store::round::goes_on(tx, id, round, json!(progress))?)
 }
 
 /// One account did not answer; the others go on.
@@ -114,11 +125,11 @@ pub struct Ending {
 }
 
 /// Lets go of the connection and says how it stands and when it is asked again.
-pub fn end_round(tx: &mut HouseholdTx<'_>, id: Uuid, lease: Uuid, ending: Ending) -> Result<()> {
+pub fn end_round(tx: &mut HouseholdTx<'_>, id: Uuid, round: Uuid, ending: Ending) -> Result<()> {
     let row = row(tx, id)?;
-    store::release(tx, id, lease)?;
-    if row.state != ConnectionState::Syncing {
-        // The person ended it meanwhile.
+    let is_ours = store::round::end(tx, id, round)?;
+    if !is_ours || row.state != ConnectionState::Syncing {
+        // Another round is at work, or the person ended it meanwhile.
         return Ok(());
     }
     let accounts = store::accounts(tx, Some(id))?;

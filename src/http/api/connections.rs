@@ -140,7 +140,7 @@ pub async fn reauthorize(
     Ok(Json(state.linking.repair(&me.membership, *id, language(&request)).await?))
 }
 
-/// Asks the bank for news as soon as a worker is free; `progress` and the event `sync` tell how far it is.
+/// Asks for news as soon as a worker is free, and has the provider ask the bank where it can (once an hour); `progress` and the event `sync` tell how far it is.
 #[utoipa::path(
     tag = "connections",
     params(("id" = Uuid, Path)),
@@ -150,7 +150,7 @@ pub async fn reauthorize(
 pub async fn sync(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
     let asked = me
         .write(move |tx| {
-            connections::request_sync(tx, *id)?;
+            connections::ask_for_news(tx, *id)?;
             connections::find(tx, *id)
         })
         .await?;

@@ -17,6 +17,7 @@ pub mod import_templates;
 pub mod imports;
 pub mod insights;
 pub mod me;
+pub mod operator;
 pub mod payees;
 pub mod reconciliations;
 pub mod rules;

@@ -4,6 +4,7 @@ mod data;
 mod error;
 mod event;
 mod link;
+mod pace;
 
 pub use data::{
     AccountLines, AccountQuery, ProviderAccount, ProviderBalance, ProviderLine, Standing,
@@ -11,6 +12,7 @@ pub use data::{
 pub use error::{ProviderError, ProviderErrorKind};
 pub use event::{EventKind, ProviderEvent, WebhookCall, WebhookFault};
 pub use link::{Answers, FieldKind, FormField, LinkProgress, LinkRequest, LinkStep, Linked};
+pub use pace::{Gate, PATIENCE, Pace};
 
 use super::text_enum;
 use serde::{Deserialize, Serialize};
@@ -41,6 +43,9 @@ pub struct Capabilities {
     pub reads_accounts_together: bool,
     /// The most days of history that may be asked for; a bank may give fewer.
     pub longest_history_days: u16,
+    /// How often it may be asked, and each of its banks: below what it and they allow.
+    pub pace: Pace,
+    pub bank_pace: Pace,
     /// How often a day one account may be read; `None` when not limited by the day.
     pub reads_per_day: Option<u16>,
     pub tells_pending: bool,

@@ -12,7 +12,7 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
+    Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
     ProviderName, Standing, WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
@@ -35,6 +35,8 @@ const CAPABILITIES: Capabilities = Capabilities {
     uses_cursor: false,
     reads_accounts_together: false,
     longest_history_days: 365,
+    pace: Pace { per_minute: 600, at_once: 100 },
+    bank_pace: Pace { per_minute: 300, at_once: 60 },
     reads_per_day: None,
     tells_pending: true,
     calls_back: true,

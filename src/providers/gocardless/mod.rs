@@ -13,7 +13,7 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    ProviderAccount, ProviderBalance, ProviderError, ProviderEvent, ProviderName, Standing,
+    Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderEvent, ProviderName, Standing,
     WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
@@ -32,6 +32,8 @@ const CAPABILITIES: Capabilities = Capabilities {
     uses_cursor: false,
     reads_accounts_together: false,
     longest_history_days: 730,
+    pace: Pace { per_minute: 600, at_once: 100 },
+    bank_pace: Pace { per_minute: 300, at_once: 60 },
     reads_per_day: Some(4),
     tells_pending: true,
     calls_back: false,

@@ -13,7 +13,7 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
+    Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
     ProviderName, Standing, WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
@@ -38,6 +38,8 @@ const CAPABILITIES: Capabilities = Capabilities {
     uses_cursor: true,
     reads_accounts_together: false,
     longest_history_days: 730,
+    pace: Pace { per_minute: 2000, at_once: 500 },
+    bank_pace: Pace { per_minute: 1000, at_once: 250 },
     reads_per_day: None,
     tells_pending: true,
     calls_back: true,

@@ -15,7 +15,7 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
+    Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
     ProviderName, Standing, WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
@@ -79,6 +79,8 @@ impl Provider for Sandbox {
             uses_cursor: true,
             reads_accounts_together: false,
             longest_history_days: LONGEST_HISTORY,
+            pace: Pace { per_minute: 60_000, at_once: 10_000 },
+            bank_pace: Pace { per_minute: 60_000, at_once: 10_000 },
             reads_per_day: None,
             tells_pending: true,
             calls_back: false,

@@ -9,8 +9,8 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    LinkStep, ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
-    ProviderName, Standing, WebhookCall, WebhookFault,
+    LinkStep, Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind,
+    ProviderEvent, ProviderName, Standing, WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
 use chrono::{NaiveDate, TimeDelta};
@@ -26,6 +26,8 @@ const CAPABILITIES: Capabilities = Capabilities {
     uses_cursor: false,
     reads_accounts_together: true,
     longest_history_days: 90,
+    pace: Pace { per_minute: 300, at_once: 60 },
+    bank_pace: Pace { per_minute: 300, at_once: 60 },
     reads_per_day: Some(24),
     tells_pending: true,
     calls_back: false,

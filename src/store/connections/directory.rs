@@ -96,3 +96,19 @@ pub fn due(tx: &mut SystemTx<'_>, before: DateTime<Utc>, limit: i64) -> Result<V
         .bind(limit)
         .load(tx.conn())?)
 }
+
+/// Whether a call of the provider comes for the first time.
+pub fn heard_first(tx: &mut HouseholdTx<'_>, connection_id: Uuid, call: &str) -> Result<bool> {
+    let now = tx.now();
+    let added = Sql::new("INSERT INTO heard_calls (connection_id, call, heard_at) VALUES ")
+        .row(row![connection_id, call, now])
+        .sql(" ON CONFLICT DO NOTHING")
+        .execute(tx.conn())?;
+    Ok(added > 0)
+}
+
+/// Forgets calls that came before an instant.
+pub fn forget_calls(tx: &mut SystemTx<'_>, before: DateTime<Utc>) -> Result<()> {
+    Sql::new("DELETE FROM heard_calls WHERE heard_at < ").bind(before).execute(tx.conn())?;
+    Ok(())
+}

@@ -2,17 +2,16 @@
 
 mod accounts;
 mod directory;
-mod lease;
 mod movements;
 mod payloads;
+pub mod round;
 mod secrets;
 
 pub use accounts::{
     AccountRow, Found, accounts, choose, feed_of, found, from_now_on, page_taken, rename,
     set_account_state, takes_over,
 };
-pub use directory::{Entry, due, list_in, list_out, named, schedule};
-pub use lease::{lease, progress, release, renew};
+pub use directory::{Entry, due, forget_calls, heard_first, list_in, list_out, named, schedule};
 pub use movements::{Dated, movements};
 pub use payloads::{insert_payloads, sent};
 pub use secrets::{SecretRow, purge_secret, put_secret, secret, secrets, set_wrapped_key};
@@ -23,7 +22,7 @@ use crate::model::Uuid;
 use crate::model::connection::{ConnectionState, LinkProblem};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Date, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::Value;
 
 #[derive(Debug, Clone, QueryableByName)]
@@ -52,6 +51,10 @@ pub struct ConnectionRow {
     pub expires_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Jsonb>)]
     pub progress: Option<Value>,
+    #[diesel(sql_type = Bool)]
+    pub refresh_wanted: bool,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub refreshed_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub synced_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
@@ -62,7 +65,8 @@ pub struct ConnectionRow {
 
 const ROW: &str = "
     SELECT c.id, c.provider, c.institution_id, c.institution_name, c.country, c.state, c.problem,
-           c.external_id, c.step, c.history_from, c.expires_at, c.progress, c.synced_at, d.due_at,
+           c.external_id, c.step, c.history_from, c.expires_at, c.progress,
+           c.refresh_wanted, c.refreshed_at, c.synced_at, d.due_at,
            c.created_at
       FROM connections c LEFT JOIN connection_directory d ON d.connection_id = c.id";
 
@@ -168,6 +172,27 @@ pub fn set_institution(
 pub fn set_history_from(tx: &mut HouseholdTx<'_>, id: Uuid, day: NaiveDate) -> Result<()> {
     Sql::new("UPDATE connections SET history_from = ")
         .bind(day)
+        .sql(" WHERE id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Whether the provider shall ask the bank itself in the next round.
+pub fn want_refresh(tx: &mut HouseholdTx<'_>, id: Uuid, wanted: bool) -> Result<()> {
+    Sql::new("UPDATE connections SET refresh_wanted = ")
+        .bind(wanted)
+        .sql(" WHERE id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The provider asks the bank.
+pub fn set_refreshed(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
+    let now = tx.now();
+    Sql::new("UPDATE connections SET refresh_wanted = false, refreshed_at = ")
+        .bind(now)
         .sql(" WHERE id = ")
         .bind(id)
         .execute(tx.conn())?;

@@ -1,5 +1,6 @@
 //! The life of a connection, from its first sign-in to its end, at banks that are part of the product.
 
+mod faults;
 mod feed;
 mod life;
 mod linking;

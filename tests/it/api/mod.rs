@@ -24,6 +24,7 @@ mod imports;
 mod insights;
 mod large_imports;
 mod limits;
+mod operator;
 mod reconciliations;
 mod rules;
 mod saved_filters;

@@ -67,6 +67,7 @@ fn one_of_each(ana: &Client) -> Things {
         ("saved-filters", named),
         ("assertions", id(&said)),
         ("reconciliations", id(&sitting)),
+        ("operator", linked.clone()),
         ("connections", linked),
         ("undo", edited.header("x-undo-token").unwrap().to_owned()),
         ("sessions", id(&items(&ana.get("/sessions").ok())[0])),
@@ -280,8 +281,8 @@ fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
 }
 
 /// What a viewer may do though it writes: their own person, and looking ahead. Providers call for
-/// nobody.
-const PERSONAL: [&str; 4] = ["/auth/", "/me", "/sessions", "/webhooks/"];
+/// nobody; who looks after the server does so in no household.
+const PERSONAL: [&str; 5] = ["/auth/", "/me", "/sessions", "/webhooks/", "/operator/"];
 
 #[test]
 fn a_viewer_reads_and_writes_nothing() {

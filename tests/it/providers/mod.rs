@@ -4,11 +4,13 @@ mod belvo;
 mod every;
 mod gocardless;
 mod golden;
-mod plaid;
+pub mod house;
+pub mod plaid;
 mod plaid_calls;
 mod published;
 mod schema;
-mod sim;
+mod signer;
+pub mod sim;
 mod simplefin;
 mod truth;
 

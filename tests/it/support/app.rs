@@ -51,15 +51,24 @@ impl App {
 
     /// `change` alters the settings that the server starts with.
     pub fn with(change: impl FnOnce(&mut Web)) -> Self {
-        Self::built(change, None)
+        Self::built(change, None, |_| Vec::new())
+    }
+
+    /// Banks can be linked by these too; they get the clock that the test holds.
+    pub fn with_providers(more: impl FnOnce(Clock) -> Vec<Arc<dyn Provider>>) -> Self {
+        Self::built(|_| {}, None, more)
     }
 
     /// Files are kept in this bucket.
     pub fn with_bucket(bucket: Arc<Bucket>) -> Self {
-        Self::built(|_| {}, Some(bucket))
+        Self::built(|_| {}, Some(bucket), |_| Vec::new())
     }
 
-    fn built(change: impl FnOnce(&mut Web), bucket: Option<Arc<Bucket>>) -> Self {
+    fn built(
+        change: impl FnOnce(&mut Web),
+        bucket: Option<Arc<Bucket>>,
+        more: impl FnOnce(Clock) -> Vec<Arc<dyn Provider>>,
+    ) -> Self {
         let db = TestDb::new();
         let time = Arc::new(Mutex::new(noon()));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -73,7 +82,9 @@ impl App {
         let doors = Db::new(pool, config.database.statement_timeout, None, clock);
         let sandbox: Arc<dyn Provider> = Arc::new(Sandbox::new(doors.clock().clone()));
         let vault = Some(Vault::new(Keyring::random()));
-        let linking = Linking::new(doors.clone(), vec![sandbox], vault, &base);
+        let mut providers = vec![sandbox];
+        providers.extend(more(doors.clock().clone()));
+        let linking = Linking::new(doors.clone(), providers, vault, &base);
         let server = doors.clone();
         let state = AppState::new(doors, config.web, linking.clone()).with_bucket(bucket);
         let (tell, told) = std::sync::mpsc::channel();
@@ -86,6 +97,11 @@ impl App {
         });
         let handle = told.recv().unwrap();
         Self { db, server, base, linking, time, handle, thread: Some(thread) }
+    }
+
+    /// What time it is for the server.
+    pub fn now(&self) -> DateTime<Utc> {
+        *self.time.lock().unwrap()
     }
 
     /// Lets time pass.

@@ -3,8 +3,8 @@ import { api, type Connection, type Id, type Page } from '@/lib/api';
 
 /** Seconds by which a sync may be due and still count as about to begin (clocks differ). */
 const SOON_MS = 60_000;
-/** How often a sync at work is asked after. */
-const LIVE_MS = 800;
+/** How often a sync at work is asked after, beside what the stream of events tells. */
+const LIVE_MS = 2_000;
 
 /** Whether the bank is being asked, or is about to be. */
 export function isWorking({ state, next_sync_at }: Connection): boolean {

@@ -157,15 +157,11 @@ fn a_round_that_was_cut_off_is_taken_up_by_another() {
     let ana = app.person("ana");
     let connection = linked(&app, &ana, MAGUEY, "ana", "2026-10-22");
     // As a worker leaves it that was killed in the middle.
-    app.sql(
-        "UPDATE connections SET state = 'syncing', lease = gen_random_uuid(),
-                lease_until = '2026-11-22T18:01:00Z'",
-    );
-    app.wait(Duration::seconds(10));
-    let waits = sync(&app, &ana, &id(&connection));
-    assert_eq!(waits["state"], "syncing");
-    app.wait(Duration::minutes(3));
-    app.work();
-    assert_eq!(show(&ana, &id(&connection))["state"], "active");
+    app.sql("UPDATE connections SET state = 'syncing', round = gen_random_uuid()");
+    let before = count(&ana);
+    app.wait(Duration::days(2));
+    let taken_up = sync(&app, &ana, &id(&connection));
+    assert_eq!((&taken_up["state"], &taken_up["progress"]), (&json!("active"), &Value::Null));
+    assert!(count(&ana) > before);
     app.verify_totals(&ana);
 }
