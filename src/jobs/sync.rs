@@ -3,7 +3,7 @@
 use super::task::{Failure, Reins, Task};
 use crate::linking::{Linking, Synced};
 use crate::model::Uuid;
-use crate::model::connection::Progress;
+use crate::model::connection::SyncProgress;
 use crate::model::identity::{Membership, Role};
 use chrono::Duration;
 
@@ -23,7 +23,7 @@ pub async fn connection(linking: Linking, task: Task) -> Result<(), Failure> {
     // In the name of whoever linked the bank, also after they left the household.
     let me = Membership { household_id, user_id, role: Role::Member };
     let reins = task.reins.clone();
-    let told = move |progress: Progress| report(&reins, progress);
+    let told = move |progress: SyncProgress| report(&reins, progress);
     let now = task.db.clock().now();
     match linking.sync(&me, id, &told).await {
         Ok(Synced::Done(_)) => Ok(()),
@@ -39,7 +39,7 @@ pub async fn connection(linking: Linking, task: Task) -> Result<(), Failure> {
 }
 
 /// A share of the accounts; the one at work counts for half.
-fn report(reins: &Reins, progress: Progress) {
+fn report(reins: &Reins, progress: SyncProgress) {
     let halves = 2 * progress.accounts_done + u32::from(progress.lines > 0);
     let percent = halves * 100 / (2 * progress.accounts.max(1));
     reins.report("reading", u8::try_from(percent.min(99)).unwrap_or(99));

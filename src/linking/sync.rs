@@ -6,7 +6,7 @@ use super::problems::problem;
 use crate::domain::connections::{self, Begun, Ending, Entrance, Health, Round, Run, Way};
 use crate::domain::{Error, Result};
 use crate::model::Uuid;
-use crate::model::connection::{LinkProblem, Progress};
+use crate::model::connection::{LinkProblem, SyncProgress};
 use crate::model::identity::Membership;
 use crate::model::provider::{AccountLines, AccountQuery, ProviderError, ProviderErrorKind};
 use crate::model::secret::Secret;
@@ -41,7 +41,7 @@ struct Work<'a> {
     credentials: Secret,
     row: ConnectionRow,
     today: NaiveDate,
-    told: &'a (dyn Fn(Progress) + Send + Sync),
+    told: &'a (dyn Fn(SyncProgress) + Send + Sync),
     health: Health,
 }
 
@@ -58,7 +58,7 @@ impl Linking {
         &self,
         me: &Membership,
         id: Uuid,
-        told: &(dyn Fn(Progress) + Send + Sync),
+        told: &(dyn Fn(SyncProgress) + Send + Sync),
     ) -> Result<Synced> {
         let entrance = self.enter(me, id).await?;
         if let Entrance::Busy(free_at) = entrance {
@@ -181,7 +181,7 @@ impl Work<'_> {
         let (before, told) = (run.progress, self.told);
         let arriving = move |lines: usize| {
             let lines = before.lines.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
-            told(Progress { lines, ..before });
+            told(SyncProgress { lines, ..before });
         };
         let answers = self.provider.lines(&self.credentials, &queries, self.today, &arriving).await;
         let answers = match answers {

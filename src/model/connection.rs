@@ -9,5 +9,5 @@ pub use state::{ConnectionState, FeedState, NotAllowed, SecretKind};
 pub use views::{
     AccountChoice, AccountMatch, AccountPatchOfConnection, Connection, ConnectionAccount,
     LinkAnswers, LinkOptions, LinkRefusal, LinkStep, MatchReason, NewConnection,
-    OfferedInstitution, OfferedProvider, Progress, SentLine, Target,
+    OfferedInstitution, OfferedProvider, SentLine, SyncProgress, Target,
 };

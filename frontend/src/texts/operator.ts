@@ -57,9 +57,3 @@ export const operatorTexts = defineTexts({
   kind_refresh_rates: { es: 'Pedir tipos de cambio', en: 'Ask for exchange rates' },
   kind_sweep_objects: { es: 'Limpiar archivos', en: 'Sweep files' },
 });
-
-/** A kind of job in words; one that this version does not know by its own name. */
-export function kindKey(kind: string): keyof typeof operatorTexts | null {
-  const key = `kind_${kind}`;
-  return key in operatorTexts ? (key as keyof typeof operatorTexts) : null;
-}

@@ -6,7 +6,7 @@ use super::super::transfers::{self, Scope};
 use super::super::{Result, accounts};
 use super::rounds::{fail_account, goes_on};
 use crate::model::account::Account;
-use crate::model::connection::{LinkProblem, Progress};
+use crate::model::connection::{LinkProblem, SyncProgress};
 use crate::model::history::Actor;
 use crate::model::import::{ImportAccount, ImportCounts, ImportProblem, Outcome, StatedBalance};
 use crate::model::provider::{AccountLines, ProviderBalance, ProviderLine};
@@ -28,7 +28,7 @@ pub struct Run {
     pub connection_id: Uuid,
     pub round: Uuid,
     pub today: NaiveDate,
-    pub progress: Progress,
+    pub progress: SyncProgress,
     import_id: Option<Uuid>,
     next: i32,
     counts: ImportCounts,
@@ -43,7 +43,7 @@ impl Run {
             connection_id,
             round,
             today,
-            progress: Progress { accounts, ..Progress::default() },
+            progress: SyncProgress { accounts, ..SyncProgress::default() },
             import_id: None,
             next: 1,
             counts: ImportCounts::default(),

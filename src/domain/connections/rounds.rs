@@ -4,7 +4,7 @@ use super::super::{Error, Result, access, households};
 use super::life::to_state;
 use super::row;
 use crate::model::Uuid;
-use crate::model::connection::{ConnectionState, FeedState, LinkProblem, Progress, SecretKind};
+use crate::model::connection::{ConnectionState, FeedState, LinkProblem, SecretKind, SyncProgress};
 use crate::model::fault::Code;
 use crate::model::provider::AccountQuery;
 use crate::store::HouseholdTx;
@@ -82,7 +82,12 @@ pub fn begin_round(tx: &mut HouseholdTx<'_>, id: Uuid, round: Uuid) -> Result<Be
     let asked: Vec<_> =
         fed.map(|account| (query(&account, row.history_from, today), account)).collect();
     let count = u32::try_from(asked.len()).unwrap_or(u32::MAX);
-    store::round::begin(tx, id, round, json!(Progress { accounts: count, ..Progress::default() }))?;
+    store::round::begin(
+        tx,
+        id,
+        round,
+        json!(SyncProgress { accounts: count, ..SyncProgress::default() }),
+    )?;
     let credentials = store::secret(tx, id, SecretKind::Credentials)?;
     let asked = asked.into_iter().map(|(query, account)| (account, query)).collect();
     Ok(Begun { row, asked, credentials, today })
@@ -100,7 +105,7 @@ pub fn goes_on(
     tx: &mut HouseholdTx<'_>,
     id: Uuid,
     round: Uuid,
-    progress: Progress,
+    progress: SyncProgress,
 ) -> Result<bool> {
     Ok(store::round::goes_on(tx, id, round, json!(progress))?)
 }

@@ -258,10 +258,12 @@ fn remember_mapping(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>, parts: &[Kept
 
 /// An import, or what a file that waits will be.
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
+    // A file that is imported meanwhile is among the imports by then: asked the other way about it could
+    // be in neither place.
+    let file = import_files::find(tx, id)?.filter(|file| file.sha256.is_some());
     if let Some(import) = imports::find(tx, id)? {
         return Ok(import);
     }
-    let file = import_files::find(tx, id)?.filter(|file| file.sha256.is_some());
     file.map(waiting::shown).ok_or_else(|| Error::not_found("import"))
 }
 
@@ -269,8 +271,10 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
 pub fn page(tx: &mut HouseholdTx<'_>, before: Option<Uuid>, limit: usize) -> Result<Vec<Import>> {
     let limit = limit.saturating_add(1);
     let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut files = import_files::page(tx, before, most)?;
     let mut found = imports::page(tx, before, most)?;
-    found.extend(import_files::page(tx, before, most)?.into_iter().map(|file| Import {
+    files.retain(|file| found.iter().all(|import| import.id != file.id));
+    found.extend(files.into_iter().map(|file| Import {
         lines: None,
         reading: None,
         preview: None,

@@ -28,7 +28,7 @@ pub enum LinkStep {
 
 /// How far the running sync is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Progress {
+pub struct SyncProgress {
     pub accounts: u32,
     pub accounts_done: u32,
     /// Lines read so far.
@@ -94,7 +94,7 @@ pub struct Connection {
     pub synced_at: Option<DateTime<Utc>>,
     pub next_sync_at: Option<DateTime<Utc>>,
     /// Only while syncing.
-    pub progress: Option<Progress>,
+    pub progress: Option<SyncProgress>,
     pub accounts: Vec<ConnectionAccount>,
     pub created_at: DateTime<Utc>,
 }

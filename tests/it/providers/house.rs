@@ -8,7 +8,7 @@ use crate::support::dice::Dice;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -28,6 +28,8 @@ enum Telling {
 struct Account {
     told: Vec<Telling>,
     made: usize,
+    /// Amounts that were told: no two movements could be taken for each other.
+    amounts: BTreeSet<usize>,
     /// What stands, by id: day, amount as our books have it, name.
     books: BTreeMap<String, (String, Decimal, String)>,
 }
@@ -143,7 +145,11 @@ fn happen(account: &mut Account, name: &str, dice: &mut Dice, last_day: NaiveDat
         account.told.push(Telling::Removed(gone));
         return;
     }
-    let cents = i64::try_from(dice.below(900_000)).unwrap() + 1;
+    let mut size = dice.below(900_000) + 1;
+    while !account.amounts.insert(size) {
+        size += 1;
+    }
+    let cents = i64::try_from(size).unwrap();
     let amount = Decimal::new(if dice.below(8) == 0 { -cents } else { cents }, 2);
     let back = u64::try_from(dice.below(SPAN)).unwrap();
     let day = match account.books.get(&id) {

@@ -13,8 +13,8 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { accountsTexts } from '@/texts/accounts';
-import { FedBy } from './FedBy';
 import { currencyTexts } from '@/texts/currencies';
+import { FedBy } from './FedBy';
 import type { AccountGroup } from './kinds';
 import { Subtotals } from './Subtotals';
 

@@ -12,7 +12,7 @@ import { useHome } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { toast } from '@/lib/toasts';
 import { errorTexts } from '@/texts/errors';
-import { kindKey, operatorTexts } from '@/texts/operator';
+import { operatorTexts } from '@/texts/operator';
 import { deadJobsQuery, useDiscardJob, useRetryJob } from './queries';
 
 /** Ajustes › Tareas: what the server could not do by itself, for who looks after it. */
@@ -28,12 +28,25 @@ export function Queue() {
   );
 }
 
+const KINDS = [
+  'sync_connection',
+  'sync_due',
+  'import_file',
+  'forget_file',
+  'forget_sessions',
+  'forget_demos',
+  'forget_jobs',
+  'refresh_rates',
+  'sweep_objects',
+] as const;
+type Kind = (typeof KINDS)[number];
+
+const isKnown = (kind: string): kind is Kind => KINDS.some((known) => known === kind);
+
+/** A kind of job in words; one that this version does not know by its own name. */
 function useKind() {
   const t = useTexts(operatorTexts);
-  return (kind: string) => {
-    const key = kindKey(kind);
-    return key ? t(key) : kind;
-  };
+  return (kind: string) => (isKnown(kind) ? t(`kind_${kind}`) : kind);
 }
 
 function DeadJobs({ jobs }: { jobs: ListedJob[] }) {

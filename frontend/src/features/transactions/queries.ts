@@ -9,8 +9,8 @@ import {
   type Instant,
   type Page,
   type Payee,
-  type SentLine,
   type Rate,
+  type SentLine,
   type Tag,
   type Transaction,
 } from '@/lib/api';

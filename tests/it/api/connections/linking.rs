@@ -1,8 +1,9 @@
 //! From the list of banks to the first movements.
 
-use super::{CARDS, MAGUEY, account, answer, linked, show, sign_in, take_all};
+use super::{CARDS, MAGUEY, account, answer, linked, show, sign_in, sync, take_all};
 use crate::support::App;
 use crate::support::value::{id, items, money, text};
+use chrono::Duration;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -43,8 +44,15 @@ fn a_bank_is_linked_by_password_code_and_choice() {
         assert!(own["transaction_count"].as_i64().unwrap() >= 4, "{own}");
     }
     let card = text(&account(&connection, "Tarjeta de crédito Oro")["account_id"]);
-    let pending = items(&ana.get(&format!("/transactions?account_id={card}&status=pending")).ok());
-    assert!(!pending.is_empty());
+    // Before long something is announced.
+    let path = format!("/transactions?account_id={card}&status=pending");
+    let mut days = 0;
+    while items(&ana.get(&path).ok()).is_empty() {
+        assert!(days < 7, "nothing is announced");
+        app.wait(Duration::days(1));
+        sync(&app, &ana, &id(&connection));
+        days += 1;
+    }
     // The card's payment leaves one account and arrives in the other.
     let all = ana.all("/transactions?limit=200");
     assert!(all.iter().any(|t| t["category_source"] == "transfer"));
