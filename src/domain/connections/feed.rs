@@ -100,6 +100,8 @@ pub fn take(
         made: false,
         proposed: None,
         key: None,
+        in_file: None,
+        chosen: false,
     };
     let (lines, raw) = unpack(told.lines);
     let (lines, unfit) = sift(&target, None, lines)?;
@@ -138,6 +140,10 @@ pub fn take(
     run.counts.add(&counts);
     run.progress.created = run.counts.created;
     let part = ImportAccount {
+        key: None,
+        in_file: None,
+        skipped: false,
+        lines: u32::try_from(lines.len()).unwrap_or(u32::MAX),
         account_id: Some(own),
         proposed: None,
         counts,
