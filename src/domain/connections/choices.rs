@@ -162,7 +162,7 @@ fn carry_out(
         store::from_now_on(tx, account.id, today)?;
     }
     if let Some(key) = &account.number_key {
-        store_accounts::remember_key(tx, key, own)?;
+        store_accounts::put_key(tx, key, own)?;
     }
     Ok(store::choose(tx, account.id, FeedState::Active, Some(own))?)
 }
