@@ -83,7 +83,7 @@ describe.each([
       .waitFor();
     await looksRight(page, `cuentas-conectadas-${name}`);
 
-    await page.goto('/movimientos');
+    await page.goto('/movimientos?q=moro');
     await page.getByRole('heading', { name: 'Movimientos', level: 1 }).waitFor();
     await page.getByText('El Moro').first().click();
     await page.getByRole('button', { name: 'Ver lo que mandó el banco' }).click();
