@@ -16,7 +16,8 @@ export function Connect() {
   const t = useTexts(connectionsTexts);
   const [{ id }] = useSearchState();
   return (
-    <div className="mx-auto max-w-2xl">
+    // In the middle of a link nothing else is offered: the phone's "+" is away.
+    <div className="mx-auto max-w-2xl" data-flow={id ? '' : undefined}>
       {id ? (
         <Step id={id} />
       ) : (

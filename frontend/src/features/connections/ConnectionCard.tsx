@@ -57,7 +57,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
     <section aria-labelledby={headingId} className="panel">
       <header className="flex flex-wrap items-center gap-3 px-5 py-4">
         <BankMark name={bank} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-48">
           <h2 id={headingId} className="flex flex-wrap items-center gap-2 font-semibold text-ink">
             <span className="min-w-0 break-words">{bank}</span>
             <Badge tone={TONES[shown]}>{t(`state_${shown}`)}</Badge>
@@ -116,7 +116,7 @@ function Actions({ connection, working }: { connection: Connection; working: boo
   }
   const canSync = state === 'active' || state === 'degraded' || state === 'error';
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-between max-sm:pl-12">
       {step?.kind === 'accounts' && (
         <Button asChild size="sm" look="primary">
           <Link to={paths.connect} search={{ id }}>
