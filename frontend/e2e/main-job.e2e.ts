@@ -90,7 +90,7 @@ describe.each([
     // Correct one: it shows at once, and the payee's others are offered and follow.
     await page.getByRole('link', { name: 'Movimientos', exact: true }).click();
     await page.getByText('12 movimientos', { exact: true }).waitFor();
-    await page.getByRole('searchbox', { name: 'Buscar movimientos' }).fill('oxxo');
+    await page.getByRole('combobox', { name: 'Buscar movimientos' }).fill('oxxo');
     await page.getByText('3 movimientos', { exact: true }).waitFor();
     await expect.poll(() => chips(page, 'Abarrotes y tiendita').count()).toBe(3);
     await seen(page, `list-${name}`);

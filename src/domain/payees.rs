@@ -95,7 +95,7 @@ pub fn page(
     let like = q
         .map(str::trim)
         .filter(|q| !q.is_empty())
-        .map(|q| crate::store::transactions::like(&q.to_lowercase()));
+        .map(|q| crate::store::query::like(&q.to_lowercase()));
     let limit = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
     let mut found = payees::page(tx, like, after, limit)?;
     remembered(tx, &mut found)?;

@@ -1,6 +1,5 @@
 //! Filters with a name, for everybody of the household.
 
-use super::categorization::normalize::fold;
 use super::{Error, Result, access};
 use crate::model::Uuid;
 use crate::model::fault::{Checks, Fault};
@@ -25,7 +24,7 @@ pub fn create(tx: &mut HouseholdTx<'_>, new: NewSavedFilter) -> Result<SavedFilt
     }
     checks.finish()?;
     let query = FilterQuery::from_query_string(&new.filter)?;
-    query.check(fold)?;
+    super::query::filter(tx, &query)?;
     if new.period.is_some() && (query.from.is_some() || query.to.is_some()) {
         let detail = "Either a period, or `from` and `to`.";
         return Err(Fault::field("/period", "bad_value", detail).into());

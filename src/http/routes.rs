@@ -1,9 +1,10 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, connections, counterparties, duplicates,
-    events, exchange_rates, exports, health, households, import_templates, imports, insights, me,
-    operator, payees, reconciliations, rules, saved_filters, transactions, transfers, webhooks,
+    accounts, attachments, auth, budgets, categories, connections, counterparties, cycles,
+    duplicates, events, exchange_rates, exports, health, households, import_templates, imports,
+    insights, me, operator, payees, query, reconciliations, rules, saved_filters, transactions,
+    transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -23,6 +24,10 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(me::end_session)
         .service(households::show)
         .service(households::change)
+        .service(cycles::show)
+        .service(cycles::change)
+        .service(cycles::preview)
+        .service(cycles::list)
         .service(households::erase)
         .service(households::members)
         .service(households::currencies)
@@ -57,6 +62,7 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(exchange_rates::list)
         .service(exchange_rates::put_rate)
         .service(exchange_rates::delete_rate)
+        .service(query::read)
         .service(rules::list)
         .service(rules::create)
         .service(rules::preview)
@@ -137,6 +143,13 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(budgets::assign)
         .service(budgets::move_money)
         .service(budgets::copy)
+        .service(budgets::cover)
+        .service(budgets::average)
+        .service(budgets::hold)
+        .service(budgets::fill)
+        .service(budgets::moves)
+        .service(budgets::limits)
+        .service(budgets::set_limit)
         .service(insights::dashboard)
         .service(insights::cash_flow)
         .service(insights::spending)

@@ -4,7 +4,7 @@ use super::Linking;
 use crate::domain::Result;
 use crate::model::account::AccountKind;
 use crate::model::connection::{
-    AccountChoice, ConnectionAccount, LinkAnswers, NewConnection, Target,
+    AccountChoice, AccountTarget, ConnectionAccount, LinkAnswers, NewConnection,
 };
 use crate::model::identity::{Locale, Membership};
 use crate::model::provider::{Answers, ProviderName};
@@ -29,8 +29,8 @@ impl Linking {
         let choice = |account: &ConnectionAccount| AccountChoice {
             id: account.id,
             target: match account.kind {
-                AccountKind::Savings => Target::New,
-                _ => Target::Ignore,
+                AccountKind::Savings => AccountTarget::New,
+                _ => AccountTarget::Ignore,
             },
             account_id: None,
             name: None,

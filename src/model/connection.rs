@@ -7,7 +7,7 @@ mod views;
 pub use problem::LinkProblem;
 pub use state::{ConnectionState, FeedState, NotAllowed, SecretKind};
 pub use views::{
-    AccountChoice, AccountMatch, AccountPatchOfConnection, Connection, ConnectionAccount,
-    LinkAnswers, LinkOptions, LinkRefusal, LinkStep, MatchReason, NewConnection,
-    OfferedInstitution, OfferedProvider, SentLine, SyncProgress, Target,
+    AccountChoice, AccountMatch, AccountPatchOfConnection, AccountTarget, Connection,
+    ConnectionAccount, LinkAnswers, LinkOptions, LinkRefusal, LinkStep, MatchReason, NewConnection,
+    OfferedInstitution, OfferedProvider, SentLine, SyncProgress,
 };

@@ -24,6 +24,7 @@ pub enum Code {
     HouseholdInUse,
     Reconciled,
     AlreadyUndone,
+    ChangedSince,
     UndoExpired,
     PreconditionFailed,
     PayloadTooLarge,
@@ -63,6 +64,7 @@ impl Code {
         (Code::HouseholdInUse, "household_in_use", 409, "The household is not empty"),
         (Code::Reconciled, "reconciled", 409, "It is reconciled with the bank"),
         (Code::AlreadyUndone, "already_undone", 409, "This was undone before"),
+        (Code::ChangedSince, "changed_since", 409, "It was changed again since"),
         (Code::UndoExpired, "undo_expired", 410, "This can no longer be undone"),
         (Code::PreconditionFailed, "precondition_failed", 412, "It was changed meanwhile"),
         (Code::PayloadTooLarge, "payload_too_large", 413, "The request is too large"),
@@ -115,6 +117,9 @@ pub struct FieldFault {
     pub pointer: String,
     pub code: &'static str,
     pub detail: String,
+    /// Where in the field's text, counted in characters from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
 }
 
 /// A refusal that the caller can understand and act on.
@@ -144,13 +149,28 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// One place in the text of a field.
+    pub fn at_column(
+        pointer: &str,
+        column: usize,
+        code: &'static str,
+        detail: impl Into<String>,
+    ) -> Self {
+        let mut fault = Self::field(pointer, code, detail);
+        fault.fields.iter_mut().for_each(|field| field.column = Some(column));
+        fault
+    }
+}
+
 /// Collects every invalid field before refusing, so that a person mends all at once.
 #[derive(Debug, Default)]
 pub struct Checks(Vec<FieldFault>);
 
 impl Checks {
     pub fn add(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
-        self.0.push(FieldFault { pointer: pointer.to_owned(), code, detail: detail.into() });
+        let (pointer, detail) = (pointer.to_owned(), detail.into());
+        self.0.push(FieldFault { pointer, code, detail, column: None });
     }
 
     /// Text between 1 and `max` characters after trimming.

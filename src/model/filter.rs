@@ -3,6 +3,7 @@
 use super::Amount;
 use super::category::CategoryKind;
 use super::fault::{Checks, Fault};
+use super::query::Predicate;
 use super::transaction::{Flag, Source, Status};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -48,7 +49,8 @@ pub struct FilterQuery {
     /// pending, posted, void, or `counted` (all but void).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
-    /// Words of the description, payee or memo; all of them must occur.
+    /// Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+    /// language in docs/API.md.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
     /// expense, income or transfer. Without a category an outflow is an expense, an inflow income.
@@ -112,7 +114,8 @@ pub struct TransactionFilter {
     pub status: Option<Status>,
     /// Leaves void transactions out, as every figure does.
     pub counted: bool,
-    pub words: Vec<String>,
+    /// What `q` means.
+    pub predicate: Option<Predicate>,
     pub kind: Option<CategoryKind>,
     pub currencies: Vec<String>,
     pub import_id: Option<Uuid>,
@@ -187,15 +190,11 @@ impl FilterQuery {
             .map_err(|error| Fault::field("/filter", "bad_filter", error.to_string()))
     }
 
-    /// Checks every part. `fold` is the folding that `transactions.search` was written with.
-    pub fn check(&self, fold: impl Fn(&str) -> String) -> Result<TransactionFilter, Fault> {
+    /// Checks every part but `q`, which the household's names and day are needed for.
+    pub fn check(&self) -> Result<TransactionFilter, Fault> {
         let mut checks = Checks::default();
         let c = &mut checks;
-        let words = self.q.as_deref().unwrap_or_default();
-        if words.chars().count() > 200 {
-            c.add("q", "too_long", "At most 200 characters.");
-        }
-        for (name, text) in [("tag", &self.tag), ("currency", &self.currency), ("q", &self.q)] {
+        for (name, text) in [("tag", &self.tag), ("currency", &self.currency)] {
             if text.as_deref().is_some_and(|text| text.contains('\0')) {
                 c.add(name, "bad_text", "This text has a character that can't be searched for.");
             }
@@ -218,7 +217,7 @@ impl FilterQuery {
                 self.status.as_deref().filter(|text| *text != COUNTED),
                 "a status",
             ),
-            words: fold(words).split_whitespace().take(20).map(str::to_owned).collect(),
+            predicate: None,
             kind: parsed(c, "kind", self.kind.as_deref(), "a kind"),
             currencies: currencies(c, self.currency.as_deref()),
             import_id: parsed(c, "import_id", self.import_id.as_deref(), "an id"),
@@ -316,8 +315,7 @@ mod tests {
     fn a_figure_s_filter_reads_back() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
         let text = FilterString::days(day, day).category(None).currencies(&["MXN", "USD"]).build();
-        let filter =
-            FilterQuery::from_query_string(&text).and_then(|q| q.check(str::to_lowercase)).unwrap();
+        let filter = FilterQuery::from_query_string(&text).and_then(|q| q.check()).unwrap();
         assert_eq!(filter.from, Some(day));
         assert_eq!(filter.category, Some(AnyOf { ids: vec![], none: true }));
         assert_eq!(filter.currencies, ["MXN", "USD"]);
@@ -327,7 +325,7 @@ mod tests {
     fn flags_are_a_list_all_or_none() {
         let flag = |text: &str| {
             let query = FilterQuery { flag: Some(text.to_owned()), ..FilterQuery::default() };
-            query.check(str::to_owned).map(|filter| filter.flag)
+            query.check().map(|filter| filter.flag)
         };
         let of = |flags: &[Flag], none| Ok(Some(AnyFlag { flags: flags.to_vec(), none }));
         assert_eq!(flag("red,blue"), of(&[Flag::Red, Flag::Blue], false));
@@ -341,7 +339,7 @@ mod tests {
     fn every_bad_part_is_named() {
         let query =
             FilterQuery::from_query_string("from=31/12/2026&min=abc&account_id=1,2").unwrap();
-        let fault = query.check(str::to_owned).unwrap_err();
+        let fault = query.check().unwrap_err();
         let names: Vec<_> = fault.fields.iter().map(|f| f.pointer.as_str()).collect();
         assert_eq!(names, ["account_id", "account_id", "from", "min"]);
     }

@@ -12,6 +12,7 @@ mod kill;
 mod migrations;
 mod openapi;
 mod providers;
+mod query;
 mod rates;
 mod rls;
 mod round_trip;

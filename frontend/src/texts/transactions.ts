@@ -68,7 +68,10 @@ export const transactionsTexts = defineTexts({
 
   // filters
   search: { es: 'Buscar movimientos', en: 'Search transactions' },
-  searchHint: { es: 'Buscar: OXXO, renta, nota…', en: 'Search: OXXO, rent, memo…' },
+  searchHint: {
+    es: 'Buscar: OXXO, monto>500, fecha:mes-pasado…',
+    en: 'Search: OXXO, amount>500, date:last-month…',
+  },
   clearSearch: { es: 'Borrar la búsqueda', en: 'Clear the search' },
   range: { es: 'Fechas', en: 'Dates' },
   thisMonth: { es: 'Este mes', en: 'This month' },

@@ -5,7 +5,7 @@ use super::life::{forget_step, to_state};
 use super::row;
 use crate::model::Uuid;
 use crate::model::account::NewAccount;
-use crate::model::connection::{AccountChoice, ConnectionState, FeedState, Target};
+use crate::model::connection::{AccountChoice, AccountTarget, ConnectionState, FeedState};
 use crate::model::fault::{Checks, Code, Fault};
 use crate::store::connections::{self as store, AccountRow};
 use crate::store::{HouseholdTx, accounts as store_accounts};
@@ -98,12 +98,12 @@ fn check(
             continue;
         };
         let made = match choice.target {
-            Target::Ignore => Choice::Ignore,
-            Target::New => {
+            AccountTarget::Ignore => Choice::Ignore,
+            AccountTarget::New => {
                 let name = choice.name.as_deref().unwrap_or(&account.name);
                 Choice::New { name: checks.text(&at("name"), name, 80) }
             }
-            Target::Existing => {
+            AccountTarget::Existing => {
                 let own = match choice.account_id {
                     Some(id) => store_accounts::find(tx, id)?,
                     None => None,

@@ -57,6 +57,8 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
             })
         }
     };
+    // A payee that is there may be spelled in another way.
+    let payee_as_known = payee.as_ref().map(|p| p.name.as_str());
     let id = Uuid::now_v7();
     transactions::insert(
         tx,
@@ -68,8 +70,8 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
             currency: &currency,
             status: new.status.unwrap_or(Status::Posted),
             description: &description,
-            search: &search::text(&description, payee_name.as_deref(), memo.as_deref()),
-            payee_id: payee.map(|p| p.id),
+            search: &search::text(&description, payee_as_known, memo.as_deref()),
+            payee_id: payee.as_ref().map(|p| p.id),
             decision: &decision,
             memo,
             flag: new.flag,

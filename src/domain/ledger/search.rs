@@ -5,10 +5,11 @@ use crate::domain::categorization::normalize::fold;
 use crate::model::Uuid;
 use crate::store::{HouseholdTx, transactions};
 
-/// Description, payee and memo, folded.
+/// Description, payee and memo, folded, a line each: folding leaves no line ends, so that a search can
+/// tell them apart and finds nothing across them.
 pub fn text(description: &str, payee: Option<&str>, memo: Option<&str>) -> String {
-    let words = [Some(description), payee, memo].into_iter().flatten();
-    fold(&words.collect::<Vec<_>>().join(" "))
+    let texts = [Some(description), payee, memo];
+    texts.map(|text| text.map(fold).unwrap_or_default()).join("\n")
 }
 
 /// Writes the search text of transactions anew after their payee or memo changed.

@@ -1,7 +1,6 @@
 //! Downloads: transactions in the formats of other programs, and the household's archive.
 
-use crate::domain::categorization::normalize::fold;
-use crate::domain::{self, archive, attachments, exports};
+use crate::domain::{self, archive, attachments, exports, query};
 use crate::exporters::archive::ArchiveWriter;
 use crate::exporters::{Exporter, Format, Section};
 use crate::http::api::attachments::fetched;
@@ -94,7 +93,7 @@ impl Run {
 }
 
 /// The filter of `GET /transactions`, and `bom` beside it. An export has no pages.
-fn asked(request: &HttpRequest) -> Result<(TransactionFilter, bool)> {
+fn asked(request: &HttpRequest) -> Result<(FilterQuery, bool)> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string())
         .map_err(|error| Fault::field("query", "bad_value", error.to_string()))?;
     let (own, filter): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name == "bom");
@@ -113,13 +112,18 @@ fn asked(request: &HttpRequest) -> Result<(TransactionFilter, bool)> {
         }
         fault
     })?;
-    Ok((query.check(fold)?, bom))
+    Ok((query, bom))
 }
 
 async fn transactions(me: Signed, request: HttpRequest, format: Format) -> Result<HttpResponse> {
-    let (filter, bom) = asked(&request)?;
-    let about = filter.clone();
-    let ledger = me.read(move |tx| exports::ledger(tx, &about)).await?;
+    let (asked, bom) = asked(&request)?;
+    let (filter, ledger) = me
+        .read(move |tx| {
+            let filter = query::filter(tx, &asked)?;
+            let ledger = exports::ledger(tx, &filter)?;
+            Ok((filter, ledger))
+        })
+        .await?;
     let day = ledger.now.format("%Y-%m-%d").to_string();
     let mut exporter = format.exporter(ledger, bom);
     let mut head = String::new();

@@ -1,8 +1,8 @@
 //! Transactions.
 
-use crate::domain::categorization::normalize::fold;
+use crate::domain::budgets;
 use crate::domain::ledger::{self, bulk, edit, record, similar};
-use crate::domain::reconciliations;
+use crate::domain::{self, query, reconciliations};
 use crate::http::extract::conditional::{IfMatch, etag};
 use crate::http::extract::cursor::PageQuery;
 use crate::http::extract::{Signed, cursor};
@@ -16,6 +16,7 @@ use crate::model::transaction::{
     BulkResult, BulkSet, NewTransaction, Restored, Sighting, Similar, Summary, Transaction,
     TransactionPatch,
 };
+use crate::store::HouseholdTx;
 use actix_web::http::header::{ETAG, LOCATION};
 use actix_web::web::{Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, patch, post};
@@ -35,12 +36,12 @@ fn tagged(mut response: HttpResponseBuilder, transaction: &Transaction) -> HttpR
 pub async fn list(
     me: Signed,
     request: HttpRequest,
-    query: Query<FilterQuery>,
+    asked: Query<FilterQuery>,
 ) -> Result<HttpResponse> {
-    let limit = cursor::limit(query.limit.as_deref())?;
-    let after = cursor::day_and_id(query.cursor.as_deref())?;
-    let filter = query.check(fold)?;
+    let limit = cursor::limit(asked.limit.as_deref())?;
+    let after = cursor::day_and_id(asked.cursor.as_deref())?;
     me.answer(&request, move |tx| {
+        let filter = query::filter(tx, &asked)?;
         let found = ledger::page(tx, &filter, after, limit)?;
         Ok(Page::cut(found, limit, |t| cursor::of_day_and_id(t.booked_on, t.id)))
     })
@@ -60,10 +61,13 @@ pub async fn deleted(me: Signed, request: HttpRequest) -> Result<HttpResponse> {
 pub async fn summary(
     me: Signed,
     request: HttpRequest,
-    query: Query<FilterQuery>,
+    asked: Query<FilterQuery>,
 ) -> Result<HttpResponse> {
-    let filter = query.check(fold)?;
-    me.answer(&request, move |tx| ledger::summary(tx, &filter)).await
+    me.answer(&request, move |tx| {
+        let filter = query::filter(tx, &asked)?;
+        ledger::summary(tx, &filter)
+    })
+    .await
 }
 
 #[utoipa::path(
@@ -211,16 +215,31 @@ pub struct Bulk {
     pub delete: bool,
 }
 
+/// What a bulk edit reaches, before the household is asked.
+enum Reach {
+    Ids(Vec<Uuid>),
+    Filter(Box<FilterQuery>),
+}
+
+impl Reach {
+    fn filter(self, tx: &mut HouseholdTx<'_>) -> domain::error::Result<TransactionFilter> {
+        match self {
+            Self::Ids(ids) => {
+                Ok(TransactionFilter { ids: Some(ids), ..TransactionFilter::default() })
+            }
+            Self::Filter(asked) => query::filter(tx, &asked),
+        }
+    }
+}
+
 impl Bulk {
-    fn reach(&self) -> Result<TransactionFilter> {
+    fn reach(&self) -> Result<Reach> {
         match (&self.ids, &self.filter) {
             (Some(ids), None) if ids.len() > 10_000 => {
                 Err(Fault::field("/ids", "too_many", "At most 10000 ids; use a filter.").into())
             }
-            (Some(ids), None) => {
-                Ok(TransactionFilter { ids: Some(ids.clone()), ..TransactionFilter::default() })
-            }
-            (None, Some(text)) => Ok(FilterQuery::from_query_string(text)?.check(fold)?),
+            (Some(ids), None) => Ok(Reach::Ids(ids.clone())),
+            (None, Some(text)) => Ok(Reach::Filter(FilterQuery::from_query_string(text)?.into())),
             _ => Err(wrong("/ids", "Give either `ids` or `filter`.")),
         }
     }
@@ -234,11 +253,23 @@ fn wrong(pointer: &str, detail: &str) -> Error {
 #[utoipa::path(tag = "transactions", request_body = Bulk, responses((status = 200, body = BulkResult)))]
 #[post("/transactions/bulk")]
 pub async fn change_many(me: Signed, body: Json<Bulk>) -> Result<Json<BulkResult>> {
-    let filter = body.reach()?;
+    let reach = body.reach()?;
     let body = body.into_inner();
     let result = match (body.set, body.delete) {
-        (Some(set), false) => me.write(move |tx| bulk::set(tx, &filter, &set)).await?,
-        (None, true) => me.write(move |tx| bulk::delete(tx, &filter)).await?,
+        (Some(set), false) => {
+            me.write(move |tx| {
+                let filter = reach.filter(tx)?;
+                bulk::set(tx, &filter, &set)
+            })
+            .await?
+        }
+        (None, true) => {
+            me.write(move |tx| {
+                let filter = reach.filter(tx)?;
+                bulk::delete(tx, &filter)
+            })
+            .await?
+        }
         _ => return Err(wrong("/set", "Give either `set` or `delete: true`.")),
     };
     Ok(Json(result))
@@ -248,6 +279,11 @@ pub async fn change_many(me: Signed, body: Json<Bulk>) -> Result<Json<BulkResult
 #[utoipa::path(tag = "transactions", params(("token" = Uuid, Path)), responses((status = 200, body = Restored)))]
 #[post("/undo/{token}")]
 pub async fn take_back(me: Signed, token: Path<Uuid>) -> Result<Json<Restored>> {
-    let restored = me.write(move |tx| bulk::undo(tx, *token)).await?;
+    let restored = me
+        .write(move |tx| match budgets::undo(tx, *token)? {
+            Some(envelopes) => Ok(envelopes),
+            None => bulk::undo(tx, *token),
+        })
+        .await?;
     Ok(Json(Restored { restored }))
 }

@@ -56,6 +56,7 @@ fn at(file: &str, line: usize, detail: &str) -> Fault {
             pointer: format!("/{file}/{line}"),
             code: "bad_row",
             detail: detail.to_owned(),
+            column: None,
         }],
         retry_after: None,
     }

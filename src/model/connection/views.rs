@@ -101,7 +101,7 @@ pub struct Connection {
 
 text_enum!(
     /// What becomes of a bank's account.
-    Target { New = "new", Existing = "existing", Ignore = "ignore" }
+    AccountTarget { New = "new", Existing = "existing", Ignore = "ignore" }
 );
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -109,7 +109,7 @@ text_enum!(
 pub struct AccountChoice {
     /// Of the connection's account.
     pub id: Uuid,
-    pub target: Target,
+    pub target: AccountTarget,
     /// With `existing`: the household's account.
     #[serde(default)]
     pub account_id: Option<Uuid>,
@@ -122,7 +122,7 @@ pub struct AccountChoice {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccountPatchOfConnection {
-    pub target: Target,
+    pub target: AccountTarget,
     /// With `existing`: the household's account.
     #[serde(default)]
     pub account_id: Option<Uuid>,

@@ -2,6 +2,7 @@
 
 use crate::model::category::CategoryKind;
 use crate::model::filter::{AnyOf, TransactionFilter};
+use crate::store::query;
 use crate::store::sql::Sql;
 
 /// Conditions on the transaction as a whole.
@@ -87,16 +88,10 @@ pub(in crate::store) fn conditions(filter: &TransactionFilter) -> Sql {
             .bind(import)
             .sql("))");
     }
-    for word in &filter.words {
-        sql = sql.sql(" AND t.search LIKE ").bind(like(word));
+    if let Some(predicate) = &filter.predicate {
+        sql = sql.sql(" AND ").append(query::holds(predicate));
     }
     sql
-}
-
-/// `%word%` with the pattern's own signs escaped.
-pub fn like(word: &str) -> String {
-    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }
 
 /// Conditions on a part (`t` itself when unsplit, `s` one of its splits): category and kind.
@@ -123,8 +118,10 @@ fn any_of(wanted: &AnyOf, table: &'static str, column: &'static str) -> Sql {
 }
 
 /// Without a category an outflow is an expense and an inflow is income.
-fn of_kind(kind: CategoryKind, part: &'static str) -> Sql {
+pub(in crate::store) fn of_kind(kind: CategoryKind, part: &'static str) -> Sql {
     let sql = Sql::new("(")
+        .sql(part)
+        .sql(".category_id IS NOT NULL AND ")
         .sql(part)
         .sql(
             ".category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g

@@ -9,8 +9,7 @@ pub use edits::{
     set_decisions, set_flag, set_memo, set_original, set_payee, set_search, set_split, set_splits,
     set_status, set_words, words,
 };
-pub use filter::like;
-pub(super) use filter::{conditions, in_list};
+pub(super) use filter::{conditions, in_list, of_kind};
 pub use sums::{summary, sums_beside};
 
 use super::sql::{Sql, row};
@@ -77,9 +76,9 @@ pub fn page(
     };
     // Words that many transactions have fill a page from the newest ones, while the index would
     // collect every match of the household first.
-    let newest = match filter.words.is_empty() {
-        true => Vec::new(),
-        false => {
+    let newest = match &filter.predicate {
+        None => Vec::new(),
+        Some(_) => {
             let all = Sql::new("(SELECT * FROM transactions t WHERE t.deleted_at IS NULL");
             rows_of(older(all).sql(order).bind(NEWEST).sql(")"))?
         }

@@ -1,10 +1,17 @@
+import type { LucideIcon } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId, useState } from 'react';
 import { cx } from '@/lib/cx';
 import { useField } from './Field';
 import { FIELD_FRAME } from './Input';
 import { FLOATING } from './Popover';
 
-export type Suggestion = { value: string; label: string; note?: ReactNode };
+export type Suggestion = {
+  value: string;
+  label: string;
+  note?: ReactNode;
+  /** Choosing it asks for more: the list stays open. */
+  more?: boolean;
+};
 
 type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onSelect'> & {
   value: string;
@@ -14,6 +21,11 @@ type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onSelect'> & 
   onSelect: (suggestion: Suggestion) => void;
   /** Enter without a suggestion chosen. */
   onEnter?: () => void;
+  /** Escape while no list is open. */
+  onEscape?: () => void;
+  icon?: LucideIcon;
+  /** A control inside the field, at its end. */
+  trailing?: ReactNode;
 };
 
 /** A text field that offers what was written before; anything else may be written too. */
@@ -23,6 +35,9 @@ export function SuggestInput({
   suggestions,
   onSelect,
   onEnter,
+  onEscape,
+  icon: Icon,
+  trailing,
   className,
   onBlur,
   ...rest
@@ -33,13 +48,20 @@ export function SuggestInput({
   const shown = open ? suggestions : [];
 
   const choose = (suggestion: Suggestion) => {
-    setOpen(false);
+    setOpen(suggestion.more ?? false);
     setActive(-1);
     onSelect(suggestion);
   };
 
   return (
     <div className={cx('relative', className)}>
+      {Icon && (
+        <Icon
+          size={16}
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-3"
+        />
+      )}
       <input
         {...useField()}
         role="combobox"
@@ -48,7 +70,7 @@ export function SuggestInput({
         aria-autocomplete="list"
         aria-activedescendant={shown[active] ? `${id}-${active}` : undefined}
         autoComplete="off"
-        className={FIELD_FRAME}
+        className={cx(FIELD_FRAME, Icon && 'pl-9', trailing ? 'pr-11' : null)}
         value={value}
         onChange={(event) => {
           setOpen(true);
@@ -77,10 +99,11 @@ export function SuggestInput({
           } else if (event.key === 'Escape' && shown.length > 0) {
             event.stopPropagation();
             setOpen(false);
-          }
+          } else if (event.key === 'Escape') onEscape?.();
         }}
         {...rest}
       />
+      {trailing && <span className="absolute inset-y-0 right-1 flex items-center">{trailing}</span>}
       <div
         id={`${id}-list`}
         role="listbox"

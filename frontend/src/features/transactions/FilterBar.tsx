@@ -1,12 +1,10 @@
-import { Search, SlidersHorizontal, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { Button, IconButton } from '@/components/ui/Button';
-import { Input, Select } from '@/components/ui/Input';
+import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Select } from '@/components/ui/Input';
 import { Modal } from '@/components/ui/Modal';
 import { Popover } from '@/components/ui/Popover';
 import { Badge } from '@/components/ui/Surface';
-import { useDebounced } from '@/hooks/useDebounced';
-import { useHotkey } from '@/hooks/useHotkey';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import { useToday } from '@/hooks/useToday';
 import { useTexts } from '@/lib/i18n';
@@ -15,63 +13,21 @@ import { FilterForm } from './FilterForm';
 import type { Filters } from './filters';
 import { RANGES, type RangeName, rangeDays, rangeNamed } from './ranges';
 import { SavedFilters } from './SavedFilters';
+import { SearchBox } from './SearchBox';
 
 export type ChangeFilters = (next: Record<string, string | null | undefined>) => void;
 
-type Props = { filters: Filters; change: ChangeFilters };
+type Props = { filters: Filters; change: ChangeFilters; refused?: boolean };
 
 /** Search, a range in words, and the rest of the filters. */
-export function FilterBar({ filters, change }: Props) {
+export function FilterBar({ filters, change, refused = false }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-2 pb-3">
-      <SearchBox q={filters.q ?? ''} change={change} />
+      <SearchBox q={filters.q ?? ''} change={change} refused={refused} />
       <RangeSelect filters={filters} change={change} />
       <MoreFilters filters={filters} change={change} />
       <SavedFilters filters={filters} change={change} />
     </div>
-  );
-}
-
-function SearchBox({ q, change }: { q: string; change: ChangeFilters }) {
-  const t = useTexts(transactionsTexts);
-  const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(q);
-  const settled = useDebounced(typed, 250);
-  const asked = useRef(q);
-  useHotkey('/', () => field.current?.focus());
-
-  // The address changed by itself (a chip removed, the way back): the box follows it.
-  useEffect(() => {
-    if (q !== asked.current) setTyped(q);
-    asked.current = q;
-  }, [q]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed may change the address
-  useEffect(() => {
-    if (settled.trim() === asked.current) return;
-    asked.current = settled.trim();
-    change({ q: settled.trim() });
-  }, [settled]);
-
-  return (
-    <Input
-      ref={field}
-      type="search"
-      icon={Search}
-      aria-label={t('search')}
-      placeholder={t('searchHint')}
-      aria-keyshortcuts="/"
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur();
-      }}
-      className="min-w-40 flex-1 basis-64 max-md:basis-full [&_input::-webkit-search-cancel-button]:hidden"
-      trailing={
-        typed && (
-          <IconButton icon={X} label={t('clearSearch')} size="sm" onClick={() => setTyped('')} />
-        )
-      }
-    />
   );
 }
 

@@ -10,12 +10,12 @@ import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { accountsQuery } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
+import { tagsQuery } from '@/lib/queries/search';
 import { deletedTexts } from '@/texts/deleted';
 import { flagsTexts } from '@/texts/flags';
 import { transactionsTexts } from '@/texts/transactions';
 import type { ChangeFilters } from './FilterBar';
 import type { Filters } from './filters';
-import { tagsQuery } from './queries';
 
 const KINDS = ['any', 'expense', 'income', 'transfer'] as const;
 export const SOURCES = [

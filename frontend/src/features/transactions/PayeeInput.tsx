@@ -4,8 +4,8 @@ import { SuggestInput } from '@/components/ui/SuggestInput';
 import { useDebounced } from '@/hooks/useDebounced';
 import type { Payee } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
+import { payeesQuery } from '@/lib/queries/search';
 import { transactionsTexts } from '@/texts/transactions';
-import { payeesQuery } from './queries';
 
 type Props = Omit<
   ComponentProps<typeof SuggestInput>,

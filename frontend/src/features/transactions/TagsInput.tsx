@@ -3,9 +3,9 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { SuggestInput } from '@/components/ui/SuggestInput';
 import { useTexts } from '@/lib/i18n';
+import { tagsQuery } from '@/lib/queries/search';
 import { folded } from '@/lib/search';
 import { transactionsTexts } from '@/texts/transactions';
-import { tagsQuery } from './queries';
 
 type Props = { value: readonly string[]; onChange: (tags: string[]) => void };
 

@@ -3,16 +3,18 @@ import { Link } from '@tanstack/react-router';
 import { FileUp, Keyboard, Plus, ReceiptText, SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ExportMenu } from '@/components/ExportMenu';
+import { QueryProblem, queryFault } from '@/components/query/QueryProblem';
 import { Button, IconButton } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, PageHeader } from '@/components/ui/Surface';
 import { useHotkey } from '@/hooks/useHotkey';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import { useSearchState } from '@/hooks/useSearchState';
-import type { Id, Page, Transaction } from '@/lib/api';
+import { ApiError, type Id, type Page, type Transaction } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
+import { queryTexts } from '@/texts/query';
 import { transactionsTexts } from '@/texts/transactions';
 import { ActionBar } from './ActionBar';
 import { AddTransaction } from './AddTransaction';
@@ -38,6 +40,7 @@ const NO_PAGES: Page<Transaction>[] = [];
 /** /movimientos: what happened with the money, all of it editable in place. */
 export function Transactions() {
   const t = useTexts(transactionsTexts);
+  const tQuery = useTexts(queryTexts);
   const isPhone = useIsPhone();
   const [search, change] = useSearchState();
   const filters = useMemo(() => filtersOf(search), [search]);
@@ -78,12 +81,13 @@ export function Transactions() {
     return undefined;
   };
   const isEmpty = list.data !== undefined && shown.length === 0;
+  const fault = list.error instanceof ApiError ? queryFault(list.error.fields) : undefined;
 
   return (
     <>
       <PageHeader
         title={t('title')}
-        lead={isEmpty ? null : <SummaryLine filters={filters} />}
+        lead={isEmpty || fault ? null : <SummaryLine filters={filters} />}
         actions={
           <>
             <ExportMenu filter={filterText(filters)} disabled={isEmpty} />
@@ -105,7 +109,8 @@ export function Transactions() {
           </>
         }
       />
-      <FilterBar filters={filters} change={changeFilters} />
+      <FilterBar filters={filters} change={changeFilters} refused={fault !== undefined} />
+      {fault && <QueryProblem query={filters.q ?? ''} fault={fault} />}
       <FilterChips filters={filters} change={changeFilters} example={pages[0]?.items[0]} />
       <div className="flex items-start gap-5">
         <div
@@ -115,7 +120,16 @@ export function Transactions() {
             list.isPlaceholderData && 'opacity-60',
           )}
         >
-          {list.isError && !list.data ? (
+          {fault ? (
+            <EmptyState
+              icon={SearchX}
+              title={tQuery('notRead')}
+              text={t('nothingFoundText')}
+              action={
+                <Button onClick={() => changeFilters(NO_FILTERS)}>{t('clearFilters')}</Button>
+              }
+            />
+          ) : list.isError && !list.data ? (
             <ErrorScreen error={list.error} retry={list.refetch} />
           ) : !list.data ? (
             <div className="panel overflow-hidden" aria-busy>

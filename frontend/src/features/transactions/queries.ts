@@ -8,10 +8,8 @@ import {
   type Id,
   type Instant,
   type Page,
-  type Payee,
   type Rate,
   type SentLine,
-  type Tag,
   type Transaction,
 } from '@/lib/api';
 import { type Filters, filterText } from './filters';
@@ -119,20 +117,6 @@ export const payeeHistoryQuery = (payeeId: Id | undefined) =>
     enabled: Boolean(payeeId),
     select: (page) => page.items,
   });
-
-export const payeesQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['payees', 'search', q],
-    queryFn: ({ signal }) => api.get<Page<Payee>>('/payees', { query: { q, limit: 8 }, signal }),
-    select: (page) => page.items,
-    placeholderData: keepPreviousData,
-  });
-
-export const tagsQuery = queryOptions({
-  queryKey: ['tags'],
-  queryFn: ({ signal }) => api.get<Page<Tag>>('/tags', { signal }),
-  select: (page) => page.items,
-});
 
 /** How many of the same payee would follow a correction. */
 export const fetchSimilar = (id: Id) =>

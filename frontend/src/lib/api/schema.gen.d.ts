@@ -326,6 +326,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budgets/{period}/average": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assigns the mean of what was spent. The `X-Undo-Token` header names the undo. */
+        post: operations["average"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/budgets/{period}/copy": {
         parameters: {
             query?: never;
@@ -335,8 +352,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Copies another month's assignments to envelopes that have none. */
+        /**
+         * Copies another period's assignments to envelopes that have none. The `X-Undo-Token` header names the
+         *     undo.
+         */
         post: operations["copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings an overspent envelope to zero, as far as the other side has money. The `X-Undo-Token` header
+         *     names the undo.
+         */
+        post: operations["cover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -351,8 +391,63 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets an envelope's assigned amount, or whether it carries overspending. */
+        /**
+         * Changes an envelope: its amount, how it carries, its target and note. The `X-Undo-Token` header names
+         *     the undo of the amount.
+         */
         put: operations["assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fills the envelopes that have targets, by priority, or says what each would get. */
+        post: operations["fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps part of the period's money for the next. The `X-Undo-Token` header names the undo. */
+        post: operations["hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The most that categories and groups are to spend in a period, and how far they are. */
+        get: operations["limits"];
+        /** Sets a limit from this period on, or ends it. */
+        put: operations["set_limit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -369,7 +464,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The `X-Undo-Token` header names the undo. */
         post: operations["move_money"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was moved in a period, newest first. */
+        get: operations["moves"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -440,149 +553,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change_group"];
-        trace?: never;
-    };
-    "/api/v1/connections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every link to a bank with its accounts, the oldest first. */
-        get: operations["list"];
-        put?: never;
-        /** Begins a link; `step` of the answer says what the person does next. */
-        post: operations["create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Through whom banks can be linked on this server, or why not. */
-        get: operations["options"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show"];
-        put?: never;
-        post?: never;
-        /**
-         * Ends a connection: the access is taken back at the bank and what was kept of the sign-in is removed.
-         *     One that has ended before leaves the list.
-         */
-        delete: operations["delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{id}/accounts/{account_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Changes what one of the bank's accounts feeds, from now on. */
-        patch: operations["change_account"];
-        trace?: never;
-    };
-    "/api/v1/connections/{id}/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Answers the connection's step; the answer has the next one, or none. Once accounts are chosen the
-         *     first sync begins.
-         */
-        post: operations["complete"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{id}/reauthorize": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Signs in again: accounts and history stay as they are. `step` says what the person does next. */
-        post: operations["reauthorize"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{id}/sync": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks for news as soon as a worker is free, and has the provider ask the bank where it can (once an hour); `progress` and the event `sync` tell how far it is. */
-        post: operations["sync"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{id}/syncs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The last 50 syncs that had news, as imports. */
-        get: operations["syncs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/counterparties": {
@@ -849,6 +819,44 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/household/cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The household's rules and the periods to come. */
+        get: operations["show"];
+        /**
+         * Puts other rules in the place of those the household has. For owners and admins. What was
+         *     assigned stays in the period that its day is in.
+         */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/cycle/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The periods that rules would make; nothing is written. */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/members": {
         parameters: {
             query?: never;
@@ -1011,23 +1019,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/institutions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Banks that can be linked: of a country, with words in their name. */
-        get: operations["institutions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1042,60 +1033,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
-        trace?: never;
-    };
-    "/api/v1/operator/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The queue by kind, its jobs in one state (the newest 200), and the providers and banks that are left
-         *     alone because they do not answer.
-         */
-        get: operations["jobs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/jobs/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Forgets a job that was given up. */
-        delete: operations["discard"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/jobs/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Lets a job that was given up try again from the beginning. */
-        post: operations["retry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/payees": {
@@ -1129,6 +1066,40 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The periods that have a day in a range, at most a thousand. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a query without asking it: its parts, or where it can't be read. What it names may be missing. */
+        get: operations["read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/reconciliations/{id}": {
@@ -1539,23 +1510,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/transactions/{id}/sent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What banks sent about a transaction, numbers of accounts made unreadable; the last 20. */
-        get: operations["sent"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/transactions/{id}/sightings": {
         parameters: {
             query?: never;
@@ -1800,26 +1754,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhooks/{provider}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A provider's call: checked, noted and answered; the work is done later. Whether we know what it is about
-         *     is not told.
-         */
-        post: operations["receive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1852,21 +1786,6 @@ export interface components {
             /** @description An amount, day or word as text, true or false. Null is none. */
             was?: unknown;
         };
-        AccountChoice: {
-            /**
-             * Format: uuid
-             * @description With `existing`: the household's account.
-             */
-            account_id?: string | null;
-            /**
-             * Format: uuid
-             * @description Of the connection's account.
-             */
-            id: string;
-            /** @description With `new`: another name than the bank's. */
-            name?: string | null;
-            target: components["schemas"]["Target"];
-        };
         AccountFacts: {
             balance: components["schemas"]["Amount"];
             /** Format: date */
@@ -1893,11 +1812,6 @@ export interface components {
         };
         /** @enum {string} */
         AccountKind: "checking" | "savings" | "credit_card" | "cash" | "loan" | "mortgage" | "investment" | "property" | "other_asset" | "other_liability";
-        AccountMatch: {
-            /** Format: uuid */
-            account_id: string;
-            reason: components["schemas"]["MatchReason"];
-        };
         AccountPatch: {
             /** Format: date */
             closed_on?: string | null;
@@ -1908,17 +1822,6 @@ export interface components {
             /** Format: date */
             opened_on?: string | null;
             opening_balance?: components["schemas"]["Amount"] | null;
-        };
-        /** @description What an account of a connection feeds from now on. */
-        AccountPatchOfConnection: {
-            /**
-             * Format: uuid
-             * @description With `existing`: the household's account.
-             */
-            account_id?: string | null;
-            /** @description With `new`: another name than the bank's. */
-            name?: string | null;
-            target: components["schemas"]["Target"];
         };
         /**
          * @description A person's word on one account of a file: skip it, put it into an account of theirs, or make one as
@@ -1949,10 +1852,6 @@ export interface components {
          * @example -1234.50
          */
         Amount: string;
-        /** @description What the person, the widget or the query answered. Never shown: passwords are among it. */
-        Answers: {
-            [key: string]: string;
-        };
         /** @description What came in and went out in a currency that no rate is known for. */
         ApartFlow: {
             currency: string;
@@ -2008,6 +1907,16 @@ export interface components {
              * @description PDF, JPEG, PNG, GIF, WebP, HEIC, AVIF, XML or plain text, at most 10 MB.
              */
             file: string;
+        };
+        /** @description Assigns the mean of what was spent. */
+        Averaging: {
+            /** @description All that have nothing assigned when left out. */
+            category_ids?: string[] | null;
+            /**
+             * Format: int32
+             * @description 1 to 36.
+             */
+            periods: number;
         };
         /** @description How the running balance agrees with the amounts. */
         BalanceChain: {
@@ -2083,29 +1992,33 @@ export interface components {
         Budget: {
             activity: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
-            /** @description income(m) + to_assign(m−1) + held(m−1). */
+            /** @description income(p) + to_assign(p−1) + held(p−1). */
             available: components["schemas"]["Amount"];
             balance: components["schemas"]["Amount"];
             /** @description How other currencies came into these figures. */
             conversion: components["schemas"]["Conversion"];
             currency: string;
             envelopes: components["schemas"]["Envelope"][];
+            groups: components["schemas"]["GroupTotal"][];
+            /** @description Kept for the next period. */
             held: components["schemas"]["Amount"];
             income: components["schemas"]["Amount"];
             income_filter: string;
             /** @description Transfers between planned accounts and others: part of `to_assign`, zero between planned ones. */
             moved: components["schemas"]["Amount"];
             moved_filter: string;
-            /** @description Last month's overspending, taken from this month's money (≤ 0). */
+            /** @description The last period's overspending, taken from this one's money (≤ 0). */
             overspent: components["schemas"]["Amount"];
             period: components["schemas"]["Period"];
+            /** @description What envelopes that give back had left, given to this period's money (≥ 0). */
+            returned: components["schemas"]["Amount"];
             /**
-             * @description What planned money in other currencies gained or lost in the month by its rates: part of
+             * @description What planned money in other currencies gained or lost in the period by its rates: part of
              *     `to_assign`.
              */
             revalued: components["schemas"]["Amount"];
             /**
-             * @description available + overspent + uncategorized.activity + moved + revalued − assigned − held. Negative when more
+             * @description available + overspent + returned + uncategorized.activity + moved + revalued − assigned − held. Negative when more
              *     was assigned than there is.
              */
             to_assign: components["schemas"]["Amount"];
@@ -2120,6 +2033,28 @@ export interface components {
             period: string;
             spent: components["schemas"]["Amount"];
             to_assign: components["schemas"]["Amount"];
+        };
+        /** @description Money that went from one envelope to another; null stands for "to assign". */
+        BudgetMove: {
+            /**
+             * Format: uuid
+             * @description For `POST /undo/{token}`: all that was moved at once.
+             */
+            action_id: string;
+            amount: components["schemas"]["Amount"];
+            /** Format: date-time */
+            at: string;
+            by_name?: string | null;
+            /** Format: uuid */
+            from_category_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MoveKind"];
+            /** Format: date */
+            period: string;
+            /** Format: uuid */
+            to_category_id?: string | null;
+            undone: boolean;
         };
         /** @description `ids` or `filter` (a query string as of `GET /transactions`), and `set` or `delete`. */
         Bulk: {
@@ -2204,7 +2139,7 @@ export interface components {
             /** Format: int32 */
             position: number;
         };
-        /** @description Spending of one category. `previous` is the mean of the three months before. */
+        /** @description Spending of one category. `previous` is the mean of the three periods before. */
         CategoryGlance: {
             amount: components["schemas"]["Amount"];
             /** Format: uuid */
@@ -2312,64 +2247,6 @@ export interface components {
         };
         /** @enum {string} */
         ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "original_amount" | "original_currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
-        Connection: {
-            accounts: components["schemas"]["ConnectionAccount"][];
-            country: string;
-            /** Format: date-time */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the bank's consent ends.
-             */
-            expires_at?: string | null;
-            /** Format: date */
-            history_from: string;
-            /** Format: uuid */
-            id: string;
-            institution_id: string;
-            institution_name: string;
-            /** Format: date-time */
-            next_sync_at?: string | null;
-            problem?: components["schemas"]["LinkProblem"] | null;
-            progress?: components["schemas"]["SyncProgress"] | null;
-            provider: string;
-            state: components["schemas"]["ConnectionState"];
-            step?: components["schemas"]["LinkStep"] | null;
-            /**
-             * Format: date-time
-             * @description When every account last answered.
-             */
-            synced_at?: string | null;
-        };
-        /** @description One account as the bank has it, and what it is to the household. */
-        ConnectionAccount: {
-            /**
-             * Format: uuid
-             * @description The household's account that it feeds.
-             */
-            account_id?: string | null;
-            currency: string;
-            /**
-             * Format: date
-             * @description The first day that the bank told of; later than asked when it refused more.
-             */
-            history_from?: string | null;
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["AccountKind"];
-            /**
-             * Format: date-time
-             * @description When the bank last told of it.
-             */
-            last_good_at?: string | null;
-            mask?: string | null;
-            match?: components["schemas"]["AccountMatch"] | null;
-            name: string;
-            problem?: components["schemas"]["LinkProblem"] | null;
-            state: components["schemas"]["FeedState"];
-        };
-        /** @enum {string} */
-        ConnectionState: "linking" | "active" | "syncing" | "needs_reauthorization" | "degraded" | "revoked" | "error";
         /**
          * @description How other currencies came into the figures of an answer. Flows count at the rate of the last day of
          *     their month.
@@ -2397,7 +2274,7 @@ export interface components {
             rates: components["schemas"]["Rate"][];
         };
         Copy: {
-            /** @description The month to copy from (`2026-10`); the one before when left out. */
+            /** @description The period to copy from (`2026-10`, or a day of it); the one before when left out. */
             from?: string | null;
         };
         /** @description Somebody with one or more accounts at banks. */
@@ -2447,6 +2324,13 @@ export interface components {
             inflow: components["schemas"]["Amount"];
             /** @description What went there. */
             outflow: components["schemas"]["Amount"];
+        };
+        /** @description Brings an overspent envelope to zero; null stands for "to assign". */
+        Cover: {
+            /** Format: uuid */
+            category_id: string;
+            /** Format: uuid */
+            from_category_id?: string | null;
         };
         /** @description How the columns of a delimited file are read. Remembered per account; a person can correct it. */
         CsvMapping: {
@@ -2498,13 +2382,59 @@ export interface components {
             net: components["schemas"]["Amount"];
             outflow: components["schemas"]["Amount"];
         };
+        /**
+         * @description The rules of a household, oldest first. Before the first one, and without any, periods are calendar
+         *     months.
+         */
+        Cycle: {
+            /** @description The current period and the six after it. */
+            periods: components["schemas"]["Period"][];
+            rules: components["schemas"]["CycleRule"][];
+        };
+        /** @description All rules of a household: they take the place of those it has. */
+        CycleChange: {
+            rules: components["schemas"]["CycleRule"][];
+        };
+        /** @enum {string} */
+        CycleKind: "monthly" | "semi_monthly" | "weeks" | "last_business_day";
+        /** @description A rule and the day from which it is in force, until the next rule's. */
+        CycleRule: {
+            /**
+             * Format: date
+             * @description For `weeks`: a first day of a period, in the past or to come.
+             */
+            anchor?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 31, for `monthly` and `semi_monthly`; 31 is the last day of any month.
+             */
+            day?: number | null;
+            holidays: components["schemas"]["Holidays"];
+            kind: components["schemas"]["CycleKind"];
+            /**
+             * Format: int32
+             * @description For `semi_monthly`: at least a week from `day` on both sides.
+             */
+            second_day?: number | null;
+            shift: components["schemas"]["Shift"];
+            /**
+             * Format: date
+             * @description Null: from the beginning.
+             */
+            starts_on?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 8, for `weeks`.
+             */
+            weeks?: number | null;
+        };
         Dashboard: {
             accounts: components["schemas"]["Account"][];
             /** Format: date */
             as_of: string;
             budget?: components["schemas"]["BudgetGlance"] | null;
             categories: components["schemas"]["CategoryGlance"][];
-            /** @description How other currencies came into this month's income, spending and categories. */
+            /** @description How other currencies came into this period's income, spending and categories. */
             conversion: components["schemas"]["Conversion"];
             currency: string;
             income: components["schemas"]["Figure"];
@@ -2521,6 +2451,7 @@ export interface components {
         DashboardPeriod: {
             /** Format: date */
             from: string;
+            id: string;
             /** Format: date */
             previous_from: string;
             /** Format: date */
@@ -2611,30 +2542,58 @@ export interface components {
             told_by: components["schemas"]["ToldBy"];
             words: components["schemas"]["Likeness"];
         };
-        /** @description One category in one month. `activity` is what was spent (negative). */
+        /** @description One category in one period. `activity` is what was spent (negative). */
         Envelope: {
             activity: components["schemas"]["Amount"];
             activity_last: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
             assigned_last: components["schemas"]["Amount"];
-            /** @description Mean of the last three months before this one. */
+            /** @description Mean of the last three periods before this one. */
             average_activity: components["schemas"]["Amount"];
             /** @description assigned + activity + carry. */
             balance: components["schemas"]["Amount"];
-            /** @description What came over from the month before. */
+            /** @description Whether that was said for this period only. */
+            carries_once: boolean;
+            /** @description What came over from the period before. */
             carry: components["schemas"]["Amount"];
+            /** @description What the period's end does with overspending, and with what is left. */
             carry_overspending: boolean;
             /** Format: uuid */
             category_id: string;
             filter: string;
+            give_back: boolean;
             /** Format: uuid */
             group_id: string;
             name: string;
-            target?: components["schemas"]["Amount"] | null;
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description 0 to 9: the target's turn when envelopes are filled.
+             */
+            priority: number;
+            target?: components["schemas"]["Target"] | null;
+            wanted?: components["schemas"]["Amount"] | null;
         };
+        /** @description What is left out stays as it is; null takes a target or note away. */
         EnvelopeChange: {
             assigned?: components["schemas"]["Amount"] | null;
+            /**
+             * @description Whether the period's end carries overspending into the next, instead of taking it from the
+             *     money to assign.
+             */
             carry_overspending?: boolean | null;
+            /** @description Whether the period's end gives what is left back to the money to assign. */
+            give_back?: boolean | null;
+            note?: string | null;
+            /** @description What is said of carrying holds for this period only, not from it on. */
+            once?: boolean;
+            /**
+             * Format: int32
+             * @description 0 to 9: the turn that the target has when envelopes are filled. 0 is filled even when there is
+             *     not enough money.
+             */
+            priority?: number | null;
+            target?: components["schemas"]["Target"] | null;
         };
         EnvelopeGlance: {
             activity: components["schemas"]["Amount"];
@@ -2655,6 +2614,8 @@ export interface components {
             /** @description The owner's own password. */
             password: string;
         };
+        /** @enum {string} */
+        Every: "weeks" | "months" | "years";
         /** @description A reason to take two transactions for one transfer, for a client to say in the reader's language. */
         Evidence: {
             /** @enum {string} */
@@ -2726,19 +2687,17 @@ export interface components {
             /** @enum {string} */
             kind: "by_person";
         };
-        /** @enum {string} */
-        FeedState: "found" | "active" | "failing" | "ignored" | "replaced" | "gone";
         /**
          * @description One field of a request that can't be accepted. `pointer` is a JSON pointer into the body, or the
          *     name of a query parameter.
          */
         FieldFault: {
             code: string;
+            /** @description Where in the field's text, counted in characters from 1. */
+            column?: number | null;
             detail: string;
             pointer: string;
         };
-        /** @enum {string} */
-        FieldKind: "username" | "password" | "code" | "text" | "choice";
         Figure: {
             amount: components["schemas"]["Amount"];
             filter: string;
@@ -2752,27 +2711,58 @@ export interface components {
             kind: components["schemas"]["AccountKind"];
             name: string;
         };
+        /** @description Fills envelopes from their targets. */
+        Fill: {
+            /** @description All that have a target when left out. */
+            category_ids?: string[] | null;
+            /** @description Says what would happen and changes nothing. */
+            dry_run?: boolean;
+            /** @description Takes back, too, where more is assigned than the target asks for. */
+            exact?: boolean;
+        };
+        FillLine: {
+            /** @description Less than that when there is not enough money. */
+            after: components["schemas"]["Amount"];
+            before: components["schemas"]["Amount"];
+            /** Format: uuid */
+            category_id: string;
+            /** @description What the target asks to have assigned. */
+            wanted: components["schemas"]["Amount"];
+        };
+        FillResult: {
+            dry_run: boolean;
+            lines: components["schemas"]["FillLine"][];
+            to_assign: components["schemas"]["Amount"];
+            to_assign_before: components["schemas"]["Amount"];
+            /**
+             * Format: uuid
+             * @description For `POST /undo/{token}`; null when nothing changed.
+             */
+            undo_token?: string | null;
+        };
         /** @enum {string} */
         FilterPeriod: "this_month" | "last_month" | "last_12_months" | "this_year";
         /** @enum {string} */
         Flag: "red" | "orange" | "yellow" | "green" | "blue" | "purple";
-        /** @description One field of a form that we show in the provider's place. */
-        FormField: {
-            /** @description `Choice` only. */
-            choices: string[];
-            kind: components["schemas"]["FieldKind"];
-            /** @description The bank's own label; without one the kind says it. */
-            label?: string | null;
-            /** Format: int32 */
-            max_length: number;
-            name: string;
-            required: boolean;
-        };
         GroupPatch: {
             name?: string | null;
             /** Format: int32 */
             position?: number | null;
         };
+        /** @description What is in the envelopes of a group. */
+        GroupTotal: {
+            activity: components["schemas"]["Amount"];
+            assigned: components["schemas"]["Amount"];
+            balance: components["schemas"]["Amount"];
+            /** Format: uuid */
+            group_id: string;
+        };
+        Hold: {
+            /** @description In all, not beside what is held already. */
+            amount: components["schemas"]["Amount"];
+        };
+        /** @enum {string} */
+        Holidays: "none" | "mx";
         /** @description A household as one of its members sees it. */
         Household: {
             currency: string;
@@ -2825,6 +2815,11 @@ export interface components {
             in_file?: components["schemas"]["FileAccount"] | null;
             /** @description What wishes name the file's account by; none where the file names no account. */
             key?: string | null;
+            /**
+             * Format: uuid
+             * @description The household's account that files have called by this key, whatever is wanted now.
+             */
+            known_id?: string | null;
             ledger_balance?: components["schemas"]["Amount"] | null;
             /**
              * Format: int32
@@ -2960,30 +2955,6 @@ export interface components {
             /** @description The mapping is remembered by this name for files with this header, of any account. */
             template?: string | null;
         };
-        /** @description A bank as a provider lists it. */
-        Institution: {
-            /** @description `#rrggbb` */
-            color?: string | null;
-            /**
-             * Format: int32
-             * @description How long the person's consent lasts.
-             */
-            consent_days?: number | null;
-            /** @description ISO 3166-1 alpha-2; of several the one that was asked for. */
-            country: string;
-            /** @description The provider's id of it. */
-            id: string;
-            logo_url?: string | null;
-            /**
-             * Format: int32
-             * @description The most days of history this bank gives.
-             */
-            longest_history_days?: number | null;
-            name: string;
-            website?: string | null;
-        };
-        /** @enum {string} */
-        JobState: "queued" | "running" | "done" | "dead" | "cancelled";
         /** @description A person's word about two transactions that look like one. */
         KeepApart: {
             /** @description They are two movements; `false` takes that back. */
@@ -3007,72 +2978,38 @@ export interface components {
         LeftOutKind: "rules" | "schedules" | "securities" | "targets" | "notes" | "attachments" | "deleted" | "prices" | "exotic";
         /** @enum {string} */
         Likeness: "same" | "alike" | "other";
-        /**
-         * @description Answers to the step that the connection is at: `answers` to a form, a widget or a return from another
-         *     page; or `accounts` with how far back to ask.
-         */
-        LinkAnswers: {
-            accounts?: components["schemas"]["AccountChoice"][];
-            answers?: components["schemas"]["Answers"];
-            /**
-             * Format: date
-             * @description The first day to ask for; the bank may tell of less.
-             */
-            history_from?: string | null;
-        };
-        /** @description Through whom banks can be linked on this server. */
-        LinkOptions: {
-            /** @description ISO 3166-1 alpha-2. */
-            countries: string[];
-            providers: components["schemas"]["OfferedProvider"][];
-            refused?: components["schemas"]["LinkRefusal"] | null;
-        };
-        /** @enum {string} */
-        LinkProblem: "bank_unavailable" | "provider_unavailable" | "rate_limited" | "credentials_rejected" | "consent_expired" | "needs_action" | "ended_by_bank" | "account_gone" | "other_currency" | "not_supported" | "unreadable_answer" | "secret_locked" | "provider_off";
-        /** @enum {string} */
-        LinkRefusal: "no_provider" | "no_master_key";
-        /** @description What the person does next while linking or signing in again. */
-        LinkStep: {
-            fields: components["schemas"]["FormField"][];
-            /** @enum {string} */
-            kind: "form";
-        } | {
-            /** @enum {string} */
-            kind: "redirect";
-            url: string;
-        } | {
-            /** @enum {string} */
-            kind: "widget";
-            script_url: string;
-            token: string;
-        } | {
-            /** @enum {string} */
-            kind: "setup_token";
-            url: string;
-        } | {
-            /** @enum {string} */
-            kind: "accounts";
-        };
-        /** @description A job as an operator sees it. */
-        ListedJob: {
-            /** Format: int32 */
-            attempts: number;
-            /**
-             * Format: date-time
-             * @description When it was done or given up.
-             */
-            finished_at?: string | null;
+        /** @description The most that a category, or a group of them, is to spend in a period. */
+        Limit: {
+            amount: components["schemas"]["Amount"];
             /** Format: uuid */
-            for_household?: string | null;
+            category_id?: string | null;
+            /** @description What would be spent by the period's end at this pace. */
+            expected: components["schemas"]["Amount"];
+            filter: string;
             /** Format: uuid */
-            id: string;
-            kind: string;
-            last_error?: string | null;
-            /** Format: int32 */
-            max_attempts: number;
-            /** Format: date-time */
-            run_at: string;
-            state: components["schemas"]["JobState"];
+            group_id?: string | null;
+            /** @description amount − spent. */
+            left: components["schemas"]["Amount"];
+            /** @description What was spent in the period (positive). */
+            spent: components["schemas"]["Amount"];
+        };
+        /** @description Sets the limit of a category or a group from this period on. */
+        LimitChange: {
+            amount?: components["schemas"]["Amount"] | null;
+            /** Format: uuid */
+            category_id?: string | null;
+            /** Format: uuid */
+            group_id?: string | null;
+        };
+        Limits: {
+            /** @description Of all limits; what a category has within a limited group counts once. */
+            amount: components["schemas"]["Amount"];
+            /** @description How other currencies came into these figures. */
+            conversion: components["schemas"]["Conversion"];
+            currency: string;
+            items: components["schemas"]["Limit"][];
+            period: components["schemas"]["Period"];
+            spent: components["schemas"]["Amount"];
         };
         /** @enum {string} */
         Locale: "es-MX" | "en";
@@ -3081,21 +3018,6 @@ export interface components {
             client?: components["schemas"]["Client"];
             email: string;
             password: string;
-        };
-        /** @description Why a bank's account is taken for one of the household's. */
-        MatchReason: {
-            /** @enum {string} */
-            kind: "same_number";
-        } | {
-            /** @enum {string} */
-            kind: "same_mask";
-        } | {
-            /** @enum {string} */
-            kind: "same_movements";
-            /** Format: int32 */
-            of: number;
-            /** Format: int32 */
-            same: number;
         };
         Me: {
             household: components["schemas"]["Household"];
@@ -3144,6 +3066,8 @@ export interface components {
             /** Format: uuid */
             to_category_id?: string | null;
         };
+        /** @enum {string} */
+        MoveKind: "assign" | "move" | "cover" | "copy" | "average" | "fill" | "hold" | "release";
         /** @description In the household's currency; other currencies at the rate of each day, as far as there is one. */
         NetWorth: {
             amount: components["schemas"]["Amount"];
@@ -3211,10 +3135,6 @@ export interface components {
             icon?: string | null;
             name: string;
         };
-        NewConnection: {
-            institution_id: string;
-            provider: string;
-        };
         NewGroup: {
             kind: components["schemas"]["CategoryKind"];
             name: string;
@@ -3279,21 +3199,6 @@ export interface components {
              * @description The one that leaves an account (negative).
              */
             outflow_id: string;
-        };
-        /** @description A bank that can be linked. */
-        OfferedInstitution: components["schemas"]["Institution"] & {
-            /** @description Invented, for trying things out. */
-            demo: boolean;
-            provider: string;
-        };
-        OfferedProvider: {
-            countries: string[];
-            demo: boolean;
-            /** @description Banks are searched here; else the person chooses in the provider's own page. */
-            lists_institutions: boolean;
-            /** Format: int32 */
-            longest_history_days: number;
-            name: string;
         };
         OlderRows: {
             /** Format: int64 */
@@ -3475,6 +3380,31 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_BudgetMove: {
+            items: {
+                /**
+                 * Format: uuid
+                 * @description For `POST /undo/{token}`: all that was moved at once.
+                 */
+                action_id: string;
+                amount: components["schemas"]["Amount"];
+                /** Format: date-time */
+                at: string;
+                by_name?: string | null;
+                /** Format: uuid */
+                from_category_id?: string | null;
+                /** Format: uuid */
+                id: string;
+                kind: components["schemas"]["MoveKind"];
+                /** Format: date */
+                period: string;
+                /** Format: uuid */
+                to_category_id?: string | null;
+                undone: boolean;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_CategoryGroup: {
             items: {
                 categories: components["schemas"]["Category"][];
@@ -3512,39 +3442,6 @@ export interface components {
                 was?: unknown;
                 /** @description What an id is called, while what it names is still there. */
                 was_name?: string | null;
-            }[];
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. `next_cursor` is null on the last page. */
-        Page_Connection: {
-            items: {
-                accounts: components["schemas"]["ConnectionAccount"][];
-                country: string;
-                /** Format: date-time */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @description When the bank's consent ends.
-                 */
-                expires_at?: string | null;
-                /** Format: date */
-                history_from: string;
-                /** Format: uuid */
-                id: string;
-                institution_id: string;
-                institution_name: string;
-                /** Format: date-time */
-                next_sync_at?: string | null;
-                problem?: components["schemas"]["LinkProblem"] | null;
-                progress?: components["schemas"]["SyncProgress"] | null;
-                provider: string;
-                state: components["schemas"]["ConnectionState"];
-                step?: components["schemas"]["LinkStep"] | null;
-                /**
-                 * Format: date-time
-                 * @description When every account last answered.
-                 */
-                synced_at?: string | null;
             }[];
             next_cursor?: string | null;
         };
@@ -3693,15 +3590,6 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
-        Page_OfferedInstitution: {
-            items: (components["schemas"]["Institution"] & {
-                /** @description Invented, for trying things out. */
-                demo: boolean;
-                provider: string;
-            })[];
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Payee: {
             items: {
                 /**
@@ -3714,6 +3602,24 @@ export interface components {
                 name: string;
                 /** Format: int64 */
                 transaction_count: number;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Period: {
+            items: {
+                /** Format: int64 */
+                days_elapsed: number;
+                /** Format: int64 */
+                days_total: number;
+                /** Format: date */
+                from: string;
+                /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
+                id: string;
+                next_id: string;
+                previous_id: string;
+                /** Format: date */
+                to: string;
             }[];
             next_cursor?: string | null;
         };
@@ -3764,20 +3670,6 @@ export interface components {
                 id: string;
                 name: string;
                 period?: components["schemas"]["FilterPeriod"] | null;
-            }[];
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. `next_cursor` is null on the last page. */
-        Page_SentLine: {
-            items: {
-                /** Format: uuid */
-                connection_id?: string | null;
-                /** Format: uuid */
-                import_id: string;
-                institution_name?: string | null;
-                payload: unknown;
-                /** Format: date-time */
-                seen_at: string;
             }[];
             next_cursor?: string | null;
         };
@@ -3938,6 +3830,8 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @enum {string} */
+        PercentOf: "income" | "income_before" | "to_assign";
         Period: {
             /** Format: int64 */
             days_elapsed: number;
@@ -3945,7 +3839,10 @@ export interface components {
             days_total: number;
             /** Format: date */
             from: string;
+            /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
             id: string;
+            next_id: string;
+            previous_id: string;
             /** Format: date */
             to: string;
         };
@@ -3980,26 +3877,29 @@ export interface components {
             name: string;
             number_mask?: string | null;
         };
-        /** @description The queue in figures, one row for each kind that has any. */
-        QueueDepth: {
-            /** Format: int64 */
-            dead: number;
-            kind: string;
-            /**
-             * Format: int64
-             * @description Seconds for which the oldest one that is due has waited.
-             */
-            oldest_seconds: number;
-            /** Format: int64 */
-            queued: number;
-            /** Format: int64 */
-            running: number;
-        };
-        /** @description The queue as an operator sees it. */
-        QueueReport: {
-            jobs: components["schemas"]["ListedJob"][];
-            kinds: components["schemas"]["QueueDepth"][];
-            resting: components["schemas"]["RestingGate"][];
+        /** @description A part of a query; `op` is the sign it is written with. */
+        QueryNode: {
+            /** @enum {string} */
+            kind: "all";
+            parts: components["schemas"]["QueryNode"][];
+        } | {
+            /** @enum {string} */
+            kind: "any";
+            parts: components["schemas"]["QueryNode"][];
+        } | {
+            /** @enum {string} */
+            kind: "not";
+            part: components["schemas"]["QueryNode"];
+        } | {
+            /** @enum {string} */
+            kind: "words";
+            text: string;
+        } | {
+            field: string;
+            /** @enum {string} */
+            kind: "test";
+            op: string;
+            values: string[];
         };
         /** @description What one unit of `currency` is worth in the household's currency. */
         Rate: {
@@ -4014,6 +3914,12 @@ export interface components {
         };
         /** @enum {string} */
         RateSource: "ecb" | "banxico" | "person";
+        /** @description A query that was read. */
+        ReadQuery: {
+            /** @description In canonical words. */
+            text: string;
+            tree?: components["schemas"]["QueryNode"] | null;
+        };
         /** @description Why a transaction has its category, for a client to say in the reader's language. */
         Reason: {
             /** @enum {string} */
@@ -4096,17 +4002,6 @@ export interface components {
         };
         Refresh: {
             refresh_token: string;
-        };
-        /** @description A provider, or one of its banks (`plaid/ins_3`), that does not answer and is left alone for a while. */
-        RestingGate: {
-            /**
-             * Format: int32
-             * @description In a row.
-             */
-            failures: number;
-            gate: string;
-            /** Format: date-time */
-            until: string;
         };
         /** @description The form of `POST /imports/household`. */
         RestoreRequest: {
@@ -4194,17 +4089,6 @@ export interface components {
             name: string;
             period?: components["schemas"]["FilterPeriod"] | null;
         };
-        /** @description What of a transaction's line the bank sent, numbers of accounts made unreadable. */
-        SentLine: {
-            /** Format: uuid */
-            connection_id?: string | null;
-            /** Format: uuid */
-            import_id: string;
-            institution_name?: string | null;
-            payload: unknown;
-            /** Format: date-time */
-            seen_at: string;
-        };
         Session: {
             address?: string | null;
             client: components["schemas"]["Client"];
@@ -4217,6 +4101,8 @@ export interface components {
             last_seen_at: string;
             user_agent?: string | null;
         };
+        /** @enum {string} */
+        Shift: "none" | "previous" | "next";
         /** @description A statement line that told of a transaction. */
         Sighting: {
             amount: components["schemas"]["Amount"];
@@ -4275,7 +4161,7 @@ export interface components {
         };
         /** @enum {string} */
         Source: "person" | "transfer" | "rule" | "learned" | "merchant" | "provider" | "none";
-        /** @description What the envelopes have left until the end of the month. */
+        /** @description What the envelopes have left until the end of the period. */
         Spendable: {
             amount: components["schemas"]["Amount"];
             /** Format: int64 */
@@ -4346,23 +4232,6 @@ export interface components {
             count: number;
             totals: components["schemas"]["CurrencyTotal"][];
         };
-        /** @description How far the running sync is. */
-        SyncProgress: {
-            /** Format: int32 */
-            accounts: number;
-            /** Format: int32 */
-            accounts_done: number;
-            /**
-             * Format: int32
-             * @description Of them the new transactions.
-             */
-            created: number;
-            /**
-             * Format: int32
-             * @description Lines read so far.
-             */
-            lines: number;
-        };
         /** @description The evidence for a mapping, and what its first rows become under it. */
         TableReading: {
             chain?: components["schemas"]["BalanceChain"] | null;
@@ -4411,8 +4280,56 @@ export interface components {
             /** Format: int64 */
             transaction_count: number;
         };
-        /** @enum {string} */
-        Target: "new" | "existing" | "ignore";
+        Target: {
+            amount: components["schemas"]["Amount"];
+            /** @enum {string} */
+            kind: "each_period";
+            up_to?: components["schemas"]["Amount"] | null;
+        } | {
+            amount: components["schemas"]["Amount"];
+            keep_more: boolean;
+            /** @enum {string} */
+            kind: "refill";
+        } | {
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "by_date";
+            /** Format: int32 */
+            repeat_months?: number | null;
+        } | {
+            amount: components["schemas"]["Amount"];
+            at_once: boolean;
+            /** Format: int32 */
+            count: number;
+            /** Format: date */
+            day: string;
+            every: components["schemas"]["Every"];
+            /** @enum {string} */
+            kind: "bill";
+        } | {
+            /** @enum {string} */
+            kind: "percent";
+            of: components["schemas"]["PercentOf"];
+            percent: string;
+        } | {
+            /** @enum {string} */
+            kind: "average";
+            /** Format: int32 */
+            periods: number;
+        } | {
+            /** @enum {string} */
+            kind: "copy";
+            /** Format: int32 */
+            periods_ago: number;
+        } | {
+            /** @enum {string} */
+            kind: "remainder";
+            up_to?: components["schemas"]["Amount"] | null;
+            /** Format: int32 */
+            weight: number;
+        };
         ToReview: {
             /** Format: int64 */
             count: number;
@@ -4561,8 +4478,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             is_demo: boolean;
-            /** @description Looks after the server. */
-            is_operator: boolean;
             locale: components["schemas"]["Locale"];
             name: string;
             time_zone: string;
@@ -5343,6 +5258,40 @@ export interface operations {
             };
         };
     };
+    average: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Averaging"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     copy: {
         parameters: {
             query?: never;
@@ -5355,6 +5304,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Copy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cover"];
             };
         };
         responses: {
@@ -5412,6 +5395,138 @@ export interface operations {
             };
         };
     };
+    fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fill"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillResult"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hold"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     move_money: {
         parameters: {
             query?: never;
@@ -5433,6 +5548,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moves: {
+        parameters: {
+            query?: {
+                /** @description What went into or out of one envelope. */
+                category_id?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BudgetMove"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5682,317 +5832,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryGroup"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Connection"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewConnection"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    options: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkOptions"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete: {
-        parameters: {
-            query?: {
-                /**
-                 * @description `delete` takes back what only this connection told of; what a person or another source knows
-                 *     too stays. Without it the history stays.
-                 */
-                history?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_account: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                account_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountPatchOfConnection"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    complete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkAnswers"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reauthorize: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sync: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    syncs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Import"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6303,7 +6142,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -6372,7 +6214,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -6441,7 +6286,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -6510,7 +6358,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -6579,7 +6430,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -6702,6 +6556,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CycleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CycleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7071,38 +7017,6 @@ export interface operations {
             };
         };
     };
-    institutions: {
-        parameters: {
-            query?: {
-                /** @description ISO 3166-1 alpha-2. */
-                country?: string;
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_OfferedInstitution"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     show: {
         parameters: {
             query?: never;
@@ -7151,93 +7065,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    jobs: {
-        parameters: {
-            query?: {
-                /** @description Only jobs in this state; without it those that were given up. */
-                state?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueReport"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    discard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    retry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -7349,6 +7176,70 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Today when left out. */
+                from?: string;
+                /** @description A year after `from` when left out. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Period"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: {
+                /** @description What is in the search box. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadQuery"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delete: {
         parameters: {
             query?: never;
@@ -7384,7 +7275,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default) or day (net worth only). */
+                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -7421,7 +7312,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default) or day (net worth only). */
+                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -7458,7 +7349,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default) or day (net worth only). */
+                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -7867,7 +7758,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -8120,7 +8014,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -8401,36 +8298,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Transaction"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_SentLine"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -8889,38 +8756,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Restored"];
                 };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    receive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": string;
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -1,0 +1,67 @@
+import { defineTexts } from '@/lib/i18n';
+
+/** The query language: suggestions, what can't be read, and the builder. */
+export const queryTexts = defineTexts({
+  // suggestions
+  'op_:': { es: 'contiene o es', en: 'contains or is' },
+  'op_=': { es: 'es exactamente', en: 'is exactly' },
+  'op_!=': { es: 'no es', en: 'is not' },
+  'op_^=': { es: 'empieza con', en: 'starts with' },
+  'op_$=': { es: 'termina con', en: 'ends with' },
+  'op_~': { es: 'se parece a', en: 'is like' },
+  'op_<': { es: 'menor que', en: 'less than' },
+  'op_<=': { es: 'a lo más', en: 'at most' },
+  'op_>': { es: 'mayor que', en: 'more than' },
+  'op_>=': { es: 'al menos', en: 'at least' },
+  'opIs_:': { es: 'es', en: 'is' },
+  'opDate_:': { es: 'en', en: 'in' },
+  'opDate_<': { es: 'antes de', en: 'before' },
+  'opDate_<=': { es: 'hasta', en: 'until' },
+  'opDate_>': { es: 'después de', en: 'after' },
+  'opDate_>=': { es: 'desde', en: 'since' },
+  field: { es: 'campo', en: 'field' },
+  joinOr: { es: 'una cosa u otra', en: 'either one' },
+  joinNot: { es: 'lo contrario', en: 'the opposite' },
+  times: {
+    es: '{count, plural, one {# movimiento} other {# movimientos}}',
+    en: '{count, plural, one {# transaction} other {# transactions}}',
+  },
+
+  // what can't be read
+  notRead: { es: 'No entendimos la búsqueda', en: 'We could not read the search' },
+  atColumn: { es: 'Carácter {column}: {why}', en: 'Character {column}: {why}' },
+  why_syntax: { es: 'aquí falta algo o sobra un signo.', en: 'something is missing or too much.' },
+  why_unknown_field: { es: 'no hay un campo así.', en: 'there is no such field.' },
+  why_unknown_name: { es: 'nada se llama así.', en: 'nothing has that name.' },
+  why_bad_value: { es: 'este valor no sirve aquí.', en: 'this value does not fit here.' },
+  why_bad_op: { es: 'este campo no se compara así.', en: 'this field is not compared that way.' },
+  why_too_deep: { es: 'demasiados paréntesis.', en: 'too many parentheses.' },
+  why_too_long: { es: 'es demasiado larga.', en: 'it is too long.' },
+  why_bad_text: { es: 'hay un carácter que no se busca.', en: 'a character can’t be searched.' },
+
+  // the builder
+  build: { es: 'Armar la búsqueda', en: 'Build the search' },
+  buildHint: {
+    es: 'Condiciones con todo lo que sabe un movimiento.',
+    en: 'Conditions on everything that a transaction knows.',
+  },
+  use: { es: 'Usar esta búsqueda', en: 'Use this search' },
+  asText: { es: 'Como texto', en: 'As text' },
+  noText: { es: 'Todo, sin condiciones', en: 'Everything, no conditions' },
+  joins: { es: 'Se cumplen', en: 'Must hold' },
+  joins_all: { es: 'Todas', en: 'All of them' },
+  joins_any: { es: 'Cualquiera', en: 'Any of them' },
+  condition: { es: 'Condición {number}', en: 'Condition {number}' },
+  group: { es: 'Grupo {number}', en: 'Group {number}' },
+  not: { es: 'No', en: 'Not' },
+  fieldLabel: { es: 'Campo', en: 'Field' },
+  opLabel: { es: 'Comparación', en: 'Comparison' },
+  valueLabel: { es: 'Valor', en: 'Value' },
+  choose: { es: 'Elige…', en: 'Choose…' },
+  addValue: { es: 'Otro valor', en: 'Another value' },
+  removeValue: { es: 'Quitar {value}', en: 'Remove {value}' },
+  addCondition: { es: 'Condición', en: 'Condition' },
+  addGroup: { es: 'Grupo', en: 'Group' },
+  removeCondition: { es: 'Quitar condición {number}', en: 'Remove condition {number}' },
+  removeGroup: { es: 'Quitar grupo {number}', en: 'Remove group {number}' },
+});
