@@ -101,6 +101,7 @@ pub fn take(
         proposed: None,
         key: None,
         in_file: None,
+        known_id: None,
         chosen: false,
     };
     let (lines, raw) = unpack(told.lines);
@@ -142,6 +143,7 @@ pub fn take(
     let part = ImportAccount {
         key: None,
         in_file: None,
+        known_id: None,
         skipped: false,
         lines: u32::try_from(lines.len()).unwrap_or(u32::MAX),
         account_id: Some(own),
