@@ -25,7 +25,8 @@ pub fn refuse_unreadable(file: &StatementFile) -> Result<()> {
     };
     // Which problem it is, for a client to say in the reader's language.
     let pointer = "file".to_owned();
-    let why = FieldFault { pointer, code: whole(first.code), detail: first.detail.clone() };
+    let why =
+        FieldFault { pointer, code: whole(first.code), detail: first.detail.clone(), column: None };
     let fault = Fault::new(Code::UnreadableFile, first.detail.clone());
     Err(Fault { fields: vec![why], ..fault }.into())
 }
