@@ -7,6 +7,7 @@ pub mod refresh_rates;
 pub mod runner;
 mod schedule;
 pub mod sweep_objects;
+mod sync;
 pub mod task;
 
 pub use runner::{Pace, Runner};

@@ -2892,6 +2892,8 @@ export interface components {
             description: string;
             /** Format: int32 */
             line: number;
+            /** @description Only of a dry run: the category that the import makes for it. */
+            new_category?: string | null;
             outcome: components["schemas"]["Outcome"];
             payee?: string | null;
             reason: components["schemas"]["OutcomeReason"];
@@ -3553,6 +3555,8 @@ export interface components {
                 description: string;
                 /** Format: int32 */
                 line: number;
+                /** @description Only of a dry run: the category that the import makes for it. */
+                new_category?: string | null;
                 outcome: components["schemas"]["Outcome"];
                 payee?: string | null;
                 reason: components["schemas"]["OutcomeReason"];
