@@ -77,6 +77,7 @@ describe.each([
 
     // Notes and what the period's end does.
     await open();
+    await sheet.getByRole('button', { name: 'Agregar nota' }).click();
     await sheet.getByLabel('Nota').fill('Un espresso al día');
     await sheet.getByRole('switch', { name: /Solo en este periodo/ }).click();
     await sheet.getByRole('switch', { name: /Devolver lo que sobre/ }).click();
