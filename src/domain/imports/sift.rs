@@ -3,7 +3,7 @@
 use super::super::Result;
 use super::super::ingest::Planned;
 use super::target::{Target, is_other};
-use crate::model::fault::{Code, Fault, FieldFault};
+use crate::model::fault::{Code, Fault};
 use crate::model::import::{ImportProblem, Outcome, OutcomeReason};
 use crate::model::in_calendar;
 use crate::model::money::{LIMIT, MAX_SCALE};
@@ -24,11 +24,8 @@ pub fn refuse_unreadable(file: &StatementFile) -> Result<()> {
         return Err(Fault::new(Code::UnreadableFile, "The file has no statement.").into());
     };
     // Which problem it is, for a client to say in the reader's language.
-    let pointer = "file".to_owned();
-    let why =
-        FieldFault { pointer, code: whole(first.code), detail: first.detail.clone(), column: None };
-    let fault = Fault::new(Code::UnreadableFile, first.detail.clone());
-    Err(Fault { fields: vec![why], ..fault }.into())
+    let why = Fault::field("file", whole(first.code), first.detail.clone());
+    Err(Fault { code: Code::UnreadableFile, detail: first.detail.clone(), ..why }.into())
 }
 
 /// The name of a problem that concerns a whole file.
