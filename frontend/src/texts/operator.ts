@@ -31,6 +31,7 @@ export const operatorTexts = defineTexts({
     es: 'Se actualiza sola. La espera es la de la tarea más antigua que ya podría correr.',
     en: 'Refreshes by itself. The wait is that of the oldest job that could already run.',
   },
+  byKind: { es: 'Tareas por tipo', en: 'Jobs by kind' },
   idle: { es: 'No hay tareas en espera ni corriendo.', en: 'No job waits or runs.' },
   kind: { es: 'Tarea', en: 'Job' },
   queued: { es: 'En espera', en: 'Queued' },

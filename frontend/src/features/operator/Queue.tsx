@@ -142,7 +142,7 @@ function Figures({ kinds }: { kinds: QueueReport['kinds'] }) {
         <p className="px-5 pb-4 text-ink-2">{t('idle')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than a phone is scrolled by keys too
-        <section className="overflow-x-auto" aria-label={t('queue')} tabIndex={0}>
+        <section className="overflow-x-auto" aria-label={t('byKind')} tabIndex={0}>
           <table className="w-full min-w-md">
             <thead className="text-ink-3 text-xs">
               <tr className="border-line border-b">

@@ -555,6 +555,149 @@ export interface paths {
         patch: operations["change_group"];
         trace?: never;
     };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every link to a bank with its accounts, the oldest first. */
+        get: operations["list"];
+        put?: never;
+        /** Begins a link; `step` of the answer says what the person does next. */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Through whom banks can be linked on this server, or why not. */
+        get: operations["options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        /**
+         * Ends a connection: the access is taken back at the bank and what was kept of the sign-in is removed.
+         *     One that has ended before leaves the list.
+         */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what one of the bank's accounts feeds, from now on. */
+        patch: operations["change_account"];
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers the connection's step; the answer has the next one, or none. Once accounts are chosen the
+         *     first sync begins.
+         */
+        post: operations["complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/reauthorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in again: accounts and history stay as they are. `step` says what the person does next. */
+        post: operations["reauthorize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for news as soon as a worker is free, and has the provider ask the bank where it can (once an hour); `progress` and the event `sync` tell how far it is. */
+        post: operations["sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/syncs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last 50 syncs that had news, as imports. */
+        get: operations["syncs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counterparties": {
         parameters: {
             query?: never;
@@ -1019,6 +1162,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/institutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Banks that can be linked: of a country, with words in their name. */
+        get: operations["institutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1033,6 +1193,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/operator/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queue by kind, its jobs in one state (the newest 200), and the providers and banks that are left
+         *     alone because they do not answer.
+         */
+        get: operations["jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a job that was given up. */
+        delete: operations["discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a job that was given up try again from the beginning. */
+        post: operations["retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/payees": {
@@ -1510,6 +1724,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/{id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What banks sent about a transaction, numbers of accounts made unreadable; the last 20. */
+        get: operations["sent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/{id}/sightings": {
         parameters: {
             query?: never;
@@ -1754,6 +1985,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A provider's call: checked, noted and answered; the work is done later. Whether we know what it is about
+         *     is not told.
+         */
+        post: operations["receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1786,6 +2037,21 @@ export interface components {
             /** @description An amount, day or word as text, true or false. Null is none. */
             was?: unknown;
         };
+        AccountChoice: {
+            /**
+             * Format: uuid
+             * @description With `existing`: the household's account.
+             */
+            account_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Of the connection's account.
+             */
+            id: string;
+            /** @description With `new`: another name than the bank's. */
+            name?: string | null;
+            target: components["schemas"]["AccountTarget"];
+        };
         AccountFacts: {
             balance: components["schemas"]["Amount"];
             /** Format: date */
@@ -1812,6 +2078,11 @@ export interface components {
         };
         /** @enum {string} */
         AccountKind: "checking" | "savings" | "credit_card" | "cash" | "loan" | "mortgage" | "investment" | "property" | "other_asset" | "other_liability";
+        AccountMatch: {
+            /** Format: uuid */
+            account_id: string;
+            reason: components["schemas"]["MatchReason"];
+        };
         AccountPatch: {
             /** Format: date */
             closed_on?: string | null;
@@ -1823,6 +2094,19 @@ export interface components {
             opened_on?: string | null;
             opening_balance?: components["schemas"]["Amount"] | null;
         };
+        /** @description What an account of a connection feeds from now on. */
+        AccountPatchOfConnection: {
+            /**
+             * Format: uuid
+             * @description With `existing`: the household's account.
+             */
+            account_id?: string | null;
+            /** @description With `new`: another name than the bank's. */
+            name?: string | null;
+            target: components["schemas"]["AccountTarget"];
+        };
+        /** @enum {string} */
+        AccountTarget: "new" | "existing" | "ignore";
         /**
          * @description A person's word on one account of a file: skip it, put it into an account of theirs, or make one as
          *     they say. One of the three.
@@ -1852,6 +2136,10 @@ export interface components {
          * @example -1234.50
          */
         Amount: string;
+        /** @description What the person, the widget or the query answered. Never shown: passwords are among it. */
+        Answers: {
+            [key: string]: string;
+        };
         /** @description What came in and went out in a currency that no rate is known for. */
         ApartFlow: {
             currency: string;
@@ -2247,6 +2535,64 @@ export interface components {
         };
         /** @enum {string} */
         ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "original_amount" | "original_currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
+        Connection: {
+            accounts: components["schemas"]["ConnectionAccount"][];
+            country: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the bank's consent ends.
+             */
+            expires_at?: string | null;
+            /** Format: date */
+            history_from: string;
+            /** Format: uuid */
+            id: string;
+            institution_id: string;
+            institution_name: string;
+            /** Format: date-time */
+            next_sync_at?: string | null;
+            problem?: components["schemas"]["LinkProblem"] | null;
+            progress?: components["schemas"]["SyncProgress"] | null;
+            provider: string;
+            state: components["schemas"]["ConnectionState"];
+            step?: components["schemas"]["LinkStep"] | null;
+            /**
+             * Format: date-time
+             * @description When every account last answered.
+             */
+            synced_at?: string | null;
+        };
+        /** @description One account as the bank has it, and what it is to the household. */
+        ConnectionAccount: {
+            /**
+             * Format: uuid
+             * @description The household's account that it feeds.
+             */
+            account_id?: string | null;
+            currency: string;
+            /**
+             * Format: date
+             * @description The first day that the bank told of; later than asked when it refused more.
+             */
+            history_from?: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AccountKind"];
+            /**
+             * Format: date-time
+             * @description When the bank last told of it.
+             */
+            last_good_at?: string | null;
+            mask?: string | null;
+            match?: components["schemas"]["AccountMatch"] | null;
+            name: string;
+            problem?: components["schemas"]["LinkProblem"] | null;
+            state: components["schemas"]["FeedState"];
+        };
+        /** @enum {string} */
+        ConnectionState: "linking" | "active" | "syncing" | "needs_reauthorization" | "degraded" | "revoked" | "error";
         /**
          * @description How other currencies came into the figures of an answer. Flows count at the rate of the last day of
          *     their month.
@@ -2687,6 +3033,8 @@ export interface components {
             /** @enum {string} */
             kind: "by_person";
         };
+        /** @enum {string} */
+        FeedState: "found" | "active" | "failing" | "ignored" | "replaced" | "gone";
         /**
          * @description One field of a request that can't be accepted. `pointer` is a JSON pointer into the body, or the
          *     name of a query parameter.
@@ -2698,6 +3046,8 @@ export interface components {
             detail: string;
             pointer: string;
         };
+        /** @enum {string} */
+        FieldKind: "username" | "password" | "code" | "text" | "choice";
         Figure: {
             amount: components["schemas"]["Amount"];
             filter: string;
@@ -2744,6 +3094,18 @@ export interface components {
         FilterPeriod: "this_month" | "last_month" | "last_12_months" | "this_year";
         /** @enum {string} */
         Flag: "red" | "orange" | "yellow" | "green" | "blue" | "purple";
+        /** @description One field of a form that we show in the provider's place. */
+        FormField: {
+            /** @description `Choice` only. */
+            choices: string[];
+            kind: components["schemas"]["FieldKind"];
+            /** @description The bank's own label; without one the kind says it. */
+            label?: string | null;
+            /** Format: int32 */
+            max_length: number;
+            name: string;
+            required: boolean;
+        };
         GroupPatch: {
             name?: string | null;
             /** Format: int32 */
@@ -2957,6 +3319,30 @@ export interface components {
             /** @description The mapping is remembered by this name for files with this header, of any account. */
             template?: string | null;
         };
+        /** @description A bank as a provider lists it. */
+        Institution: {
+            /** @description `#rrggbb` */
+            color?: string | null;
+            /**
+             * Format: int32
+             * @description How long the person's consent lasts.
+             */
+            consent_days?: number | null;
+            /** @description ISO 3166-1 alpha-2; of several the one that was asked for. */
+            country: string;
+            /** @description The provider's id of it. */
+            id: string;
+            logo_url?: string | null;
+            /**
+             * Format: int32
+             * @description The most days of history this bank gives.
+             */
+            longest_history_days?: number | null;
+            name: string;
+            website?: string | null;
+        };
+        /** @enum {string} */
+        JobState: "queued" | "running" | "done" | "dead" | "cancelled";
         /** @description A person's word about two transactions that look like one. */
         KeepApart: {
             /** @description They are two movements; `false` takes that back. */
@@ -3013,6 +3399,73 @@ export interface components {
             period: components["schemas"]["Period"];
             spent: components["schemas"]["Amount"];
         };
+        /**
+         * @description Answers to the step that the connection is at: `answers` to a form, a widget or a return from another
+         *     page; or `accounts` with how far back to ask.
+         */
+        LinkAnswers: {
+            accounts?: components["schemas"]["AccountChoice"][];
+            answers?: components["schemas"]["Answers"];
+            /**
+             * Format: date
+             * @description The first day to ask for; the bank may tell of less.
+             */
+            history_from?: string | null;
+        };
+        /** @description Through whom banks can be linked on this server. */
+        LinkOptions: {
+            /** @description ISO 3166-1 alpha-2. */
+            countries: string[];
+            providers: components["schemas"]["OfferedProvider"][];
+            refused?: components["schemas"]["LinkRefusal"] | null;
+        };
+        /** @enum {string} */
+        LinkProblem: "bank_unavailable" | "provider_unavailable" | "rate_limited" | "credentials_rejected" | "consent_expired" | "needs_action" | "ended_by_bank" | "account_gone" | "other_currency" | "not_supported" | "unreadable_answer" | "secret_locked" | "provider_off";
+        /** @enum {string} */
+        LinkRefusal: "no_provider" | "no_master_key";
+        /** @description What the person does next while linking or signing in again. */
+        LinkStep: {
+            fields: components["schemas"]["FormField"][];
+            /** @enum {string} */
+            kind: "form";
+        } | {
+            /** @enum {string} */
+            kind: "redirect";
+            url: string;
+        } | {
+            /** @enum {string} */
+            kind: "widget";
+            script_url: string;
+            token: string;
+        } | {
+            /** @enum {string} */
+            kind: "setup_token";
+            url: string;
+        } | {
+            /** @enum {string} */
+            kind: "accounts";
+        };
+        /** @description A job as an operator sees it. */
+        ListedJob: {
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was done or given up.
+             */
+            finished_at?: string | null;
+            /** Format: uuid */
+            for_household?: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            last_error?: string | null;
+            /** Format: int32 */
+            max_attempts: number;
+            /** Format: date-time */
+            run_at: string;
+            state: components["schemas"]["JobState"];
+        };
         /** @enum {string} */
         Locale: "es-MX" | "en";
         Login: {
@@ -3020,6 +3473,21 @@ export interface components {
             client?: components["schemas"]["Client"];
             email: string;
             password: string;
+        };
+        /** @description Why a bank's account is taken for one of the household's. */
+        MatchReason: {
+            /** @enum {string} */
+            kind: "same_number";
+        } | {
+            /** @enum {string} */
+            kind: "same_mask";
+        } | {
+            /** @enum {string} */
+            kind: "same_movements";
+            /** Format: int32 */
+            of: number;
+            /** Format: int32 */
+            same: number;
         };
         Me: {
             household: components["schemas"]["Household"];
@@ -3137,6 +3605,10 @@ export interface components {
             icon?: string | null;
             name: string;
         };
+        NewConnection: {
+            institution_id: string;
+            provider: string;
+        };
         NewGroup: {
             kind: components["schemas"]["CategoryKind"];
             name: string;
@@ -3201,6 +3673,21 @@ export interface components {
              * @description The one that leaves an account (negative).
              */
             outflow_id: string;
+        };
+        /** @description A bank that can be linked. */
+        OfferedInstitution: components["schemas"]["Institution"] & {
+            /** @description Invented, for trying things out. */
+            demo: boolean;
+            provider: string;
+        };
+        OfferedProvider: {
+            countries: string[];
+            demo: boolean;
+            /** @description Banks are searched here; else the person chooses in the provider's own page. */
+            lists_institutions: boolean;
+            /** Format: int32 */
+            longest_history_days: number;
+            name: string;
         };
         OlderRows: {
             /** Format: int64 */
@@ -3448,6 +3935,39 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Connection: {
+            items: {
+                accounts: components["schemas"]["ConnectionAccount"][];
+                country: string;
+                /** Format: date-time */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When the bank's consent ends.
+                 */
+                expires_at?: string | null;
+                /** Format: date */
+                history_from: string;
+                /** Format: uuid */
+                id: string;
+                institution_id: string;
+                institution_name: string;
+                /** Format: date-time */
+                next_sync_at?: string | null;
+                problem?: components["schemas"]["LinkProblem"] | null;
+                progress?: components["schemas"]["SyncProgress"] | null;
+                provider: string;
+                state: components["schemas"]["ConnectionState"];
+                step?: components["schemas"]["LinkStep"] | null;
+                /**
+                 * Format: date-time
+                 * @description When every account last answered.
+                 */
+                synced_at?: string | null;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Counterparty: {
             items: {
                 accounts: components["schemas"]["CounterpartyAccount"][];
@@ -3594,6 +4114,15 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_OfferedInstitution: {
+            items: (components["schemas"]["Institution"] & {
+                /** @description Invented, for trying things out. */
+                demo: boolean;
+                provider: string;
+            })[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Payee: {
             items: {
                 /**
@@ -3674,6 +4203,20 @@ export interface components {
                 id: string;
                 name: string;
                 period?: components["schemas"]["FilterPeriod"] | null;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_SentLine: {
+            items: {
+                /** Format: uuid */
+                connection_id?: string | null;
+                /** Format: uuid */
+                import_id: string;
+                institution_name?: string | null;
+                payload: unknown;
+                /** Format: date-time */
+                seen_at: string;
             }[];
             next_cursor?: string | null;
         };
@@ -3905,6 +4448,27 @@ export interface components {
             op: string;
             values: string[];
         };
+        /** @description The queue in figures, one row for each kind that has any. */
+        QueueDepth: {
+            /** Format: int64 */
+            dead: number;
+            kind: string;
+            /**
+             * Format: int64
+             * @description Seconds for which the oldest one that is due has waited.
+             */
+            oldest_seconds: number;
+            /** Format: int64 */
+            queued: number;
+            /** Format: int64 */
+            running: number;
+        };
+        /** @description The queue as an operator sees it. */
+        QueueReport: {
+            jobs: components["schemas"]["ListedJob"][];
+            kinds: components["schemas"]["QueueDepth"][];
+            resting: components["schemas"]["RestingGate"][];
+        };
         /** @description What one unit of `currency` is worth in the household's currency. */
         Rate: {
             currency: string;
@@ -4007,6 +4571,17 @@ export interface components {
         Refresh: {
             refresh_token: string;
         };
+        /** @description A provider, or one of its banks (`plaid/ins_3`), that does not answer and is left alone for a while. */
+        RestingGate: {
+            /**
+             * Format: int32
+             * @description In a row.
+             */
+            failures: number;
+            gate: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** @description The form of `POST /imports/household`. */
         RestoreRequest: {
             /** Format: binary */
@@ -4092,6 +4667,17 @@ export interface components {
             id: string;
             name: string;
             period?: components["schemas"]["FilterPeriod"] | null;
+        };
+        /** @description What of a transaction's line the bank sent, numbers of accounts made unreadable. */
+        SentLine: {
+            /** Format: uuid */
+            connection_id?: string | null;
+            /** Format: uuid */
+            import_id: string;
+            institution_name?: string | null;
+            payload: unknown;
+            /** Format: date-time */
+            seen_at: string;
         };
         Session: {
             address?: string | null;
@@ -4235,6 +4821,23 @@ export interface components {
             /** Format: int64 */
             count: number;
             totals: components["schemas"]["CurrencyTotal"][];
+        };
+        /** @description How far the running sync is. */
+        SyncProgress: {
+            /** Format: int32 */
+            accounts: number;
+            /** Format: int32 */
+            accounts_done: number;
+            /**
+             * Format: int32
+             * @description Of them the new transactions.
+             */
+            created: number;
+            /**
+             * Format: int32
+             * @description Lines read so far.
+             */
+            lines: number;
         };
         /** @description The evidence for a mapping, and what its first rows become under it. */
         TableReading: {
@@ -4482,6 +5085,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             is_demo: boolean;
+            /** @description Looks after the server. */
+            is_operator: boolean;
             locale: components["schemas"]["Locale"];
             name: string;
             time_zone: string;
@@ -5851,6 +6456,317 @@ export interface operations {
     };
     list: {
         parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Connection"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConnection"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOptions"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `delete` takes back what only this connection told of; what a person or another source knows
+                 *     too stays. Without it the history stays.
+                 */
+                history?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPatchOfConnection"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnswers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reauthorize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    syncs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Import"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
             query?: {
                 /** @description Words of the name, the bank or the last digits. */
                 q?: string;
@@ -7021,6 +7937,38 @@ export interface operations {
             };
         };
     };
+    institutions: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2. */
+                country?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OfferedInstitution"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -7069,6 +8017,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs in this state; without it those that were given up. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -8315,6 +9350,36 @@ export interface operations {
             };
         };
     };
+    sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SentLine"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sightings: {
         parameters: {
             query?: never;
@@ -8760,6 +9825,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Restored"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
