@@ -62,17 +62,17 @@ describe.each([
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('group', { name: 'Condición 2' }).waitFor();
     await expect
-      .poll(() => dialog.locator('output').innerText())
+      .poll(() => dialog.locator('output').textContent())
       .toBe('monto>100 -etiqueta:"viaje a Oaxaca"');
     const second = dialog.getByRole('group', { name: 'Condición 2' });
     await second.getByRole('button', { name: 'No', exact: true }).click();
     await dialog.getByRole('button', { name: 'Grupo' }).click();
     const group = dialog.getByRole('group', { name: 'Grupo 3' });
-    await group.getByLabel('Valor').fill('zxq');
+    await group.getByLabel('Valor', { exact: true }).fill('zxq');
     await group.getByRole('button', { name: 'Condición' }).click();
     const other = group.getByRole('group', { name: 'Condición 2' });
-    await other.getByLabel('Campo').selectOption('kind');
-    await other.getByLabel('Valor').selectOption('income');
+    await other.getByLabel('Campo', { exact: true }).selectOption('kind');
+    await other.getByLabel('Valor', { exact: true }).selectOption('income');
     await group.getByText('Cualquiera').click();
     await shoot(page, `armar-${name}`);
     expect(await axe(page)).toEqual([]);
@@ -119,7 +119,10 @@ it('speaks English too', async () => {
   await box.first().fill('amount>100 date:this-month');
   await shows(page, 'Zxq Ñandú', 'Vxw Taller', 'Vxw Patrón');
   await box.first().fill('date:');
-  await page.getByRole('option', { name: /mes|month/ }).first().waitFor();
+  await page
+    .getByRole('option', { name: /mes|month/ })
+    .first()
+    .waitFor();
   await shoot(page, 'busqueda-en-oscuro');
   expect(complaints).toEqual([]);
   await context.close();

@@ -89,7 +89,7 @@ fn fill(
         if dice.below(4) == 0 {
             give("flag", json!(dice.pick(Flag::ALL)))
         }
-        if dice.below(5) == 0 {
+        if amount != "0.00" && dice.below(5) == 0 {
             give("original", json!({ "amount": amount, "currency": "EUR" }))
         }
         if dice.below(3) == 0 {
@@ -386,7 +386,7 @@ fn a_query_finds_the_same_in_the_database_and_in_memory() {
         for (outflow, inflow) in out.iter().zip(&into) {
             let pair = json!({ "outflow_id": id(outflow), "inflow_id": id(inflow) });
             if client.post("/transfers", pair).status == 201 {
-                transfers.extend([parsed(&outflow["id"]), parsed(&inflow["id"])]);
+                transfers.extend([parsed::<Uuid>(&outflow["id"]), parsed(&inflow["id"])]);
             }
         }
         let told = told(&client, &references, &transfers);
@@ -441,6 +441,10 @@ fn a_refused_query_names_its_column() {
         for path in
             ["/transactions", "/transactions/summary", "/exports/transactions.csv", "/query"]
         {
+            // Reading alone asks the household for nothing.
+            if path == "/query" && !["syntax", "unknown_field"].contains(&code) {
+                continue;
+            }
             let refused = ana.get(&format!("{path}?q={asked}")).refused(422, "validation_failed");
             let error = &refused["errors"][0];
             assert_eq!(

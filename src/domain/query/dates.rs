@@ -1,6 +1,7 @@
 //! Days in a query: `2026-11-03`, `2026-11`, `2026`, `a..b`, and words such as `last-month`,
 //! `mes-pasado`, `esta-quincena`, `last-30-days`, `ultimos-30-dias`.
 
+use super::fold;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// First and last day.
@@ -8,7 +9,7 @@ pub type Span = (NaiveDate, NaiveDate);
 
 /// The days that a value names; `None` when it names none.
 pub fn span(text: &str, today: NaiveDate) -> Option<Span> {
-    let text = text.trim().to_lowercase().replace('á', "a").replace('ú', "u").replace('ñ', "n");
+    let text = fold(text);
     match text.split_once("..") {
         Some((from, to)) => {
             let (from, to) = (one(from, today)?.0, one(to, today)?.1);

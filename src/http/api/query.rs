@@ -18,9 +18,9 @@ pub struct Asked {
     q: String,
 }
 
-/// Reads a query without asking it: its parts, or where it can't be understood.
+/// Reads a query without asking it: its parts, or where it can't be read. What it names may be missing.
 #[utoipa::path(tag = "transactions", params(Asked), responses((status = 200, body = ReadQuery)))]
 #[get("/query")]
-pub async fn read(me: Signed, asked: Query<Asked>) -> Result<Json<ReadQuery>> {
-    Ok(Json(me.read(move |tx| query::explain(tx, &asked.q)).await?))
+pub async fn read(_me: Signed, asked: Query<Asked>) -> Result<Json<ReadQuery>> {
+    Ok(Json(query::explain(&asked.q)?))
 }

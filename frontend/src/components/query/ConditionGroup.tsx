@@ -5,7 +5,7 @@ import { SegmentedControl } from '@/components/ui/Tabs';
 import { cx } from '@/lib/cx';
 import { capitalize } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { FIELDS, type Op, opsOf, opText, say } from '@/lib/language/fields';
+import { dateText, FIELDS, type Op, opsOf, say } from '@/lib/language/fields';
 import { emptyGroup, emptyRow, type Group, type Row, withField } from '@/lib/language/tree';
 import { queryTexts } from '@/texts/query';
 import { ValueField } from './ValueField';
@@ -28,7 +28,10 @@ export function ConditionGroup({ group, onChange, onRemove, number }: GroupProps
   return (
     <fieldset
       aria-label={number ? t('group', { number }) : t('build')}
-      className={cx('flex flex-col gap-2', number !== undefined && 'rounded-lg border border-line bg-canvas p-3')}
+      className={cx(
+        'flex flex-col gap-2',
+        number !== undefined && 'rounded-lg border border-line bg-canvas p-3',
+      )}
     >
       <div className="flex flex-wrap items-center gap-2">
         {number !== undefined && <Negation of={group} onChange={onChange} />}
@@ -120,7 +123,7 @@ function Condition({ row, number, onChange, onRemove }: RowProps) {
       >
         {(ops.includes(op) ? ops : [...ops, op]).map((one) => (
           <option key={one} value={one}>
-            {t(opText(one, field.kind === 'date'))}
+            {t(dateText(one, field.kind === 'date') ?? `op_${one}`)}
           </option>
         ))}
       </Select>

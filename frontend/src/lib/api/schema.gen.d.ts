@@ -917,6 +917,23 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a query without asking it: its parts, or where it can't be understood. */
+        get: operations["read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reconciliations/{id}": {
         parameters: {
             query?: never;
@@ -2368,6 +2385,8 @@ export interface components {
          */
         FieldFault: {
             code: string;
+            /** @description Where in the field's text, counted in characters from 1. */
+            column?: number | null;
             detail: string;
             pointer: string;
         };
@@ -3401,6 +3420,30 @@ export interface components {
             name: string;
             number_mask?: string | null;
         };
+        /** @description A part of a query; `op` is the sign it is written with. */
+        QueryNode: {
+            /** @enum {string} */
+            kind: "all";
+            parts: components["schemas"]["QueryNode"][];
+        } | {
+            /** @enum {string} */
+            kind: "any";
+            parts: components["schemas"]["QueryNode"][];
+        } | {
+            /** @enum {string} */
+            kind: "not";
+            part: components["schemas"]["QueryNode"];
+        } | {
+            /** @enum {string} */
+            kind: "words";
+            text: string;
+        } | {
+            field: string;
+            /** @enum {string} */
+            kind: "test";
+            op: string;
+            values: string[];
+        };
         /** @description What one unit of `currency` is worth in the household's currency. */
         Rate: {
             currency: string;
@@ -3414,6 +3457,12 @@ export interface components {
         };
         /** @enum {string} */
         RateSource: "ecb" | "banxico" | "person";
+        /** @description A query that was read. */
+        ReadQuery: {
+            /** @description In canonical words. */
+            text: string;
+            tree?: components["schemas"]["QueryNode"] | null;
+        };
         /** @description Why a transaction has its category, for a client to say in the reader's language. */
         Reason: {
             /** @enum {string} */
@@ -4210,7 +4259,9 @@ export interface operations {
     history: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -5343,7 +5394,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5412,7 +5466,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5481,7 +5538,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5550,7 +5610,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5619,7 +5682,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -5842,7 +5908,9 @@ export interface operations {
     list: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -6255,6 +6323,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Payee"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: {
+                /** @description What is in the search box. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadQuery"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6786,7 +6885,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -6924,7 +7026,9 @@ export interface operations {
     list: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -7037,7 +7141,10 @@ export interface operations {
                 max?: string;
                 /** @description pending, posted, void, or `counted` (all but void). */
                 status?: string;
-                /** @description Words of the description, payee or memo; all of them must occur. */
+                /**
+                 * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
+                 *     language in docs/API.md.
+                 */
                 q?: string;
                 /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
                 kind?: string;
@@ -7239,7 +7346,9 @@ export interface operations {
     history: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -7576,7 +7685,9 @@ export interface operations {
     suggestions: {
         parameters: {
             query?: {
+                /** @description Page size, at most 500. */
                 limit?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;

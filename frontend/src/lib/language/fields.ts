@@ -154,9 +154,9 @@ const DATE_TEXTS = {
   '>=': 'opDate_>=',
 } as const;
 
-/** The text that says a sign: a day is before or after, not less or more. */
-export const opText = (op: Op, isDate: boolean) =>
-  isDate && op in DATE_TEXTS ? DATE_TEXTS[op as keyof typeof DATE_TEXTS] : (`op_${op}` as const);
+/** The text that says a sign of days, which are before or after, not less or more. */
+export const dateText = (op: Op, isDate: boolean) =>
+  isDate && op in DATE_TEXTS ? DATE_TEXTS[op as keyof typeof DATE_TEXTS] : null;
 
 /** Lower case without accents, as the server compares words. */
 export const plain = (text: string): string =>
