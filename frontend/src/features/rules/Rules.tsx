@@ -63,74 +63,74 @@ export function Rules() {
 
   return (
     <div className="flex flex-col gap-6">
-    <Section title={t('title')} hint={t('hint')} actions={actions} flush>
-      {error && <ErrorScreen error={error} retry={refetch} />}
-      {!data && !error && <RulesSkeleton />}
-      {data?.length === 0 && (
-        <EmptyState
-          icon={Wand}
-          title={t('emptyTitle')}
-          text={t('emptyText')}
-          action={mayWrite && add}
-        />
-      )}
-      <ol>
-        {data?.map((rule, index) => (
-          <RuleRow
-            key={rule.id}
-            rule={rule}
-            above={neighbour(rule, data[index - 1])}
-            below={neighbour(rule, data[index + 1])}
-            begins={data[index - 1]?.stage !== rule.stage}
-            hints={hints.filter(({ rule_id }) => rule_id === rule.id)}
-            nameOf={(id) => data.find((one) => one.id === id)?.name ?? t('otherRule')}
-            mayWrite={mayWrite}
-            changes={changes}
-            onEdit={() => change({ regla: rule.id })}
-            onDelete={() => setDeleting(rule)}
+      <Section title={t('title')} hint={t('hint')} actions={actions} flush>
+        {error && <ErrorScreen error={error} retry={refetch} />}
+        {!data && !error && <RulesSkeleton />}
+        {data?.length === 0 && (
+          <EmptyState
+            icon={Wand}
+            title={t('emptyTitle')}
+            text={t('emptyText')}
+            action={mayWrite && add}
           />
-        ))}
-      </ol>
-      {isOpen && (
-        <RuleForm
-          key={edited?.id ?? 'new'}
-          rule={edited}
-          start={edited ? draftOf(edited) : newDraft(search)}
-          onClose={() =>
-            change({
-              nueva: null,
-              regla: null,
-              payee: null,
-              description: null,
-              category_id: null,
-              q: null,
-            })
-          }
-        />
-      )}
-      {deleting && (
+        )}
+        <ol>
+          {data?.map((rule, index) => (
+            <RuleRow
+              key={rule.id}
+              rule={rule}
+              above={neighbour(rule, data[index - 1])}
+              below={neighbour(rule, data[index + 1])}
+              begins={data[index - 1]?.stage !== rule.stage}
+              hints={hints.filter(({ rule_id }) => rule_id === rule.id)}
+              nameOf={(id) => data.find((one) => one.id === id)?.name ?? t('otherRule')}
+              mayWrite={mayWrite}
+              changes={changes}
+              onEdit={() => change({ regla: rule.id })}
+              onDelete={() => setDeleting(rule)}
+            />
+          ))}
+        </ol>
+        {isOpen && (
+          <RuleForm
+            key={edited?.id ?? 'new'}
+            rule={edited}
+            start={edited ? draftOf(edited) : newDraft(search)}
+            onClose={() =>
+              change({
+                nueva: null,
+                regla: null,
+                payee: null,
+                description: null,
+                category_id: null,
+                q: null,
+              })
+            }
+          />
+        )}
+        {deleting && (
+          <Confirm
+            open
+            onOpenChange={() => setDeleting(null)}
+            title={t('deleteTitle')}
+            text={t('deleteText', { name: deleting.name })}
+            action={t('delete')}
+            onConfirm={() => changes.remove(deleting)}
+            danger
+          />
+        )}
+      </Section>
+      <Runs />
+      {runningAll && (
         <Confirm
           open
-          onOpenChange={() => setDeleting(null)}
-          title={t('deleteTitle')}
-          text={t('deleteText', { name: deleting.name })}
-          action={t('delete')}
-          onConfirm={() => changes.remove(deleting)}
-          danger
+          onOpenChange={() => setRunningAll(false)}
+          title={t('runAllTitle')}
+          text={t('runAllText')}
+          action={t('runAll')}
+          onConfirm={() => run.mutate(null)}
         />
       )}
-    </Section>
-    <Runs />
-    {runningAll && (
-      <Confirm
-        open
-        onOpenChange={() => setRunningAll(false)}
-        title={t('runAllTitle')}
-        text={t('runAllText')}
-        action={t('runAll')}
-        onConfirm={() => run.mutate(null)}
-      />
-    )}
     </div>
   );
 }
@@ -178,62 +178,64 @@ function RuleRow({
         </p>
       )}
       <div className="flex items-start gap-3 px-5 py-3 max-md:px-3">
-      {mayWrite && (
-        <div className="-ml-2 flex flex-col">
-          <IconButton
-            icon={ArrowUp}
-            size="sm"
-            label={t('moveUp', { name })}
-            disabled={!above}
-            onClick={() => above && changes.swap(rule, above)}
-          />
-          <IconButton
-            icon={ArrowDown}
-            size="sm"
-            label={t('moveDown', { name })}
-            disabled={!below}
-            onClick={() => below && changes.swap(rule, below)}
-          />
-        </div>
-      )}
-      <div className="min-w-0 flex-1 self-center">
-        <p
-          className={cx('break-words font-medium', enabled ? 'text-ink' : 'text-ink-3')}
-          title={name}
-        >
-          {name}
-        </p>
-        <p className="break-words font-mono text-ink-2 text-xs">{rule.query}</p>
-        <p className="break-words text-ink-2">{capitalize(say(rule.set, rule.stop))}</p>
-        {warnings.map((warning) => (
-          <p key={warning} className="mt-0.5 flex items-start gap-1.5 text-warning text-xs">
-            <TriangleAlert size={14} aria-hidden className="mt-px shrink-0" />
-            {warning}
+        {mayWrite && (
+          <div className="-ml-2 flex flex-col">
+            <IconButton
+              icon={ArrowUp}
+              size="sm"
+              label={t('moveUp', { name })}
+              disabled={!above}
+              onClick={() => above && changes.swap(rule, above)}
+            />
+            <IconButton
+              icon={ArrowDown}
+              size="sm"
+              label={t('moveDown', { name })}
+              disabled={!below}
+              onClick={() => below && changes.swap(rule, below)}
+            />
+          </div>
+        )}
+        <div className="min-w-0 flex-1 self-center">
+          <p
+            className={cx('break-words font-medium', enabled ? 'text-ink' : 'text-ink-3')}
+            title={name}
+          >
+            {name}
           </p>
-        ))}
-        <p className="mt-0.5 text-ink-3 text-xs">{t('hits', { count: rule.hits })}</p>
-      </div>
-      {mayWrite && (
-        <div className="flex shrink-0 items-center gap-1">
-          <Switch
-            checked={enabled}
-            onChange={(next) => changes.enable(rule, next)}
-            label={<span className="sr-only">{t('enabled', { name })}</span>}
-          />
-          <Menu trigger={<IconButton icon={Ellipsis} label={t('optionsOf', { name })} size="sm" />}>
-            <MenuItem icon={Pencil} onSelect={onEdit}>
-              {t('edit')}
-            </MenuItem>
-            <MenuItem icon={History} onSelect={() => run.mutate(rule.id)}>
-              {t('applyToHistory')}
-            </MenuItem>
-            <MenuSeparator />
-            <MenuItem icon={Trash2} onSelect={onDelete} danger>
-              {t('delete')}
-            </MenuItem>
-          </Menu>
+          <p className="break-words font-mono text-ink-2 text-xs">{rule.query}</p>
+          <p className="break-words text-ink-2">{capitalize(say(rule.set, rule.stop))}</p>
+          {warnings.map((warning) => (
+            <p key={warning} className="mt-0.5 flex items-start gap-1.5 text-warning text-xs">
+              <TriangleAlert size={14} aria-hidden className="mt-px shrink-0" />
+              {warning}
+            </p>
+          ))}
+          <p className="mt-0.5 text-ink-3 text-xs">{t('hits', { count: rule.hits })}</p>
         </div>
-      )}
+        {mayWrite && (
+          <div className="flex shrink-0 items-center gap-1">
+            <Switch
+              checked={enabled}
+              onChange={(next) => changes.enable(rule, next)}
+              label={<span className="sr-only">{t('enabled', { name })}</span>}
+            />
+            <Menu
+              trigger={<IconButton icon={Ellipsis} label={t('optionsOf', { name })} size="sm" />}
+            >
+              <MenuItem icon={Pencil} onSelect={onEdit}>
+                {t('edit')}
+              </MenuItem>
+              <MenuItem icon={History} onSelect={() => run.mutate(rule.id)}>
+                {t('applyToHistory')}
+              </MenuItem>
+              <MenuSeparator />
+              <MenuItem icon={Trash2} onSelect={onDelete} danger>
+                {t('delete')}
+              </MenuItem>
+            </Menu>
+          </div>
+        )}
       </div>
     </li>
   );

@@ -19,7 +19,11 @@ export function Runs() {
     <Section title={t('runs')} hint={t('runsHint')} flush>
       {error && !data && <ErrorScreen error={error} retry={refetch} />}
       {!data && !error && <Skeleton className="m-5 h-10" />}
-      <ul>{data?.map((run) => <Run key={run.id} run={run} />)}</ul>
+      <ul>
+        {data?.map((run) => (
+          <Run key={run.id} run={run} />
+        ))}
+      </ul>
     </Section>
   );
 }

@@ -117,7 +117,8 @@ export function useRuleChanges() {
       toast(errorText(error, tError), { tone: 'danger' });
     },
     onSuccess: (_data, { said }) => said && toast(said),
-    onSettled: () => Promise.all(RULE_KEYS.map((key) => client.invalidateQueries({ queryKey: key }))),
+    onSettled: () =>
+      Promise.all(RULE_KEYS.map((key) => client.invalidateQueries({ queryKey: key }))),
   });
 
   return {
