@@ -80,7 +80,7 @@ describe.each([
     await expect
       .poll(() => box.inputValue())
       .toBe('monto>100 etiqueta:"viaje a Oaxaca" (concepto:zxq O tipo:ingreso)');
-    await shows(page);
+    await shows(page, 'Zxq Ñandú');
 
     // what can't be read says where
     await box.fill('zxq categry:x');

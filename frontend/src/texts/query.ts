@@ -13,6 +13,7 @@ export const queryTexts = defineTexts({
   'op_<=': { es: 'a lo más', en: 'at most' },
   'op_>': { es: 'mayor que', en: 'more than' },
   'op_>=': { es: 'al menos', en: 'at least' },
+  'opIs_:': { es: 'es', en: 'is' },
   'opDate_:': { es: 'en', en: 'in' },
   'opDate_<': { es: 'antes de', en: 'before' },
   'opDate_<=': { es: 'hasta', en: 'until' },

@@ -5,7 +5,7 @@ import { SegmentedControl } from '@/components/ui/Tabs';
 import { cx } from '@/lib/cx';
 import { capitalize } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { dateText, FIELDS, type Op, opsOf, say } from '@/lib/language/fields';
+import { FIELDS, type Op, opsOf, ownText, say } from '@/lib/language/fields';
 import { emptyGroup, emptyRow, type Group, type Row, withField } from '@/lib/language/tree';
 import { queryTexts } from '@/texts/query';
 import { ValueField } from './ValueField';
@@ -123,11 +123,11 @@ function Condition({ row, number, onChange, onRemove }: RowProps) {
       >
         {(ops.includes(op) ? ops : [...ops, op]).map((one) => (
           <option key={one} value={one}>
-            {t(dateText(one, field.kind === 'date') ?? `op_${one}`)}
+            {t(ownText(one, field.kind) ?? `op_${one}`)}
           </option>
         ))}
       </Select>
-      <div className="flex min-w-48 flex-1 flex-col gap-2 max-md:basis-full">
+      <div className="flex min-w-48 flex-1 flex-col gap-2 max-md:basis-3/4">
         {values.map((value, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: values are edited in place and have no other name
           <div key={index} className="flex items-center gap-1">

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, type RefObject, useLayoutEffect, useState } from 'react';
 import { SuggestInput } from '@/components/ui/SuggestInput';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { dateText } from '@/lib/language/fields';
+import { ownText } from '@/lib/language/fields';
 import { type Offer, offers } from '@/lib/language/offers';
 import { placeAt } from '@/lib/language/place';
 import { queryTexts } from '@/texts/query';
@@ -56,8 +56,8 @@ export function QueryInput({
     if (!offer.note) return undefined;
     if (typeof offer.note === 'string') return t(offer.note);
     if ('times' in offer.note) return t('times', { count: offer.note.times });
-    const { op, isDate } = offer.note;
-    return t(dateText(op, isDate) ?? `op_${op}`);
+    const { op, kind } = offer.note;
+    return t(ownText(op, kind) ?? `op_${op}`);
   };
 
   return (

@@ -154,9 +154,12 @@ const DATE_TEXTS = {
   '>=': 'opDate_>=',
 } as const;
 
-/** The text that says a sign of days, which are before or after, not less or more. */
-export const dateText = (op: Op, isDate: boolean) =>
-  isDate && op in DATE_TEXTS ? DATE_TEXTS[op as keyof typeof DATE_TEXTS] : null;
+/** The text of a sign where the field says it in its own way: days are before or after, words just are. */
+export function ownText(op: Op, kind: ValueKind) {
+  if (kind === 'date') return op in DATE_TEXTS ? DATE_TEXTS[op as keyof typeof DATE_TEXTS] : null;
+  const isText = ['text', 'payee', 'account', 'category', 'group', 'tag'].includes(kind);
+  return op === ':' && !isText ? 'opIs_:' : null;
+}
 
 /** Lower case without accents, as the server compares words. */
 export const plain = (text: string): string =>

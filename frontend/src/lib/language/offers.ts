@@ -1,6 +1,16 @@
 // What can be offered at a place of a query.
 import type { Locale } from '@/lib/api';
-import { FIELDS, type FieldInfo, fieldNamed, type Op, opsOf, plain, quoted, say } from './fields';
+import {
+  FIELDS,
+  type FieldInfo,
+  fieldNamed,
+  type Op,
+  opsOf,
+  plain,
+  quoted,
+  say,
+  type ValueKind,
+} from './fields';
 import type { Place } from './place';
 
 export type Offer = {
@@ -8,7 +18,7 @@ export type Offer = {
   text: string;
   label: string;
   /** What a sign or word means; `times` how often a name occurs. */
-  note?: { op: Op; isDate: boolean } | 'field' | 'joinOr' | 'joinNot' | { times: number };
+  note?: { op: Op; kind: ValueKind } | 'field' | 'joinOr' | 'joinNot' | { times: number };
   more: boolean;
 };
 
@@ -26,7 +36,7 @@ function fieldOffers(text: string, negated: boolean, locale: Locale): Offer[] {
     return opsOf(exact).map((op) => ({
       text: `${minus}${say(exact, locale)}${op}`,
       label: `${say(exact, locale)}${op}`,
-      note: { op, isDate: exact.kind === 'date' },
+      note: { op, kind: exact.kind },
       more: true,
     }));
   }
