@@ -66,7 +66,7 @@ describe.each([
     await dialog.getByRole('button', { name: 'Guardar' }).click();
     await page.getByText('No coincide con ningún movimiento').waitFor();
     await page.getByRole('button', { name: 'Aplicar todas' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Aplicar todas' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Aplicar todas' }).click();
     await page.getByText('Cambiaron 2 movimientos').waitFor();
     await shoot(page, `reglas-avisos-${name}`, { fullPage: true });
     expect(complaints).toEqual([]);
