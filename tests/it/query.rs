@@ -333,7 +333,7 @@ fn asked(dice: &mut Dice, depth: usize) -> String {
         10 => match dice.below(4) {
             0 => format!("account:{}", list(dice, &["nandu", "dolares", "Débito"])),
             1 => format!("category:{}", list(dice, &["none", "renta", "regalos"])),
-            2 => format!("group!={}", dice.pick(&["vivienda", "\"Comida\""])),
+            2 => format!("group!={}", dice.pick(&["casa", "\"Alimentación\""])),
             _ => format!("tag:{}", list(dice, &["viaje", "casa", "ninos"])),
         },
         11 => format!(

@@ -924,7 +924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads a query without asking it: its parts, or where it can't be understood. */
+        /** Reads a query without asking it: its parts, or where it can't be read. What it names may be missing. */
         get: operations["read"];
         put?: never;
         post?: never;
