@@ -196,7 +196,7 @@ pub(super) const FEATURES: &[(Feature, &str)] = &[
 ];
 
 fn has(feature: Feature) -> &'static str {
-    FEATURES.iter().find(|(known, _)| *known == feature).map_or("false", |(_, sql)| sql)
+    FEATURES.iter().find(|(known, _)| *known == feature).map_or("false", |(_, sql)| *sql)
 }
 
 #[derive(QueryableByName)]

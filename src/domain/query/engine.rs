@@ -200,23 +200,23 @@ fn give<'r>(rule: &'r Rule, at: usize, outcome: &mut Outcome<'r>, subject: &mut 
         if let Some(id) = given.category_id {
             outcome.category = Some((at, id));
         } else if !given.parts.is_empty() {
-            outcome.parts = Some((at, &given.parts));
+            outcome.parts = Some((at, given.parts.as_slice()));
         }
     }
     if let (None, Some(memo)) = (outcome.memo, &given.memo) {
-        outcome.memo = Some((at, memo));
+        outcome.memo = Some((at, memo.as_str()));
     }
     if let (None, Some(flag)) = (outcome.flag, given.flag) {
         outcome.flag = Some((at, flag));
     }
     for tag in &given.add_tags {
-        if !outcome.tags.iter().any(|(_, known)| known == tag) {
-            outcome.tags.push((at, tag));
+        if !outcome.tags.iter().any(|(_, known)| *known == tag.as_str()) {
+            outcome.tags.push((at, tag.as_str()));
         }
     }
     match (outcome.payee, &given.payee) {
         (None, Some(payee)) => {
-            outcome.payee = Some((at, payee));
+            outcome.payee = Some((at, payee.as_str()));
             subject.rename(payee);
             true
         }
