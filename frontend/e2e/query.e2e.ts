@@ -23,11 +23,14 @@ async function movements(page: Page): Promise<void> {
 }
 
 const names = (page: Page) => page.locator('[data-cell="name"]').allInnerTexts();
-const shows = async (page: Page, ...expected: string[]) => {
-  await expect.poll(async () => (await names(page)).length).toBe(expected.length);
-  const shown = (await names(page)).join(' ');
-  for (const name of expected) expect(shown).toContain(name);
-};
+const shows = (page: Page, ...expected: string[]) =>
+  expect
+    .poll(async () => {
+      const shown = await names(page);
+      const all = expected.every((name) => shown.some((one) => one.includes(name)));
+      return all && shown.length === expected.length;
+    }, `${expected.length}: ${expected.join()}`)
+    .toBe(true);
 
 describe.each([
   ['desktop', DESKTOP],

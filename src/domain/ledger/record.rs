@@ -44,7 +44,9 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
     let description = description
         .or_else(|| payee_name.clone())
         .unwrap_or_else(|| memo.clone().unwrap_or_default());
-    let search = search::text(&description, payee_name.as_deref(), memo.as_deref());
+    // A payee that is there may be spelled in another way.
+    let payee_as_known = payee.as_ref().map(|p| p.name.as_str());
+    let search = search::text(&description, payee_as_known, memo.as_deref());
     let decision = match whole_category {
         _ if is_split => Decision { category_id: None, ..Decision::person(None) },
         Some(id) => Decision::person(Some(id)),
