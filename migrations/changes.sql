@@ -144,13 +144,21 @@ BEGIN
         DELETE FROM transaction_changes c USING added a
          WHERE c.household_id = a.household_id AND c.transaction_id = a.transaction_id
            AND c.at = app_now() AND c.field = 'splits' AND c.became IS NULL
-        RETURNING a.transaction_id, c.was)
+        RETURNING c.household_id, c.transaction_id, c.was
+    ), told AS (
+        -- Grouped, not joined: a plan made for one row would compare all with all for many.
+        SELECT household_id, transaction_id,
+               (array_agg(was) FILTER (WHERE was IS NOT NULL))[1] AS was,
+               (array_agg(became) FILTER (WHERE became IS NOT NULL))[1] AS became
+          FROM (SELECT household_id, transaction_id, NULL::jsonb AS was, parts AS became FROM added
+                UNION ALL SELECT household_id, transaction_id, was, NULL FROM replaced) both_sides
+         GROUP BY household_id, transaction_id)
     INSERT INTO transaction_changes
         (household_id, transaction_id, at, actor, user_id, action_id, field, was, became)
-    SELECT a.household_id, a.transaction_id, app_now(), app_actor(), app_user_id(), app_action(),
-           'splits', r.was, a.parts
-      FROM added a LEFT JOIN replaced r ON r.transaction_id = a.transaction_id
-     WHERE r.was IS DISTINCT FROM a.parts;
+    SELECT household_id, transaction_id, app_now(), app_actor(), app_user_id(), app_action(),
+           'splits', was, became
+      FROM told
+     WHERE was IS DISTINCT FROM became;
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER note_splits_added AFTER INSERT ON splits

@@ -21,7 +21,8 @@ port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", (
 url=http://127.0.0.1:$port
 # Nothing of the caller's own settings reaches the server: a test must never write to a real database.
 settings=(PATH="$PATH" HOME="$folder" HOST=127.0.0.1 PORT="$port" RUST_LOG=info
-  CENTAVO_DATA_DIR="$folder/postgres" CENTAVO_PUBLIC_URL="$url")
+  CENTAVO_DATA_DIR="$folder/postgres" CENTAVO_PUBLIC_URL="$url" CENTAVO_IMPORT_AT_ONCE_MB=1
+  CENTAVO_TRUSTED_PROXIES=127.0.0.1/32)
 if [ -n "${CENTAVO_POSTGRES_BIN:-}" ]; then
   settings+=(CENTAVO_POSTGRES_BIN="$CENTAVO_POSTGRES_BIN")
 fi
@@ -38,7 +39,11 @@ until curl --silent --fail --output /dev/null "$url/health"; do
   sleep 0.1
 done
 
-if ! CENTAVO_E2E_URL=$url npm --prefix frontend run e2e; then
-  tail -n 50 "$folder/server.log" >&2
+if ! CENTAVO_E2E_URL=$url npm --prefix frontend run e2e -- \
+  --reporter=default --reporter=json --outputFile.json="$folder/e2e.json"; then
+  echo '== what the server complained of' >&2
+  grep -E '"level":"(WARN|ERROR)"|"status":5' "$folder/server.log" | tail -n 20 >&2 || true
+  # The reasons once more in a few lines: long output is often cut to its end.
+  node scripts/failed.mjs "$folder/e2e.json" >&2
   exit 1
 fi

@@ -55,7 +55,7 @@ describe.each([
     await form.getByRole('button', { name: 'Agregar cuenta' }).click();
 
     await page.getByRole('heading', { name: LONG, level: 1 }).waitFor();
-    expect(await firstAmount(page, 'Saldo de hoy')).toBe('123456789.50');
+    await expect.poll(() => firstAmount(page, 'Saldo de hoy')).toBe('123456789.50');
     await page.getByText('Sin movimientos todavía').waitFor();
     expect(await overflows(page)).toBe(false);
 
@@ -69,7 +69,7 @@ describe.each([
     });
     await page.reload();
     await page.getByRole('link', { name: /OXXO Insurgentes/ }).waitFor();
-    expect(await firstAmount(page, 'Saldo de hoy')).toBe('123455554.94');
+    await expect.poll(() => firstAmount(page, 'Saldo de hoy')).toBe('123455554.94');
     await page.getByRole('img', { name: /¿Cómo ha cambiado el saldo\?/ }).waitFor();
     await page.getByRole('radio', { name: 'Todo' }).click();
     await page.waitForURL(/rango=all/);
@@ -92,7 +92,7 @@ describe.each([
     await page.getByRole('link', { name: 'Todas las cuentas' }).click();
     await page.getByRole('button', { name: /Cerradas/ }).click();
     await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
-    expect(await firstAmount(page, 'Cerradas 1')).toBe('123455554.94');
+    await expect.poll(() => firstAmount(page, 'Cerradas 1')).toBe('123455554.94');
     expect(await axe(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
@@ -114,11 +114,13 @@ describe.each([
     await type(form.getByLabel('Lo que debías al inicio'), '=2500*2');
     await form.getByRole('button', { name: 'Agregar cuenta' }).click();
     await page.getByRole('heading', { name: 'La azul', level: 1 }).waitFor();
-    expect(await firstAmount(page, 'Saldo de hoy')).toBe('-5000.00');
+    await expect.poll(() => firstAmount(page, 'Saldo de hoy')).toBe('-5000.00');
 
     await act(page, 'Editar');
     const edit = page.getByRole('dialog', { name: 'Editar cuenta' });
-    expect(await edit.getByLabel('Lo que debías al inicio').inputValue()).toBe('$5,000.00');
+    await expect
+      .poll(() => edit.getByLabel('Lo que debías al inicio').inputValue())
+      .toBe('$5,000.00');
     await edit.getByLabel('Nombre').fill('La roja');
     await edit.getByRole('button', { name: 'Guardar' }).click();
     await page.getByRole('heading', { name: 'La roja', level: 1 }).waitFor();
@@ -127,10 +129,10 @@ describe.each([
 
     await page.getByRole('link', { name: 'Todas las cuentas' }).click();
     await page.getByRole('region', { name: 'Tarjetas' }).waitFor();
-    expect(await firstAmount(page, 'Tarjetas')).toBe('-5000.00');
+    await expect.poll(() => firstAmount(page, 'Tarjetas')).toBe('-5000.00');
     // The account in its own currency, the group's sum in the household's.
     const banks = page.getByRole('region', { name: 'Efectivo y bancos' });
-    expect(await banks.locator('data[value="250.00"]').count()).toBe(1);
+    await expect.poll(() => banks.locator('data[value="250.00"]').count()).toBe(1);
     expect(Number(await firstAmount(page, 'Efectivo y bancos'))).toBeGreaterThan(2_500);
     await shoot(page, `cuentas-${name}`, { fullPage: true });
 

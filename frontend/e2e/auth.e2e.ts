@@ -45,7 +45,7 @@ describe.each([
     await page.getByRole('button', { name: 'Guardar' }).click();
     await page.getByText('Guardado').waitFor();
     await page.getByRole('radio', { name: 'Oscura' }).click();
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await shoot(page, `perfil-${name}`, { fullPage: true });
@@ -54,7 +54,7 @@ describe.each([
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
     await page.getByRole('link', { name: 'Sessions' }).click();
     await page.getByText('This device').waitFor();
     expect(await axe(page)).toEqual([]);

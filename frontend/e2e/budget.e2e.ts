@@ -108,7 +108,9 @@ describe.each([
       await expect.poll(isFocused).toBe(true);
       await page.keyboard.type('=350*2');
       await page.keyboard.press('ArrowUp');
-      expect(await cell.evaluate((field) => field === document.activeElement)).toBe(true);
+      await expect
+        .poll(() => cell.evaluate((field) => field === document.activeElement))
+        .toBe(true);
       await page.keyboard.type('999999');
       await page.keyboard.press('Escape');
       await page.keyboard.press('ArrowDown');

@@ -50,7 +50,7 @@ describe.each([
     await expect.poll(() => names(page, 'Alimentación')).toEqual(after);
     await page.reload();
     await page.getByRole('button', { name: 'Editar Antojos' }).waitFor();
-    expect(await names(page, 'Alimentación')).toEqual(after);
+    await expect.poll(() => names(page, 'Alimentación')).toEqual(after);
 
     await page.getByRole('button', { name: 'Editar Antojos' }).click();
     const edit = page.getByRole('dialog', { name: 'Editar categoría' });
@@ -78,7 +78,7 @@ describe.each([
     await ask.getByRole('button', { name: 'Pasar y borrar' }).click();
     await page.getByText('Borraste Café').waitFor();
     await page.getByRole('button', { name: 'Editar Café' }).waitFor({ state: 'detached' });
-    expect(await names(page, 'Alimentación')).not.toContain('Café');
+    await expect.poll(() => names(page, 'Alimentación')).not.toContain('Café');
 
     expect(await overflows(page)).toBe(false);
     expect(await axe(page)).toEqual([]);

@@ -51,7 +51,7 @@ describe.each([
 
     await page.goto('/cuentas');
     await page.getByText(/a 20 del/).waitFor();
-    expect(await page.getByText('sin tipo de cambio').count()).toBe(1);
+    await expect.poll(() => page.getByText('sin tipo de cambio').count()).toBe(1);
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await shoot(page, `currencies-accounts-${name}`, { fullPage: true });
@@ -60,8 +60,8 @@ describe.each([
     await page.getByText(/Convertido al último tipo de cambio de cada mes: USD a 20/).waitFor();
     await page.getByText('Sin COP: no tiene tipo de cambio.').waitFor();
     const total = page.locator('data[value="-662.50"]');
-    expect(await total.count()).toBeGreaterThan(0);
-    expect(await page.locator('data[value="-25.00"]').count()).toBe(1);
+    await expect.poll(() => total.count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('data[value="-25.00"]').count()).toBe(1);
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await shoot(page, `currencies-list-${name}`);
@@ -97,7 +97,7 @@ describe.each([
     await shoot(page, `currencies-original-${name}`);
     await page.reload();
     await page.locator('data[value="-26.10"]').first().waitFor();
-    expect(await page.getByLabel('Moneda de cobro').inputValue()).toBe('EUR');
+    await expect.poll(() => page.getByLabel('Moneda de cobro').inputValue()).toBe('EUR');
     expect(await axe(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();

@@ -83,13 +83,13 @@ it('takes a household along, brings it back in another, and erases it', async ()
   await page.getByRole('dialog').getByRole('heading', { name: '¿Restaurar esta copia?' }).waitFor();
   await page.getByRole('button', { name: 'Restaurar', exact: true }).click();
   await page.getByText('Tu hogar está de vuelta').waitFor({ timeout: 60_000 });
-  expect(await total(page)).toEqual(before);
+  await expect.poll(() => total(page)).toEqual(before);
   await page.getByText('Este hogar ya tiene movimientos').waitFor();
 
   await page.getByRole('button', { name: 'Borrar hogar…' }).click();
   const dialog = page.getByRole('dialog');
   const erase = dialog.getByRole('button', { name: 'Borrar para siempre' });
-  expect(await erase.isDisabled()).toBe(true);
+  await expect.poll(() => erase.isDisabled()).toBe(true);
   await dialog.getByLabel(/^Para confirmar/).fill('Casa de Mariana');
   await dialog.getByLabel('Tu contraseña').fill('otra cosa');
   await erase.click();
@@ -99,7 +99,7 @@ it('takes a household along, brings it back in another, and erases it', async ()
   await dialog.getByLabel('Tu contraseña').fill(PASSWORD);
   await erase.click();
   await page.getByText('El hogar se borró.').waitFor({ timeout: 60_000 });
-  expect((await total(page)).count).toBe(0);
+  await expect.poll(async () => (await total(page)).count).toBe(0);
   expect(complaints).toEqual([]);
 }, 120_000);
 

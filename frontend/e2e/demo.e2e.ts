@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { axe, BASE, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
+import { demoHousehold } from './household';
 
 afterAll(closeBrowser);
 
@@ -80,40 +81,31 @@ const SCREENS = {
   bienvenida: '/bienvenida',
 };
 
-describe.each([
-  ['desktop', DESKTOP],
-  ['phone', PHONE],
-] as const)('%s', (name, size) => {
-  describe.each(['light', 'dark'] as const)('%s', (theme) => {
-    it.each(['es-MX', 'en'] as const)(
-      'every main screen in %s is whole, accessible and no wider than the window',
-      { timeout: 180_000 },
-      async (locale) => {
-        const { page, context, complaints } = await visit({ size, theme, locale });
-        // A stream of events is never idle.
-        await page.route('**/api/v1/events', (route) => route.abort());
-        const demo = await page.request.post('/api/v1/auth/demo', {
-          data: { locale },
-          headers: { origin: BASE },
-        });
-        expect(demo.status()).toBe(201);
-        const { items } = await (await page.request.get('/api/v1/accounts')).json();
-        const screens = { ...SCREENS, cuenta: `/cuentas/${items[0].id}` };
+/** Phones in Spanish are walked by thumb; here it is desktops, and English where it may be too wide. */
+const VISITS = [
+  { name: 'desktop', size: DESKTOP, theme: 'light', locale: 'es-MX' },
+  { name: 'desktop', size: DESKTOP, theme: 'dark', locale: 'es-MX' },
+  { name: 'desktop', size: DESKTOP, theme: 'light', locale: 'en' },
+  { name: 'phone', size: PHONE, theme: 'dark', locale: 'en' },
+] as const;
 
-        const faults: Record<string, string[]> = {};
-        for (const [screen, path] of Object.entries(screens)) {
-          await page.goto(path, { waitUntil: 'networkidle' });
-          await page.getByRole('heading', { level: 1 }).first().waitFor();
-          await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-          const found = await axe(page);
-          if (await overflows(page)) found.push('wider than the window');
-          if (found.length > 0) faults[screen] = found;
-          await shoot(page, `demo-${screen}-${name}-${theme}-${locale.slice(0, 2)}`);
-        }
-        expect(faults).toEqual({});
-        expect(complaints).toEqual([]);
-        await context.close();
-      },
-    );
+describe.each(VISITS)('$name, $theme, $locale', ({ name, size, theme, locale }) => {
+  it('shows every main screen whole, accessible and no wider than the window', async () => {
+    const { page, context, complaints } = await visit({ size, theme, locale });
+    await demoHousehold(page, locale);
+    const { items } = await (await page.request.get('/api/v1/accounts')).json();
+    const screens = { ...SCREENS, cuenta: `/cuentas/${items[0].id}` };
+
+    const faults: Record<string, string[]> = {};
+    for (const [screen, path] of Object.entries(screens)) {
+      await page.goto(path);
+      const found = await axe(page);
+      if (await overflows(page)) found.push('wider than the window');
+      if (found.length > 0) faults[screen] = found;
+      await shoot(page, `demo-${screen}-${name}-${theme}-${locale.slice(0, 2)}`);
+    }
+    expect(faults).toEqual({});
+    expect(complaints).toEqual([]);
+    await context.close();
   });
 });

@@ -79,7 +79,7 @@ it('flags by keyboard, many at once, and finds them again', async () => {
   await page.goto('/movimientos?flag=red');
   await page.getByText('Marca: Roja').waitFor();
   await page.locator('[data-cell=name]').first().waitFor();
-  expect(await page.locator('[data-cell=name]').count()).toBe(1);
+  await expect.poll(() => page.locator('[data-cell=name]').count()).toBe(1);
   await seen(page, 'flagged');
   expect(complaints).toEqual([]);
   await context.close();
@@ -144,7 +144,7 @@ describe.each([
     await page.waitForURL('/movimientos/repetidos');
     const pair = page.getByRole('article');
     await pair.waitFor();
-    expect(await pair.getAttribute('aria-label')).toContain(account);
+    await expect.poll(() => pair.getAttribute('aria-label')).toContain(account);
     await page.getByText('1 de 2').waitFor();
     await seen(page, `duplicates-${name}`);
 
@@ -198,7 +198,9 @@ describe.each([
     await open.click();
     const picture = page.getByRole('img', { name: 'recibo.png' });
     await picture.waitFor();
-    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+    await expect
+      .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBe(1);
     await seen(page, `picture-${name}`);
     await page.getByRole('button', { name: 'Cerrar' }).last().click();
 

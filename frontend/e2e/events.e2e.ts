@@ -12,7 +12,7 @@ it('shows at once what somebody else of the household does, and ends with the se
   await page.goto('/cuentas');
   await page.getByRole('heading', { name: 'Cuentas', level: 1 }).waitFor();
   expect((await stream).status()).toBe(200);
-  expect(await page.getByText('Caja de Eva').count()).toBe(0);
+  await expect.poll(() => page.getByText('Caja de Eva').count()).toBe(0);
   await send('/accounts', { name: 'Caja de Eva', kind: 'cash', currency: 'MXN' });
   await page.getByText('Caja de Eva').first().waitFor();
 

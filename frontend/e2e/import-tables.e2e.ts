@@ -54,12 +54,12 @@ describe.each([
     await role(page, 'Cargo').selectOption('credit');
     await role(page, 'Abono').selectOption('debit');
     await page.getByText(/cuadran en 3 de 3 filas como lo que se debe/).waitFor();
-    expect(await role(page, 'Abono').inputValue()).toBe('debit');
+    await expect.poll(() => role(page, 'Abono').inputValue()).toBe('debit');
     await role(page, 'Fecha').selectOption('ignore');
     await page.getByText(/Falta saber cuál columna es la fecha/).waitFor();
-    expect(await page.getByRole('button', { name: 'Importar', exact: true }).isEnabled()).toBe(
-      false,
-    );
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Importar', exact: true }).isEnabled())
+      .toBe(false);
     await seen('lacking');
 
     // Choosing the header again asks for new guesses.

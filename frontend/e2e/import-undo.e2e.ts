@@ -30,18 +30,18 @@ describe.each([
     await read();
     await page.getByRole('button', { name: 'Crear la cuenta e importar' }).click();
     await page.getByRole('heading', { name: '12 movimientos nuevos' }).waitFor();
-    expect(await count()).toBe(12);
+    await expect.poll(count).toBe(12);
 
     await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
     const question = page.getByRole('dialog', { name: '¿Deshacer esta importación?' });
     await question.getByText('12 movimientos').waitFor();
     expect(await axe(page)).toEqual([]);
     await question.getByRole('button', { name: 'Cancelar' }).click();
-    expect(await count()).toBe(12);
+    await expect.poll(count).toBe(12);
     await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
     await question.getByRole('button', { name: 'Deshacer' }).click();
     await page.getByText('Esta importación se deshizo').waitFor();
-    expect(await count()).toBe(0);
+    await expect.poll(count).toBe(0);
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await shoot(page, `import-undone-${name}`);
@@ -53,7 +53,7 @@ describe.each([
     await page.getByText('12 movimientos nuevos').first().waitFor();
     await page.getByRole('button', { name: /importar$/i }).click();
     await page.getByRole('heading', { name: '12 movimientos nuevos' }).waitFor();
-    expect(await count()).toBe(12);
+    await expect.poll(count).toBe(12);
     expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);

@@ -39,7 +39,7 @@ it('walks the transactions by keyboard and keeps a filter by name', async () => 
   await press(page, 'x');
   await page.getByText('1 elegido').waitFor();
   await lands(page, ['Escape'], '2 select');
-  expect(await page.getByText('1 elegido').count()).toBe(0);
+  await expect.poll(() => page.getByText('1 elegido').count()).toBe(0);
 
   await press(page, 'ArrowRight', 'Enter');
   await page.getByRole('complementary', { name: 'Detalle del movimiento' }).waitFor();

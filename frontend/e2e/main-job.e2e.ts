@@ -70,7 +70,9 @@ describe.each([
     await importFile(page, statement());
     await page.getByText('12 movimientos nuevos').first().waitFor();
     await page.getByText('El banco dice $28,704.30').waitFor();
-    expect(await page.getByLabel('Nombre de la cuenta').inputValue()).toBe('Banco del Sol ··4321');
+    await expect
+      .poll(() => page.getByLabel('Nombre de la cuenta').inputValue())
+      .toBe('Banco del Sol ··4321');
     await page.getByLabel('Nombre de la cuenta').fill('Nómina del Sol');
     await seen(page, `preview-${name}`);
     await page.getByRole('button', { name: 'Crear la cuenta e importar' }).click();

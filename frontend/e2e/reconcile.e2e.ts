@@ -81,8 +81,8 @@ describe.each([
     // What is reconciled keeps its amount and its day.
     await page.goto(`/movimientos?ver=${movements[0]}`);
     await page.getByText('Conciliado', { exact: true }).first().waitFor();
-    expect(await page.getByLabel('Salió', { exact: true }).isDisabled()).toBe(true);
-    expect(await page.getByLabel('Fecha', { exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByLabel('Salió', { exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByLabel('Fecha', { exact: true }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Cerrar', exact: true }).first().click();
 
     // The next statement is off by one peso, which is written down.
@@ -100,8 +100,9 @@ describe.each([
     // Taken back from the toast: the adjustment goes and the rows are open again.
     await page.getByRole('button', { name: 'Deshacer' }).last().click();
     await row(page, 'Gasolinera').waitFor();
-    const { balance } = await (await page.request.get(`/api/v1/accounts/${id}`)).json();
-    expect(balance).toBe('400.00');
+    const balance = async () =>
+      (await (await page.request.get(`/api/v1/accounts/${id}`)).json()).balance;
+    await expect.poll(balance).toBe('400.00');
 
     // The first one from the list of past ones, after a question.
     const past = page.getByRole('region', { name: 'Conciliaciones anteriores' });

@@ -85,14 +85,14 @@ describe.each([
     const plain = cards.filter({ hasText: 'Zxq uno' });
     await plain.getByRole('button', { name: 'Sí, es un traspaso' }).click();
     await plain.waitFor({ state: 'detached' });
-    expect((await read(page, '/dashboard')).to_review.transfers).toBe(2);
+    await expect.poll(async () => (await read(page, '/dashboard')).to_review.transfers).toBe(2);
     await page.getByRole('button', { name: 'Deshacer' }).click();
     await plain.waitFor();
     await plain.getByRole('button', { name: 'No', exact: true }).click();
     await plain.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Buscar traspasos' }).click();
     await page.getByText(/Ninguno nuevo/).waitFor();
-    expect(await cards.filter({ hasText: 'Zxq uno' }).count()).toBe(0);
+    await expect.poll(() => cards.filter({ hasText: 'Zxq uno' }).count()).toBe(0);
 
     // By keyboard.
     const large = cards.filter({ hasText: 'Zxq tres' });
@@ -103,19 +103,19 @@ describe.each([
     // The fee is an expense of its own.
     const fee = cards.filter({ hasText: 'SPEI enviado Nu' });
     const box = fee.getByRole('checkbox', { name: /Contar \$6\.96 como comisión/ });
-    expect(await box.isChecked()).toBe(true);
+    await expect.poll(() => box.isChecked()).toBe(true);
     await fee.getByRole('button', { name: 'Sí, es un traspaso' }).click();
     await fee.waitFor({ state: 'detached' });
-    const split = await read(page, `/transactions/${charged}`);
-    expect(split.splits.map((part: { amount: string }) => part.amount)).toEqual([
-      '-1000.00',
-      '-6.96',
-    ]);
+    const parts = async (): Promise<string[]> => {
+      const { splits } = await read(page, `/transactions/${charged}`);
+      return splits.map((part: { amount: string }) => part.amount);
+    };
+    await expect.poll(parts).toEqual(['-1000.00', '-6.96']);
 
     // Cash goes to the purse.
     await page.getByRole('button', { name: 'Pasó a Cartera' }).click();
     await page.getByRole('heading', { name: 'Retiros de efectivo' }).waitFor({ state: 'detached' });
-    expect((await read(page, `/accounts/${purse}`)).balance).toBe('800.00');
+    await expect.poll(async () => (await read(page, `/accounts/${purse}`)).balance).toBe('800.00');
     await page.getByRole('heading', { name: 'Ningún traspaso por revisar' }).waitFor();
     expect(await axe(page)).toEqual([]);
 
@@ -209,7 +209,7 @@ describe.each([
     await page.getByRole('menuitem', { name: 'Es el mismo que…' }).click();
     await page.getByRole('option', { name: /^Maximiliana/ }).click();
     await page.getByText('3 movimientos').first().waitFor();
-    expect(await items.count()).toBe(1);
+    await expect.poll(() => items.count()).toBe(1);
     await page.getByRole('link', { name: /^Maximiliana/ }).click();
     await page.getByText('Una cuenta de terceros').waitFor();
     await page.getByText('3 movimientos').first().waitFor();

@@ -15,13 +15,17 @@ use crate::store::counterparties::AccountRow;
 use crate::store::{self, HouseholdTx, counterparties, transactions};
 use std::collections::{BTreeMap, HashSet};
 
-/// Counterparties that are listed at most.
-const MOST: usize = 500;
 /// Accounts of one counterparty.
 const MOST_ACCOUNTS: usize = 100;
 
-/// The counterparties with the most movements, at most 500; with words in `q` those called so.
-pub fn list(tx: &mut HouseholdTx<'_>, q: Option<&str>) -> Result<Vec<Counterparty>> {
+/// The counterparties behind the last one of the page before, those with the most movements first; with
+/// words in `q` those called so. One more than `limit` when there are more.
+pub fn list(
+    tx: &mut HouseholdTx<'_>,
+    q: Option<&str>,
+    after: Option<(i64, Uuid)>,
+    limit: usize,
+) -> Result<Vec<Counterparty>> {
     let mut found = gather(counterparties::accounts(tx, None)?);
     let words = fold(q.unwrap_or_default());
     found.retain(|one| {
@@ -30,10 +34,12 @@ pub fn list(tx: &mut HouseholdTx<'_>, q: Option<&str>) -> Result<Vec<Counterpart
         let text = fold(&text.join(" "));
         words.split(' ').all(|word| text.contains(word))
     });
-    found.sort_by(|a, b| {
-        (b.transaction_count.cmp(&a.transaction_count)).then_with(|| a.id.cmp(&b.id))
-    });
-    found.truncate(MOST);
+    let place = |count: i64, id: Uuid| (std::cmp::Reverse(count), id);
+    found.sort_by_key(|one| place(one.transaction_count, one.id));
+    if let Some((count, id)) = after {
+        found.retain(|one| place(one.transaction_count, one.id) > place(count, id));
+    }
+    found.truncate(limit.saturating_add(1));
     Ok(found)
 }
 

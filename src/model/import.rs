@@ -56,15 +56,33 @@ pub struct ImportWish {
     /// Nothing is written; the answer says what each line will become.
     #[serde(default)]
     pub dry_run: bool,
-    /// How the account is called that the file makes.
-    pub new_account: Option<NamedAccount>,
+    /// What becomes of accounts that the file names. Of one that is left out its number decides: the
+    /// account that is known by it, or a new one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accounts: Vec<AccountWish>,
 }
 
-/// A person's words for an account that an import makes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct NamedAccount {
-    pub name: String,
-    pub kind: AccountKind,
+/// A person's word on one account of a file: skip it, put it into an account of theirs, or make one as
+/// they say. One of the three.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountWish {
+    /// `accounts[].key` of a dry run.
+    pub key: String,
+    /// Nothing of it is imported.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skip: bool,
+    /// The household's account that its lines go to, now and in later files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_id: Option<Uuid>,
+    /// How the account is called that is made for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<AccountKind>,
+    /// Only where the file says none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
 }
 
 /// Why a file could not be looked at or imported.
@@ -221,9 +239,29 @@ pub struct StatedBalance {
     pub amount: Amount,
 }
 
+/// An account as the file speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FileAccount {
+    pub name: String,
+    pub kind: AccountKind,
+    /// None where the file says none.
+    pub currency: Option<String>,
+}
+
 /// One account's part of an import.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ImportAccount {
+    /// What wishes name the file's account by; none where the file names no account.
+    #[serde(default)]
+    pub key: Option<String>,
+    #[serde(default)]
+    pub in_file: Option<FileAccount>,
+    /// The person wanted nothing of it.
+    #[serde(default)]
+    pub skipped: bool,
+    /// Its lines in the file, also when it was skipped.
+    #[serde(default)]
+    pub lines: u32,
     pub account_id: Option<Uuid>,
     pub proposed: Option<ProposedAccount>,
     pub counts: ImportCounts,

@@ -214,12 +214,37 @@ pub fn keys(tx: &mut HouseholdTx<'_>) -> Result<HashMap<String, Uuid>> {
     Ok(rows.into_iter().map(|row| (row.key, row.account_id)).collect())
 }
 
-/// Remembers that files call this account by this key.
-pub fn remember_key(tx: &mut HouseholdTx<'_>, key: &str, account_id: Uuid) -> Result<()> {
+/// Files call this account by this key from now on.
+pub fn put_key(tx: &mut HouseholdTx<'_>, key: &str, account_id: Uuid) -> Result<()> {
     let household = tx.household_id();
     Sql::new("INSERT INTO account_keys (household_id, key, account_id) VALUES ")
         .row(row![household, key, account_id])
-        .sql(" ON CONFLICT (household_id, key) DO NOTHING")
+        .sql(" ON CONFLICT (household_id, key) DO UPDATE SET account_id = excluded.account_id")
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The key means the account that it meant before, if that is still there.
+pub fn return_key(tx: &mut HouseholdTx<'_>, key: &str, from: Uuid, to: Uuid) -> Result<()> {
+    Sql::new(
+        "UPDATE account_keys k SET account_id = a.id FROM accounts a
+              WHERE a.household_id = k.household_id AND a.id = ",
+    )
+    .bind(to)
+    .sql(" AND k.key = ")
+    .bind(key)
+    .sql(" AND k.account_id = ")
+    .bind(from)
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Files no longer call this account by this key.
+pub fn forget_key(tx: &mut HouseholdTx<'_>, key: &str, account_id: Uuid) -> Result<()> {
+    Sql::new("DELETE FROM account_keys WHERE key = ")
+        .bind(key)
+        .sql(" AND account_id = ")
+        .bind(account_id)
         .execute(tx.conn())?;
     Ok(())
 }

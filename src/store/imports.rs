@@ -132,6 +132,18 @@ pub fn kept(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<(Value, Option<Value>)
     Ok((row.accounts, row.book))
 }
 
+/// Whether another import, one that counts, was of the account that files call by this key.
+pub fn told_of(tx: &mut HouseholdTx<'_>, id: Uuid, key: &str) -> Result<bool> {
+    let found: Vec<ImportRow> = Sql::new(IMPORT)
+        .sql(" AND state = 'done' AND id <> ")
+        .bind(id)
+        .sql(" AND accounts @> ")
+        .bind(json!([{ "key": key }]))
+        .sql(" LIMIT 1")
+        .load(tx.conn())?;
+    Ok(!found.is_empty())
+}
+
 /// Newest first, by id (which grows with time).
 pub fn page(tx: &mut HouseholdTx<'_>, before: Option<Uuid>, limit: i64) -> Result<Vec<Import>> {
     let mut sql = Sql::new(IMPORT);

@@ -285,6 +285,46 @@ proptest! {
 }
 
 #[test]
+fn journals_carry_the_words_tags_and_foreign_amount_of_a_movement() {
+    let made = Made {
+        account: 1,
+        day: 9,
+        parts: vec![(Some(11), -30_000), (Some(12), -10_000)],
+        payee: Some("Café Ñ".to_owned()),
+        words: "CAFE N 123".to_owned(),
+        status: Status::Posted,
+    };
+    let transaction = Transaction {
+        memo: Some("con Eva".to_owned()),
+        tags: vec!["viaje".to_owned(), "mayo".to_owned()],
+        original: Some(centavo::model::transaction::Original {
+            amount: Amount(Decimal::new(-2_050, 2)),
+            currency: "USD".to_owned(),
+        }),
+        flag: None,
+        ..transaction(1, &made)
+    };
+    for format in [Format::Hledger, Format::Beancount] {
+        let text = export(format, std::slice::from_ref(&transaction));
+        let file = read(&text);
+        let lines: Vec<_> = file.statements.iter().flat_map(|s| &s.lines).collect();
+        let [line] = lines[..] else { panic!("one movement: {text}") };
+        assert_eq!(line.booked_on, day(9), "{text}");
+        assert_eq!(line.value_on, Some(day(10)), "{text}");
+        assert_eq!(line.payee.as_deref(), Some("Café Ñ"), "{text}");
+        assert_eq!(line.description, "CAFE N 123", "{text}");
+        assert_eq!(line.memo.as_deref(), Some("con Eva"), "{text}");
+        assert_eq!(line.tags, ["viaje", "mayo"], "{text}");
+        let original = line.original.as_ref().map(|o| (o.amount.to_string(), o.currency.as_str()));
+        assert_eq!(original, Some(("-20.50".to_owned(), "USD")), "{text}");
+        let parts: Vec<_> =
+            line.splits.iter().map(|p| (p.amount.to_string(), p.memo.as_deref())).collect();
+        let memo = Some("CAFE N 123");
+        assert_eq!(parts, [("-300.00".to_owned(), memo), ("-100.00".to_owned(), memo)], "{text}");
+    }
+}
+
+#[test]
 fn an_empty_export_is_whole() {
     for (format, end) in
         [(Format::Ofx, "</OFX>\n"), (Format::Json, "\n]}\n"), (Format::Csv, "\r\n")]

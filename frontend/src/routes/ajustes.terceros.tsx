@@ -4,5 +4,5 @@ import type { PrefetchInput } from './screen';
 export { Counterparties as Screen } from '@/features/counterparties/Counterparties';
 
 export const prefetch = ({ client }: PrefetchInput) => {
-  client.prefetchQuery(counterpartiesQuery);
+  client.prefetchInfiniteQuery(counterpartiesQuery);
 };

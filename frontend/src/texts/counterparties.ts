@@ -13,6 +13,7 @@ export const counterpartiesTexts = defineTexts({
     en: 'When a statement says which account a transfer went to or came from, it shows here.',
   },
   importFile: { es: 'Importar archivo', en: 'Import a file' },
+  more: { es: 'Ver más', en: 'Show more' },
   count: {
     es: '{count, plural, one {# movimiento} other {# movimientos}}',
     en: '{count, plural, one {# transaction} other {# transactions}}',

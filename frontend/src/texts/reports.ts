@@ -93,6 +93,11 @@ export const reportTexts = defineTexts({
     es: 'Aquí verás la respuesta en cuanto haya movimientos. Elige otro periodo o trae los de tu banco.',
     en: 'The answer appears as soon as there are transactions. Choose another period or bring in your bank’s.',
   },
+  newTitle: { es: 'Empieza con un estado de cuenta', en: 'Start with a statement' },
+  newText: {
+    es: 'Trae el archivo de tu banco o de otro programa y aquí verás a dónde va tu dinero.',
+    en: 'Bring the file of your bank or of another program, and see here where your money goes.',
+  },
   emptyAction: { es: 'Importar un estado de cuenta', en: 'Import a statement' },
   noAccountsTitle: { es: 'Aún no hay cuentas', en: 'No accounts yet' },
   noAccountsText: {

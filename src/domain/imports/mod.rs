@@ -1,5 +1,7 @@
 //! Importing a file: whose account it is, what its lines become, and taking it back.
 
+mod choices;
+mod keys;
 mod parts;
 mod sift;
 mod target;
@@ -24,6 +26,7 @@ use crate::store::{
     HouseholdTx, accounts as store_accounts, archive, changes, households, import_files, imports,
     sightings,
 };
+use choices::Choices;
 use parts::{Kept, finish_part, preview_part};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -102,6 +105,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
         imports::insert(tx, &new)?;
         changes::act_as(tx, Actor::Import, id)?;
     }
+    let choices = Choices::of(tx, &upload, upload.wish, &household)?;
     let (keys, book) = match &upload.file.book {
         Some(book) => {
             let (keys, kept) = books::bring(tx, book, !dry_run)?;
@@ -123,7 +127,14 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
         let lines = std::mem::take(&mut upload.file.statements[index].lines);
         let (statement, count) = (&upload.file.statements[index], lines.len());
         (upload.watch)(Phase::Deciding, share(READ, WRITTEN, before, all))?;
-        let target = target(tx, &upload, &household, statement)?;
+        let target = match target(tx, &upload, &household, &choices, statement)? {
+            Ok(target) => target,
+            Err(skipped) => {
+                parts.push(Kept::skipped(skipped, count));
+                before += count;
+                continue;
+            }
+        };
         let (lines, unfit) = sift(&target, statement.currency.as_deref(), lines)?;
         refused.extend(unfit);
         let format = statement.format.unwrap_or(upload.file.format);
@@ -146,7 +157,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
         told.add(place, statement, &lines, &plan.lines, &transfer_categories.all);
         drop(lines);
         let part = if dry_run {
-            preview_part(tx, &target, statement, &plan)?
+            preview_part(tx, &target, statement, count, &plan)?
         } else {
             let watch = |done: usize, of: usize| {
                 // Deciding is about a third of what is left.
@@ -155,7 +166,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
             };
             next = ingest::apply(tx, &batch, id, next, &plan, &watch)?;
             widen(&mut scope, id, &plan);
-            finish_part(tx, id, &target, statement, &plan)?
+            finish_part(tx, id, &target, statement, count, &plan)?
         };
         parts.push(part);
         before += count;

@@ -1,12 +1,13 @@
 //! One account's part of an import, beside its lines.
 
 use super::super::ingest::Plan;
-use super::super::{Result, accounts, spei};
-use super::target::Target;
-use crate::model::import::{ImportAccount, Outcome, StatedBalance};
+use super::super::{Result, accounts};
+use super::keys::{self, Taught};
+use super::target::{Skipped, Target};
+use crate::model::import::{ImportAccount, ImportCounts, Outcome, StatedBalance};
 use crate::model::statement::{BalanceKind, Statement};
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, accounts as store_accounts, archive, assertions};
+use crate::store::{HouseholdTx, accounts as store_accounts, assertions};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,41 @@ pub struct Kept {
     pub account_was_made: bool,
     /// The opening balance that this import computed (it was zero).
     pub opening_set: Option<Amount>,
+    #[serde(default)]
+    pub taught: Vec<Taught>,
+}
+
+impl Kept {
+    fn of(target: &Target, lines: usize, plan: &Plan) -> Self {
+        let shown = ImportAccount {
+            key: target.key.clone(),
+            in_file: target.in_file.clone(),
+            skipped: false,
+            lines: u32::try_from(lines).unwrap_or(u32::MAX),
+            account_id: target.exists.then_some(target.account_id),
+            proposed: target.proposed.clone(),
+            counts: plan.counts,
+            statement_balance: None,
+            ledger_balance: None,
+        };
+        Self { shown, account_was_made: target.made, opening_set: None, taught: Vec::new() }
+    }
+
+    /// The part of an account of which the person wanted nothing.
+    pub fn skipped(skipped: Skipped, lines: usize) -> Self {
+        let shown = ImportAccount {
+            key: Some(skipped.key),
+            in_file: Some(skipped.in_file),
+            skipped: true,
+            lines: u32::try_from(lines).unwrap_or(u32::MAX),
+            account_id: None,
+            proposed: None,
+            counts: ImportCounts::default(),
+            statement_balance: None,
+            ledger_balance: None,
+        };
+        Self { shown, account_was_made: false, opening_set: None, taught: Vec::new() }
+    }
 }
 
 /// The last balance that the statement gives.
@@ -41,6 +77,7 @@ pub fn preview_part(
     tx: &mut HouseholdTx<'_>,
     target: &Target,
     statement: &Statement,
+    lines: usize,
     plan: &Plan,
 ) -> Result<Kept> {
     let stated = stated(statement);
@@ -58,17 +95,10 @@ pub fn preview_part(
         // A new account starts from what the bank states, so it will agree.
         stated => stated.map(|(_, amount)| amount),
     };
-    Ok(Kept {
-        shown: ImportAccount {
-            account_id: target.exists.then_some(target.account_id),
-            proposed: target.proposed.clone(),
-            counts: plan.counts,
-            statement_balance: stated.map(|(day, amount)| StatedBalance { day, amount }),
-            ledger_balance: ledger,
-        },
-        account_was_made: false,
-        opening_set: None,
-    })
+    let mut part = Kept::of(target, lines, plan);
+    part.shown.statement_balance = stated.map(|(day, amount)| StatedBalance { day, amount });
+    part.shown.ledger_balance = ledger;
+    Ok(part)
 }
 
 /// After the lines: the bank's balances, the opening balance of an account that had nothing, and the
@@ -78,18 +108,11 @@ pub fn finish_part(
     import_id: Uuid,
     target: &Target,
     statement: &Statement,
+    lines: usize,
     plan: &Plan,
 ) -> Result<Kept> {
     let id = target.account_id;
-    if let Some(key) = &target.key {
-        store_accounts::remember_key(tx, key, id)?;
-    }
-    // As other banks name it when money comes from or goes there.
-    let number = statement.account.as_ref().map(|account| account.number.as_str());
-    let salt = archive::household(tx)?.account_salt;
-    if let Some(key) = number.and_then(|number| spei::account_key(salt, number)) {
-        store_accounts::remember_key(tx, &key, id)?;
-    }
+    let taught = keys::teach(tx, target, statement)?;
     for balance in statement.balances.iter().filter(|b| b.kind == BalanceKind::Ledger) {
         assertions::put(tx, id, balance.day, Amount(balance.amount), Some(import_id))?;
     }
@@ -115,15 +138,8 @@ pub fn finish_part(
         None => None,
     };
     let ledger = if opening_set.is_some() { stated.map(|(_, amount)| amount) } else { ours };
-    Ok(Kept {
-        shown: ImportAccount {
-            account_id: Some(id),
-            proposed: None,
-            counts: plan.counts,
-            statement_balance: stated.map(|(day, amount)| StatedBalance { day, amount }),
-            ledger_balance: ledger,
-        },
-        account_was_made: target.made,
-        opening_set,
-    })
+    let mut part = Kept { opening_set, taught, ..Kept::of(target, lines, plan) };
+    part.shown.statement_balance = stated.map(|(day, amount)| StatedBalance { day, amount });
+    part.shown.ledger_balance = ledger;
+    Ok(part)
 }

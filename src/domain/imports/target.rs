@@ -2,11 +2,12 @@
 
 use super::super::{Error, Result, accounts};
 use super::Upload;
+use super::choices::Choices;
 use crate::model::Uuid;
 use crate::model::account::{AccountKind, NewAccount};
 use crate::model::fault::{Code, Fault};
 use crate::model::identity::Household;
-use crate::model::import::ProposedAccount;
+use crate::model::import::{AccountWish, FileAccount, ProposedAccount};
 use crate::model::money::parse_currency;
 use crate::model::statement::{
     FileFormat, Statement, StatementAccount, StatementAccountKind, StatementFile,
@@ -22,6 +23,15 @@ pub struct Target {
     pub made: bool,
     pub proposed: Option<ProposedAccount>,
     pub key: Option<String>,
+    pub in_file: Option<FileAccount>,
+    /// The person said which of theirs it is.
+    pub chosen: bool,
+}
+
+/// A statement of which the person wants nothing.
+pub struct Skipped {
+    pub key: String,
+    pub in_file: FileAccount,
 }
 
 pub fn is_other(code: &str, target: &Target) -> bool {
@@ -34,50 +44,90 @@ pub fn target(
     tx: &mut HouseholdTx<'_>,
     upload: &Upload<'_>,
     household: &Household,
+    choices: &Choices<'_>,
     statement: &Statement,
-) -> Result<Target> {
+) -> Result<std::result::Result<Target, Skipped>> {
     let salt = archive::household(tx)?.account_salt;
     let key = statement.account.as_ref().and_then(|account| account_key(salt, account));
+    let in_file = key.as_ref().map(|_| in_file(household, upload, statement));
+    let choice = choices.get(key.as_deref());
+    if let (Some(key), Some(in_file)) = (&key, &in_file)
+        && choice.is_some_and(|choice| choice.skip)
+    {
+        return Ok(Err(Skipped { key: key.clone(), in_file: in_file.clone() }));
+    }
     let by_key = match &key {
         Some(key) => store_accounts::by_keys(tx, vec![key.clone()])?.remove(key),
         None => None,
     };
+    let chosen = choice.and_then(|choice| choice.account_id);
     let known = match upload.wish.account_id {
         Some(_) if names_several_accounts(upload.file) => {
             let detail = "The file has several accounts: leave `account_id` out.";
             return Err(Fault::field("account_id", "several_accounts", detail).into());
         }
         Some(id) => Some(id),
-        None => by_key,
+        None => chosen.or(by_key),
+    };
+    let place = |account_id, currency| Target {
+        account_id,
+        currency,
+        exists: true,
+        made: false,
+        proposed: None,
+        key,
+        in_file,
+        chosen: chosen.is_some(),
     };
     if let Some(id) = known {
         let account = accounts::find(tx, id)?;
-        let (account_id, currency) = (id, account.facts.currency);
-        return Ok(Target { account_id, currency, exists: true, made: false, proposed: None, key });
+        return Ok(Ok(place(id, account.facts.currency)));
     }
-    let proposed = propose(household, upload.file.format, statement, upload.file_name);
+    let proposed = wanted(propose(household, upload, statement), choice);
     let currency = proposed.currency.clone();
     if upload.wish.dry_run {
-        let (account_id, proposed) = (Uuid::nil(), Some(proposed));
-        return Ok(Target { account_id, currency, exists: false, made: false, proposed, key });
+        let proposed = Some(proposed);
+        return Ok(Ok(Target { exists: false, proposed, ..place(Uuid::nil(), currency) }));
     }
     if statement.account.is_none() {
         let detail = "The file doesn't name its account: choose one (`account_id`).";
         return Err(Error::refuse(Code::AccountRequired, detail));
     }
-    let only = upload.file.statements.len() == 1;
-    let named = upload.wish.new_account.as_ref().filter(|_| only);
     let new = NewAccount {
-        name: named.map_or(&proposed.name, |named| &named.name).clone(),
-        kind: named.map_or(proposed.kind, |named| named.kind),
-        currency: proposed.currency.clone(),
-        institution: proposed.institution.clone(),
+        name: proposed.name,
+        kind: proposed.kind,
+        currency: proposed.currency,
+        institution: proposed.institution,
         opening_balance: None,
         opened_on: None,
-        number_mask: proposed.number_mask.clone(),
+        number_mask: proposed.number_mask,
     };
     let account_id = accounts::create(tx, new)?.facts.id;
-    Ok(Target { account_id, currency, exists: true, made: true, proposed: None, key })
+    Ok(Ok(Target { made: true, ..place(account_id, currency) }))
+}
+
+/// The proposal as the person wants it.
+fn wanted(proposed: ProposedAccount, choice: Option<&AccountWish>) -> ProposedAccount {
+    let Some(choice) = choice else {
+        return proposed;
+    };
+    let name = choice.name.as_ref().map(|name| name.trim().to_owned());
+    ProposedAccount {
+        name: name.unwrap_or(proposed.name),
+        kind: choice.kind.unwrap_or(proposed.kind),
+        currency: choice.currency.clone().unwrap_or(proposed.currency),
+        ..proposed
+    }
+}
+
+/// The account as the file speaks of it.
+pub fn in_file(household: &Household, upload: &Upload<'_>, statement: &Statement) -> FileAccount {
+    let ProposedAccount { name, kind, .. } = propose(household, upload, statement);
+    FileAccount { name, kind, currency: told_currency(statement) }
+}
+
+fn told_currency(statement: &Statement) -> Option<String> {
+    statement.currency.clone().filter(|code| parse_currency(code).is_some())
 }
 
 fn names_several_accounts(file: &StatementFile) -> bool {
@@ -95,7 +145,7 @@ pub fn key_of_number(salt: Uuid, number: &str) -> Option<String> {
 }
 
 /// A file's name for an account, as a hash that only this household can make.
-fn account_key(salt: Uuid, account: &StatementAccount) -> Option<String> {
+pub fn account_key(salt: Uuid, account: &StatementAccount) -> Option<String> {
     let number: String = account.number.chars().filter(|c| c.is_alphanumeric()).collect();
     if number.is_empty() {
         return None;
@@ -105,12 +155,8 @@ fn account_key(salt: Uuid, account: &StatementAccount) -> Option<String> {
     Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn propose(
-    household: &Household,
-    format: FileFormat,
-    statement: &Statement,
-    file_name: &str,
-) -> ProposedAccount {
+fn propose(household: &Household, upload: &Upload<'_>, statement: &Statement) -> ProposedAccount {
+    let (format, file_name) = (upload.file.format, upload.file_name);
     let account = statement.account.as_ref();
     let kind = account.map_or(AccountKind::Checking, |account| match account.kind {
         StatementAccountKind::Checking => AccountKind::Checking,
@@ -144,11 +190,7 @@ fn propose(
         (None, Some(mask)) => format!("{base} ··{mask}"),
         (None, None) => base,
     };
-    let currency = statement
-        .currency
-        .clone()
-        .filter(|code| parse_currency(code).is_some())
-        .unwrap_or_else(|| household.currency.clone());
+    let currency = told_currency(statement).unwrap_or_else(|| household.currency.clone());
     ProposedAccount {
         name: name.chars().take(80).collect(),
         kind,

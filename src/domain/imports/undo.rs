@@ -3,8 +3,8 @@
 use super::super::ingest;
 use super::super::transfers::{self, Scope};
 use super::super::{Error, Result, access, books, reconciliations};
-use super::find;
 use super::parts::Kept;
+use super::{find, keys};
 use crate::model::fault::Code;
 use crate::model::history::Actor;
 use crate::model::import::{Import, ImportState};
@@ -44,6 +44,7 @@ pub fn undo(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
         if part.opening_set.is_some() && now == part.opening_set {
             store_accounts::set_opening_balance(tx, account, Amount::ZERO)?;
         }
+        keys::unlearn(tx, id, account, part.shown.key.as_deref(), &part.taught)?;
         if part.account_was_made {
             store_accounts::delete_unused(tx, account)?;
         }

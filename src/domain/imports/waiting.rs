@@ -1,9 +1,10 @@
 //! Large files: kept whole first, then looked at and imported by jobs, as often as the person changes
 //! their mind, until they are imported or discarded.
 
+use super::choices;
 use crate::domain::{Error, Result, access, accounts};
 use crate::model::Uuid;
-use crate::model::fault::{Checks, Code, Fault};
+use crate::model::fault::{Code, Fault};
 use crate::model::import::{
     Import, ImportCounts, ImportFailure, ImportState, ImportWish, WaitingFile,
 };
@@ -67,11 +68,12 @@ pub fn ask(tx: &mut HouseholdTx<'_>, id: Uuid, wish: &ImportWish) -> Result<Impo
     if let Some(account) = wish.account_id {
         accounts::find(tx, account)?;
     }
-    let mut checks = Checks::default();
-    if let Some(account) = &wish.new_account {
-        checks.text("/new_account/name", &account.name, 80);
+    // What was last seen of the file knows its accounts; else the import itself checks.
+    let seen = shown(file.clone()).accounts.into_iter();
+    let named: choices::Named = seen.filter_map(|part| part.key.zip(part.in_file)).collect();
+    if !named.is_empty() {
+        choices::check(wish, &named).finish()?;
     }
-    checks.finish()?;
     if matches!(file.job_state, Some(JobState::Queued | JobState::Running)) {
         let detail = "The file is being worked on: wait for it, or discard it.";
         return Err(Error::refuse(Code::Conflict, detail));

@@ -30,6 +30,8 @@ pub struct ImportRequest {
     format: Option<String>,
     /// A corrected column mapping, as JSON.
     mapping: Option<String>,
+    /// What becomes of accounts that the file names, as JSON: a list as in `POST /imports/{id}/run`.
+    accounts: Option<String>,
     /// A name: the mapping is remembered for files with this header, of any account.
     template: Option<String>,
     /// `true` writes nothing and says what each line will become.

@@ -11,8 +11,8 @@ use actix_multipart::{Field, Multipart};
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 
-/// Longest of the text fields (a mapping of a very wide file).
-const FIELD_LIMIT: usize = 64 * 1024;
+/// Longest of the text fields (a mapping of a very wide file, a choice for each of very many accounts).
+const FIELD_LIMIT: usize = 256 * 1024;
 /// A large file is kept in pieces of this size.
 const PIECE: usize = 1024 * 1024;
 
@@ -131,6 +131,10 @@ fn take(wish: &mut ImportWish, name: &str, text: Vec<u8>) -> Result<()> {
         "mapping" => {
             let mapping = serde_json::from_str(text);
             wish.mapping = Some(mapping.map_err(|error| bad("mapping", &error.to_string()))?);
+        }
+        "accounts" => {
+            let accounts = serde_json::from_str(text);
+            wish.accounts = accounts.map_err(|error| bad("accounts", &error.to_string()))?;
         }
         "template" => wish.template = Some(text.to_owned()),
         "dry_run" => {

@@ -56,6 +56,19 @@ pub fn of_day_and_id(day: NaiveDate, id: Uuid) -> String {
     format!("{day}.{id}")
 }
 
+/// `<count>.<uuid>`: the last row of a page by how often something occurs.
+pub fn count_and_id(cursor: Option<&str>) -> Result<Option<(i64, Uuid)>, Error> {
+    let Some(cursor) = cursor.filter(|t| !t.is_empty()) else {
+        return Ok(None);
+    };
+    let (count, id) = cursor.split_once('.').ok_or_else(bad)?;
+    Ok(Some((count.parse().map_err(|_| bad())?, id.parse().map_err(|_| bad())?)))
+}
+
+pub fn of_count_and_id(count: i64, id: Uuid) -> String {
+    format!("{count}.{id}")
+}
+
 /// A cursor that is one value.
 pub fn value<T: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<T>, Error> {
     let Some(cursor) = cursor.filter(|t| !t.is_empty()) else {

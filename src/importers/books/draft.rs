@@ -76,6 +76,11 @@ impl Draft {
         self.statements[slot.0].lines.push(line);
     }
 
+    /// The movement that an account got last.
+    pub fn last_mut(&mut self, slot: Slot) -> Option<&mut StatementLine> {
+        self.statements[slot.0].lines.last_mut()
+    }
+
     /// A movement that says what the account held when its book began.
     pub fn push_opening(&mut self, slot: Slot, line: StatementLine) {
         self.lines += 1;

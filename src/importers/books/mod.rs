@@ -88,6 +88,8 @@ fn head(text: &str) -> &str {
 }
 
 #[cfg(test)]
+mod carried_tests;
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::statement::BookOrigin;

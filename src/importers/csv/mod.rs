@@ -181,7 +181,7 @@ fn statement(
     shown: &mut Shown,
     problems: &mut Problems,
 ) -> Statement {
-    let reader = RowReader::new(mapping, infer::signs(text, mapping));
+    let reader = RowReader::new(mapping, infer::signs(text, mapping)).with_header(&preview.header);
     let mut record = Record::default();
     // As many as there are rows: memory that grows by copying is held twice at its largest.
     let most = text.bytes().filter(|byte| *byte == b'\n').count().min(text.len() / SHORTEST_ROW);

@@ -18,6 +18,8 @@ pub struct RowReader<'m> {
     pub mapping: &'m CsvMapping,
     pub layout: Layout,
     pub signs: Signs,
+    /// The columns of who pays and who is paid.
+    parties: Option<(usize, usize)>,
 }
 
 /// What a row is.
@@ -45,7 +47,12 @@ enum Money {
 
 impl<'m> RowReader<'m> {
     pub fn new(mapping: &'m CsvMapping, signs: Signs) -> Self {
-        Self { mapping, layout: Layout::of(mapping), signs }
+        Self { mapping, layout: Layout::of(mapping), signs, parties: None }
+    }
+
+    /// Of a file with this header.
+    pub fn with_header(self, header: &[String]) -> Self {
+        Self { parties: words::parties(header), ..self }
     }
 
     pub fn read(&self, record: &Record<'_>) -> Row {
@@ -64,6 +71,10 @@ impl<'m> RowReader<'m> {
             (_, Money::None) => return self.without_amount(record),
             _ if self.is_summary(record) => return Row::Nothing,
             (Day::None, _) => return self.without_date(record),
+            // Announced without a day: it is told when it is booked.
+            (Day::Bad(column), _) if self.is_announced(record.cell(*column)) => {
+                return Row::Nothing;
+            }
             (Day::Bad(column), _) => return bad(ProblemCode::BadDate, *column),
             (Day::On(_), Money::Bad(column)) => return bad(ProblemCode::BadAmount, column),
             (Day::On(_), Money::Amount(value)) => value,
@@ -80,7 +91,9 @@ impl<'m> RowReader<'m> {
                 None => return bad(ProblemCode::BadCurrency, at),
             },
         };
-        let mut line = self.line(record, booked_on, value, currency, status == Status::Pending);
+        let says_so = |at: usize| self.is_announced(record.cell(at));
+        let pending = status == Status::Pending || layout.booked_on.is_some_and(says_so);
+        let mut line = self.line(record, booked_on, value, currency, pending);
         line.original = self.original(record, &line);
         let balance = layout.balance.and_then(|at| self.number(record.cell(at)));
         Row::Movement { line: Box::new(line), balance }
@@ -98,7 +111,8 @@ impl<'m> RowReader<'m> {
         let one =
             |column: Option<usize>| column.and_then(|at| collapse_some(unmarked(record.cell(at))));
         let description = joined(record, &layout.descriptions);
-        let payee = layout.payees.iter().find_map(|at| collapse_some(record.cell(*at)));
+        let amount = if self.mapping.invert_sign { -amount } else { amount };
+        let payee = self.payee(record, amount);
         let memo = Some(joined(record, &layout.memos)).filter(|memo| !memo.is_empty());
         let description = match (description.is_empty(), &payee, &memo) {
             (false, _, _) => description,
@@ -111,7 +125,7 @@ impl<'m> RowReader<'m> {
             external_id: one(layout.external_id),
             booked_on,
             value_on: layout.value_on.and_then(|at| self.date(record.cell(at))),
-            amount: if self.mapping.invert_sign { -amount } else { amount },
+            amount,
             currency,
             description,
             payee,
@@ -121,6 +135,21 @@ impl<'m> RowReader<'m> {
             pending,
             ..StatementLine::default()
         }
+    }
+
+    /// The first payee that is told; of who pays and who is paid, the one that is not the person.
+    fn payee(&self, record: &Record<'_>, amount: Decimal) -> Option<String> {
+        let told = |at: &usize| collapse_some(record.cell(*at));
+        let payees = &self.layout.payees;
+        let parties = self.parties.filter(|(a, b)| payees.contains(a) || payees.contains(b));
+        let other =
+            parties.map(|(payer, payee)| if amount.is_sign_negative() { payee } else { payer });
+        other.as_ref().and_then(told).or_else(|| payees.iter().find_map(told))
+    }
+
+    /// Whether a bank writes in place of a day that the movement is not booked yet.
+    fn is_announced(&self, cell: &str) -> bool {
+        words::status(cell) == Status::Pending
     }
 
     /// What was charged elsewhere, when it is told whole and in another currency.

@@ -242,3 +242,37 @@ fn without_a_header_the_cells_say_why() {
     ];
     assert_eq!(told, expected);
 }
+
+#[test]
+fn a_row_that_is_not_booked_yet_is_pending_on_its_value_day() {
+    let file = parse(
+        "Buchungstag;Wertstellung (Valuta);Buchungstext;Umsatz in EUR\n\
+         offen;16.01.2025;Karte;-5,00\noffen;--;Karte;-6,00\n\
+         15.01.2025;15.01.2025;Miete;-25,60\n14.01.2025;14.01.2025;Lohn;2.500,00\n",
+    );
+    assert_eq!(file.problems, []);
+    let seen: Vec<_> = file.statements[0]
+        .lines
+        .iter()
+        .map(|line| (line.booked_on.to_string(), line.pending))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("2025-01-16".to_owned(), true),
+            ("2025-01-15".to_owned(), false),
+            ("2025-01-14".to_owned(), false)
+        ]
+    );
+}
+
+#[test]
+fn of_who_pays_and_who_is_paid_the_payee_is_the_other_one() {
+    let file = parse(
+        "Buchungsdatum;Status;Zahlungspflichtige*r;Zahlungsempfänger*in;Verwendungszweck;Betrag (€)\n\
+         15.01.25;Gebucht;ANA;REWE;Einkauf;-25,60\n16.01.25;Gebucht;Firma;ANA;Lohn;2.500,00\n",
+    );
+    let payees: Vec<_> =
+        file.statements[0].lines.iter().map(|line| line.payee.as_deref()).collect();
+    assert_eq!(payees, [Some("REWE"), Some("Firma")]);
+}

@@ -124,6 +124,13 @@ pub fn is_abono(cell: &str) -> bool {
     cell.trim().eq_ignore_ascii_case("a")
 }
 
+/// The columns of who pays and who is paid, where a file has both in every row: one is the person.
+pub fn parties(header: &[String]) -> Option<(usize, usize)> {
+    let folded: Vec<String> = header.iter().map(|cell| fold(cell)).collect();
+    let column = |name| folded.iter().position(|cell| list(name).iter().any(|word| word == cell));
+    Some((column("payer_party")?, column("payee_party")?))
+}
+
 /// What a status cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -210,7 +217,7 @@ mod tests {
 
     #[test]
     fn every_list_is_there_and_folded() {
-        let others = "alone own_account own_card in out pending cancelled balance_row total_row card_credit \
+        let others = "alone own_account own_card in out payer_party payee_party pending cancelled balance_row total_row card_credit \
              card_purchase";
         for name in ROLES.iter().map(|(_, name)| *name).chain(others.split(' ')) {
             assert!(!list(name).is_empty(), "{name}");

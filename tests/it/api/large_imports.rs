@@ -131,10 +131,12 @@ fn a_new_account_is_called_as_the_person_says() {
     let queued = ana.upload("a.ofx", &file, &[("dry_run", "true")]).expect(202);
     app.work();
     let run = format!("{}/run", path(&queued));
-    let named = json!({ "new_account": { "name": "  ", "kind": "savings" } });
-    ana.post(&run, named).refused(422, "validation_failed");
-    let named = json!({ "new_account": { "name": "La buena", "kind": "savings" } });
-    ana.post(&run, named).expect(202);
+    let key = ana.get(&path(&queued)).ok()["accounts"][0]["key"].clone();
+    let named =
+        |name: &str| json!({ "accounts": [{ "key": key, "name": name, "kind": "savings" }] });
+    let refused = ana.post(&run, named("  ")).refused(422, "validation_failed");
+    assert_eq!(refused["errors"][0]["pointer"], "/accounts/0/name");
+    ana.post(&run, named("La buena")).expect(202);
     app.work();
     let account = &items(&ana.get("/accounts").ok())[0];
     assert_eq!((&account["name"], &account["kind"]), (&json!("La buena"), &json!("savings")));

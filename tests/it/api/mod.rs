@@ -14,6 +14,7 @@ mod errors;
 mod events;
 mod exchange_rates;
 mod exports;
+mod file_accounts;
 mod flags;
 mod health;
 mod history;

@@ -1,6 +1,6 @@
 import { bisector, extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { area, curveMonotoneX, line } from 'd3-shape';
+import { area, curveMonotoneX, curveStepAfter, line } from 'd3-shape';
 import { useId } from 'react';
 import { Money } from '@/components/Money';
 import { useWidth } from '@/hooks/useWidth';
@@ -20,10 +20,13 @@ type Props = {
   points: readonly Point[];
   currency?: string;
   height?: number;
+  /** Each amount stays until the next one, as a balance does; otherwise a line leads there. */
+  steps?: boolean;
 };
 
 /** One amount through time: net worth, a balance. */
-export function AreaLine({ label, name, points, currency, height = 220 }: Props) {
+export function AreaLine({ label, name, points, currency, height = 220, steps }: Props) {
+  const curve = steps ? curveStepAfter : curveMonotoneX;
   const { locale } = useLocale();
   const gradient = useId();
   const [box, width] = useWidth<HTMLDivElement>();
@@ -50,12 +53,12 @@ export function AreaLine({ label, name, points, currency, height = 220 }: Props)
   const path = line<(typeof marks)[number]>(
     (mark) => x(mark.at),
     (mark) => y(mark.value),
-  ).curve(curveMonotoneX);
+  ).curve(curve);
   const fill = area<(typeof marks)[number]>(
     (mark) => x(mark.at),
     floor,
     (mark) => y(mark.value),
-  ).curve(curveMonotoneX);
+  ).curve(curve);
   const byMonth = (last?.at ?? 0) > 70;
 
   return (

@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Plus, Search } from 'lucide-react';
 import { Logo } from '@/components/Logo';
 import { IconButton } from '@/components/ui/Button';
+import { useScrollingDown } from '@/hooks/useScrollingDown';
+import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { frameTexts } from '@/texts/frame';
@@ -25,13 +27,18 @@ export function PhoneTop({ onSearch }: { onSearch: () => void }) {
 /** The phone's bottom bar: five places within the thumb's reach and the raised "+" above them. */
 export function PhoneBar() {
   const t = useTexts(frameTexts);
+  const isReading = useScrollingDown();
   return (
     <nav aria-label={t('places')}>
       <Link
         to={paths.transactions}
         search={{ nuevo: '1' }}
         aria-label={t('addTransaction')}
-        className="fixed right-4 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-brand text-on-brand shadow-float active:bg-brand-hover [:root:has([data-bar=full])_&]:hidden"
+        className={cx(
+          'fixed right-4 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-brand text-on-brand shadow-float transition-[opacity,translate] active:bg-brand-hover [:root:has([data-bar=full])_&]:hidden',
+          isReading &&
+            'pointer-events-none translate-y-4 opacity-0 focus-visible:pointer-events-auto focus-visible:translate-y-0 focus-visible:opacity-100',
+        )}
       >
         <Plus size={26} aria-hidden />
       </Link>

@@ -73,6 +73,7 @@ export function BalanceChart({ account }: { account: Account }) {
           name={t('balance')}
           currency={currency}
           height={HEIGHT}
+          steps
           points={days.map(({ day, balance }) => ({ day, amount: balance }))}
         />
       )}

@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Contact, Ellipsis, FileUp, Merge, Pencil } from 'lucide-react';
+import { Contact, Ellipsis, Merge, Pencil } from 'lucide-react';
 import { useState } from 'react';
+import { ImportButton, ListSection } from '@/components/ListSection';
 import { Money } from '@/components/Money';
 import { Button, IconButton } from '@/components/ui/Button';
 import { OptionList } from '@/components/ui/Combobox';
-import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { Modal } from '@/components/ui/Modal';
-import { EmptyState, Section, Skeleton } from '@/components/ui/Surface';
 import type { Counterparty } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
 import { useMayWrite } from '@/lib/household';
@@ -25,42 +24,25 @@ type Open = { renaming: Counterparty } | { merging: Counterparty } | null;
 /** Ajustes → Terceros: accounts of others that banks name, and who they are. */
 export function Counterparties() {
   const t = useTexts(counterpartiesTexts);
-  const { data, error, refetch } = useQuery(counterpartiesQuery);
+  const query = useInfiniteQuery(counterpartiesQuery);
+  const data = query.data?.pages.flatMap((page) => page.items);
   const [open, setOpen] = useState<Open>(null);
   const mayWrite = useMayWrite();
   return (
-    <Section title={t('title')} hint={t('hint')} flush>
-      {error && !data && <ErrorScreen error={error} retry={refetch} />}
-      {!data && !error && (
-        <div className="flex flex-col gap-3 px-5 pb-4" aria-busy>
-          {['a', 'b', 'c'].map((name) => (
-            <Skeleton key={name} className="h-14" />
-          ))}
-        </div>
-      )}
-      {data?.length === 0 && (
-        <EmptyState
-          icon={Contact}
-          title={t('empty')}
-          text={t('emptyText')}
-          action={
-            mayWrite && (
-              <Button asChild look="primary">
-                <Link to={paths.imports}>
-                  <FileUp size={16} aria-hidden />
-                  {t('importFile')}
-                </Link>
-              </Button>
-            )
-          }
-        />
-      )}
-      <ul>
-        {data?.map((one) => (
-          <li
-            key={one.id}
-            className="flex items-center gap-3 border-line border-t px-5 py-3 max-md:pr-2"
-          >
+    <ListSection
+      title={t('title')}
+      hint={t('hint')}
+      query={{ ...query, data }}
+      empty={{
+        icon: Contact,
+        title: t('empty'),
+        text: t('emptyText'),
+        action: mayWrite && <ImportButton label={t('importFile')} />,
+      }}
+      row={(one) => ({
+        key: one.id,
+        content: (
+          <>
             <Row one={one} />
             {mayWrite && (
               <Menu
@@ -73,23 +55,35 @@ export function Counterparties() {
                 </MenuItem>
                 <MenuItem
                   icon={Merge}
-                  disabled={data.length < 2}
+                  disabled={!data || data.length < 2}
                   onSelect={() => setOpen({ merging: one })}
                 >
                   {t('merge')}
                 </MenuItem>
               </Menu>
             )}
-          </li>
-        ))}
-      </ul>
+          </>
+        ),
+      })}
+    >
+      {query.hasNextPage && (
+        <div className="flex justify-center border-line border-t py-2">
+          <Button
+            look="quiet"
+            busy={query.isFetchingNextPage}
+            onClick={() => query.fetchNextPage()}
+          >
+            {t('more')}
+          </Button>
+        </div>
+      )}
       {open && 'renaming' in open && (
         <RenameForm counterparty={open.renaming} onClose={() => setOpen(null)} />
       )}
       {open && 'merging' in open && (
         <Merging one={open.merging} all={data ?? []} onClose={() => setOpen(null)} />
       )}
-    </Section>
+    </ListSection>
   );
 }
 

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, type Counterparty, type Id, type Page, send } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { LEDGER_KEYS } from '@/lib/queries/ledger';
@@ -6,10 +6,15 @@ import { useUndoableMutation } from '@/lib/undo';
 import { counterpartiesTexts } from '@/texts/counterparties';
 
 /** Accounts of others, those with the most movements first. */
-export const counterpartiesQuery = queryOptions({
+export const counterpartiesQuery = infiniteQueryOptions({
   queryKey: ['counterparties'],
-  queryFn: ({ signal }) => api.get<Page<Counterparty>>('/counterparties', { signal }),
-  select: (page) => page.items,
+  queryFn: ({ pageParam, signal }) =>
+    api.get<Page<Counterparty>>('/counterparties', {
+      query: { limit: 500, cursor: pageParam },
+      signal,
+    }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next_cursor,
 });
 
 type Change = { id: Id; change: { name: string } | { merge_with: Id } };

@@ -16,6 +16,7 @@ import { importQuery } from '@/lib/queries/imports';
 import { importsTexts } from '@/texts/imports';
 import { Balance } from './Balance';
 import { BookSection } from './BookSection';
+import { skippedOf } from './fileAccounts';
 import { KeptFile } from './KeptFile';
 import { LineTable, OutcomeFilter } from './LineTable';
 import { LinkedNotice } from './LinkedNotice';
@@ -115,9 +116,10 @@ function Accounts({ done }: { done: Import }) {
   const { data: accounts = [] } = useQuery(accountsQuery);
   const known = byId(accounts);
   const parts = done.accounts.filter(({ account_id }) => account_id);
-  if (parts.length === 0) return null;
+  const skipped = skippedOf(done);
+  if (parts.length + skipped.length === 0) return null;
   return (
-    <Section title={t('accounts', { count: parts.length })}>
+    <Section title={t('accounts', { count: parts.length + skipped.length })}>
       <ul className="flex flex-col gap-3">
         {parts.map((part) => {
           const account = known.get(part.account_id ?? '');
@@ -134,6 +136,12 @@ function Accounts({ done }: { done: Import }) {
             </li>
           );
         })}
+        {skipped.map(({ key, name, lines }) => (
+          <li key={key} className="flex flex-col gap-1">
+            <p className="break-words font-medium text-ink-2">{name}</p>
+            <p className="text-ink-2">{t('wasSkipped', { count: lines })}</p>
+          </li>
+        ))}
       </ul>
     </Section>
   );

@@ -12,6 +12,8 @@ import { errorTexts } from '@/texts/errors';
 import { importsTexts } from '@/texts/imports';
 import { AccountChoice } from './AccountChoice';
 import { BookSection } from './BookSection';
+import { FileAccounts } from './FileAccounts';
+import { fileAccounts, lacksName } from './fileAccounts';
 import { LineTable, OutcomeFilter } from './LineTable';
 import { LinkedNotice } from './LinkedNotice';
 import { Problems } from './Problems';
@@ -39,10 +41,12 @@ export function Preview({ work, preview, server }: Props) {
   const table = tableOf(preview);
   // What the table's columns lack is said where they are chosen.
   const problems = preview.problems.filter(({ code }) => !table || code !== 'no_columns');
+  const several = fileAccounts(preview.accounts).length > 1;
   const [part] = preview.accounts;
   const known = accounts.find(({ id }) => id === (draft.accountId ?? part?.account_id));
   const currency = known?.currency ?? draft.newAccount?.currency;
-  const makesNew = draft.newAccount !== null && preview.accounts.some(({ proposed }) => proposed);
+  const makesNew =
+    !several && draft.newAccount !== null && preview.accounts.some(({ proposed }) => proposed);
   return (
     <div className="flex flex-col gap-5">
       {draft.error !== null && (
@@ -52,13 +56,22 @@ export function Preview({ work, preview, server }: Props) {
       )}
       <Section title={t('whatHappens')}>
         <Verdict preview={preview} />
-        <AccountChoice
-          draft={draft}
-          preview={preview}
-          disabled={draft.phase === 'importing'}
-          onChoose={work.chooseAccount}
-          onNewAccount={work.setNewAccount}
-        />
+        {several ? (
+          <FileAccounts
+            draft={draft}
+            preview={preview}
+            disabled={draft.phase === 'importing'}
+            onWish={work.wish}
+          />
+        ) : (
+          <AccountChoice
+            draft={draft}
+            preview={preview}
+            disabled={draft.phase === 'importing'}
+            onChoose={work.chooseAccount}
+            onNewAccount={work.setNewAccount}
+          />
+        )}
       </Section>
       <LinkedNotice count={preview.transfers_linked} tense="will" />
       <BookSection book={preview.book} tense="will" />
@@ -92,7 +105,7 @@ export function Preview({ work, preview, server }: Props) {
             busy ||
             preview.counts.lines === 0 ||
             !alike(draft.mapping, preview.mapping) ||
-            (makesNew && !draft.newAccount?.name.trim())
+            (several ? lacksName(draft.accounts) : makesNew && !draft.newAccount?.name.trim())
           }
           onClick={work.run}
         >

@@ -1,20 +1,23 @@
-import { ApiError, type CsvMapping, type Id, type Import } from '@/lib/api';
+import { type AccountWish, ApiError, type CsvMapping, type Id, type Import } from '@/lib/api';
 
 export type Wish = {
   file: File;
   /** The household's account that every line belongs to; null leaves it to what the file says. */
   accountId: Id | null;
+  /** What becomes of single accounts of the file. */
+  accounts: AccountWish[];
   mapping: CsvMapping | null;
   /** The name under which files with these columns are recognised from now on. */
   template: string | null;
   dryRun: boolean;
 };
 
-function form({ file, accountId, mapping, template, dryRun }: Wish): FormData {
+function form({ file, accountId, accounts, mapping, template, dryRun }: Wish): FormData {
   const body = new FormData();
   // Fields first: the server knows what is wanted before the file comes.
   body.set('dry_run', String(dryRun));
   if (accountId) body.set('account_id', accountId);
+  if (accounts.length > 0) body.set('accounts', JSON.stringify(accounts));
   if (mapping) body.set('mapping', JSON.stringify(mapping));
   if (template) body.set('template', template);
   body.set('file', file, file.name);

@@ -3,12 +3,14 @@ import { useRef } from 'react';
 import {
   type Account,
   type AccountKind,
+  type AccountWish,
   api,
   type CsvMapping,
   type Id,
   type Import,
 } from '@/lib/api';
 import { importQuery } from '@/lib/queries/imports';
+import { fileAccounts, sendable, withWish } from './fileAccounts';
 import { useImportsChanged } from './queries';
 import { upload } from './upload';
 
@@ -27,6 +29,8 @@ export type Draft = {
   /** Share of the file that has arrived, 0 to 100. */
   progress: number;
   accountId: Id | null;
+  /** What the person wants of single accounts of a file that has several. */
+  accounts: AccountWish[];
   newAccount: NewAccount | null;
   mapping: CsvMapping | null;
   remembering: Remembering;
@@ -47,6 +51,7 @@ export const EMPTY: Omit<Draft, 'file' | 'name'> = {
   phase: 'reading',
   progress: 0,
   accountId: null,
+  accounts: [],
   newAccount: null,
   mapping: null,
   remembering: { on: false, name: '' },
@@ -93,11 +98,12 @@ export function useDraft(onImported: (done: Import) => void, onKept: (kept: Impo
       });
     }
     const { file, accountId, mapping } = wanted;
+    const accounts = sendable(wanted.accounts);
     if (!file) return;
     const isCurrent = () => current()?.file === file && current()?.turn === turn;
     try {
       const preview = await upload(
-        { file, accountId, mapping, template: null, dryRun: true },
+        { file, accountId, accounts, mapping, template: null, dryRun: true },
         (progress) => isCurrent() && patch({ progress }),
       );
       if (!isCurrent()) return;
@@ -139,21 +145,17 @@ export function useDraft(onImported: (done: Import) => void, onKept: (kept: Impo
       }
       const hasHeader = mapping !== null && mapping.header_row !== null;
       const template = remembering.on && hasHeader ? remembering.name.trim() || null : null;
-      const done = await upload({ file, accountId, mapping, template, dryRun: false }, (progress) =>
-        patch({ progress }),
+      const done = await upload(
+        {
+          file,
+          accountId,
+          accounts: accountId ? [] : wishesOf(wanted, preview),
+          mapping,
+          template,
+          dryRun: false,
+        },
+        (progress) => patch({ progress }),
       );
-      // A bank's file makes its own account (and knows it again by its number); only its name is ours.
-      const made = done.accounts[0]?.account_id;
-      if (
-        proposed &&
-        newAccount &&
-        !NAMELESS.includes(preview.format) &&
-        made &&
-        isRenamed(newAccount, proposed)
-      ) {
-        const { name, kind } = newAccount;
-        await api.patch(`/accounts/${made}`, { name, kind });
-      }
       put(null);
       await changed(done);
       onImported(done);
@@ -168,6 +170,13 @@ export function useDraft(onImported: (done: Import) => void, onKept: (kept: Impo
     retry: () => draft && look(draft),
     chooseAccount: (accountId: Id | null) => draft && look({ ...draft, accountId }),
     setNewAccount: (newAccount: NewAccount) => patch({ newAccount }),
+    wish: (wish: AccountWish, anew: boolean) => {
+      const old = current();
+      if (!old) return;
+      const accounts = withWish(old.accounts, wish);
+      if (anew) void look({ ...old, accounts });
+      else patch({ accounts });
+    },
     remember: (remembering: Remembering) => patch({ remembering }),
     correct: (mapping: CsvMapping) => draft && look({ ...draft, mapping }, PAUSE_MS),
     run,
@@ -182,11 +191,24 @@ export type Work = {
   retry: () => unknown;
   chooseAccount: (accountId: Id | null) => unknown;
   setNewAccount: (newAccount: NewAccount) => unknown;
+  /** Of one account of several; `anew` when what becomes of its lines changes. */
+  wish: (wish: AccountWish, anew: boolean) => unknown;
   remember: (remembering: Remembering) => unknown;
   correct: (mapping: CsvMapping) => unknown;
   run: () => unknown;
   discard: () => unknown;
 };
 
-export const isRenamed = (wanted: NewAccount, proposed: { name: string; kind: AccountKind }) =>
-  wanted.name !== proposed.name || wanted.kind !== proposed.kind;
+/** What is sent of the file's accounts; the only one of a file that names it may be called otherwise. */
+export function wishesOf(
+  { accounts, newAccount }: Pick<Draft, 'accounts' | 'newAccount'>,
+  preview: Import,
+): AccountWish[] {
+  const [only, ...others] = fileAccounts(preview.accounts);
+  if (!only || others.length > 0) return sendable(accounts);
+  const proposed = only.parts[0]?.proposed;
+  if (!proposed || !newAccount || NAMELESS.includes(preview.format)) return [];
+  const { name, kind } = newAccount;
+  const isRenamed = name !== proposed.name || kind !== proposed.kind;
+  return isRenamed ? [{ key: only.key, name, kind }] : [];
+}

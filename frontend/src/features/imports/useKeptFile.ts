@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import {
   type Account,
+  type AccountWish,
   api,
   type CsvMapping,
   type Id,
@@ -11,7 +12,8 @@ import {
 } from '@/lib/api';
 import { paths } from '@/lib/paths';
 import { importQuery, isBusy } from '@/lib/queries/imports';
-import { type Draft, EMPTY, isRenamed, NAMELESS, PAUSE_MS, type Work } from './useDraft';
+import { sendable, withWish } from './fileAccounts';
+import { type Draft, EMPTY, NAMELESS, PAUSE_MS, type Work, wishesOf } from './useDraft';
 
 /** What a person decided about a file that the server keeps. */
 const draftKey = (id: Id) => ['import-draft', id] as const;
@@ -43,6 +45,7 @@ export function useKeptFile(kept: Import): Work {
     name: kept.file_name,
     file: null,
     accountId: waiting?.wish.account_id ?? null,
+    accounts: waiting?.wish.accounts ?? [],
     newAccount: proposed ? { ...proposed } : null,
     remembering: shown?.template ? { on: true, name: shown.template.name } : EMPTY.remembering,
     error: null,
@@ -63,13 +66,15 @@ export function useKeptFile(kept: Import): Work {
       put({ error });
     }
   };
-  const look = (accountId: Id | null, mapping: CsvMapping | null) =>
-    ask({ dry_run: true, account_id: accountId, mapping });
+  const look = (
+    accountId: Id | null,
+    mapping: CsvMapping | null,
+    accounts: AccountWish[] = draft.accounts,
+  ) => ask({ dry_run: true, account_id: accountId, mapping, accounts: sendable(accounts) });
 
   const run = async () => {
     const { mapping, newAccount, remembering } = draft;
     let { accountId } = draft;
-    const renamed = proposed && newAccount && isRenamed(newAccount, proposed);
     if (proposed && newAccount && shown && NAMELESS.includes(shown.format)) {
       const { name, kind, currency } = newAccount;
       const { institution } = proposed;
@@ -87,7 +92,7 @@ export function useKeptFile(kept: Import): Work {
       account_id: accountId,
       mapping,
       template: remembering.on && hasHeader ? remembering.name.trim() || null : null,
-      new_account: renamed ? { name: newAccount.name, kind: newAccount.kind } : null,
+      accounts: shown && !accountId ? wishesOf(draft, shown) : [],
     });
   };
 
@@ -100,6 +105,11 @@ export function useKeptFile(kept: Import): Work {
       void look(accountId, draft.mapping);
     },
     setNewAccount: (newAccount) => put({ newAccount }),
+    wish: (wish, anew) => {
+      const accounts = withWish(draft.accounts, wish);
+      put({ accounts });
+      if (anew) void look(draft.accountId, draft.mapping, accounts);
+    },
     remember: (remembering) => put({ remembering }),
     correct: (mapping) => {
       put({ mapping });

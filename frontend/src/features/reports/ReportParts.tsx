@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -7,6 +8,7 @@ import { EmptyState, Skeleton } from '@/components/ui/Surface';
 import type { Decimal, Filter } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { filterSearch, paths } from '@/lib/paths';
+import { accountsQuery } from '@/lib/queries/accounts';
 import { reportTexts } from '@/texts/reports';
 
 /** An amount that opens the movements it is the sum of. */
@@ -36,13 +38,16 @@ export function FigureLink({
 
 export function NothingYet({ question }: { question: ReactNode }) {
   const t = useTexts(reportTexts);
+  const { data: accounts } = useQuery(accountsQuery);
+  // A household that has never had a movement needs no other dates.
+  const isNew = accounts?.every(({ transaction_count }) => transaction_count === 0) ?? false;
   return (
     <section className="panel">
       <h2 className="px-5 pt-5 font-semibold text-ink text-sm">{question}</h2>
       <EmptyState
         icon={ChartNoAxesColumn}
-        title={t('emptyTitle')}
-        text={t('emptyText')}
+        title={t(isNew ? 'newTitle' : 'emptyTitle')}
+        text={t(isNew ? 'newText' : 'emptyText')}
         action={
           <Button asChild look="primary">
             <Link to={paths.imports}>{t('emptyAction')}</Link>

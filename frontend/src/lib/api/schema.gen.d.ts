@@ -449,7 +449,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts of others that banks name, those with the most movements first; at most 500. */
+        /** Accounts of others that banks name, those with the most movements first. */
         get: operations["list"];
         put?: never;
         post?: never;
@@ -1655,6 +1655,26 @@ export interface components {
             opened_on?: string | null;
             opening_balance?: components["schemas"]["Amount"] | null;
         };
+        /**
+         * @description A person's word on one account of a file: skip it, put it into an account of theirs, or make one as
+         *     they say. One of the three.
+         */
+        AccountWish: {
+            /**
+             * Format: uuid
+             * @description The household's account that its lines go to, now and in later files.
+             */
+            account_id?: string | null;
+            /** @description Only where the file says none. */
+            currency?: string | null;
+            /** @description `accounts[].key` of a dry run. */
+            key: string;
+            kind?: components["schemas"]["AccountKind"] | null;
+            /** @description How the account is called that is made for it. */
+            name?: string | null;
+            /** @description Nothing of it is imported. */
+            skip?: boolean;
+        };
         /** @enum {string} */
         Actor: "person" | "import" | "rule" | "engine";
         /** @enum {string} */
@@ -2396,6 +2416,13 @@ export interface components {
             previous: components["schemas"]["Amount"];
             previous_filter: string;
         };
+        /** @description An account as the file speaks of it. */
+        FileAccount: {
+            /** @description None where the file says none. */
+            currency?: string | null;
+            kind: components["schemas"]["AccountKind"];
+            name: string;
+        };
         /** @enum {string} */
         FilterPeriod: "this_month" | "last_month" | "last_12_months" | "this_year";
         /** @enum {string} */
@@ -2454,8 +2481,18 @@ export interface components {
             /** Format: uuid */
             account_id?: string | null;
             counts: components["schemas"]["ImportCounts"];
+            in_file?: components["schemas"]["FileAccount"] | null;
+            /** @description What wishes name the file's account by; none where the file names no account. */
+            key?: string | null;
             ledger_balance?: components["schemas"]["Amount"] | null;
+            /**
+             * Format: int32
+             * @description Its lines in the file, also when it was skipped.
+             */
+            lines?: number;
             proposed?: components["schemas"]["ProposedAccount"] | null;
+            /** @description The person wanted nothing of it. */
+            skipped?: boolean;
             statement_balance?: components["schemas"]["StatedBalance"] | null;
         };
         /** @description What came over from the book of another program beside its movements. */
@@ -2539,6 +2576,8 @@ export interface components {
         ImportRequest: {
             /** Format: uuid */
             account_id?: string | null;
+            /** @description What becomes of accounts that the file names, as JSON: a list as in `POST /imports/{id}/run`. */
+            accounts?: string | null;
             /** @description `true` writes nothing and says what each line will become. */
             dry_run?: boolean | null;
             /** Format: binary */
@@ -2567,12 +2606,16 @@ export interface components {
         ImportWish: {
             /** Format: uuid */
             account_id?: string | null;
+            /**
+             * @description What becomes of accounts that the file names. Of one that is left out its number decides: the
+             *     account that is known by it, or a new one.
+             */
+            accounts?: components["schemas"]["AccountWish"][];
             /** @description Nothing is written; the answer says what each line will become. */
             dry_run?: boolean;
             /** @description auto (the default), ofx, qif, camt, mt940, csv or spreadsheet. */
             format?: string | null;
             mapping?: components["schemas"]["CsvMapping"] | null;
-            new_account?: components["schemas"]["NamedAccount"] | null;
             /** @description The mapping is remembered by this name for files with this header, of any account. */
             template?: string | null;
         };
@@ -2653,11 +2696,6 @@ export interface components {
             from_category_id?: string | null;
             /** Format: uuid */
             to_category_id?: string | null;
-        };
-        /** @description A person's words for an account that an import makes. */
-        NamedAccount: {
-            kind: components["schemas"]["AccountKind"];
-            name: string;
         };
         /** @description In the household's currency; other currencies at the rate of each day, as far as there is one. */
         NetWorth: {
@@ -5106,6 +5144,10 @@ export interface operations {
             query?: {
                 /** @description Words of the name, the bank or the last digits. */
                 q?: string;
+                /** @description Page size, at most 500. */
+                limit?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
             };
             header?: never;
             path?: never;

@@ -30,6 +30,7 @@ export type Problem = Omit<Answer<Schemas['Problem']>, 'errors'> & {
 
 export type Account = Answer<Schemas['Account']>;
 export type PastFact = Answer<Schemas['AccountChange']>;
+export type AccountWish = Schemas['AccountWish'];
 export type AccountKind = Schemas['AccountKind'];
 export type Attachment = Answer<Schemas['Attachment']>;
 export type Assertion = Answer<Schemas['Assertion']>;

@@ -144,6 +144,9 @@ impl Reader {
             || account.ends_with(':')
             || account.starts_with(char::is_lowercase)
         {
+            if let Some((name, value)) = body.split_once(':') {
+                metadata(entry, name, value.trim());
+            }
             return;
         }
         match posting(rest.trim()) {
@@ -154,6 +157,20 @@ impl Reader {
                 *broken = true;
                 self.problems.add(number, ProblemCode::BadAmount, Some("amount"), Some(rest));
             }
+        }
+    }
+}
+
+/// Metadata of the entry, or of its last posting.
+fn metadata(entry: &mut Entry, name: &str, value: &str) {
+    let quoted = value.starts_with('"');
+    let text = if quoted { Header::read(value).strings.pop() } else { Some(value.to_owned()) };
+    let Some(text) = text else { return };
+    match entry.postings.last_mut() {
+        Some(posting) if name == "memo" => posting.memo = collapse_some(&text),
+        Some(_) => {}
+        None => {
+            entry.note(name, &text);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The lines of an entry or a plan.
 
 use super::super::super::text::{collapse, collapse_some};
-use super::super::journal::{Entry, Plan};
+use super::super::journal::{Entry, Notes, Plan};
 use super::posting;
 use super::{Reader, read_day};
 use crate::model::statement::{LeftOutKind, ProblemCode};
@@ -55,6 +55,7 @@ impl Block {
             memo: note.or(memo),
             tags,
             postings: Vec::new(),
+            notes: Notes::default(),
         };
         Self::Entry { entry: Box::new(entry), reconciled, broken: false }
     }
@@ -121,7 +122,10 @@ impl Reader {
             return;
         };
         if let Some(comment) = text.strip_prefix(';') {
-            let comment = Comment::read(comment.trim_start_matches(';'));
+            let mut comment = Comment::read(comment.trim_start_matches(';'));
+            if entry.postings.is_empty() {
+                comment.tags.retain(|tag| !entry.note_tag(tag));
+            }
             let (memo, tags) = match entry.postings.last_mut() {
                 Some(posting) => (&mut posting.memo, &mut posting.tags),
                 None => (&mut entry.memo, &mut entry.tags),

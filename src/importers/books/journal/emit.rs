@@ -239,7 +239,7 @@ impl Emitter {
                     if let Some(other) = other(part, entry) {
                         line.category = other.category.map(str::to_owned);
                         line.memo = line.memo.or_else(|| other.memo.cloned());
-                        line.original = original(&item.amount, other.amount);
+                        line.original = original(&item.amount, other.amount).or(line.original);
                     }
                 }
                 _ => {
@@ -277,6 +277,9 @@ impl Emitter {
             reference: entry.code.clone(),
             reconciled: posting.reconciled,
             tags,
+            original: entry
+                .notes
+                .original(item.amount.quantity, currency::code(&item.amount.commodity).as_deref()),
             ..StatementLine::default()
         }
     }

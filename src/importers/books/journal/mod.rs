@@ -4,6 +4,7 @@
 mod classes;
 mod emit;
 mod flows;
+mod notes;
 mod number;
 mod plan;
 mod settle;
@@ -17,6 +18,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 pub use classes::{Class, Classes};
+pub use notes::Notes;
 pub use number::{Marks, read_amount};
 pub use plan::Plan;
 
@@ -89,6 +91,7 @@ pub struct Entry {
     pub memo: Option<String>,
     pub tags: Vec<String>,
     pub postings: Vec<Posting>,
+    pub notes: Notes,
 }
 
 /// A balance that stands for the end of a day.
@@ -142,6 +145,7 @@ impl Journal {
     /// Adds an entry, its names shared with those before and its texts cut where they would make
     /// every movement of a long entry long.
     pub fn push(&mut self, mut entry: Entry) {
+        entry.settle_notes();
         cut(Some(&mut entry.description));
         for text in [&mut entry.code, &mut entry.payee, &mut entry.memo] {
             cut(text.as_mut());

@@ -29,6 +29,7 @@ pub struct Columns {
     pub reference: Column,
     pub id: Column,
     pub transfer: Column,
+    pub split: Column,
 }
 
 impl Columns {
@@ -62,6 +63,7 @@ impl Columns {
             reference: at(w::REFERENCE),
             id: at(w::ID),
             transfer: at(w::TRANSFER),
+            split: at(w::SPLIT),
         };
         let money =
             columns.amount.is_there() || columns.out.is_there() && columns.income.is_there();

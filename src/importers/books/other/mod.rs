@@ -38,7 +38,8 @@ pub fn read(text: &str, mut problems: Problems) -> StatementFile {
                 }
             });
             let money = columns.money();
-            let reader = Reader { columns, money, style, signs: evidence.signs() };
+            let mut reader =
+                Reader { columns, money, style, signs: evidence.signs(), parts_of: None };
             table.each(&mut problems, |record, problems| reader.row(record, &mut draft, problems));
         }
         None => problems.add(0, ProblemCode::NoColumns, None, None),

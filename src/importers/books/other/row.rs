@@ -13,7 +13,7 @@ use super::signs::Signs;
 use super::words;
 use crate::model::statement::{
     BookCategory, OriginalAmount, ProblemCode, StatementAccount, StatementAccountKind,
-    StatementLine, TransferHint,
+    StatementLine, StatementPart, TransferHint,
 };
 use rust_decimal::Decimal;
 
@@ -23,10 +23,12 @@ pub struct Reader {
     pub money: Vec<Column>,
     pub style: Style,
     pub signs: Signs,
+    /// The account of the row before when that was a part of a movement.
+    pub parts_of: Option<Slot>,
 }
 
 impl Reader {
-    pub fn row(&self, record: &Record<'_>, draft: &mut Draft, problems: &mut Problems) {
+    pub fn row(&mut self, record: &Record<'_>, draft: &mut Draft, problems: &mut Problems) {
         let columns = &self.columns;
         let says = status(columns.status.of(record));
         let is_footer = columns.date.of(record).is_empty() && columns.account.of(record).is_empty();
@@ -81,7 +83,15 @@ impl Reader {
             original: self.original(record, amount, draft.currency(slot)),
             ..StatementLine::default()
         };
-        draft.push(slot, line);
+        let is_part = columns.split.of(record).trim().eq_ignore_ascii_case("s");
+        let goes_on = is_part && self.parts_of.replace(slot) == Some(slot);
+        if !is_part {
+            self.parts_of = None;
+        }
+        match draft.last_mut(slot).filter(|last| goes_on && is_same(last, &line)) {
+            Some(whole) => add_part(whole, line),
+            None => draft.push(slot, line),
+        }
     }
 
     fn has_money(&self, record: &Record<'_>) -> bool {
@@ -150,7 +160,7 @@ impl Reader {
             let inner = category.strip_suffix(']')?;
             let (before, account) = inner.rsplit_once('[')?;
             let bare = before.is_empty() || words::is_transfer(before.trim_end_matches(':'));
-            collapse_some(account).filter(|_| bare)
+            collapse_some(account).filter(|account| bare && !is_unassigned(account))
         };
         let account = named.or_else(bracketed)?;
         Some(TransferHint { account, external_id: None })
@@ -161,7 +171,8 @@ impl Reader {
         let says_transfer = words::is_transfer(columns.kind.of(record))
             || matches!(fold(columns.transfer.of(record)).as_str(), "true" | "yes");
         let cell = collapse_some(columns.category.of(record))
-            .filter(|name| !is_transfer && !says_transfer && !words::is_transfer(name))?;
+            .filter(|name| !is_transfer && !says_transfer && !words::is_transfer(name))
+            .filter(|name| !is_unassigned(name))?;
         let (group, name) = match collapse_some(columns.subcategory.of(record)) {
             Some(name) => (Some(cell), name),
             None => match collapse_some(columns.group.of(record)) {
@@ -176,6 +187,36 @@ impl Reader {
         };
         Some(BookCategory { key, group, name, ..BookCategory::default() })
     }
+}
+
+/// Whether an envelope is none: what is not assigned yet (Goodbudget's "[Available]").
+fn is_unassigned(name: &str) -> bool {
+    matches!(fold(name).as_str(), "available" | "unallocated")
+}
+
+/// Whether two rows that are parts can be parts of one movement.
+fn is_same(one: &StatementLine, other: &StatementLine) -> bool {
+    (one.booked_on, &one.payee, &one.description)
+        == (other.booked_on, &other.payee, &other.description)
+        && one.amount.checked_add(other.amount).is_some()
+}
+
+/// Makes a row a part of the movement that rows before it began.
+fn add_part(whole: &mut StatementLine, row: StatementLine) {
+    let part = |line: &mut StatementLine| StatementPart {
+        amount: line.amount,
+        category: line.category.take(),
+        memo: line.memo.take(),
+        transfer: line.transfer.take(),
+    };
+    if whole.splits.is_empty() {
+        whole.splits = vec![part(whole)];
+    }
+    let mut row = row;
+    whole.splits.push(part(&mut row));
+    whole.amount += row.amount;
+    let fresh: Vec<String> = row.tags.into_iter().filter(|tag| !whole.tags.contains(tag)).collect();
+    whole.tags.extend(fresh);
 }
 
 /// "Food:Groceries", "Food > Groceries" and "Food►Groceries" name a group and a category in it.

@@ -147,3 +147,30 @@ proptest! {
         prop_assert!(file.statements.iter().map(|s| s.lines.len()).sum::<usize>() <= text.lines().count());
     }
 }
+
+#[test]
+fn rows_that_are_marked_as_parts_are_one_movement() {
+    let file = parse(
+        "Scheduled,Split,Date,Payee,Category,Tags,Amount,Account\n\
+         ,,1/15/2025,Tesco,Food:Groceries,,-10.50,Checking\n\
+         ,S,1/16/2025,Costco,Food:Groceries,casa,-20.00,Checking\n\
+         ,S,1/16/2025,Costco,Household,\"casa, viaje\",-30.00,Checking\n\
+         ,S,1/17/2025,Costco,Household,,-1.00,Checking\n\
+         ,S,1/17/2025,Costco,Transfer:[Savings],,-2.00,Checking\n\
+         ,,1/17/2025,Costco,Household,,-3.00,Checking\n",
+    );
+    let lines = &file.statements[0].lines;
+    let amounts: Vec<String> = lines.iter().map(|line| line.amount.to_string()).collect();
+    assert_eq!(amounts, ["-10.50", "-50.00", "-3.00", "-3.00"]);
+    let parts: Vec<_> = lines[1].splits.iter().map(|part| part.category.as_deref()).collect();
+    assert_eq!(parts, [Some("Food: Groceries"), Some("Household")]);
+    assert_eq!(
+        (lines[1].category.as_deref(), lines[1].tags.join(" ")),
+        (None, "casa viaje".into())
+    );
+    assert_eq!(
+        lines[2].splits[1].transfer.as_ref().map(|hint| hint.account.as_str()),
+        Some("Savings")
+    );
+    assert!(lines[0].splits.is_empty() && lines[3].splits.is_empty());
+}

@@ -156,6 +156,9 @@ pub const ID: &[&str] = &["transaction id", "id", "uuid"];
 pub const TRANSFER: &[&str] =
     &["transfers", "transfer", "transfer account", "to account", "cuenta destino"];
 
+/// Marks the rows that are parts of one movement.
+pub const SPLIT: &[&str] = &["split"];
+
 /// Columns that a person makes in a program; no bank's file has them.
 pub const PERSONAL: &[&[&str]] = &[TAGS, NOTES, GROUP, SUBCATEGORY, PERSONAL_MARKS];
 const PERSONAL_MARKS: &[&str] = &[
