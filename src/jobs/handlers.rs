@@ -1,7 +1,7 @@
 //! What is done for each kind of job: the one table.
 
 use super::task::{Failure, Task};
-use super::{housekeeping, import_file, refresh_rates, sweep_objects};
+use super::{housekeeping, import_file, refresh_rates, run_rules, sweep_objects};
 use crate::model::job::{self, Kind};
 use crate::remote::RateSources;
 use crate::remote::bucket::Bucket;
@@ -40,6 +40,7 @@ pub fn all() -> Vec<Handler> {
     vec![
         Handler::new(job::IMPORT_FILE, import_file::import_file),
         Handler::new(job::FORGET_FILE, import_file::forget_file),
+        Handler::new(job::RUN_RULES, run_rules::run),
         Handler::new(job::FORGET_SESSIONS, housekeeping::forget_sessions),
         Handler::new(job::FORGET_DEMOS, housekeeping::forget_demos),
         Handler::new(job::FORGET_JOBS, housekeeping::forget_jobs),

@@ -109,6 +109,7 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM saved_filters",
     "DELETE FROM budget_assignments",
     "DELETE FROM rules",
+    "DELETE FROM rule_runs",
     "DELETE FROM transaction_tags",
     "DELETE FROM tags",
     "DELETE FROM splits",

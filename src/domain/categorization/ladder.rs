@@ -1,24 +1,21 @@
-//! The ladder: the first rung that answers decides, and says why.
+//! The ladder below rules: the first rung that answers decides, and says why.
 
 use super::memory::{Memory, remembered};
 use super::merchants::Merchants;
 use super::normalize::fold;
-use super::rule::{CompiledRule, Folded};
 use crate::domain::Result;
 use crate::model::transaction::{Decision, Reason, Source};
 use crate::model::{Amount, Uuid};
-use crate::store::{self, HouseholdTx, categories, payees};
+use crate::store::{HouseholdTx, categories, payees};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// What the ladder looks at.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    pub account_id: Uuid,
     pub amount: Amount,
     pub description: &'a str,
     pub payee: Option<(Uuid, &'a str)>,
-    pub memo: Option<&'a str>,
     /// The source's own name for the category.
     pub provided: Option<&'a str>,
 }
@@ -26,7 +23,6 @@ pub struct Subject<'a> {
 /// Everything a household knows, loaded once per batch.
 pub struct Ladder<'b> {
     book: Option<&'b HashMap<String, Uuid>>,
-    rules: Vec<CompiledRule>,
     memories: HashMap<Uuid, Memory>,
     by_key: HashMap<String, Uuid>,
     by_name: HashMap<String, Uuid>,
@@ -34,27 +30,10 @@ pub struct Ladder<'b> {
 
 /// How sure the source's own category makes us.
 const PROVIDED: Decimal = Decimal::from_parts(80, 0, 0, false, 2);
-const RULE: Decimal = Decimal::ONE;
-
-/// The household's rules that are switched on, in their order.
-pub fn rules(tx: &mut HouseholdTx<'_>) -> Result<Vec<CompiledRule>> {
-    let all = store::rules::list(tx)?.into_iter();
-    Ok(all.filter(|rule| rule.enabled).map(CompiledRule::new).collect())
-}
-
-/// The payee name that the first fitting rule gives.
-pub fn payee_by_rule<'r>(rules: &'r [CompiledRule], subject: &Subject<'_>) -> Option<&'r str> {
-    if !rules.iter().any(|rule| rule.payee().is_some()) {
-        return None;
-    }
-    let folded = Folded::new(subject);
-    rules.iter().filter(|rule| rule.payee().is_some()).find(|rule| rule.fits(&folded))?.payee()
-}
 
 impl<'b> Ladder<'b> {
     /// `payee_ids`: the payees of the batch, whose memory is needed.
     pub fn load(tx: &mut HouseholdTx<'_>, payee_ids: Vec<Uuid>) -> Result<Self> {
-        let rules = rules(tx)?;
         let memories = payees::labels(tx, payee_ids)?
             .into_iter()
             .filter_map(|(payee, labels)| Some((payee, remembered(&labels)?)))
@@ -66,17 +45,12 @@ impl<'b> Ladder<'b> {
                 by_key.insert(key, category.id);
             }
         }
-        Ok(Self { book: None, rules, memories, by_key, by_name })
+        Ok(Self { book: None, memories, by_key, by_name })
     }
 
     /// Lets the person's own choices in another program's book decide before every other rung.
     pub fn with_book(self, book: Option<&'b HashMap<String, Uuid>>) -> Self {
         Self { book, ..self }
-    }
-
-    /// Rules may look at amounts and accounts, so that the same words can mean different things.
-    pub fn has_rules(&self) -> bool {
-        !self.rules.is_empty()
     }
 
     /// The category that the source names so.
@@ -85,29 +59,21 @@ impl<'b> Ladder<'b> {
         in_book.or_else(|| self.by_name.get(&fold(text))).copied()
     }
 
+    /// What is decided below the person and their rules.
     pub fn decide(&self, subject: &Subject<'_>) -> Decision {
         self.by_book(subject)
-            .or_else(|| self.by_rule(subject))
             .or_else(|| self.by_memory(subject))
             .or_else(|| self.by_merchant(subject))
             .or_else(|| self.by_source(subject))
             .unwrap_or_else(Decision::none)
     }
 
-    fn by_book(&self, subject: &Subject<'_>) -> Option<Decision> {
+    /// The person's own choice in another program's book, which comes before their rules here.
+    pub fn by_book(&self, subject: &Subject<'_>) -> Option<Decision> {
         let text = subject.provided?;
         let reason = Reason::Provider { text: text.to_owned() };
         let id = *self.book?.get(text)?;
         Some(Decision { reason: Some(reason), ..Decision::person(Some(id)) })
-    }
-
-    fn by_rule(&self, subject: &Subject<'_>) -> Option<Decision> {
-        if self.rules.is_empty() {
-            return None;
-        }
-        let folded = Folded::new(subject);
-        let rule = self.rules.iter().find(|r| r.category().is_some() && r.fits(&folded))?;
-        Some(rule.decision(RULE))
     }
 
     fn by_memory(&self, subject: &Subject<'_>) -> Option<Decision> {

@@ -8,7 +8,6 @@ mod merchant_tables;
 pub mod merchants;
 mod noise;
 pub mod normalize;
-pub mod rule;
 mod text;
 
 pub use ladder::{Ladder, Subject};
