@@ -86,7 +86,10 @@ pub fn work(tx: &mut HouseholdTx<'_>, id: Uuid, watch: &dyn Fn(u8) -> Result<()>
     // The rule may have gone since: there is nothing to do then.
     let engine = match run.rule_id {
         None => engine(tx)?,
-        Some(rule_id) => engine_of(tx, rules::find(tx, rule_id)?.into_iter().collect())?,
+        Some(rule_id) => {
+            let found = rules::find(tx, rule_id)?;
+            engine_of(tx, found.into_iter().collect())?
+        }
     };
     let plan = plan(tx, &engine, watch)?;
     if plan.effects.is_empty() {

@@ -172,7 +172,10 @@ fn five_hundred_rules_on_ten_thousand_lines() {
     for _ in 0..5 {
         let mut again = lines.clone();
         let begin = Instant::now();
-        hits = again.iter_mut().filter(|line| engine.run(line).category.is_some()).count();
+        hits = 0;
+        for line in &mut again {
+            hits += usize::from(engine.run(line).category.is_some());
+        }
         best = best.min(begin.elapsed().as_secs_f64());
     }
     println!("500 rules on 10,000 lines: {:.1} ms, {hits} decided", best * 1000.0);
