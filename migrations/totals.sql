@@ -1,4 +1,4 @@
--- Replaceable: derived numbers. monthly_totals, daily_balances and account_totals follow every
+-- Replaceable: derived numbers. monthly_totals, period_totals, daily_balances and account_totals follow every
 -- statement that touches transactions or splits, once per statement however many rows it changes.
 -- `centavo admin verify-totals` compares them with the ledger; `rebuild-totals` makes them anew.
 
@@ -102,12 +102,91 @@ BEGIN
                 RETURN NULL;
             END $body$ $fn$, op, changed);
 
+        -- The same by the household's own periods, where they are not calendar months. A statement
+        -- touches one household.
+        EXECUTE format($fn$
+            CREATE OR REPLACE FUNCTION count_transactions_by_period_%1$s() RETURNS trigger
+                LANGUAGE plpgsql AS $body$
+            DECLARE
+                starts date[];
+            BEGIN
+                SELECT p.starts INTO starts FROM period_starts p
+                 WHERE p.household_id = (SELECT c.household_id FROM (%2$s) c LIMIT 1);
+                IF NOT FOUND THEN RETURN NULL; END IF;
+                WITH changed AS MATERIALIZED (
+                    SELECT * FROM (%2$s) c WHERE deleted_at IS NULL AND status <> 'void'
+                ), days AS MATERIALIZED (
+                    SELECT booked_on, starts[width_bucket(booked_on, starts)] AS period
+                      FROM (SELECT DISTINCT booked_on FROM changed) d
+                ), parts AS (
+                    SELECT sign, household_id, booked_on, account_id, category_id, currency, amount
+                      FROM changed WHERE NOT is_split
+                    UNION ALL
+                    SELECT c.sign, c.household_id, c.booked_on, c.account_id, s.category_id,
+                           c.currency, s.amount
+                      FROM changed c
+                      JOIN splits s ON s.household_id = c.household_id AND s.transaction_id = c.id
+                     WHERE c.is_split
+                )
+                INSERT INTO period_totals AS m (household_id, period, month, account_id, category_id,
+                                                currency, inflow, outflow, count)
+                SELECT household_id, period, date_trunc('month', booked_on)::date, account_id,
+                       coalesce(category_id, '00000000-0000-0000-0000-000000000000'), currency,
+                       sum(sign * greatest(amount, 0)), sum(sign * least(amount, 0)), sum(sign)
+                  FROM parts JOIN days USING (booked_on) GROUP BY 1, 2, 3, 4, 5, 6
+                HAVING sum(sign) <> 0 OR sum(sign * greatest(amount, 0)) <> 0
+                    OR sum(sign * least(amount, 0)) <> 0
+                 ORDER BY 1, 2, 3, 4, 5, 6
+                ON CONFLICT (household_id, period, month, account_id, category_id, currency) DO UPDATE
+                   SET inflow = m.inflow + excluded.inflow,
+                       outflow = m.outflow + excluded.outflow,
+                       count = m.count + excluded.count;
+                RETURN NULL;
+            END $body$ $fn$, op, changed);
+
+        EXECUTE format($fn$
+            CREATE OR REPLACE FUNCTION count_splits_by_period_%1$s() RETURNS trigger
+                LANGUAGE plpgsql AS $body$
+            DECLARE
+                starts date[];
+            BEGIN
+                SELECT p.starts INTO starts FROM period_starts p
+                 WHERE p.household_id = (SELECT c.household_id FROM (%2$s) c LIMIT 1);
+                IF NOT FOUND THEN RETURN NULL; END IF;
+                INSERT INTO period_totals AS m (household_id, period, month, account_id, category_id,
+                                                currency, inflow, outflow, count)
+                SELECT t.household_id, starts[width_bucket(t.booked_on, starts)],
+                       date_trunc('month', t.booked_on)::date, t.account_id,
+                       coalesce(c.category_id, '00000000-0000-0000-0000-000000000000'), t.currency,
+                       sum(sign * greatest(c.amount, 0)), sum(sign * least(c.amount, 0)), sum(sign)
+                  FROM (%2$s) c
+                  JOIN transactions t ON t.household_id = c.household_id AND t.id = c.transaction_id
+                 WHERE t.is_split AND t.deleted_at IS NULL AND t.status <> 'void'
+                 GROUP BY 1, 2, 3, 4, 5, 6
+                HAVING sum(sign) <> 0 OR sum(sign * greatest(c.amount, 0)) <> 0
+                    OR sum(sign * least(c.amount, 0)) <> 0
+                 ORDER BY 1, 2, 3, 4, 5, 6
+                ON CONFLICT (household_id, period, month, account_id, category_id, currency) DO UPDATE
+                   SET inflow = m.inflow + excluded.inflow,
+                       outflow = m.outflow + excluded.outflow,
+                       count = m.count + excluded.count;
+                RETURN NULL;
+            END $body$ $fn$, op, changed);
+
         EXECUTE format('CREATE OR REPLACE TRIGGER count_%1$s AFTER %1$s ON transactions
             REFERENCING %2$s FOR EACH STATEMENT EXECUTE FUNCTION count_transactions_%1$s()', op,
             concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
                            CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END));
         EXECUTE format('CREATE OR REPLACE TRIGGER count_%1$s AFTER %1$s ON splits
             REFERENCING %2$s FOR EACH STATEMENT EXECUTE FUNCTION count_splits_%1$s()', op,
+            concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
+                           CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END));
+        EXECUTE format('CREATE OR REPLACE TRIGGER count_periods_%1$s AFTER %1$s ON transactions
+            REFERENCING %2$s FOR EACH STATEMENT EXECUTE FUNCTION count_transactions_by_period_%1$s()', op,
+            concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
+                           CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END));
+        EXECUTE format('CREATE OR REPLACE TRIGGER count_periods_%1$s AFTER %1$s ON splits
+            REFERENCING %2$s FOR EACH STATEMENT EXECUTE FUNCTION count_splits_by_period_%1$s()', op,
             concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
                            CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END));
     END LOOP;

@@ -151,7 +151,7 @@ describe.each([
     // Copy: next month begins as this one was.
     const next = nextMonth(before.period.id);
     await page.getByRole('button', { name: 'Mes siguiente' }).click();
-    await page.waitForURL(`**/presupuesto?mes=${next}`);
+    await page.waitForURL(`**/presupuesto?periodo=${next}`);
     const empty = await addsUp(page, next);
     if (isPhone) {
       await page.getByRole('button', { name: 'Más acciones' }).click();

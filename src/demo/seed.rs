@@ -175,7 +175,7 @@ fn add_budgets(
         }
     }
     for (month, amounts) in months {
-        budgets::assign(tx, month, &amounts)?;
+        budgets::add(tx, month, &amounts)?;
     }
     Ok(())
 }

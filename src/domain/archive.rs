@@ -1,7 +1,7 @@
 //! The household archive: everything of a household out, and into an empty one.
 
 use super::ledger::search;
-use super::{Error, Result, access, auth, households};
+use super::{Error, Result, access, auth, cycles, households};
 use crate::model::archive::{ArchivedHousehold, CONTENTS, PARTS, Part, Row};
 use crate::model::attachment::Place;
 use crate::model::fault::{Checks, Code, Fault};
@@ -70,6 +70,7 @@ pub fn restore(
     read(&mut |rows| write(tx, &mut payees, rows))?;
     archive::check_now(tx)
         .map_err(|error| refused(error, "The archive's rows don't fit together."))?;
+    cycles::refresh(tx)?;
     households::current(tx)
 }
 
@@ -99,6 +100,9 @@ fn write(tx: &mut HouseholdTx<'_>, payees: &mut HashMap<String, String>, rows: R
                 if part.name == "attachments" {
                     row.insert("place".to_owned(), json!(Place::Database));
                 }
+            }
+            "budget_moves" => {
+                row.insert("user_id".to_owned(), json!(user));
             }
             _ => {}
         }

@@ -36,6 +36,9 @@ impl From<StoreError> for Error {
                 "out_of_range",
                 "The envelope would hold more than 10^15.",
             )),
+            Some("budget_moves_amount_check") => {
+                Self::Fault(Fault::field("/amount", "out_of_range", "Amounts below 10^15."))
+            }
             _ => Self::Store(error),
         }
     }

@@ -12,6 +12,7 @@ pub mod budgets;
 pub mod categories;
 pub mod categorization;
 pub mod counterparties;
+pub mod cycles;
 pub mod error;
 pub mod exports;
 pub mod households;

@@ -1,7 +1,7 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, counterparties, duplicates, events,
+    accounts, attachments, auth, budgets, categories, counterparties, cycles, duplicates, events,
     exchange_rates, exports, health, households, import_templates, imports, insights, me, payees,
     query, reconciliations, rules, saved_filters, transactions, transfers,
 };
@@ -23,6 +23,10 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(me::end_session)
         .service(households::show)
         .service(households::change)
+        .service(cycles::show)
+        .service(cycles::change)
+        .service(cycles::preview)
+        .service(cycles::list)
         .service(households::erase)
         .service(households::members)
         .service(households::currencies)
@@ -125,6 +129,13 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(budgets::assign)
         .service(budgets::move_money)
         .service(budgets::copy)
+        .service(budgets::cover)
+        .service(budgets::average)
+        .service(budgets::hold)
+        .service(budgets::fill)
+        .service(budgets::moves)
+        .service(budgets::limits)
+        .service(budgets::set_limit)
         .service(insights::dashboard)
         .service(insights::cash_flow)
         .service(insights::spending)

@@ -5,6 +5,7 @@ use super::Uuid;
 use super::import::{ImportAccount, ImportCounts, ImportProblem, OutcomeReason};
 use super::rule::RulePart;
 use super::statement::CsvMapping;
+use super::target::Target;
 use super::transaction::Reason;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -36,8 +37,6 @@ pub enum Kind {
     Day,
     /// A day from 1900 to 2199.
     LedgerDay,
-    /// The first day of a month.
-    Month,
     /// RFC 3339.
     Instant,
     Bool,
@@ -567,12 +566,82 @@ pub const PARTS: &[Part] = &[
         ],
     ),
     part(
-        "budget_assignments",
-        &["month", "category_id"],
+        "cycles",
+        &["starts_on"],
         &[
-            has("month", Kind::Month),
+            has("starts_on", Kind::LedgerDay),
+            has("kind", Kind::OneOf(&["monthly", "semi_monthly", "weeks", "last_business_day"])),
+            may("day", Kind::Int(1, 31)),
+            may("second_day", Kind::Int(8, 31)),
+            may("weeks", Kind::Int(1, 8)),
+            may("anchor", Kind::LedgerDay),
+            has("holidays", Kind::OneOf(&["none", "mx"])),
+            has("shift", Kind::OneOf(&["none", "previous", "next"])),
+        ],
+    ),
+    part(
+        "budget_assignments",
+        &["period", "category_id"],
+        &[
+            has("period", Kind::LedgerDay),
             has("category_id", Kind::Ref("categories")),
             has("assigned", Kind::Amount),
+        ],
+    ),
+    part(
+        "envelopes",
+        &["category_id"],
+        &[
+            has("category_id", Kind::Ref("categories")),
+            may("note", Kind::Text),
+            may("target", Kind::Json(reads::<Target>)),
+            has("priority", Kind::Int(0, 9)),
+        ],
+    ),
+    part(
+        "envelope_carries",
+        &["category_id", "period", "once"],
+        &[
+            has("category_id", Kind::Ref("categories")),
+            has("period", Kind::LedgerDay),
+            has("once", Kind::Bool),
+            has("carry_overspending", Kind::Bool),
+            has("give_back", Kind::Bool),
+        ],
+    ),
+    part("budget_holds", &["period"], &[has("period", Kind::LedgerDay), has("held", Kind::Amount)]),
+    Part {
+        name: "budget_moves",
+        key: &["id"],
+        order: &[],
+        unique: &[],
+        columns: &[
+            has("id", Kind::Id),
+            has("action_id", Kind::Id),
+            has("at", Kind::Instant),
+            has("period", Kind::LedgerDay),
+            has(
+                "kind",
+                Kind::OneOf(&[
+                    "assign", "move", "cover", "copy", "average", "fill", "hold", "release",
+                ]),
+            ),
+            may("from_category_id", Kind::Ref("categories")),
+            may("to_category_id", Kind::Ref("categories")),
+            has("amount", Kind::Amount),
+            has("undone", Kind::Bool),
+        ],
+        derived: &[has("user_id", Kind::Id)],
+    },
+    part(
+        "budget_limits",
+        &["id"],
+        &[
+            has("id", Kind::Id),
+            may("category_id", Kind::Ref("categories")),
+            may("group_id", Kind::Ref("category_groups")),
+            has("period", Kind::LedgerDay),
+            may("amount", Kind::Amount),
         ],
     ),
 ];
@@ -582,6 +651,8 @@ pub const PARTS: &[Part] = &[
 pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
+    "period_starts",
+    "period_totals",
     "daily_balances",
     "account_totals",
     "undos",

@@ -256,6 +256,9 @@ pub struct ImportAccount {
     pub key: Option<String>,
     #[serde(default)]
     pub in_file: Option<FileAccount>,
+    /// The household's account that files have called by this key, whatever is wanted now.
+    #[serde(default)]
+    pub known_id: Option<Uuid>,
     /// The person wanted nothing of it.
     #[serde(default)]
     pub skipped: bool,

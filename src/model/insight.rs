@@ -19,6 +19,7 @@ pub struct Figure {
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DashboardPeriod {
+    pub id: String,
     pub from: NaiveDate,
     pub to: NaiveDate,
     pub previous_from: NaiveDate,
@@ -42,7 +43,7 @@ pub struct NetWorth {
     pub series: Vec<DayAmount>,
 }
 
-/// What the envelopes have left until the end of the month.
+/// What the envelopes have left until the end of the period.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Spendable {
     pub amount: Amount,
@@ -70,7 +71,7 @@ pub struct BudgetGlance {
     pub envelopes: Vec<EnvelopeGlance>,
 }
 
-/// Spending of one category. `previous` is the mean of the three months before.
+/// Spending of one category. `previous` is the mean of the three periods before.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CategoryGlance {
     pub category_id: Option<Uuid>,
@@ -104,7 +105,7 @@ pub struct Dashboard {
     pub accounts: Vec<Account>,
     /// What is owned and owed in each other currency: in the net worth when it has a rate, else beside.
     pub other_currencies: Vec<CurrencyAmount>,
-    /// How other currencies came into this month's income, spending and categories.
+    /// How other currencies came into this period's income, spending and categories.
     pub conversion: Conversion,
 }
 

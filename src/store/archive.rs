@@ -140,7 +140,7 @@ fn type_of(kind: Kind) -> &'static str {
         Kind::Id | Kind::Ref(_) => " uuid",
         Kind::Text | Kind::OneOf(_) | Kind::Currency => " text",
         Kind::Amount | Kind::Decimal => " numeric",
-        Kind::Day | Kind::LedgerDay | Kind::Month => " date",
+        Kind::Day | Kind::LedgerDay => " date",
         Kind::Instant => " timestamptz",
         Kind::Bool => " boolean",
         Kind::Int(..) | Kind::Big => " bigint",

@@ -134,15 +134,6 @@ pub fn archive(tx: &mut HouseholdTx<'_>, ids: Vec<Uuid>) -> Result<()> {
     Ok(())
 }
 
-pub fn set_carry_overspending(tx: &mut HouseholdTx<'_>, id: Uuid, carry: bool) -> Result<()> {
-    Sql::new("UPDATE categories SET carry_overspending = ")
-        .bind(carry)
-        .sql(" WHERE id = ")
-        .bind(id)
-        .execute(tx.conn())?;
-    Ok(())
-}
-
 /// Whether anything refers to the category.
 pub fn in_use(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
     let row: Count = Sql::new("SELECT (EXISTS (SELECT 1 FROM transactions WHERE category_id = ")
@@ -192,15 +183,21 @@ pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid, with_assignments: b
     if !with_assignments {
         return Ok(());
     }
+    for side in [
+        ["UPDATE budget_moves SET from_category_id = ", " WHERE from_category_id = "],
+        ["UPDATE budget_moves SET to_category_id = ", " WHERE to_category_id = "],
+    ] {
+        Sql::new(side[0]).bind(by).sql(side[1]).bind(id).execute(tx.conn())?;
+    }
     Sql::new(
-        "INSERT INTO budget_assignments AS b (household_id, month, category_id, assigned)
-         SELECT household_id, month, ",
+        "INSERT INTO budget_assignments AS b (household_id, period, category_id, assigned)
+         SELECT household_id, period, ",
     )
     .bind(by)
     .sql("::uuid, assigned FROM budget_assignments WHERE category_id = ")
     .bind(id)
     .sql(
-        " ON CONFLICT (household_id, month, category_id)
+        " ON CONFLICT (household_id, period, category_id)
           DO UPDATE SET assigned = b.assigned + excluded.assigned",
     )
     .execute(tx.conn())?;
@@ -209,9 +206,12 @@ pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid, with_assignments: b
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     Sql::new("DELETE FROM budget_assignments WHERE category_id = ").bind(id).execute(tx.conn())?;
-    Sql::new("DELETE FROM monthly_totals WHERE count = 0 AND category_id = ")
-        .bind(id)
-        .execute(tx.conn())?;
+    for empty in [
+        "DELETE FROM monthly_totals WHERE count = 0 AND category_id = ",
+        "DELETE FROM period_totals WHERE count = 0 AND category_id = ",
+    ] {
+        Sql::new(empty).bind(id).execute(tx.conn())?;
+    }
     Sql::new("DELETE FROM categories WHERE id = ").bind(id).execute(tx.conn())?;
     Ok(())
 }

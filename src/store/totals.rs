@@ -51,31 +51,82 @@ pub fn months(
     .load(tx.conn())?)
 }
 
-/// Sums by month and category over the accounts that the budget plans, up to a month. Other
-/// currencies than `home` stay apart by account, as they are everywhere that they are converted.
-pub fn budget_months(
+/// The rollup that knows a household's periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Periods are calendar months.
+    Month,
+    Period,
+}
+
+impl By {
+    /// The rollup with its periods' first days.
+    fn table(self) -> &'static str {
+        match self {
+            Self::Month => "(SELECT t.*, t.month AS period FROM monthly_totals t)",
+            Self::Period => "period_totals",
+        }
+    }
+}
+
+/// A total of one month within one period, named by its first day.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct PeriodTotal {
+    #[diesel(sql_type = Date)]
+    pub period: NaiveDate,
+    #[diesel(embed)]
+    pub total: MonthlyTotal,
+}
+
+/// The totals of the periods `from..=to` (first days), each in its own currency.
+pub fn periods(
     tx: &mut HouseholdTx<'_>,
+    by: By,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<PeriodTotal>> {
+    Ok(Sql::new(
+        "SELECT period, month, account_id, category_id, currency, inflow, outflow, count FROM ",
+    )
+    .sql(by.table())
+    .sql(" m WHERE period BETWEEN ")
+    .bind(from)
+    .sql(" AND ")
+    .bind(to)
+    .load(tx.conn())?)
+}
+
+/// Sums by period and category over the accounts that the budget plans, up to a period. Other
+/// currencies than `home` stay apart by account, as they are everywhere that they are converted.
+pub fn budget_periods(
+    tx: &mut HouseholdTx<'_>,
+    by: By,
     from: NaiveDate,
     to: NaiveDate,
     home: &str,
-) -> Result<Vec<MonthlyTotal>> {
+) -> Result<Vec<PeriodTotal>> {
     Ok(Sql::new(
-        "SELECT month, account_id, category_id, currency, sum(inflow) AS inflow,
+        "SELECT period, month, account_id, category_id, currency, sum(inflow) AS inflow,
                 sum(outflow) AS outflow, sum(count)::bigint AS count
-           FROM (SELECT m.month, m.category_id, m.currency, m.inflow, m.outflow, m.count,
+           FROM (SELECT m.period, m.category_id, m.currency, m.inflow, m.outflow, m.count,
                         CASE WHEN m.currency = ",
     )
     .bind(home)
+    .sql(" THEN m.period ELSE m.month END AS month, CASE WHEN m.currency = ")
+    .bind(home)
     .sql(
         " THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE m.account_id END AS account_id
-                   FROM monthly_totals m
-                   JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
-                  WHERE a.on_budget AND m.month BETWEEN ",
+                   FROM ",
+    )
+    .sql(by.table())
+    .sql(
+        " m JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
+                  WHERE a.on_budget AND m.period BETWEEN ",
     )
     .bind(from)
     .sql(" AND ")
     .bind(to)
-    .sql(") planned GROUP BY month, account_id, category_id, currency")
+    .sql(") planned GROUP BY period, month, account_id, category_id, currency")
     .load(tx.conn())?)
 }
 
@@ -150,18 +201,25 @@ pub struct Money {
     pub amount: Amount,
 }
 
-/// What the accounts that the budget plans held before a month, by currency, opening balances
+/// What the accounts that the budget plans held before a period, by currency, opening balances
 /// included.
-pub fn planned_money_before(tx: &mut HouseholdTx<'_>, month: NaiveDate) -> Result<Vec<Money>> {
+pub fn planned_money_before(
+    tx: &mut HouseholdTx<'_>,
+    by: By,
+    period: NaiveDate,
+) -> Result<Vec<Money>> {
     Ok(Sql::new(
         "SELECT currency, sum(amount) AS amount FROM (
             SELECT a.currency, a.opening_balance AS amount FROM accounts a WHERE a.on_budget
             UNION ALL
-            SELECT m.currency, m.inflow + m.outflow FROM monthly_totals m
-              JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
-             WHERE a.on_budget AND m.month < ",
+            SELECT m.currency, m.inflow + m.outflow FROM ",
     )
-    .bind(month)
+    .sql(by.table())
+    .sql(
+        " m JOIN accounts a ON a.household_id = m.household_id AND a.id = m.account_id
+             WHERE a.on_budget AND m.period < ",
+    )
+    .bind(period)
     .sql(") held GROUP BY currency")
     .load(tx.conn())?)
 }
@@ -194,6 +252,17 @@ const TRUE_MONTHS: &str = "
            coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id, currency,
            sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow, count(*) AS count
       FROM postings GROUP BY 1, 2, 3, 4, 5";
+/// Nothing where periods are calendar months.
+pub const TRUE_PERIODS: &str = "
+    SELECT p.household_id, d.period, date_trunc('month', p.booked_on)::date AS month, p.account_id,
+           coalesce(p.category_id, '00000000-0000-0000-0000-000000000000') AS category_id, p.currency,
+           sum(greatest(p.amount, 0)) AS inflow, sum(least(p.amount, 0)) AS outflow, count(*) AS count
+      FROM postings p
+      JOIN (SELECT t.household_id, t.booked_on, s.starts[width_bucket(t.booked_on, s.starts)] AS period
+              FROM (SELECT DISTINCT household_id, booked_on FROM transactions) t
+              JOIN period_starts s USING (household_id)) d
+           ON d.household_id = p.household_id AND d.booked_on = p.booked_on
+     GROUP BY 1, 2, 3, 4, 5, 6";
 const TRUE_DAYS: &str = "
     SELECT household_id, account_id, booked_on AS day, sum(amount) AS change, count(*) AS count
       FROM transactions WHERE deleted_at IS NULL AND status <> 'void' GROUP BY 1, 2, 3";
@@ -239,6 +308,16 @@ pub fn verify(tx: &mut HouseholdTx<'_>) -> Result<Vec<Difference>> {
     .load(tx.conn())?;
     found.extend(
         compare(
+            "period_totals",
+            TRUE_PERIODS,
+            "(household_id, period, month, account_id, category_id, currency)",
+            "concat_ws(' ', period, month, account_id, category_id)",
+            "(x.inflow, x.outflow, x.count)",
+        )
+        .load::<Difference>(tx.conn())?,
+    );
+    found.extend(
+        compare(
             "daily_balances",
             TRUE_DAYS,
             "(household_id, account_id, day)",
@@ -263,9 +342,12 @@ pub fn verify(tx: &mut HouseholdTx<'_>) -> Result<Vec<Difference>> {
 /// Makes every rollup of the household anew from its ledger.
 pub fn rebuild(tx: &mut HouseholdTx<'_>) -> Result<()> {
     tx.conn().batch_execute(&format!(
-        "LOCK TABLE monthly_totals, daily_balances, account_totals IN SHARE ROW EXCLUSIVE MODE;
-         DELETE FROM monthly_totals; DELETE FROM daily_balances; DELETE FROM account_totals;
+        "LOCK TABLE monthly_totals, period_totals, daily_balances, account_totals
+                 IN SHARE ROW EXCLUSIVE MODE;
+         DELETE FROM monthly_totals; DELETE FROM period_totals;
+         DELETE FROM daily_balances; DELETE FROM account_totals;
          INSERT INTO monthly_totals {TRUE_MONTHS};
+         INSERT INTO period_totals {TRUE_PERIODS};
          INSERT INTO daily_balances {TRUE_DAYS};
          INSERT INTO account_totals {TRUE_ACCOUNTS};"
     ))?;

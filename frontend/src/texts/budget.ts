@@ -5,15 +5,23 @@ export const budgetTexts = defineTexts({
   previousMonth: { es: 'Mes anterior', en: 'Previous month' },
   nextMonth: { es: 'Mes siguiente', en: 'Next month' },
   thisMonth: { es: 'Este mes', en: 'This month' },
+  previousPeriod: { es: 'Periodo anterior', en: 'Previous period' },
+  nextPeriod: { es: 'Periodo siguiente', en: 'Next period' },
+  thisPeriod: { es: 'Este periodo', en: 'This period' },
   moveMoney: { es: 'Mover dinero', en: 'Move money' },
   copyLast: { es: 'Copiar el mes pasado', en: 'Copy last month' },
+  copyLastPeriod: { es: 'Copiar el periodo pasado', en: 'Copy last period' },
+  copiedPeriod: {
+    es: '{count, plural, one {# sobre quedó} other {# sobres quedaron}} como el periodo pasado',
+    en: '{count, plural, one {# envelope is} other {# envelopes are}} as last period',
+  },
   copied: {
     es: '{count, plural, one {# sobre quedó} other {# sobres quedaron}} como el mes pasado',
     en: '{count, plural, one {# envelope is} other {# envelopes are}} as last month',
   },
   nothingToCopy: {
-    es: 'Ya copiaste todo lo del mes pasado.',
-    en: 'Everything from last month is already here.',
+    es: 'Ya copiaste todo lo anterior.',
+    en: 'Everything from before is already here.',
   },
   hideIdle: { es: 'Ocultar sobres vacíos', en: 'Hide empty envelopes' },
   showIdle: { es: 'Mostrar sobres vacíos', en: 'Show empty envelopes' },
@@ -31,9 +39,13 @@ export const budgetTexts = defineTexts({
     en: 'You assigned more than you have. Lower an envelope or move money.',
   },
   howItAddsUp: { es: 'De dónde sale', en: 'How it adds up' },
-  incomeOf: { es: 'Ingresos de {month}', en: 'Income in {month}' },
+  incomeOf: { es: 'Ingresos, {period}', en: 'Income, {period}' },
   fromBefore: { es: 'Venía de antes', en: 'From before' },
   overspentBefore: { es: 'Sobregasto del mes pasado', en: 'Last month’s overspending' },
+  overspentBeforePeriod: {
+    es: 'Sobregasto del periodo pasado',
+    en: 'Last period’s overspending',
+  },
   assignedHere: { es: 'Asignado a sobres', en: 'Assigned to envelopes' },
   looseSpending: { es: 'Gasto sin categoría', en: 'Spending without a category' },
   revalued: { es: 'Por el tipo de cambio', en: 'From exchange rates' },
@@ -41,6 +53,7 @@ export const budgetTexts = defineTexts({
     es: 'Movido a o desde cuentas sin presupuesto',
     en: 'Moved to or from accounts outside the budget',
   },
+  heldPeriod: { es: 'Apartado para el próximo periodo', en: 'Held for next period' },
   held: { es: 'Apartado para el próximo mes', en: 'Held for next month' },
 
   envelope: { es: 'Sobre', en: 'Envelope' },
@@ -85,13 +98,22 @@ export const budgetTexts = defineTexts({
   fillLast: { es: 'Lo asignado el mes pasado', en: 'Assigned last month' },
   fillSpent: { es: 'Lo gastado el mes pasado', en: 'Spent last month' },
   fillAverage: { es: 'Promedio de 3 meses', en: 'Average of 3 months' },
+  fillLastPeriod: { es: 'Lo asignado el periodo pasado', en: 'Assigned last period' },
+  fillSpentPeriod: { es: 'Lo gastado el periodo pasado', en: 'Spent last period' },
+  fillAveragePeriod: { es: 'Promedio de 3 periodos', en: 'Average of 3 periods' },
   fillCover: { es: 'Lo justo para no pasarte', en: 'Just enough to not be over' },
+  fillTarget: { es: 'Lo que pide su meta', en: 'What its target asks for' },
   fillNone: { es: 'Dejar en cero', en: 'Set to zero' },
   carry: { es: 'Arrastrar el sobregasto', en: 'Carry overspending' },
   carryHint: {
     es: 'Si te pasas, el próximo mes este sobre empieza en negativo. Apagado, lo que te pases sale del dinero por asignar.',
     en: 'If you overspend, this envelope starts next month below zero. When off, it comes out of the money to assign.',
   },
+  carryHintPeriod: {
+    es: 'Si te pasas, el próximo periodo este sobre empieza en negativo. Apagado, lo que te pases sale del dinero por asignar.',
+    en: 'If you overspend, this envelope starts next period below zero. When off, it comes out of the money to assign.',
+  },
+  carriedInPeriod: { es: 'Venía del periodo pasado', en: 'From last period' },
   carriedIn: { es: 'Venía del mes pasado', en: 'From last month' },
   seeTransactions: { es: 'Ver movimientos', en: 'See transactions' },
   backspace: { es: 'Borrar', en: 'Delete' },
@@ -100,12 +122,16 @@ export const budgetTexts = defineTexts({
 
   beginTitle: { es: 'Dale un trabajo a cada peso', en: 'Give every peso a job' },
   beginText: {
-    es: 'En {month} llevas {income} de ingresos. Reparte ese dinero en sobres antes de gastarlo: así sabes siempre cuánto puedes gastar sin hacer cuentas.',
-    en: 'So far in {month} you have {income} of income. Put it in envelopes before you spend it: then you always know what you can spend.',
+    es: '{period}: llevas {income} de ingresos. Reparte ese dinero en sobres antes de gastarlo: así sabes siempre cuánto puedes gastar sin hacer cuentas.',
+    en: '{period}: you have {income} of income so far. Put it in envelopes before you spend it: then you always know what you can spend.',
   },
   beginAverage: {
     es: 'Empezar con mi promedio de 3 meses',
     en: 'Start with my 3-month average',
+  },
+  beginAveragePeriod: {
+    es: 'Empezar con mi promedio de 3 periodos',
+    en: 'Start with my 3-period average',
   },
   beginAverageHint: {
     es: 'Asigna {amount} en {count, plural, one {# sobre} other {# sobres}}. Luego ajustas lo que quieras.',
@@ -116,6 +142,10 @@ export const budgetTexts = defineTexts({
     en: 'There is no spending to learn from yet. Import a statement, or type below what each envelope gets.',
   },
   beginImport: { es: 'Importar un estado de cuenta', en: 'Import a statement' },
+  begunPeriod: {
+    es: '{count, plural, one {# sobre} other {# sobres}} con tu promedio de 3 periodos',
+    en: '{count, plural, one {# envelope} other {# envelopes}} set to your 3-period average',
+  },
   begun: {
     es: '{count, plural, one {# sobre} other {# sobres}} con tu promedio de 3 meses',
     en: '{count, plural, one {# envelope} other {# envelopes}} set to your 3-month average',

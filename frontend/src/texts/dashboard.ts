@@ -12,6 +12,14 @@ export const dashboardTexts = defineTexts({
     es: '{amount} al día, {days, plural, one {hoy que cierra el mes} other {los # días que quedan}}',
     en: '{amount} a day, {days, plural, one {today, the month’s last} other {for the # days left}}',
   },
+  perDayOfPeriod: {
+    es: '{amount} al día, {days, plural, one {hoy que cierra el periodo} other {los # días que quedan}}',
+    en: '{amount} a day, {days, plural, one {today, the period’s last} other {for the # days left}}',
+  },
+  nothingLeftOfPeriod: {
+    es: 'Tus sobres están vacíos; {days, plural, one {mañana} other {en # días}} empieza otro periodo.',
+    en: 'Your envelopes are empty; {days, plural, one {tomorrow} other {in # days}} a new period starts.',
+  },
   nothingLeft: {
     es: 'Tus sobres están vacíos; {days, plural, one {mañana} other {en # días}} empieza otro mes.',
     en: 'Your envelopes are empty; {days, plural, one {tomorrow} other {in # days}} a new month starts.',
@@ -28,6 +36,7 @@ export const dashboardTexts = defineTexts({
   plan: { es: 'Hacer mi presupuesto', en: 'Make my budget' },
 
   flow: { es: 'Entró y salió este mes', en: 'In and out this month' },
+  flowOfPeriod: { es: 'Entró y salió este periodo', en: 'In and out this period' },
   flowHint: { es: 'Contra los mismos días: {range}', en: 'Against the same days: {range}' },
   moneyIn: { es: 'Entró', en: 'Came in' },
   moneyOut: { es: 'Salió', en: 'Went out' },
@@ -44,8 +53,8 @@ export const dashboardTexts = defineTexts({
   left: { es: 'quedan {amount}', en: '{amount} left' },
   overspent: { es: '{amount} de más', en: '{amount} over' },
   pace: {
-    es: '{name}: gastado {spent} del dinero, pasado {gone} del mes',
-    en: '{name}: {spent} of the money spent, {gone} of the month gone',
+    es: '{name}: gastado {spent} del dinero, pasado {gone} del tiempo',
+    en: '{name}: {spent} of the money spent, {gone} of the time gone',
   },
   wholeBudget: { es: 'Todo el presupuesto', en: 'The whole budget' },
   calm: { es: 'Ninguno por ahora: todo va a su paso.', en: 'None for now: all on pace.' },
@@ -54,6 +63,14 @@ export const dashboardTexts = defineTexts({
   categoriesHint: {
     es: 'Cambio contra el promedio de 3 meses',
     en: 'Change against the 3-month mean',
+  },
+  categoriesHintOfPeriod: {
+    es: 'Cambio contra el promedio de 3 periodos',
+    en: 'Change against the mean of 3 periods',
+  },
+  noSpendingOfPeriod: {
+    es: 'Este periodo no has gastado nada.',
+    en: 'You haven’t spent anything this period.',
   },
   noSpending: { es: 'Este mes no has gastado nada.', en: 'You haven’t spent anything this month.' },
   seeReports: { es: 'Análisis', en: 'Reports' },

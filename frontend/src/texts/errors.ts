@@ -87,6 +87,10 @@ export const errorTexts = defineTexts({
     es: 'Este hogar ya tiene movimientos o importaciones.',
     en: 'This household already has transactions or imports.',
   },
+  changed_since: {
+    es: 'Cambió otra vez desde entonces: deshaz primero lo más nuevo, o corrígelo a mano.',
+    en: 'It changed again since then: undo the newer change first, or correct it by hand.',
+  },
   undo_expired: { es: 'Ya pasó el momento de deshacerlo.', en: 'It’s too late to undo that.' },
   idempotency_mismatch: {
     es: 'Esa operación ya se hizo con otros datos.',

@@ -8,6 +8,8 @@ export const reportTexts = defineTexts({
   tabWorth: { es: 'Patrimonio', en: 'Net worth' },
 
   range: { es: 'Periodo', en: 'Period' },
+  rangePeriod: { es: 'Este periodo', en: 'This period' },
+  rangeLastPeriod: { es: 'Periodo pasado', en: 'Last period' },
   rangeMonth: { es: 'Este mes', en: 'This month' },
   rangeLastMonth: { es: 'Mes pasado', en: 'Last month' },
   rangeThreeMonths: { es: 'Últimos 3 meses', en: 'Last 3 months' },
@@ -35,6 +37,9 @@ export const reportTexts = defineTexts({
     en: 'Choose a bar to see its transactions.',
   },
   month: { es: 'Mes', en: 'Month' },
+  interval: { es: 'Una barra por', en: 'A bar per' },
+  byMonth: { es: 'Por mes', en: 'By month' },
+  byPeriod: { es: 'Por periodo', en: 'By period' },
   income: { es: 'Ingresos', en: 'Income' },
   spending: { es: 'Gastos', en: 'Spending' },
   net: { es: 'Neto', en: 'Net' },

@@ -1,11 +1,23 @@
-//! Monthly envelopes.
+//! Envelopes by period, and plain limits.
 
+mod book;
+mod carries;
+mod fill;
+#[cfg(test)]
+mod fill_tests;
 pub mod formula;
+#[cfg(test)]
+mod formula_tests;
+mod limits;
 pub mod month;
 mod purse;
 mod read;
+mod target;
 mod write;
 
+pub use limits::{limits, set as set_limit};
 pub use month::Month;
 pub use read::{budget, mean};
-pub use write::{assign, copy, move_money};
+pub use write::{
+    Place, Written, average, change, copy, cover, fill, history, hold, move_money, undo,
+};

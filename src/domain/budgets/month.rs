@@ -1,4 +1,4 @@
-//! Budget periods: calendar months, written `2026-11`.
+//! Calendar months, written `2026-11`: those of rollups, rates and the ends of series.
 
 use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;

@@ -1,11 +1,12 @@
-//! What planned accounts in other currencies hold month by month, and what rates did to it. A month's
-//! flows count at its last rate; so does what is held at its end. The difference is what the rates
+//! What planned accounts in other currencies hold period by period, and what rates did to it. Flows
+//! count at the last rate of their month, what is held at that of the period's last day. The difference is what the rates
 //! changed.
 
-use super::Month;
+use crate::domain::cycles::Period;
 use crate::domain::rates::Rates;
 use crate::model::Amount;
 use crate::store::totals::{Money, MonthlyTotal};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 pub struct Purse<'a> {
@@ -13,13 +14,13 @@ pub struct Purse<'a> {
     /// In the household's currency.
     home: Amount,
     held: BTreeMap<String, Amount>,
-    /// The worth of `held` at the end of the last month.
+    /// The worth of `held` at the end of the last period.
     worth: Amount,
 }
 
 impl<'a> Purse<'a> {
     /// `held` before `first`.
-    pub fn new(rates: &'a Rates, held: Vec<Money>, first: Month) -> Self {
+    pub fn new(rates: &'a Rates, held: Vec<Money>, first: Period) -> Self {
         let mut purse =
             Self { rates, home: Amount::ZERO, held: BTreeMap::new(), worth: Amount::ZERO };
         for money in held {
@@ -29,17 +30,17 @@ impl<'a> Purse<'a> {
                 purse.held.insert(money.currency, money.amount);
             }
         }
-        purse.worth = purse.worth_in(first.previous());
+        purse.worth = purse.worth_on(first.first().pred_opt().unwrap_or(first.first()));
         purse
     }
 
-    /// All of it before the first month.
+    /// All of it before the first period.
     pub fn opening(&self) -> Amount {
         self.home + self.worth
     }
 
-    /// Goes on to the end of `month`, with what moved in it; answers what rates changed.
-    pub fn after(&mut self, month: Month, cells: &[MonthlyTotal]) -> Amount {
+    /// Goes on to the end of `period`, with what moved in it; answers what rates changed.
+    pub fn after(&mut self, period: Period, cells: &[MonthlyTotal]) -> Amount {
         let mut moved = Amount::ZERO;
         for cell in cells.iter().filter(|cell| cell.currency != self.rates.home()) {
             let held = self.held.entry(cell.currency.clone()).or_default();
@@ -51,14 +52,12 @@ impl<'a> Purse<'a> {
             }
         }
         let before = self.worth;
-        self.worth = self.worth_in(month);
+        self.worth = self.worth_on(period.last());
         self.worth - before - moved
     }
 
-    fn worth_in(&self, month: Month) -> Amount {
-        let worth = |(currency, held): (&String, &Amount)| {
-            self.rates.convert(*held, currency, month.last())
-        };
+    fn worth_on(&self, day: NaiveDate) -> Amount {
+        let worth = |(currency, held): (&String, &Amount)| self.rates.convert(*held, currency, day);
         self.held.iter().filter_map(worth).sum()
     }
 }

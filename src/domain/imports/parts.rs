@@ -28,6 +28,7 @@ impl Kept {
         let shown = ImportAccount {
             key: target.key.clone(),
             in_file: target.in_file.clone(),
+            known_id: target.known_id,
             skipped: false,
             lines: u32::try_from(lines).unwrap_or(u32::MAX),
             account_id: target.exists.then_some(target.account_id),
@@ -44,6 +45,7 @@ impl Kept {
         let shown = ImportAccount {
             key: Some(skipped.key),
             in_file: Some(skipped.in_file),
+            known_id: skipped.known_id,
             skipped: true,
             lines: u32::try_from(lines).unwrap_or(u32::MAX),
             account_id: None,

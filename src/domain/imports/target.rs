@@ -24,6 +24,8 @@ pub struct Target {
     pub proposed: Option<ProposedAccount>,
     pub key: Option<String>,
     pub in_file: Option<FileAccount>,
+    /// The account that is known by the key.
+    pub known_id: Option<Uuid>,
     /// The person said which of theirs it is.
     pub chosen: bool,
 }
@@ -32,6 +34,7 @@ pub struct Target {
 pub struct Skipped {
     pub key: String,
     pub in_file: FileAccount,
+    pub known_id: Option<Uuid>,
 }
 
 pub fn is_other(code: &str, target: &Target) -> bool {
@@ -50,16 +53,17 @@ pub fn target(
     let salt = archive::household(tx)?.account_salt;
     let key = statement.account.as_ref().and_then(|account| account_key(salt, account));
     let in_file = key.as_ref().map(|_| in_file(household, upload, statement));
-    let choice = choices.get(key.as_deref());
-    if let (Some(key), Some(in_file)) = (&key, &in_file)
-        && choice.is_some_and(|choice| choice.skip)
-    {
-        return Ok(Err(Skipped { key: key.clone(), in_file: in_file.clone() }));
-    }
     let by_key = match &key {
         Some(key) => store_accounts::by_keys(tx, vec![key.clone()])?.remove(key),
         None => None,
     };
+    let choice = choices.get(key.as_deref());
+    if let (Some(key), Some(in_file)) = (&key, &in_file)
+        && choice.is_some_and(|choice| choice.skip)
+    {
+        let (key, in_file) = (key.clone(), in_file.clone());
+        return Ok(Err(Skipped { key, in_file, known_id: by_key }));
+    }
     let chosen = choice.and_then(|choice| choice.account_id);
     let known = match upload.wish.account_id {
         Some(_) if names_several_accounts(upload.file) => {
@@ -77,6 +81,7 @@ pub fn target(
         proposed: None,
         key,
         in_file,
+        known_id: by_key,
         chosen: chosen.is_some(),
     };
     if let Some(id) = known {

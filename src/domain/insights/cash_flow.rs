@@ -1,9 +1,9 @@
-//! What came in and went out, month by month.
+//! What came in and went out, month by month or by the household's own periods.
 
 use super::check_range;
-use super::flows::{Kinds, between};
+use super::flows::{Kinds, by_period};
 use crate::domain::Result;
-use crate::domain::budgets::Month;
+use crate::domain::cycles::{Cycle, Period};
 use crate::domain::rates::Rates;
 use crate::model::Amount;
 use crate::model::category::CategoryKind;
@@ -11,41 +11,38 @@ use crate::model::filter::FilterString;
 use crate::model::insight::{CashFlow, CashFlowItem, CashFlowTotals};
 use crate::store::{HouseholdTx, households};
 use chrono::NaiveDate;
-use std::collections::HashMap;
 
-pub fn cash_flow(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<CashFlow> {
+/// By the periods of `cycle`.
+pub fn cash_flow(
+    tx: &mut HouseholdTx<'_>,
+    cycle: &Cycle,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<CashFlow> {
     check_range(from, to)?;
     let currency = households::current(tx)?.currency;
     let kinds = Kinds::load(tx)?;
-    let mut sums: HashMap<Month, (Amount, Amount)> = HashMap::new();
     let rates = Rates::load(tx, &currency)?;
-    let flows = between(tx, from, to, &rates)?;
-    for row in &flows.rows {
-        let (income, spending) = sums.entry(Month::of(row.month)).or_default();
-        *income = *income + kinds.income(row);
-        *spending = *spending + kinds.spending(row);
-    }
     let summed = rates.summed(to);
     let filter = |from: NaiveDate, to: NaiveDate, kind: CategoryKind| {
         FilterString::days(from, to).kind(kind).currencies(&summed).build()
     };
-    let items: Vec<CashFlowItem> = Month::of(from)
-        .until(Month::of(to))
-        .map(|month| {
-            let (income, spending) = sums.get(&month).copied().unwrap_or_default();
-            let (from, to) = (month.first().max(from), month.last().min(to));
-            CashFlowItem {
-                period: month.to_string(),
-                from,
-                to,
-                income,
-                spending,
-                net: income - spending,
-                income_filter: filter(from, to, CategoryKind::Income),
-                spending_filter: filter(from, to, CategoryKind::Expense),
-            }
-        })
-        .collect();
+    let mut items: Vec<CashFlowItem> = Vec::new();
+    let flows = by_period(tx, cycle, (from, to), &rates, |period: Period, rows| {
+        let income: Amount = rows.iter().map(|row| kinds.income(row)).sum();
+        let spending: Amount = rows.iter().map(|row| kinds.spending(row)).sum();
+        let (from, to) = (period.first().max(from), period.last().min(to));
+        items.push(CashFlowItem {
+            period: period.id(),
+            from,
+            to,
+            income,
+            spending,
+            net: income - spending,
+            income_filter: filter(from, to, CategoryKind::Income),
+            spending_filter: filter(from, to, CategoryKind::Expense),
+        });
+    })?;
     let income: Amount = items.iter().map(|item| item.income).sum();
     let spending: Amount = items.iter().map(|item| item.spending).sum();
     let totals = CashFlowTotals {

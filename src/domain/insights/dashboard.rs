@@ -1,9 +1,11 @@
 //! The first screen in one answer.
 
-use super::flows::{Flows, Kinds, between};
+use super::flows::{Flows, Kinds, between, rollup};
 use super::net_worth::{Walk, other_currencies};
+use super::spending::span_before;
 use crate::domain::Result;
 use crate::domain::budgets::{self, Month};
+use crate::domain::cycles::{self, Cycle, Period};
 use crate::domain::rates::Rates;
 use crate::model::account::Account;
 use crate::model::budget::{Budget, Envelope};
@@ -16,7 +18,7 @@ use crate::model::insight::{
 use crate::model::{Amount, Uuid};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, accounts, households, totals, transactions, transfers};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 const RECENT: usize = 8;
@@ -24,14 +26,19 @@ const TOP: usize = 6;
 
 pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard> {
     let currency = households::current(tx)?.currency;
-    let month = Month::of(today);
-    let period = period(month, today);
+    let cycle = cycles::load(tx)?;
+    let now = cycle.of(today);
+    let period = period(&cycle, now, today);
     let kinds = Kinds::load(tx)?;
     let mut all = accounts::list(tx, true)?;
     let rates = Rates::load(tx, &currency)?;
-    let cells = totals::months(tx, month.minus(3).first(), month.first())?;
-    let (this_month, past) = cells.into_iter().partition(|cell| cell.month == month.first());
-    let this = Flows::of(this_month, &rates);
+    let from = cycle.back(now, 3).first();
+    let cells = totals::periods(tx, rollup(&cycle), from, now.first())?;
+    let (this, past): (Vec<_>, Vec<_>) =
+        cells.into_iter().partition(|cell| cell.period == now.first());
+    let (this, past) =
+        [this, past].map(|cells| cells.into_iter().map(|cell| cell.total).collect()).into();
+    let this = Flows::of(this, &rates);
     let past = Flows::of(past, &rates).rows;
     let same_days = between(tx, period.previous_from, period.previous_to, &rates)?.rows;
     let summed = rates.summed(today);
@@ -40,13 +47,13 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
         Figure {
             amount: this.rows.iter().map(of).sum(),
             previous: same_days.iter().map(of).sum(),
-            filter: filter(month.first(), month.last()),
+            filter: filter(now.first(), now.last()),
             previous_filter: filter(period.previous_from, period.previous_to),
         }
     };
     let income = figure(CategoryKind::Income, &|row| kinds.income(row));
     let spending = figure(CategoryKind::Expense, &|row| kinds.spending(row));
-    let budget = budgets::budget(tx, month, today)?;
+    let budget = budgets::budget(tx, &cycle, now, today)?;
     let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
     rates.show_worth(&mut all, today);
     let net_worth = net_worth(tx, &all, &rates, today)?;
@@ -54,8 +61,8 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let other_currencies = other_currencies(held, &rates, today);
     Ok(Dashboard {
         as_of: today,
-        categories: top_categories(&this.rows, &past, &kinds, month, &summed),
-        conversion: this.conversion(&kinds, |_| FilterString::days(month.first(), month.last())),
+        categories: top_categories(&this.rows, &past, &kinds, now, &summed),
+        conversion: this.conversion(&kinds, |_| FilterString::days(now.first(), now.last())),
         recent: transactions::page(tx, &TransactionFilter::default(), None, RECENT)?
             .into_iter()
             .take(RECENT)
@@ -77,17 +84,10 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     })
 }
 
-/// This month, and the same days of the month before.
-fn period(month: Month, today: NaiveDate) -> DashboardPeriod {
-    let before = month.previous();
-    let same_day = before.first().with_day(today.day()).unwrap_or(before.last());
-    let previous_to = if today == month.last() { before.last() } else { same_day };
-    DashboardPeriod {
-        from: month.first(),
-        to: month.last(),
-        previous_from: before.first(),
-        previous_to,
-    }
+/// This period, and the same days of the one before.
+fn period(cycle: &Cycle, now: Period, today: NaiveDate) -> DashboardPeriod {
+    let (previous_from, previous_to) = span_before(cycle, now.first(), today);
+    DashboardPeriod { id: now.id(), from: now.first(), to: now.last(), previous_from, previous_to }
 }
 
 fn net_worth(
@@ -116,12 +116,12 @@ fn net_worth(
     })
 }
 
-/// The largest categories of the month, against the mean of the three months before.
+/// The largest categories of the period, against the mean of the three before.
 fn top_categories(
     this: &[MonthlyTotal],
     past: &[MonthlyTotal],
     kinds: &Kinds,
-    month: Month,
+    period: Period,
     summed: &[&str],
 ) -> Vec<CategoryGlance> {
     let mut sums: HashMap<Option<Uuid>, (Amount, Amount)> = HashMap::new();
@@ -136,7 +136,7 @@ fn top_categories(
     let mut top: Vec<_> = sums.into_iter().filter(|(_, (now, _))| *now > Amount::ZERO).collect();
     top.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
     let glance = |(category_id, (amount, before)): (Option<Uuid>, (Amount, Amount))| {
-        let filter = FilterString::days(month.first(), month.last())
+        let filter = FilterString::days(period.first(), period.last())
             .category(category_id)
             .kind(CategoryKind::Expense)
             .currencies(summed);

@@ -3,12 +3,13 @@
 
 use crate::domain::Result;
 use crate::domain::budgets::Month;
+use crate::domain::cycles::{Cycle, Period};
 use crate::domain::rates::Rates;
 use crate::model::category::{Category, CategoryKind};
 use crate::model::filter::FilterString;
 use crate::model::rate::{ApartFlow, Conversion, Rate};
 use crate::model::{Amount, Uuid};
-use crate::store::totals::MonthlyTotal;
+use crate::store::totals::{By, MonthlyTotal};
 use crate::store::{HouseholdTx, categories, totals};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
@@ -91,6 +92,18 @@ impl Flows {
         flows
     }
 
+    /// Adds what another sum was made of.
+    fn absorb(&mut self, other: Self) {
+        self.rows.extend(other.rows);
+        self.apart.extend(other.apart);
+        for (currency, rate) in other.rates {
+            let newest = self.rates.entry(currency).or_insert_with(|| rate.clone());
+            if newest.day < rate.day {
+                *newest = rate;
+            }
+        }
+    }
+
     pub fn rates(self) -> Vec<Rate> {
         self.rates.into_values().collect()
     }
@@ -149,4 +162,37 @@ pub fn between(
         cells.extend(totals::days(tx, last.first(), to)?);
     }
     Ok(Flows::of(cells, rates))
+}
+
+/// The rollup that knows the periods of a calendar.
+pub fn rollup(cycle: &Cycle) -> By {
+    if cycle.is_plain() { By::Month } else { By::Period }
+}
+
+/// Totals of each period that has a day in a range, of its days in the range, and what all of them
+/// were made of.
+pub fn by_period(
+    tx: &mut HouseholdTx<'_>,
+    cycle: &Cycle,
+    (from, to): (NaiveDate, NaiveDate),
+    rates: &Rates,
+    mut each: impl FnMut(Period, &[MonthlyTotal]),
+) -> Result<Flows> {
+    let (first, last) = (cycle.of(from), cycle.of(to));
+    let is_whole = |period: Period| from <= period.first() && period.last() <= to;
+    let mut cells: HashMap<NaiveDate, Vec<MonthlyTotal>> = HashMap::new();
+    for cell in totals::periods(tx, rollup(cycle), first.first(), last.first())? {
+        cells.entry(cell.period).or_default().push(cell.total);
+    }
+    for ragged in cycle.until(first, last).filter(|period| !is_whole(*period)) {
+        let (from, to) = (ragged.first().max(from), ragged.last().min(to));
+        cells.insert(ragged.first(), totals::days(tx, from, to)?);
+    }
+    let mut all = Flows::default();
+    for period in cycle.until(first, last) {
+        let flows = Flows::of(cells.remove(&period.first()).unwrap_or_default(), rates);
+        each(period, &flows.rows);
+        all.absorb(flows);
+    }
+    Ok(all)
 }

@@ -8,7 +8,7 @@ mod spending;
 
 pub use cash_flow::cash_flow;
 pub use dashboard::dashboard;
-pub use flows::{Flows, Kinds};
+pub use flows::{Flows, Kinds, rollup};
 pub use net_worth::net_worth;
 pub use spending::{GroupBy, spending};
 

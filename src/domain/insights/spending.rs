@@ -4,6 +4,7 @@ use super::check_range;
 use super::flows::{Kinds, between};
 use crate::domain::Result;
 use crate::domain::budgets::Month;
+use crate::domain::cycles::{self, Cycle};
 use crate::domain::rates::{Rates, spread};
 use crate::model::category::CategoryKind;
 use crate::model::filter::FilterString;
@@ -32,9 +33,19 @@ struct Part {
 
 type Parts = HashMap<Option<Uuid>, Part>;
 
-/// The span to compare with. From the first of a month on: as many months before, up to the same
-/// day (whole months to whole months). Else as many days before.
-pub fn span_before(from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
+/// The span to compare with. Whole periods are compared with as many before; a period up to some day
+/// with as many days of the one before. From the first of a month on: as many months before, up to
+/// the same day. Else as many days before.
+pub fn span_before(cycle: &Cycle, from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let (first, last) = (cycle.of(from), cycle.of(to));
+    let is_whole = last.last() == to;
+    if first.first() == from && (is_whole || first == last) {
+        let start = cycle.back(first, cycle.until(first, last).count());
+        let days = Days::new((to - from).num_days().unsigned_abs());
+        let same_day = start.first().checked_add_days(days).unwrap_or(to).min(start.last());
+        let end = if is_whole { cycle.previous(first).last() } else { same_day };
+        return (start.first(), end);
+    }
     let (first, last) = (Month::of(from), Month::of(to));
     if first.first() == from {
         let months = u32::try_from(first.until(last).count()).unwrap_or(0);
@@ -61,7 +72,8 @@ pub fn spending(
     let currency = households::current(tx)?.currency;
     let rates = Rates::load(tx, &currency)?;
     let kinds = Kinds::load(tx)?;
-    let (previous_from, previous_to) = span_before(from, to);
+    let cycle = cycles::load(tx)?;
+    let (previous_from, previous_to) = span_before(&cycle, from, to);
     let flows = between(tx, from, to, &rates)?;
     let past = between(tx, previous_from, previous_to, &rates)?;
     let spent = |rows: &[MonthlyTotal]| rows.iter().map(|row| kinds.spending(row)).sum();
@@ -234,18 +246,11 @@ mod tests {
 
     #[test]
     fn whole_months_are_compared_with_whole_months() {
-        assert_eq!(
-            span_before(day(2026, 3, 1), day(2026, 3, 31)),
-            (day(2026, 2, 1), day(2026, 2, 28))
-        );
-        assert_eq!(
-            span_before(day(2026, 3, 1), day(2026, 3, 30)),
-            (day(2026, 2, 1), day(2026, 2, 28))
-        );
-        assert_eq!(
-            span_before(day(2026, 3, 10), day(2026, 3, 12)),
-            (day(2026, 3, 7), day(2026, 3, 9))
-        );
+        let before = |from, to| span_before(&Cycle::default(), from, to);
+        assert_eq!(before(day(2026, 3, 1), day(2026, 3, 31)), (day(2026, 2, 1), day(2026, 2, 28)));
+        assert_eq!(before(day(2026, 3, 1), day(2026, 3, 30)), (day(2026, 2, 1), day(2026, 2, 28)));
+        assert_eq!(before(day(2026, 3, 1), day(2026, 4, 15)), (day(2026, 1, 1), day(2026, 2, 15)));
+        assert_eq!(before(day(2026, 3, 10), day(2026, 3, 12)), (day(2026, 3, 7), day(2026, 3, 9)));
     }
 
     #[test]

@@ -137,11 +137,11 @@ pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
     undo::forget_before(tx, limit)?;
     if undo::is_overtaken(tx, undo_id)? {
         let detail = "It was changed again since: undo the later change first.";
-        return Err(Error::refuse(Code::Conflict, detail));
+        return Err(Error::refuse(Code::ChangedSince, detail));
     }
     if store::merges::is_untold(tx, undo_id)? {
         let detail = "An import that told of one of them was taken back since.";
-        return Err(Error::refuse(Code::Conflict, detail));
+        return Err(Error::refuse(Code::ChangedSince, detail));
     }
     store::transfers::restore(tx, undo_id)?;
     store::counterparties::restore(tx, undo_id)?;

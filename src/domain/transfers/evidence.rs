@@ -4,6 +4,7 @@ use super::assign::Strength;
 use super::words::{Speech, is_fee};
 use super::{Home, Leg};
 use crate::domain::categorization::counterparty::counterparty;
+use crate::domain::categorization::normalize::fold;
 use crate::model::account::AccountKind;
 use crate::model::transfer::{Evidence, fee};
 use crate::model::{Amount, Uuid};
@@ -193,7 +194,8 @@ impl Texts<'_> {
     fn names_another(&self) -> bool {
         let sides = [(self.outflow, self.to), (self.inflow, self.from)];
         sides.into_iter().any(|(leg, other)| {
-            let stranger = counterparty(&leg.text).is_some_and(|name| !self.home.is_member(&name));
+            let stranger = counterparty(&leg.text)
+                .is_some_and(|name| !self.home.is_member(&name) && !other.is_at(&fold(&name)));
             // A purse is at no bank.
             let bank = leg.bank.is_some_and(|named| {
                 other.kind == AccountKind::Cash || other.bank.is_some_and(|own| named != own)
@@ -277,6 +279,17 @@ impl Texts<'_> {
 }
 
 impl Known {
+    /// Whether a name is that of its bank: "SPEI enviado a Nu México" goes to nobody else.
+    fn is_at(&self, name: &str) -> bool {
+        let bank = self.bank.and_then(crate::domain::spei::banks::by_code);
+        let bank = bank.map(|bank| fold(bank.name));
+        let begins = |long: &str, short: &str| {
+            !short.is_empty() && long.starts_with(short) && has_words(long, short)
+        };
+        let own = self.institution.as_deref().into_iter().chain(bank.as_deref());
+        own.into_iter().any(|own| begins(name, own) || begins(own, name))
+    }
+
     fn bank_name(&self) -> String {
         let known = self.bank.and_then(crate::domain::spei::banks::by_code);
         known

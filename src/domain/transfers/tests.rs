@@ -94,6 +94,9 @@ fn words_decide_what_amounts_and_days_only_suggest() {
     let cases = [
         ((DEBIT, "SPEI ENVIADO NU MEXICO"), (SAVINGS, "SPEI recibido de BBVA"), SURE),
         ((DEBIT, "Traspaso a Ahorro Nu"), (SAVINGS, "Depósito"), SURE),
+        // The other account's bank is nobody else, a person of another name is.
+        ((DEBIT, "TRANSFERENCIA A NU MEXICO"), (SAVINGS, "Abono"), SURE),
+        ((DEBIT, "TRANSFERENCIA A NURIA PEREZ"), (SAVINGS, "Abono"), NOTHING),
         ((DEBIT, "PAGO TARJETA DE CREDITO ****7718"), (CARD, "SU PAGO GRACIAS"), SURE),
         ((DEBIT, "PAGO EN LINEA"), (CARD, "PAYMENT THANK YOU"), SURE),
         ((DEBIT, "RETIRO CAJERO 4421"), (CASH, "Retiro"), SURE),

@@ -1,5 +1,6 @@
 //! The first screen and the reports.
 
+use crate::domain::cycles::{self, Cycle};
 use crate::domain::insights::{self, GroupBy};
 use crate::domain::{self, households};
 use crate::http::Result;
@@ -31,7 +32,7 @@ pub struct RangeQuery {
     pub from: Option<NaiveDate>,
     /// Last day; the end of this month when left out.
     pub to: Option<NaiveDate>,
-    /// month (default) or day (net worth only).
+    /// month (default), period (the household's own; cash flow only) or day (net worth only).
     pub interval: Option<String>,
     /// category (default), group, payee or account.
     pub group_by: Option<String>,
@@ -48,10 +49,11 @@ impl RangeQuery {
         Ok((self.from.or(year_before).unwrap_or(to), to))
     }
 
-    fn is_daily(&self, may_be_daily: bool) -> Result<bool> {
+    /// Whether another interval than months is asked for: `other`, the one that there is beside them.
+    fn is_by(&self, other: &str) -> Result<bool> {
         match self.interval.as_deref() {
             None | Some("" | "month") => Ok(false),
-            Some("day") if may_be_daily => Ok(true),
+            Some(interval) if interval == other => Ok(true),
             Some(_) => {
                 Err(Fault::field("interval", "bad_value", "There is no such interval.").into())
             }
@@ -66,10 +68,11 @@ pub async fn cash_flow(
     request: HttpRequest,
     query: Query<RangeQuery>,
 ) -> Result<HttpResponse> {
-    query.is_daily(false)?;
+    let by_period = query.is_by("period")?;
     me.answer(&request, move |tx| {
         let (from, to) = query.range(tx)?;
-        insights::cash_flow(tx, from, to)
+        let cycle = if by_period { cycles::load(tx)? } else { Cycle::default() };
+        insights::cash_flow(tx, &cycle, from, to)
     })
     .await
 }
@@ -101,7 +104,7 @@ pub async fn net_worth(
     request: HttpRequest,
     query: Query<RangeQuery>,
 ) -> Result<HttpResponse> {
-    let daily = query.is_daily(true)?;
+    let daily = query.is_by("day")?;
     me.answer(&request, move |tx| {
         let (from, to) = query.range(tx)?;
         insights::net_worth(tx, from, to, daily)

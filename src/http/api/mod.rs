@@ -6,6 +6,7 @@ pub mod auth;
 pub mod budgets;
 pub mod categories;
 pub mod counterparties;
+pub mod cycles;
 pub mod duplicates;
 pub mod events;
 pub mod exchange_rates;

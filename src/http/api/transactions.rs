@@ -1,5 +1,6 @@
 //! Transactions.
 
+use crate::domain::budgets;
 use crate::domain::ledger::{self, bulk, edit, record, similar};
 use crate::domain::{self, query, reconciliations};
 use crate::http::extract::conditional::{IfMatch, etag};
@@ -278,6 +279,11 @@ pub async fn change_many(me: Signed, body: Json<Bulk>) -> Result<Json<BulkResult
 #[utoipa::path(tag = "transactions", params(("token" = Uuid, Path)), responses((status = 200, body = Restored)))]
 #[post("/undo/{token}")]
 pub async fn take_back(me: Signed, token: Path<Uuid>) -> Result<Json<Restored>> {
-    let restored = me.write(move |tx| bulk::undo(tx, *token)).await?;
+    let restored = me
+        .write(move |tx| match budgets::undo(tx, *token)? {
+            Some(envelopes) => Ok(envelopes),
+            None => bulk::undo(tx, *token),
+        })
+        .await?;
     Ok(Json(Restored { restored }))
 }

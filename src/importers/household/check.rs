@@ -5,7 +5,7 @@ use crate::model::archive::{Column, Kind, Part, Row};
 use crate::model::fault::{Code, Fault};
 use crate::model::money::parse_currency;
 use crate::model::{Amount, Uuid, in_calendar};
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::{DateTime, NaiveDate};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -113,7 +113,6 @@ impl Checker {
             Kind::Decimal => text.is_some_and(is_decimal),
             Kind::Day => text.and_then(day).is_some(),
             Kind::LedgerDay => text.and_then(day).is_some_and(in_calendar),
-            Kind::Month => text.and_then(day).is_some_and(|day| day.day() == 1),
             Kind::Instant => text.is_some_and(is_instant),
             Kind::Bool => value.is_boolean(),
             Kind::Int(least, most) => {
@@ -168,7 +167,6 @@ fn described(kind: Kind) -> String {
         Kind::Decimal => "a decimal number as text".to_owned(),
         Kind::Day => "a day (YYYY-MM-DD)".to_owned(),
         Kind::LedgerDay => "a day (YYYY-MM-DD) from 1900 to 2199".to_owned(),
-        Kind::Month => "the first day of a month".to_owned(),
         Kind::Instant => "an instant (RFC 3339)".to_owned(),
         Kind::Bool => "true or false".to_owned(),
         Kind::Int(least, most) => format!("a whole number from {least} to {most}"),

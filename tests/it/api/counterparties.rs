@@ -158,6 +158,29 @@ fn a_payee_is_linked_and_nonsense_is_refused() {
 }
 
 #[test]
+fn the_list_is_read_by_pages() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let words: Vec<String> =
+        (0..5).map(|n| spei(&clabe(&format!("6381800000000009{n}")))).collect();
+    let ids: Vec<String> = (0..6).map(|n| n.to_string()).collect();
+    let mut lines: Vec<(&str, &str, &str, &str)> = ids
+        .iter()
+        .zip(&words)
+        .map(|(id, words)| (id.as_str(), "20261101", "-5.00", words.as_str()))
+        .collect();
+    // The last one moves twice, so that it comes first.
+    lines.push((&ids[5], "20261102", "-6.00", &words[4]));
+    sent(&ana, "a.ofx", &lines);
+    let whole = items(&ana.get("/counterparties").ok());
+    let counts: Vec<_> = whole.iter().map(|one| one["transaction_count"].clone()).collect();
+    assert_eq!(counts, [2, 1, 1, 1, 1].map(|count| json!(count)));
+    assert_eq!(ana.all("/counterparties?limit=2"), whole);
+    ana.get("/counterparties?cursor=x").refused(422, "validation_failed");
+    ana.get("/counterparties?limit=0").refused(422, "validation_failed");
+}
+
+#[test]
 fn own_accounts_are_no_counterparties() {
     let app = App::start();
     let ana = app.person("ana");

@@ -148,6 +148,30 @@ fn a_transfer_goes_along_and_two_of_them_are_refused() {
 }
 
 #[test]
+fn a_merge_that_was_edited_since_is_undone_after_the_edit() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let one = id(&ana.spend(&account, "2026-09-10", "80.00", "OXXO"));
+    let two = id(&ana.spend(&account, "2026-09-11", "80.00", "Oxxo Roma"));
+    let before = ana.all("/transactions");
+    app.wait(Duration::seconds(1));
+    let done = merged(&ana, &[&one, &two]);
+    let kept = id(&ana.all("/transactions")[0]);
+    app.wait(Duration::seconds(1));
+    let edit = ana.patch(&format!("/transactions/{kept}"), json!({ "memo": "con Eva" }));
+    let of_edit = edit.header("x-undo-token").unwrap().to_owned();
+    let undo = |token: &str| ana.post(&format!("/undo/{token}"), json!({}));
+    let of_merge = text(&done["undo_token"]);
+    undo(&of_merge).refused(409, "changed_since");
+    assert_eq!(ana.all("/transactions")[0]["memo"], "con Eva", "nothing is lost");
+    undo(&of_edit).ok();
+    undo(&of_merge).ok();
+    assert_eq!(ana.all("/transactions"), before);
+    app.verify_totals(&ana);
+}
+
+#[test]
 fn a_merge_is_not_undone_once_an_import_of_it_was_taken_back() {
     let app = App::start();
     let ana = app.person("ana");
@@ -162,7 +186,8 @@ fn a_merge_is_not_undone_once_an_import_of_it_was_taken_back() {
     let done = merged(&ana, &[&id(&all[0]), &id(&all[1])]);
     app.wait(Duration::seconds(1));
     ana.post(&format!("/imports/{b}/undo"), json!({})).ok();
-    ana.post(&format!("/undo/{}", text(&done["undo_token"])), json!({})).refused(409, "conflict");
+    let undo = format!("/undo/{}", text(&done["undo_token"]));
+    ana.post(&undo, json!({})).refused(409, "changed_since");
     assert_eq!(ana.all("/transactions").len(), 1);
     app.verify_totals(&ana);
 }

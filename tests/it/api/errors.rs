@@ -29,6 +29,7 @@ fn the_table_of_codes_is_pinned() {
         ("household_in_use", 409),
         ("reconciled", 409),
         ("already_undone", 409),
+        ("changed_since", 409),
         ("undo_expired", 410),
         ("precondition_failed", 412),
         ("payload_too_large", 413),

@@ -79,6 +79,24 @@ fn edited(app: &App, ana: &Client) {
     ana.put("/transactions/duplicates", apart).expect(204);
 }
 
+/// A budget with everything that one can have, by the quincena.
+fn budgeted(ana: &Client) {
+    let rule = json!({ "starts_on": "2026-11-15", "kind": "semi_monthly", "day": 15, "second_day": 31,
+                       "holidays": "mx", "shift": "previous" });
+    ana.put("/household/cycle", json!({ "rules": [rule] })).ok();
+    let account = ana.account("Sueldo", "checking");
+    ana.spend(&account, "2026-11-16", "9000.00", "Nómina");
+    let food = ana.category("groceries");
+    let target = json!({ "kind": "bill", "amount": "419.00", "day": "2026-12-05", "count": 2,
+                         "every": "months", "at_once": false });
+    let envelope = json!({ "assigned": "25.00", "give_back": true, "once": true, "target": target,
+                           "priority": 0, "note": "Despensa" });
+    ana.put(&format!("/budgets/current/envelopes/{food}"), envelope).ok();
+    ana.post("/budgets/current/hold", json!({ "amount": "1.00" })).ok();
+    let limit = json!({ "category_id": food, "amount": "900.00" });
+    ana.put("/budgets/current/limits", limit).ok();
+}
+
 /// Every history of the household, without the people and numbers that stay behind.
 fn told_histories(client: &Client) -> Vec<Value> {
     let of = |path: String| {
@@ -149,7 +167,14 @@ fn seen(client: &Client) -> Vec<Value> {
     all.push(json!(client.all("/payees")));
     all.push(client.get("/counterparties").ok());
     all.push(json!(client.all("/imports")));
-    for path in ["/budgets/2026-11", "/transactions/summary", "/dashboard"] {
+    for path in [
+        "/budgets/2026-11",
+        "/budgets/current",
+        "/budgets/current/limits",
+        "/household/cycle",
+        "/transactions/summary",
+        "/dashboard",
+    ] {
         all.push(client.get(path).ok());
     }
     for import in client.all("/imports") {
@@ -164,6 +189,7 @@ fn a_household_comes_back_whole() {
     let (ana, eva) = (app.person("ana"), app.person("eva"));
     full(&ana);
     edited(&app, &ana);
+    budgeted(&ana);
     eva.account("Se va", "cash");
     let first = archive(&ana);
     let restored = eva.restore(&first).ok();
@@ -236,7 +262,6 @@ fn told(part: &Part) -> String {
             Kind::Currency => "currency".to_owned(),
             Kind::Amount | Kind::Decimal => "decimal".to_owned(),
             Kind::Day | Kind::LedgerDay => "day".to_owned(),
-            Kind::Month => "first day of a month".to_owned(),
             Kind::Instant => "instant".to_owned(),
             Kind::Bool => "true or false".to_owned(),
             Kind::Int(..) => "number".to_owned(),
@@ -291,7 +316,7 @@ fn a_bad_archive_names_its_file_and_line_and_changes_nothing() {
         ("accounts.jsonl", "currency", json!("QQQ"), "line 1: `currency`"),
         ("accounts.jsonl", "name", Value::Null, "`name` can't be null"),
         ("splits.jsonl", "amount", json!("-1.00"), "don't add up"),
-        ("budget_assignments.jsonl", "month", json!("2026-11-02"), "`month` is not the first day"),
+        ("budget_assignments.jsonl", "period", json!("1899-11-02"), "`period` is not"),
         ("rules.jsonl", "set_parts", json!([{}]), "`set_parts` is not JSON of the kind"),
         ("sightings.jsonl", "reason", json!({ "kind": "odd" }), "`reason` is not JSON"),
         ("imports.jsonl", "counts", json!("a\u{0}"), "`counts`"),

@@ -42,7 +42,7 @@ fn import(ana: &Client, wish: &Value) -> Value {
     for field in ["counts", "transfers_linked", "book"] {
         assert_eq!(done[field], shown[field], "{field}");
     }
-    let compared = ["key", "in_file", "skipped", "lines", "counts"];
+    let compared = ["key", "in_file", "known_id", "skipped", "lines", "counts"];
     for (shown, done) in by_name(&shown).values().zip(by_name(&done).values()) {
         for field in compared {
             assert_eq!(done[field], shown[field], "{field}");
@@ -91,6 +91,7 @@ fn each_account_of_a_book_goes_where_the_person_wants_it() {
     // The next file knows them without being told, and what was skipped can come later.
     let next = shown(&ana);
     assert_eq!(by_name(&next)["Débito"]["account_id"], mine);
+    assert_eq!(by_name(&next)["Débito"]["known_id"], mine);
     assert_eq!((&next["counts"]["seen"], &next["counts"]["created"]), (&json!(4), &json!(1)));
     assert_eq!(by_name(&next)["Efectivo"]["proposed"]["name"], "Efectivo");
 }

@@ -297,7 +297,7 @@ fn an_empty_household_has_empty_figures() {
     assert_eq!((&told["as_of"], &told["currency"]), (&json!("2026-11-22"), &json!("MXN")));
     assert_eq!(
         told["period"],
-        json!({ "from": "2026-11-01", "to": "2026-11-30",
+        json!({ "id": "2026-11", "from": "2026-11-01", "to": "2026-11-30",
         "previous_from": "2026-10-01", "previous_to": "2026-10-22" })
     );
     for name in ["income", "spending"] {

@@ -1,44 +1,60 @@
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
-import { ArrowLeftRight, Copy, Ellipsis, Eye, EyeOff, Wallet } from 'lucide-react';
-import { useState } from 'react';
+import {
+  ArrowLeftRight,
+  Copy,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  History,
+  PiggyBank,
+  Target,
+  Wallet,
+} from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { EmptyState, PageHeader, Skeleton } from '@/components/ui/Surface';
+import { SegmentedControl } from '@/components/ui/Tabs';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import { useRemembered } from '@/hooks/useRemembered';
 import { useSearchState } from '@/hooks/useSearchState';
-import { useToday } from '@/hooks/useToday';
 import type { Budget as BudgetData, CategoryGroup, Envelope, Id } from '@/lib/api';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { absolute } from '@/lib/money';
+import { isMonth } from '@/lib/periods';
 import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { budgetTexts } from '@/texts/budget';
+import { envelopeTexts } from '@/texts/envelopes';
 import { EnvelopeList } from './EnvelopeList';
 import { Uncategorized } from './EnvelopeParts';
 import { EnvelopeSheet } from './EnvelopeSheet';
 import { EnvelopeTable } from './EnvelopeTable';
 import { FirstBudget } from './FirstBudget';
-import { MonthSwitcher } from './MonthSwitcher';
 import { MoveMoney, type MoveStart } from './MoveMoney';
-import { type Month, monthOf, readMonth, shiftMonth } from './month';
-import { bestSource, fromLastMonth, grouped, isIdle, isUnbegun } from './plan';
-import { budgetQuery, useBudgetWrites } from './queries';
+import { PeriodSwitcher } from './PeriodSwitcher';
+import { bestSource, fromLast, grouped, isIdle, isUnbegun } from './plan';
+import { budgetQuery, CURRENT, useBudgetWrites } from './queries';
 import { ToAssign } from './ToAssign';
 
-/** Presupuesto: this month's money in envelopes. */
+const FillSheet = lazy(() => import('./FillSheet'));
+const HistorySheet = lazy(() => import('./HistorySheet'));
+const HoldSheet = lazy(() => import('./HoldSheet'));
+const Limits = lazy(() => import('./Limits'));
+const TargetForm = lazy(() => import('./TargetForm'));
+
+/** Presupuesto: this period's money in envelopes, or plain limits on what is spent. */
 export function Budget() {
   const t = useTexts(budgetTexts);
-  const today = useToday();
+  const tEnvelope = useTexts(envelopeTexts);
   const [search, change] = useSearchState();
-  const month = readMonth(search.mes, today);
-  const budget = useQuery(budgetQuery(month));
+  const [usual, setUsual] = useRemembered<View>('budget.view', 'sobres');
+  const view = search.vista === 'limites' || search.vista === 'sobres' ? search.vista : usual;
+  const id = search.periodo ?? CURRENT;
+  const budget = useQuery(budgetQuery(id));
   const tree = useQuery(categoriesQuery);
-  // Turning a page shows the next month at once.
-  usePrefetchQuery(budgetQuery(shiftMonth(month, -1)));
-  usePrefetchQuery(budgetQuery(shiftMonth(month, 1)));
   const error = budget.error ?? tree.error;
   const retry = () => Promise.all([budget.refetch(), tree.refetch()]);
   return (
@@ -46,14 +62,32 @@ export function Budget() {
       <PageHeader
         title={t('title')}
         actions={
-          <MonthSwitcher
-            month={month}
-            onChange={(next) => change({ mes: next === monthOf(today) ? null : next })}
-          />
+          budget.data ? (
+            <PeriodSwitcher period={budget.data.period} />
+          ) : (
+            <Skeleton className="h-10 w-64" />
+          )
         }
       />
-      {budget.data && tree.data ? (
-        <Envelopes budget={budget.data} tree={tree.data} month={month} />
+      <SegmentedControl
+        label={tEnvelope('views')}
+        value={view}
+        onChange={(next: View) => {
+          setUsual(next);
+          change({ vista: null });
+        }}
+        choices={[
+          { value: 'sobres', label: tEnvelope('envelopes') },
+          { value: 'limites', label: tEnvelope('limits') },
+        ]}
+        className="mb-4"
+      />
+      {view === 'limites' && tree.data ? (
+        <Suspense fallback={<BudgetSkeleton />}>
+          <Limits id={id} tree={tree.data} />
+        </Suspense>
+      ) : budget.data && tree.data ? (
+        <Envelopes budget={budget.data} tree={tree.data} id={id} />
       ) : error ? (
         <ErrorScreen error={error} retry={retry} />
       ) : (
@@ -63,17 +97,26 @@ export function Budget() {
   );
 }
 
-type Props = { budget: BudgetData; tree: readonly CategoryGroup[]; month: Month };
+type View = 'sobres' | 'limites';
+type Sheet = 'fill' | 'hold' | 'history';
 
-function Envelopes({ budget, tree, month }: Props) {
+type Props = { budget: BudgetData; tree: readonly CategoryGroup[]; id: string };
+
+function Envelopes({ budget, tree, id }: Props) {
   const t = useTexts(budgetTexts);
   const isPhone = useIsPhone();
   const canEdit = useMayWrite();
-  const writes = useBudgetWrites(month);
+  const writes = useBudgetWrites(id);
+  // Turning a page shows the next period at once.
+  usePrefetchQuery(budgetQuery(budget.period.previous_id));
+  usePrefetchQuery(budgetQuery(budget.period.next_id));
   const [folded, setFolded] = useRemembered<readonly Id[]>('budget.folded', []);
   const [hidesIdle, setHidesIdle] = useRemembered('budget.hideIdle', false);
   const [optionsOf, setOptionsOf] = useState<Id | null>(null);
   const [moving, setMoving] = useState<MoveStart | null>(null);
+  const [targetOf, setTargetOf] = useState<Id | null>(null);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const tEnvelope = useTexts(envelopeTexts);
 
   const groups = grouped(budget.envelopes, tree, t('others'));
   const shown = groups
@@ -83,6 +126,8 @@ function Envelopes({ budget, tree, month }: Props) {
     }))
     .filter((group) => group.envelopes.length > 0);
   const opened = budget.envelopes.find((one) => one.category_id === optionsOf);
+  const targeted = budget.envelopes.find((one) => one.category_id === targetOf);
+  const hasTargets = budget.envelopes.some((one) => one.target);
 
   const startMove = (to: Id | null) =>
     setMoving({ from: bestSource(budget, to, '0'), to, amount: null });
@@ -94,6 +139,28 @@ function Envelopes({ budget, tree, month }: Props) {
   if (budget.envelopes.length === 0) {
     return <EmptyState icon={Wallet} title={t('noEnvelopesTitle')} text={t('noEnvelopesText')} />;
   }
+  const more = (
+    <>
+      {canEdit && (
+        <>
+          <MenuItem icon={Target} onSelect={() => setSheet('fill')}>
+            {tEnvelope('fill')}
+          </MenuItem>
+          <MenuItem icon={PiggyBank} onSelect={() => setSheet('hold')}>
+            {tEnvelope('hold')}
+          </MenuItem>
+        </>
+      )}
+      <MenuItem icon={History} onSelect={() => setSheet('history')}>
+        {tEnvelope('history')}
+      </MenuItem>
+      <MenuItem icon={hidesIdle ? Eye : EyeOff} onSelect={() => setHidesIdle(!hidesIdle)}>
+        {t(hidesIdle ? 'showIdle' : 'hideIdle')}
+      </MenuItem>
+    </>
+  );
+  const closeSheet = () => setSheet(null);
+  const sheetProps = { budget, writes, onClose: closeSheet };
   const Drawing = isPhone ? EnvelopeList : EnvelopeTable;
   return (
     <div className="flex flex-col gap-4">
@@ -106,14 +173,15 @@ function Envelopes({ budget, tree, month }: Props) {
                 <Button icon={ArrowLeftRight} onClick={() => startMove(firstEnvelope(budget))}>
                   {t('moveMoney')}
                 </Button>
-                <CopyLast budget={budget} onCopy={writes.copyLastMonth} />
+                {hasTargets && (
+                  <Button icon={Target} onClick={() => setSheet('fill')}>
+                    {tEnvelope('fill')}
+                  </Button>
+                )}
+                <CopyLast budget={budget} onCopy={writes.copyLast} />
               </>
             )}
-            <IconButton
-              icon={hidesIdle ? Eye : EyeOff}
-              label={t(hidesIdle ? 'showIdle' : 'hideIdle')}
-              onClick={() => setHidesIdle(!hidesIdle)}
-            />
+            <Menu trigger={<IconButton icon={Ellipsis} label={t('more')} />}>{more}</Menu>
           </div>
         }
       />
@@ -129,15 +197,13 @@ function Envelopes({ budget, tree, month }: Props) {
             {canEdit && (
               <MenuItem
                 icon={Copy}
-                disabled={Object.keys(fromLastMonth(budget)).length === 0}
-                onSelect={writes.copyLastMonth}
+                disabled={Object.keys(fromLast(budget)).length === 0}
+                onSelect={writes.copyLast}
               >
-                {t('copyLast')}
+                {t(isMonth(budget.period) ? 'copyLast' : 'copyLastPeriod')}
               </MenuItem>
             )}
-            <MenuItem icon={hidesIdle ? Eye : EyeOff} onSelect={() => setHidesIdle(!hidesIdle)}>
-              {t(hidesIdle ? 'showIdle' : 'hideIdle')}
-            </MenuItem>
+            {more}
           </Menu>
         </div>
       )}
@@ -159,14 +225,27 @@ function Envelopes({ budget, tree, month }: Props) {
         <EnvelopeSheet
           envelope={opened}
           currency={budget.currency}
+          byMonth={isMonth(budget.period)}
           writes={writes}
           onMove={() => {
             setOptionsOf(null);
             startMove(opened.category_id);
           }}
+          onTarget={() => {
+            setOptionsOf(null);
+            setTargetOf(opened.category_id);
+          }}
           onClose={() => setOptionsOf(null)}
         />
       )}
+      <Suspense fallback={null}>
+        {targeted && (
+          <TargetForm envelope={targeted} writes={writes} onClose={() => setTargetOf(null)} />
+        )}
+        {sheet === 'fill' && <FillSheet {...sheetProps} />}
+        {sheet === 'hold' && <HoldSheet {...sheetProps} />}
+        {sheet === 'history' && <HistorySheet {...sheetProps} />}
+      </Suspense>
       {moving && (
         <MoveMoney
           budget={budget}
@@ -186,7 +265,7 @@ const firstEnvelope = ({ envelopes }: BudgetData): Id | null =>
 
 function CopyLast({ budget, onCopy }: { budget: BudgetData; onCopy: () => void }) {
   const t = useTexts(budgetTexts);
-  const nothing = Object.keys(fromLastMonth(budget)).length === 0;
+  const nothing = Object.keys(fromLast(budget)).length === 0;
   return (
     <Button
       icon={Copy}
@@ -194,7 +273,7 @@ function CopyLast({ budget, onCopy }: { budget: BudgetData; onCopy: () => void }
       title={nothing ? t('nothingToCopy') : undefined}
       onClick={onCopy}
     >
-      {t('copyLast')}
+      {t(isMonth(budget.period) ? 'copyLast' : 'copyLastPeriod')}
     </Button>
   );
 }

@@ -9,6 +9,7 @@ import { absolute, isNegative, isZero } from '@/lib/money';
 import { budgetTexts } from '@/texts/budget';
 import { EnvelopePace, type EnvelopesProps } from './EnvelopeParts';
 import { type EnvelopeGroup, pace } from './plan';
+import { TargetWords } from './TargetSection';
 
 /** The envelopes for a thumb: a row opens the sheet with the number pad. */
 export function EnvelopeList(props: EnvelopesProps) {
@@ -88,13 +89,16 @@ function EnvelopeItem({
             />
           </span>
           <EnvelopePace period={budget.period} envelope={envelope} />
-          <span className="block truncate pt-1 text-ink-2 text-xs">
-            {isQuiet
-              ? t('rowUnspent')
-              : t.rich('rowSummary', {
-                  spent: <Money amount={spent} />,
-                  total: <Money amount={toSpend} />,
-                })}
+          <span className="flex justify-between gap-3 truncate pt-1 text-ink-2 text-xs">
+            <span className="truncate">
+              {isQuiet
+                ? t('rowUnspent')
+                : t.rich('rowSummary', {
+                    spent: <Money amount={spent} />,
+                    total: <Money amount={toSpend} />,
+                  })}
+            </span>
+            <TargetWords envelope={envelope} />
           </span>
         </span>
       </button>

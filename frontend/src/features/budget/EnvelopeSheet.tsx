@@ -3,7 +3,6 @@ import { ArrowLeftRight, List } from 'lucide-react';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { Modal } from '@/components/ui/Modal';
-import { Switch } from '@/components/ui/Toggle';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import type { Decimal, Envelope } from '@/lib/api';
 import { formatMoney } from '@/lib/format';
@@ -12,20 +11,34 @@ import { absolute, compare, isNegative, isZero, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { budgetTexts } from '@/texts/budget';
 import { AssignPad } from './AssignPad';
+import { CarrySection } from './CarrySection';
+import { NoteField } from './NoteField';
 import type { BudgetWrites } from './queries';
+import { TargetSection } from './TargetSection';
 
 type Props = {
   envelope: Envelope;
   currency: string;
+  /** Whether periods are calendar months. */
+  byMonth: boolean;
   writes: BudgetWrites;
   onMove: () => void;
+  onTarget: () => void;
   onClose: () => void;
 };
 
 const spentIn = (activity: Decimal): Decimal => (isNegative(activity) ? absolute(activity) : '0');
 
 /** One envelope: the amounts one tap can give it, how it carries, and where its money went. */
-export function EnvelopeSheet({ envelope, currency, writes, onMove, onClose }: Props) {
+export function EnvelopeSheet({
+  envelope,
+  currency,
+  byMonth,
+  writes,
+  onMove,
+  onTarget,
+  onClose,
+}: Props) {
   const t = useTexts(budgetTexts);
   const { locale } = useLocale();
   const isPhone = useIsPhone();
@@ -40,12 +53,13 @@ export function EnvelopeSheet({ envelope, currency, writes, onMove, onClose }: P
   };
 
   const fills = [
-    ['fillLast', envelope.assigned_last],
-    ['fillSpent', spentIn(envelope.activity_last)],
-    ['fillAverage', spentIn(envelope.average_activity)],
+    [byMonth ? 'fillLast' : 'fillLastPeriod', envelope.assigned_last],
+    [byMonth ? 'fillSpent' : 'fillSpentPeriod', spentIn(envelope.activity_last)],
+    [byMonth ? 'fillAverage' : 'fillAveragePeriod', spentIn(envelope.average_activity)],
     ...(isNegative(envelope.balance)
       ? ([['fillCover', subtract(envelope.assigned, envelope.balance)]] as const)
       : []),
+    ...(envelope.wanted === null ? [] : ([['fillTarget', envelope.wanted]] as const)),
     ['fillNone', '0'],
   ] as const;
 
@@ -78,19 +92,15 @@ export function EnvelopeSheet({ envelope, currency, writes, onMove, onClose }: P
             ))}
           </ul>
         </section>
-        <div className="border-line border-t pt-2">
-          {!isZero(envelope.carry) && (
-            <p className="flex justify-between py-2 text-ink-2">
-              {t('carriedIn')} <Money amount={envelope.carry} tone="negative" />
-            </p>
-          )}
-          <Switch
-            checked={envelope.carry_overspending}
-            onChange={(carry) => writes.setCarryOverspending(id, carry)}
-            label={t('carry')}
-            hint={t('carryHint')}
-          />
-        </div>
+        {!isZero(envelope.carry) && (
+          <p className="flex justify-between border-line border-t pt-3 text-ink-2">
+            {t(byMonth ? 'carriedIn' : 'carriedInPeriod')}
+            <Money amount={envelope.carry} tone="negative" />
+          </p>
+        )}
+        <TargetSection envelope={envelope} onEdit={onTarget} />
+        <CarrySection envelope={envelope} byMonth={byMonth} writes={writes} />
+        <NoteField envelope={envelope} writes={writes} />
         <div className="flex gap-2 *:flex-1">
           <Button icon={ArrowLeftRight} onClick={onMove}>
             {t('moveMoney')}

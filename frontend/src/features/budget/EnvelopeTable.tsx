@@ -13,6 +13,7 @@ import { budgetTexts } from '@/texts/budget';
 import { AssignCell } from './AssignCell';
 import { EnvelopePace, type EnvelopesProps } from './EnvelopeParts';
 import type { EnvelopeGroup } from './plan';
+import { TargetWords } from './TargetSection';
 
 const AMOUNT = 'px-3 text-right';
 
@@ -121,8 +122,11 @@ function EnvelopeRow({
         <div className="flex items-center gap-3">
           <CategoryBadge category={looks.get(id) ?? null} large />
           <div className="min-w-0 flex-1">
-            <p className="truncate pb-1 font-medium text-ink" title={name}>
-              {name}
+            <p className="flex items-baseline gap-2 pb-1">
+              <span className="truncate font-medium text-ink" title={envelope.note ?? name}>
+                {name}
+              </span>
+              <TargetWords envelope={envelope} />
             </p>
             <EnvelopePace period={budget.period} envelope={envelope} />
           </div>

@@ -3,9 +3,9 @@ import { FileUp, Sparkles, Target } from 'lucide-react';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import type { Budget } from '@/lib/api';
-import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
+import { isMonth, periodName } from '@/lib/periods';
 import { budgetTexts } from '@/texts/budget';
 import { fromAverage, total } from './plan';
 import type { BudgetWrites } from './queries';
@@ -26,7 +26,7 @@ export function FirstBudget({ budget, writes }: { budget: Budget; writes: Budget
         <h2 className="font-semibold text-base text-ink">{t('beginTitle')}</h2>
         <p className="mt-1 max-w-prose text-pretty text-ink-2">
           {t.rich('beginText', {
-            month: formatDay(budget.period.from, locale, 'monthYear'),
+            period: periodName(budget.period, locale),
             income: <Money amount={budget.income} className="font-medium text-ink" />,
           })}
         </p>
@@ -40,9 +40,11 @@ export function FirstBudget({ budget, writes }: { budget: Budget; writes: Budget
         <Button
           look="primary"
           icon={Sparkles}
-          onClick={() => writes.assign(averages, t('begun', { count }))}
+          onClick={() =>
+            writes.assign(averages, t(isMonth(budget.period) ? 'begun' : 'begunPeriod', { count }))
+          }
         >
-          {t('beginAverage')}
+          {t(isMonth(budget.period) ? 'beginAverage' : 'beginAveragePeriod')}
         </Button>
       ) : (
         <Button asChild look="primary">

@@ -6,11 +6,12 @@ import { Money } from '@/components/Money';
 import { Popover } from '@/components/ui/Popover';
 import type { Budget, Decimal } from '@/lib/api';
 import { cx } from '@/lib/cx';
-import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { isZero, negate, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
+import { isMonth, periodName } from '@/lib/periods';
 import { budgetTexts } from '@/texts/budget';
+import { envelopeTexts } from '@/texts/envelopes';
 import { isUnbegun } from './plan';
 
 const TEXT = { '1': 'toAssignSome', '0': 'toAssignNone', '-1': 'toAssignOver' } as const;
@@ -71,8 +72,10 @@ export function ToAssign({ budget, actions }: { budget: Budget; actions: ReactNo
 /** The lines that make the figure; they add up to the cent. */
 function AddsUp({ budget }: { budget: Budget }) {
   const t = useTexts(budgetTexts);
+  const tEnvelope = useTexts(envelopeTexts);
   const { locale } = useLocale();
-  const month = formatDay(budget.period.from, locale, 'monthYear');
+  const period = periodName(budget.period, locale);
+  const month = isMonth(budget.period);
   const line = (label: ReactNode, amount: Decimal) => (
     <div className="flex items-baseline justify-between gap-4 py-1">
       <dt className="text-ink-2">{label}</dt>
@@ -90,12 +93,14 @@ function AddsUp({ budget }: { budget: Budget }) {
             search={filterSearch(budget.income_filter)}
             className="underline decoration-line-strong/60 underline-offset-3 hover:text-ink"
           >
-            {t('incomeOf', { month })}
+            {t('incomeOf', { period })}
           </Link>,
           budget.income,
         )}
         {line(t('fromBefore'), subtract(budget.available, budget.income))}
-        {!isZero(budget.overspent) && line(t('overspentBefore'), budget.overspent)}
+        {!isZero(budget.overspent) &&
+          line(t(month ? 'overspentBefore' : 'overspentBeforePeriod'), budget.overspent)}
+        {!isZero(budget.returned) && line(tEnvelope('returned'), budget.returned)}
         {line(t('assignedHere'), negate(budget.assigned))}
         {!isZero(budget.uncategorized.activity) &&
           line(t('looseSpending'), budget.uncategorized.activity)}
@@ -111,7 +116,7 @@ function AddsUp({ budget }: { budget: Budget }) {
             budget.moved,
           )}
         {!isZero(budget.revalued) && line(t('revalued'), budget.revalued)}
-        {!isZero(budget.held) && line(t('held'), negate(budget.held))}
+        {!isZero(budget.held) && line(t(month ? 'held' : 'heldPeriod'), negate(budget.held))}
         <div className="mt-1 flex items-baseline justify-between gap-4 border-line border-t pt-2 font-semibold">
           <dt>{t('toAssign')}</dt>
           <dd>

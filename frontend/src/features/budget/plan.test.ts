@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Budget, Envelope } from '@/lib/api';
-import { monthName, readMonth, shiftMonth } from './month';
 import {
   afterMove,
   assignedNow,
   bestSource,
   fromAverage,
-  fromLastMonth,
+  fromLast,
   grouped,
   isIdle,
   isUnbegun,
@@ -24,16 +23,29 @@ const envelope = (category_id: string, figures: Partial<Envelope> = {}): Envelop
   carry: '0.00',
   balance: '0.00',
   carry_overspending: false,
+  give_back: false,
+  carries_once: false,
   assigned_last: '0.00',
   activity_last: '0.00',
   average_activity: '0.00',
   target: null,
+  wanted: null,
+  priority: 1,
+  note: null,
   filter: '',
   ...figures,
 });
 
 const budgetOf = (envelopes: Envelope[], to_assign = '1000.00'): Budget => ({
-  period: { id: '2026-11', from: '2026-11-01', to: '2026-11-30', days_elapsed: 12, days_total: 30 },
+  period: {
+    id: '2026-11',
+    previous_id: '2026-10',
+    next_id: '2026-12',
+    from: '2026-11-01',
+    to: '2026-11-30',
+    days_elapsed: 12,
+    days_total: 30,
+  },
   currency: 'MXN',
   to_assign,
   available: '0.00',
@@ -43,6 +55,8 @@ const budgetOf = (envelopes: Envelope[], to_assign = '1000.00'): Budget => ({
   activity: '0.00',
   balance: '500.00',
   overspent: '0.00',
+  returned: '0.00',
+  groups: [],
   held: '0.00',
   moved: '0.00',
   moved_filter: '',
@@ -83,7 +97,7 @@ describe('a budget right after a change', () => {
 
 describe('what one button assigns', () => {
   it('leaves alone what already has money', () => {
-    expect(fromLastMonth(budget)).toEqual({ fun: '70.00' });
+    expect(fromLast(budget)).toEqual({ fun: '70.00' });
     expect(fromAverage(budget)).toEqual({ fun: '33.33' });
   });
 
@@ -130,15 +144,5 @@ describe('how envelopes stand', () => {
     expect([isIdle(envelope('a')), isIdle(food)]).toEqual([true, false]);
     expect(pace({ ...food, carry: '20.00' })).toEqual({ spent: '450.10', toSpend: '420.00' });
     expect(timeGone(budget.period)).toBe(40);
-  });
-});
-
-describe('months', () => {
-  it('are read from the address and turned', () => {
-    expect(readMonth('2026-02', '2026-11-22')).toBe('2026-02');
-    expect(readMonth('2026-13', '2026-11-22')).toBe('2026-11');
-    expect(shiftMonth('2026-12', 1)).toBe('2027-01');
-    expect(shiftMonth('2026-01', -1)).toBe('2025-12');
-    expect(monthName('2026-11', 'es-MX')).toBe('Noviembre de 2026');
   });
 });

@@ -25,6 +25,12 @@ export function withAssigned(budget: Budget, assignments: Assignments): Budget {
   };
 }
 
+/** The budget with one envelope changed in what no figure depends on yet. */
+export const withEnvelope = (budget: Budget, id: Id, change: Partial<Envelope>): Budget => ({
+  ...budget,
+  envelopes: budget.envelopes.map((one) => (one.category_id === id ? { ...one, ...change } : one)),
+});
+
 /** What the same envelopes have now: what gives a change back. */
 export const assignedNow = (budget: Budget, changed: Assignments): Assignments =>
   pick(
@@ -38,14 +44,14 @@ const pick = (
 ): Assignments =>
   Object.fromEntries(envelopes.map((envelope) => [envelope.category_id, amount(envelope)]));
 
-/** Last month's amounts for envelopes that have none yet: what "copy last month" does. */
-export const fromLastMonth = (budget: Budget): Assignments =>
+/** The last period's amounts for envelopes that have none yet: what copying does. */
+export const fromLast = (budget: Budget): Assignments =>
   pick(
     budget.envelopes.filter((one) => isZero(one.assigned) && !isZero(one.assigned_last)),
     (one) => one.assigned_last,
   );
 
-/** The mean of three months' spending for envelopes that have nothing yet. */
+/** The mean of three periods' spending for envelopes that have nothing yet. */
 export const fromAverage = (budget: Budget): Assignments =>
   pick(
     budget.envelopes.filter((one) => isZero(one.assigned) && isNegative(one.average_activity)),

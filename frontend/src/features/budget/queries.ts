@@ -1,18 +1,39 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Budget, type Decimal, type Id } from '@/lib/api';
+import {
+  api,
+  type Budget,
+  type Decimal,
+  type Envelope,
+  type Id,
+  send,
+  type Target,
+} from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
+import { isMonth } from '@/lib/periods';
 import { toast } from '@/lib/toasts';
 import { budgetTexts } from '@/texts/budget';
 import { errorTexts } from '@/texts/errors';
-import type { Month } from './month';
-import { type Assignments, afterMove, assignedNow, fromLastMonth, withAssigned } from './plan';
+import {
+  type Assignments,
+  afterMove,
+  assignedNow,
+  fromLast,
+  withAssigned,
+  withEnvelope,
+} from './plan';
 
-export const budgetQuery = (month: Month) =>
+/** Stands for the period that today is in. */
+export const CURRENT = 'current';
+
+export const budgetQuery = (id: string) =>
   queryOptions({
-    queryKey: ['budgets', month],
-    queryFn: ({ signal }) => api.get<Budget>(`/budgets/${month}`, { signal }),
+    queryKey: ['budgets', id],
+    queryFn: ({ signal }) => api.get<Budget>(`/budgets/${id}`, { signal }),
   });
+
+type CarryChange = { carry_overspending?: boolean; give_back?: boolean; once: boolean };
+type Settings = { target?: Target | null; priority?: number; note?: string | null };
 
 type Write = {
   send: () => Promise<unknown>;
@@ -38,18 +59,20 @@ async function each<T>(items: readonly T[], send: (item: T) => Promise<unknown>)
 }
 
 /**
- * Changes to one month's envelopes: drawn at once, sent in the order they were made, and taken back by
+ * Changes to the envelopes of one period: drawn at once, sent in the order they were made, and taken back by
  * giving each envelope the amount it had. The server's figures replace ours when the last one is through.
  */
-export function useBudgetWrites(month: Month) {
+export function useBudgetWrites(id: string) {
   const client = useQueryClient();
   const t = useTexts(budgetTexts);
   const tError = useTexts(errorTexts);
-  const { queryKey } = budgetQuery(month);
+  const { queryKey } = budgetQuery(id);
+  // What was meant for the period on the screen goes there, whatever day it has become.
+  const path = () => `/budgets/${client.getQueryData<Budget>(queryKey)?.period.id ?? id}`;
 
   const put = (changes: Assignments) =>
-    each(Object.entries(changes), ([id, assigned]) =>
-      api.put(`/budgets/${month}/envelopes/${id}`, { assigned }),
+    each(Object.entries(changes), ([envelope, assigned]) =>
+      api.put(`${path()}/envelopes/${envelope}`, { assigned }),
     );
 
   const write = useMutation({
@@ -66,8 +89,8 @@ export function useBudgetWrites(month: Month) {
     onSettled: () => {
       // Later changes are still on their way: an answer from before them would undo them on the screen.
       if (client.isMutating({ mutationKey: WRITES }) > 1) return;
-      client.invalidateQueries({ queryKey });
-      // Other months carry from this one: forgotten rather than shown as they were.
+      client.invalidateQueries({ queryKey: ['budgets'], type: 'active' });
+      // Other periods carry from this one: forgotten rather than shown as they were.
       client.removeQueries({ queryKey: ['budgets'], type: 'inactive' });
       client.invalidateQueries({ queryKey: ['dashboard'] });
     },
@@ -92,6 +115,19 @@ export function useBudgetWrites(month: Month) {
     write.mutate({ send, said, undo, takeBack });
   };
 
+  /** Something only the server can draw, taken back by the token it gives. */
+  const act = (name: string, body: object, said: string) => {
+    const run = async () => {
+      const { undoToken } = await send('POST', `${path()}/${name}`, { body });
+      const undo = () =>
+        write
+          .mutateAsync({ send: () => api.post(`/undo/${undoToken}`), takeBack: saidAlready })
+          .catch(saidAlready);
+      toast(said, { about: 'budget', ...(undoToken ? { undo } : {}) });
+    };
+    write.mutate({ send: run, takeBack: saidAlready });
+  };
+
   return {
     /** Gives envelopes new amounts; `said` is the toast. */
     assign: (next: Assignments, said: string) => change(next, () => put(next), said),
@@ -100,33 +136,63 @@ export function useBudgetWrites(month: Month) {
       const budget = client.getQueryData<Budget>(queryKey);
       if (!budget) return;
       const body = { from_category_id: from, to_category_id: to, amount };
-      const send = () => api.post(`/budgets/${month}/move`, body);
+      const send = () => api.post(`${path()}/move`, body);
       change(afterMove(budget, from, to, amount), send, said);
     },
 
-    copyLastMonth: () => {
+    copyLast: () => {
       const budget = client.getQueryData<Budget>(queryKey);
       if (!budget) return;
-      const next = fromLastMonth(budget);
+      const next = fromLast(budget);
       const count = Object.keys(next).length;
-      change(next, () => api.post(`/budgets/${month}/copy`, {}), t('copied', { count }));
+      change(
+        next,
+        () => api.post(`${path()}/copy`, {}),
+        t(isMonth(budget.period) ? 'copied' : 'copiedPeriod', { count }),
+      );
     },
 
-    setCarryOverspending: (id: Id, carry: boolean) => {
-      const show = (carries: boolean) =>
-        draw((old) => ({
-          ...old,
-          envelopes: old.envelopes.map((one) =>
-            one.category_id === id ? { ...one, carry_overspending: carries } : one,
-          ),
-        }));
-      show(carry);
-      const body = { carry_overspending: carry };
+    /** What the period's end does with an envelope; the server says what follows from it. */
+    setCarry: (id: Id, change: CarryChange) => {
+      const before = client
+        .getQueryData<Budget>(queryKey)
+        ?.envelopes.find((one) => one.category_id === id);
+      if (!before) return;
+      const { once, ...ends } = change;
+      const show = (next: Partial<Envelope>) => draw((old) => withEnvelope(old, id, next));
+      show({ ...ends, carries_once: once });
       write.mutate({
-        send: () => api.put(`/budgets/${month}/envelopes/${id}`, body),
-        takeBack: () => show(!carry),
+        send: () => api.put(`${path()}/envelopes/${id}`, change),
+        takeBack: () => show(before),
       });
     },
+
+    /** Keeps an envelope's target, its turn or its note. */
+    settle: (id: Id, change: Settings, said: string) => {
+      const before = client
+        .getQueryData<Budget>(queryKey)
+        ?.envelopes.find((one) => one.category_id === id);
+      if (!before) return;
+      const put = (settings: Settings) => api.put(`${path()}/envelopes/${id}`, settings);
+      draw((old) => withEnvelope(old, id, change));
+      const { target, priority, note } = before;
+      const takeBack = () => draw((old) => withEnvelope(old, id, { target, priority, note }));
+      const undo = () => {
+        takeBack();
+        return write
+          .mutateAsync({ send: () => put({ target, priority, note }), takeBack: saidAlready })
+          .catch(saidAlready);
+      };
+      write.mutate({ send: () => put(change), said, undo, takeBack });
+    },
+
+    fill: (exact: boolean, said: string) => act('fill', { exact }, said),
+
+    hold: (amount: Decimal, said: string) => act('hold', { amount }, said),
+
+    /** Takes back everything that was moved at once. */
+    takeBack: (action: Id) =>
+      write.mutate({ send: () => api.post(`/undo/${action}`), takeBack: saidAlready }),
   };
 }
 

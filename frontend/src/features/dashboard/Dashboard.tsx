@@ -5,6 +5,7 @@ import { useToday } from '@/hooks/useToday';
 import { capitalize, formatDay } from '@/lib/dates';
 import { useHome } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
+import { periodGone } from '@/lib/periods';
 import { dashboardQuery } from '@/lib/queries/dashboard';
 import { dashboardTexts } from '@/texts/dashboard';
 import { AccountBalances } from './AccountBalances';
@@ -47,15 +48,20 @@ export function Dashboard() {
       />
       <div className={COLUMNS}>
         <div className={QUESTIONS}>
-          <SpendableCard spendable={data.spendable} budget={budget} asOf={data.as_of} />
+          <SpendableCard
+            spendable={data.spendable}
+            budget={budget}
+            period={data.period}
+            as_of={data.as_of}
+          />
           <Flow
             income={data.income}
             spending={data.spending}
             period={data.period}
             conversion={data.conversion}
           />
-          {budget && <Envelopes budget={budget} asOf={data.as_of} />}
-          <TopCategories categories={data.categories} wide={!budget} />
+          {budget && <Envelopes budget={budget} timeGone={periodGone(data.period, data.as_of)} />}
+          <TopCategories categories={data.categories} period={data.period} wide={!budget} />
           <Recent transactions={data.recent} />
         </div>
         <div className={HOLDINGS}>

@@ -4,7 +4,7 @@ import { CategoryBadge } from '@/components/CategoryChip';
 import { PaceBar } from '@/components/charts/PaceBar';
 import { Money } from '@/components/Money';
 import { Section } from '@/components/ui/Surface';
-import type { Category, Dashboard, Day } from '@/lib/api';
+import type { Category, Dashboard } from '@/lib/api';
 import { formatPercent } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isNegative, negate, signOf, subtract } from '@/lib/money';
@@ -13,16 +13,15 @@ import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FilterLink } from './FilterLink';
-import { monthGone, spentShare } from './pace';
+import { spentShare } from './pace';
 
 type Glance = NonNullable<Dashboard['budget']>;
 
-/** The third question: which envelopes need me, each with its pace against the month's. */
-export function Envelopes({ budget, asOf }: { budget: Glance; asOf: Day }) {
+/** The third question: which envelopes need me, each with its pace against the period's. */
+export function Envelopes({ budget, timeGone }: { budget: Glance; timeGone: number }) {
   const t = useTexts(dashboardTexts);
   const { data: groups = [] } = useQuery(categoriesQuery);
   const categories = byId(groups.flatMap((group) => group.categories));
-  const timeGone = monthGone(asOf);
   return (
     <Section
       title={t('envelopes')}
@@ -65,7 +64,7 @@ function EnvelopeRow({ envelope, category, timeGone }: RowProps) {
   const { locale } = useLocale();
   const { activity, balance, filter } = envelope;
   const spent = negate(activity);
-  // What there was to spend: this month's money and what came over from the last.
+  // What there was to spend: this period's money and what came over from the last.
   const whole = subtract(balance, activity);
   const isOver = isNegative(balance);
   const label = t('pace', {

@@ -8,18 +8,19 @@ import { formatRange } from '@/lib/dates';
 import { formatPercent, READABLE_CHANGE } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { change } from '@/lib/money';
+import { isMonth } from '@/lib/periods';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE, FilterLink } from './FilterLink';
 
 type Props = Pick<Dashboard, 'income' | 'spending' | 'period' | 'conversion'>;
 
-/** The second question: what came in and went out, against the same days of last month. */
+/** The second question: what came in and went out, against the same days of the period before. */
 export function Flow({ income, spending, period, conversion }: Props) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
   const range = formatRange(period.previous_from, period.previous_to, locale);
   return (
-    <Section title={t('flow')} hint={t('flowHint', { range })}>
+    <Section title={t(isMonth(period) ? 'flow' : 'flowOfPeriod')} hint={t('flowHint', { range })}>
       <div className="flex flex-col gap-3">
         <Line icon={ArrowDownLeft} tone="income" name={t('moneyIn')} figure={income} />
         <Line icon={ArrowUpRight} tone="expense" name={t('moneyOut')} figure={spending} />

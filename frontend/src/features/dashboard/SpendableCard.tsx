@@ -4,19 +4,20 @@ import { PaceBar } from '@/components/charts/PaceBar';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { Section } from '@/components/ui/Surface';
-import type { Dashboard, Day } from '@/lib/api';
+import type { Dashboard } from '@/lib/api';
 import { formatPercent } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { signOf } from '@/lib/money';
 import { paths } from '@/lib/paths';
+import { isMonth, periodGone } from '@/lib/periods';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE } from './FilterLink';
-import { monthGone, spentShare } from './pace';
+import { spentShare } from './pace';
 
-type Props = Pick<Dashboard, 'spendable' | 'budget'> & { asOf: Day };
+type Props = Pick<Dashboard, 'spendable' | 'budget' | 'period' | 'as_of'>;
 
 /** The first question: how much can I spend. What it is made of stands in the budget. */
-export function SpendableCard({ spendable, budget, asOf }: Props) {
+export function SpendableCard({ spendable, budget, period, as_of }: Props) {
   const t = useTexts(dashboardTexts);
   if (!spendable) {
     return (
@@ -39,23 +40,24 @@ export function SpendableCard({ spendable, budget, asOf }: Props) {
       </Link>
       <p className="mt-2 text-ink-2">
         {signOf(amount) > 0
-          ? t.rich('perDay', {
+          ? t.rich(isMonth(period) ? 'perDay' : 'perDayOfPeriod', {
               amount: <Money amount={per_day} className="font-medium text-ink" />,
               days: days_left,
             })
-          : t('nothingLeft', { days: days_left })}
+          : t(isMonth(period) ? 'nothingLeft' : 'nothingLeftOfPeriod', { days: days_left })}
       </p>
-      {budget && <WholePace budget={budget} asOf={asOf} />}
+      {budget && <WholePace budget={budget} timeGone={periodGone(period, as_of)} />}
     </Section>
   );
 }
 
-/** All envelopes together, against the month. */
-function WholePace({ budget, asOf }: { budget: NonNullable<Dashboard['budget']>; asOf: Day }) {
+type PaceProps = { budget: NonNullable<Dashboard['budget']>; timeGone: number };
+
+/** All envelopes together, against the period. */
+function WholePace({ budget, timeGone }: PaceProps) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
   const { spent, assigned } = budget;
-  const timeGone = monthGone(asOf);
   const label = t('pace', {
     name: t('wholeBudget'),
     spent: formatPercent(spentShare(spent, assigned), locale),

@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/Surface';
 import type { Dashboard } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
+import { isMonth } from '@/lib/periods';
 import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { commonTexts } from '@/texts/common';
@@ -14,12 +15,13 @@ import { FilterLink } from './FilterLink';
 
 type Props = {
   categories: Dashboard['categories'];
+  period: Dashboard['period'];
   /** Takes the envelopes' place too, while there is no budget. */
   wide: boolean;
 };
 
 /** The fourth question: where the money goes, and what changed. */
-export function TopCategories({ categories, wide }: Props) {
+export function TopCategories({ categories, period, wide }: Props) {
   const t = useTexts(dashboardTexts);
   const tCommon = useTexts(commonTexts);
   const { data: groups = [] } = useQuery(categoriesQuery);
@@ -39,12 +41,12 @@ export function TopCategories({ categories, wide }: Props) {
   return (
     <Section
       title={t('categories')}
-      hint={t('categoriesHint')}
+      hint={t(isMonth(period) ? 'categoriesHint' : 'categoriesHintOfPeriod')}
       actions={<CardLink to={paths.reports}>{t('seeReports')}</CardLink>}
       {...(wide ? { className: 'md:col-span-2' } : {})}
     >
       {ranks.length === 0 ? (
-        <p className="text-ink-2">{t('noSpending')}</p>
+        <p className="text-ink-2">{t(isMonth(period) ? 'noSpending' : 'noSpendingOfPeriod')}</p>
       ) : (
         <div className="-mb-2">
           <RankBars

@@ -155,7 +155,7 @@ function Choice({ account, place, taken, refusal, disabled, onChoose }: ChoicePr
   const { data: own = [] } = useQuery(accountsQuery);
   const current = place.to === 'known' ? place.id : null;
   // An account that files know by this number keeps its name; it is changed on its own screen.
-  const recognised = account.parts[0]?.proposed === null && account.parts[0].account_id;
+  const recognised = account.parts.some(({ known_id }) => known_id !== null);
   const made = (): Made => {
     const proposed = placeOf(account, undefined);
     return proposed.to === 'new'
@@ -181,15 +181,11 @@ function Choice({ account, place, taken, refusal, disabled, onChoose }: ChoicePr
           value={current ?? (place.to === 'skip' ? SKIP : NEW)}
           onChange={({ target }) => change(target.value)}
         >
-          {(!recognised || place.to === 'new') && <option value={NEW}>{t('toNew')}</option>}
+          {!recognised && <option value={NEW}>{t('toNew')}</option>}
           <option value={SKIP}>{t('toSkip')}</option>
           <hr />
           {candidates(own, account, current).map(({ id, name, currency }) => (
-            <option
-              key={id}
-              value={id}
-              disabled={taken.has(id) && taken.get(id) !== account.key}
-            >
+            <option key={id} value={id} disabled={taken.has(id) && taken.get(id) !== account.key}>
               {name} · {currency}
             </option>
           ))}

@@ -26,6 +26,7 @@ const counts = {
 const part = (key: string, over: Partial<ImportAccount> = {}): ImportAccount => ({
   key,
   in_file: { name: `Cuenta ${key}`, kind: 'checking', currency: null },
+  known_id: null,
   skipped: false,
   lines: 2,
   account_id: null,

@@ -5,23 +5,27 @@ import { BarPair } from '@/components/charts/BarPair';
 import { ChartFrame } from '@/components/charts/ChartFrame';
 import { Money } from '@/components/Money';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
-import { capitalize, formatDay } from '@/lib/dates';
+import { SegmentedControl } from '@/components/ui/Tabs';
+import { useSearchState } from '@/hooks/useSearchState';
+import { capitalize, formatDay, formatRange } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero, signOf } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { reportTexts } from '@/texts/reports';
-import { cashFlowQuery } from './queries';
+import { type CashFlow, cashFlowQuery } from './queries';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
 import type { Range } from './range';
 
 const ANSWERS = { '1': 'flowMore', '0': 'flowEven', '-1': 'flowLess' } as const;
 
 /** "¿Gano más de lo que gasto?" */
-export function CashFlowReport({ range }: { range: Range }) {
+export function CashFlowReport({ range, hasPeriods }: { range: Range; hasPeriods: boolean }) {
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(cashFlowQuery(range));
+  const [{ cada }, change] = useSearchState();
+  const interval = hasPeriods && cada === 'periodo' ? 'period' : 'month';
+  const { data, error, refetch } = useQuery(cashFlowQuery(range, interval));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const { totals, items, currency } = data;
@@ -29,7 +33,10 @@ export function CashFlowReport({ range }: { range: Range }) {
   if (isEmpty && data.conversion.apart.length === 0) {
     return <NothingYet question={t('flowQuestion')} />;
   }
-  const monthOf = (day: string) => capitalize(formatDay(day, locale, 'monthYear'));
+  const nameOf = (item: CashFlow['items'][number]) =>
+    interval === 'month'
+      ? `${capitalize(formatDay(item.from, locale, 'month'))} ${item.from.slice(0, 4)}`
+      : formatRange(item.from, item.to, locale);
   const link = (label: string, amount: string, filter: string) => (
     <FigureLink label={label} amount={amount} filter={filter} />
   );
@@ -42,12 +49,17 @@ export function CashFlowReport({ range }: { range: Range }) {
         net: <Money amount={absolute(totals.net)} className="font-medium text-ink" />,
       })}
       table={{
-        columns: [t('month'), t('income'), t('spending'), t('net')],
+        columns: [
+          t(interval === 'month' ? 'month' : 'range'),
+          t('income'),
+          t('spending'),
+          t('net'),
+        ],
         rows: [
           ...items.map((item) => ({
             key: item.period,
             cells: [
-              `${capitalize(formatDay(item.from, locale, 'month'))} ${item.from.slice(0, 4)}`,
+              nameOf(item),
               link(t('income'), item.income, item.income_filter),
               link(t('spending'), item.spending, item.spending_filter),
               <Money key="net" amount={item.net} tone="negative" />,
@@ -65,6 +77,18 @@ export function CashFlowReport({ range }: { range: Range }) {
         ],
       }}
     >
+      {hasPeriods && (
+        <SegmentedControl
+          label={t('interval')}
+          value={interval}
+          onChange={(next) => change({ cada: next === 'period' ? 'periodo' : null })}
+          choices={[
+            { value: 'month', label: t('byMonth') },
+            { value: 'period', label: t('byPeriod') },
+          ]}
+          className="mb-3"
+        />
+      )}
       <BarPair
         label={t('flowQuestion')}
         names={{ first: t('income'), second: t('spending'), line: t('net') }}
@@ -72,8 +96,8 @@ export function CashFlowReport({ range }: { range: Range }) {
         height={320}
         pairs={items.map((item) => ({
           key: item.period,
-          label: formatDay(item.from, locale, 'month'),
-          title: monthOf(item.from),
+          label: formatDay(item.from, locale, interval === 'month' ? 'month' : 'short'),
+          title: nameOf(item),
           first: item.income,
           second: item.spending,
           line: item.net,

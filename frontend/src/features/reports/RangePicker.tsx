@@ -9,12 +9,14 @@ import { RANGES, type Range } from './range';
 type Props = {
   range: Range;
   today: Day;
+  /** Whether the household has periods of its own, beside calendar months. */
+  hasPeriods: boolean;
   /** Changes the address. */
   onChange: (next: Record<string, string | null>) => void;
 };
 
 /** The days in words; any others by their two ends. */
-export function RangePicker({ range, today, onChange }: Props) {
+export function RangePicker({ range, today, hasPeriods, onChange }: Props) {
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
   const isCustom = range.id === 'fechas';
@@ -48,7 +50,7 @@ export function RangePicker({ range, today, onChange }: Props) {
         onChange={(event) => choose(event.target.value)}
         className="max-md:w-full md:w-48"
       >
-        {RANGES.map(({ id, text }) => (
+        {RANGES.filter(({ id }) => hasPeriods || !id.startsWith('periodo')).map(({ id, text }) => (
           <option key={id} value={id}>
             {t(text)}
           </option>

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHeader } from '@/components/ui/Surface';
@@ -6,9 +7,11 @@ import { useToday } from '@/hooks/useToday';
 import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
+import { isMonth } from '@/lib/periods';
 import { reportTexts } from '@/texts/reports';
 import { CashFlowReport } from './CashFlowReport';
 import { NetWorthReport } from './NetWorthReport';
+import { nearPeriodsQuery } from './queries';
 import { RangePicker } from './RangePicker';
 import { type Range, readRange } from './range';
 import { SpendingReport } from './SpendingReport';
@@ -20,7 +23,7 @@ const TABS: readonly { view: View; text: keyof typeof reportTexts }[] = [
   { view: 'patrimonio', text: 'tabWorth' },
 ];
 
-const REPORTS: Record<View, ComponentType<{ range: Range }>> = {
+const REPORTS: Record<View, ComponentType<{ range: Range; hasPeriods: boolean }>> = {
   flujo: CashFlowReport,
   gastos: SpendingReport,
   patrimonio: NetWorthReport,
@@ -32,7 +35,9 @@ export function Reports() {
   const [search, change] = useSearchState();
   const today = useToday();
   const { view, fallback } = readView(search);
-  const range = readRange(search, today, fallback);
+  const { data: periods } = useQuery(nearPeriodsQuery(today));
+  const hasPeriods = periods?.some((period) => !isMonth(period)) ?? false;
+  const range = readRange(search, today, fallback, periods);
   const Report = REPORTS[view];
   return (
     <>
@@ -58,9 +63,9 @@ export function Reports() {
             </Link>
           ))}
         </nav>
-        <RangePicker range={range} today={today} onChange={change} />
+        <RangePicker range={range} today={today} hasPeriods={hasPeriods} onChange={change} />
       </div>
-      <Report range={range} />
+      <Report range={range} hasPeriods={hasPeriods} />
     </>
   );
 }

@@ -7,7 +7,10 @@ import {
   type Decimal,
   type Filter,
   type Id,
+  type Page,
+  type Period,
 } from '@/lib/api';
+import { addMonths } from '@/lib/dates';
 import type { Range } from './range';
 
 export type CashFlow = {
@@ -78,8 +81,21 @@ const report = <T>(name: string, query: Record<string, string>) =>
     placeholderData: keepPreviousData,
   });
 
-export const cashFlowQuery = ({ from, to }: Range) =>
-  report<CashFlow>('cash-flow', { from, to, interval: 'month' });
+/** `interval`: by calendar months or by the household's own periods. */
+export const cashFlowQuery = ({ from, to }: Range, interval: 'month' | 'period') =>
+  report<CashFlow>('cash-flow', { from, to, interval });
+
+/** The household's periods of the last months, whatever their length: this one and the one before. */
+export const nearPeriodsQuery = (today: Day) =>
+  queryOptions({
+    queryKey: ['cycle', 'near', today],
+    queryFn: ({ signal }) =>
+      api.get<Page<Period>>('/periods', {
+        query: { from: addMonths(today, -3), to: today },
+        signal,
+      }),
+    select: (page) => page.items,
+  });
 
 export const spendingQuery = ({ from, to }: Range, groupBy: GroupBy) =>
   report<Spending>('spending', { from, to, group_by: groupBy });

@@ -37,3 +37,18 @@ describe('ranges', () => {
     expect(worthInterval(read({ rango: '12-meses' }))).toBe('month');
   });
 });
+
+it('knows the household’s own periods when they are there', () => {
+  const periods = [
+    { from: '2026-10-30', to: '2026-11-12' },
+    { from: '2026-11-13', to: '2026-11-29' },
+  ];
+  const of = (rango: string) => readRange({ rango }, today, 'mes', periods);
+  expect(of('periodo')).toEqual({ id: 'periodo', from: '2026-11-13', to: today });
+  expect(of('periodo-pasado')).toEqual({
+    id: 'periodo-pasado',
+    from: '2026-10-30',
+    to: '2026-11-12',
+  });
+  expect(read({ rango: 'periodo' }).id).toBe('mes');
+});

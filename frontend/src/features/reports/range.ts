@@ -1,9 +1,11 @@
 import type { Search } from '@/hooks/useSearchState';
-import type { Day } from '@/lib/api';
+import type { Day, Period } from '@/lib/api';
 import { addDays, addMonths, daysBetween, monthEnd, monthStart } from '@/lib/dates';
 
 /** The ranges one can say in a word; their ids are what stands in the address. */
 export const RANGES = [
+  { id: 'periodo', text: 'rangePeriod' },
+  { id: 'periodo-pasado', text: 'rangeLastPeriod' },
   { id: 'mes', text: 'rangeMonth' },
   { id: 'mes-pasado', text: 'rangeLastMonth' },
   { id: '3-meses', text: 'rangeThreeMonths' },
@@ -16,7 +18,8 @@ export type RangeId = (typeof RANGES)[number]['id'];
 export type Range = { id: RangeId; from: Day; to: Day };
 
 /** Words end today: days to come would only make the present look small. */
-const WORDS: Record<Exclude<RangeId, 'fechas'>, (today: Day) => Omit<Range, 'id'>> = {
+type MonthWord = Exclude<RangeId, 'fechas' | 'periodo' | 'periodo-pasado'>;
+const WORDS: Record<MonthWord, (today: Day) => Omit<Range, 'id'>> = {
   mes: (today) => ({ from: monthStart(today), to: today }),
   'mes-pasado': (today) => {
     const from = addMonths(monthStart(today), -1);
@@ -37,9 +40,22 @@ function realDay(text: string): Day | null {
   return Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? null : addDays(text, 0);
 }
 
+/** The household's own periods about today, oldest first; none while they are not known. */
+export type NearPeriods = readonly Pick<Period, 'from' | 'to'>[];
+
 /** The range of the address; what cannot be read is the report's own default. */
-export function readRange(search: Search, today: Day, fallback: RangeId): Range {
-  const id = isRange(search.rango) ? search.rango : fallback;
+export function readRange(
+  search: Search,
+  today: Day,
+  fallback: MonthWord,
+  periods: NearPeriods = [],
+): Range {
+  const asked = isRange(search.rango) ? search.rango : fallback;
+  const now = periods.findIndex(({ from, to }) => from <= today && today <= to);
+  const isOfPeriods = asked === 'periodo' || asked === 'periodo-pasado';
+  const period = isOfPeriods ? periods[asked === 'periodo' ? now : now - 1] : undefined;
+  if (period) return { id: asked, from: period.from, to: period.to < today ? period.to : today };
+  const id = isOfPeriods ? fallback : asked;
   if (id !== 'fechas') return { id, ...WORDS[id](today) };
   const to = isDay(search.hasta) ? search.hasta : today;
   const from = isDay(search.desde) ? search.desde : monthStart(to);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Avatar } from '@/components/Avatar';
 import { CurrencySelect } from '@/components/CurrencySelect';
+import { CycleForm } from '@/components/CycleForm';
 import { TimeZoneSelect } from '@/components/TimeZoneSelect';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
@@ -14,6 +15,7 @@ import { useTexts } from '@/lib/i18n';
 import { useUpdateHousehold } from '@/lib/queries/me';
 import { toast } from '@/lib/toasts';
 import { commonTexts } from '@/texts/common';
+import { cycleTexts } from '@/texts/cycles';
 import { settingsTexts } from '@/texts/settings';
 import { ExchangeRates } from './ExchangeRates';
 import { FormFoot } from './FormFoot';
@@ -24,6 +26,7 @@ export function HouseholdSettings() {
   return (
     <>
       <HouseholdForm />
+      <CycleSettings />
       <ExchangeRates />
       <Members />
     </>
@@ -65,6 +68,15 @@ function HouseholdForm() {
           </FormFoot>
         )}
       </form>
+    </Section>
+  );
+}
+
+function CycleSettings() {
+  const t = useTexts(cycleTexts);
+  return (
+    <Section title={t('title')} hint={t('hint')}>
+      <CycleForm />
     </Section>
   );
 }

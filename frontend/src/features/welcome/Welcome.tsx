@@ -1,18 +1,26 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import {
   ArrowRight,
+  CalendarRange,
   FileUp,
   LoaderCircle,
   type LucideIcon,
   PencilLine,
   Sparkles,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Badge } from '@/components/ui/Surface';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Modal } from '@/components/ui/Modal';
+import { Badge, Skeleton } from '@/components/ui/Surface';
 import { useHome } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
+import { cycleTexts } from '@/texts/cycles';
 import { welcomeTexts } from '@/texts/welcome';
+
+const CycleForm = lazy(() =>
+  import('@/components/CycleForm').then((module) => ({ default: module.CycleForm })),
+);
 
 type DemoProps = { demo: { start: () => void; busy: boolean } };
 
@@ -48,6 +56,7 @@ export function Welcome({ demo }: DemoProps) {
           onClick={demo.start}
         />
       </ul>
+      <Payday />
       <Link
         to={paths.home}
         className="mt-6 inline-flex h-11 items-center font-medium text-ink-2 hover:text-ink"
@@ -55,6 +64,32 @@ export function Welcome({ demo }: DemoProps) {
         {t('later')}
       </Link>
     </div>
+  );
+}
+
+/** The household's period, asked once at the beginning; Ajustes has it afterwards. */
+function Payday() {
+  const t = useTexts(cycleTexts);
+  const [open, setOpen] = useState(false);
+  return (
+    <section
+      aria-label={t('choose')}
+      className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-line border-dashed px-5 py-4"
+    >
+      <CalendarRange size={22} aria-hidden className="text-brand-ink" />
+      <div className="min-w-0 flex-1 basis-56">
+        <h2 className="font-semibold text-ink">{t('choose')}</h2>
+        <p className="text-ink-2 text-pretty">{t('chooseHint')}</p>
+      </div>
+      <Button onClick={() => setOpen(true)} className="max-md:w-full">
+        {t('chooseNow')}
+      </Button>
+      <Modal open={open} onOpenChange={setOpen} title={t('choose')} width="lg">
+        <Suspense fallback={<Skeleton className="h-64" />}>
+          <CycleForm onDone={() => setOpen(false)} />
+        </Suspense>
+      </Modal>
+    </section>
   );
 }
 

@@ -2484,6 +2484,11 @@ export interface components {
             in_file?: components["schemas"]["FileAccount"] | null;
             /** @description What wishes name the file's account by; none where the file names no account. */
             key?: string | null;
+            /**
+             * Format: uuid
+             * @description The household's account that files have called by this key, whatever is wanted now.
+             */
+            known_id?: string | null;
             ledger_balance?: components["schemas"]["Amount"] | null;
             /**
              * Format: int32

@@ -1,0 +1,1 @@
+DROP TABLE budget_limits, budget_moves, budget_holds, envelope_carries, envelopes;

@@ -1,0 +1,117 @@
+//! Plain limits, for people who do not want envelopes: the most that a category or group is to spend in
+//! a period, and how fast it is getting there.
+
+use super::mean;
+use super::write::Place;
+use crate::domain::insights::{Flows, Kinds, rollup};
+use crate::domain::rates::Rates;
+use crate::domain::{Error, Result, access, categories as all_categories, cycles};
+use crate::model::budget::{Limit, LimitChange, Limits};
+use crate::model::category::CategoryKind;
+use crate::model::fault::Fault;
+use crate::model::filter::FilterString;
+use crate::model::money::minor_units;
+use crate::model::{Amount, Uuid};
+use crate::store::envelopes::{self, LimitRow, Limited};
+use crate::store::{HouseholdTx, categories, households, totals};
+use rust_decimal::Decimal;
+use std::collections::{HashMap, HashSet};
+
+pub fn limits(tx: &mut HouseholdTx<'_>, place: &Place) -> Result<Limits> {
+    let currency = households::current(tx)?.currency;
+    let rates = Rates::load(tx, &currency)?;
+    let kinds = Kinds::load(tx)?;
+    let (first, last) = (place.period.first(), place.period.last());
+    let list = categories::list(tx)?;
+    let cells = totals::periods(tx, rollup(&place.cycle), first, first)?;
+    let flows = Flows::of(cells.into_iter().map(|cell| cell.total).collect(), &rates);
+    let mut spent: HashMap<Uuid, Amount> = HashMap::new();
+    for row in &flows.rows {
+        if let Some(id) = row.category() {
+            let sum = spent.entry(id).or_default();
+            *sum = *sum + kinds.spending(row);
+        }
+    }
+    let summed = rates.summed(place.today);
+    let period = cycles::dress(&place.cycle, place.period, place.today);
+    let members = |row: &LimitRow| -> Vec<Uuid> {
+        match (row.category_id, row.group_id) {
+            (Some(id), _) => vec![id],
+            (None, group) => {
+                let of_group = list.iter().filter(|c| Some(c.group_id) == group);
+                of_group.map(|category| category.id).collect()
+            }
+        }
+    };
+    let of = |ids: &[Uuid]| -> Amount { ids.iter().filter_map(|id| spent.get(id)).copied().sum() };
+    let rows = envelopes::limits(tx, first)?;
+    let limit = |row: &LimitRow| {
+        let ids = members(row);
+        let spent = of(&ids).at_least(minor_units(&currency));
+        let filter = FilterString::days(first, last).kind(CategoryKind::Expense);
+        Limit {
+            category_id: row.category_id,
+            group_id: row.group_id,
+            amount: row.amount,
+            spent,
+            left: row.amount - spent,
+            expected: expected(spent, period.days_elapsed, period.days_total),
+            filter: filter.categories(&ids).currencies(&summed).build(),
+        }
+    };
+    let items: Vec<Limit> = rows.iter().map(limit).collect();
+    // A category that has a limit of its own within a limited group counts with the group.
+    let in_groups: HashSet<Uuid> =
+        rows.iter().filter(|row| row.group_id.is_some()).flat_map(members).collect();
+    let counts = |item: &&Limit| item.category_id.is_none_or(|id| !in_groups.contains(&id));
+    Ok(Limits {
+        amount: items.iter().filter(counts).map(|item| item.amount).sum(),
+        spent: items.iter().filter(counts).map(|item| item.spent).sum(),
+        items,
+        conversion: flows.conversion(&kinds, |_| FilterString::days(first, last)),
+        period,
+        currency,
+    })
+}
+
+/// As fast as so far until the end; what is over is what it was.
+fn expected(spent: Amount, gone: i64, days: i64) -> Amount {
+    if gone == 0 || gone >= days {
+        return spent;
+    }
+    mean(Amount(spent.0.max(Decimal::ZERO) * Decimal::from(days)), gone)
+}
+
+pub fn set(tx: &mut HouseholdTx<'_>, place: &Place, change: &LimitChange) -> Result<Limits> {
+    access::write(tx)?;
+    envelopes::lock(tx)?;
+    let limited = match (change.category_id, change.group_id) {
+        (Some(id), None) => {
+            if all_categories::find(tx, id)?.kind != CategoryKind::Expense {
+                let detail = "Only spending has limits.";
+                return Err(Fault::field("/category_id", "not_an_expense", detail).into());
+            }
+            Limited::Category(id)
+        }
+        (None, Some(id)) => {
+            let group = categories::groups(tx)?.into_iter().find(|group| group.id == id);
+            let group = group.ok_or_else(|| Error::not_found("category group"))?;
+            if group.kind != CategoryKind::Expense {
+                let detail = "Only spending has limits.";
+                return Err(Fault::field("/group_id", "not_an_expense", detail).into());
+            }
+            Limited::Group(id)
+        }
+        _ => {
+            let detail = "Either a category or a group.";
+            return Err(Fault::field("/category_id", "one_of_two", detail).into());
+        }
+    };
+    if change.amount.is_some_and(Amount::is_negative) {
+        return Err(Fault::field("/amount", "negative", "Zero or more.").into());
+    }
+    let currency = households::current(tx)?.currency;
+    let amount = change.amount.map(|amount| amount.at_least(minor_units(&currency)));
+    envelopes::set_limit(tx, limited, place.period.first(), amount)?;
+    limits(tx, place)
+}
