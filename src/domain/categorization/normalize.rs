@@ -143,10 +143,8 @@ mod tests {
     /// keys.tsv: the key, then the words of a bank in Mexico, the United States, Spain or Brazil.
     #[test]
     fn the_words_of_banks_have_their_keys() {
-        let lines: Vec<(&str, &str)> = include_str!("keys.tsv")
-            .lines()
-            .map(|line| line.split_once('\t').unwrap())
-            .collect();
+        let lines: Vec<(&str, &str)> =
+            include_str!("keys.tsv").lines().map(|line| line.split_once('\t').unwrap()).collect();
         let wrong: Vec<String> = lines
             .iter()
             .filter(|(key, raw)| merchant_key(raw) != *key)
