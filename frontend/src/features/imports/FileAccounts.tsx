@@ -185,11 +185,7 @@ function Choice({ account, place, taken, refusal, disabled, onChoose }: ChoicePr
           <option value={SKIP}>{t('toSkip')}</option>
           <hr />
           {candidates(own, account, current).map(({ id, name, currency }) => (
-            <option
-              key={id}
-              value={id}
-              disabled={taken.has(id) && taken.get(id) !== account.key}
-            >
+            <option key={id} value={id} disabled={taken.has(id) && taken.get(id) !== account.key}>
               {name} · {currency}
             </option>
           ))}
