@@ -1,5 +1,6 @@
 //! The ladder below rules: the first rung that answers decides, and says why.
 
+use super::classifier::{Classifier, Example};
 use super::memory::{Memory, remembered};
 use super::merchants::Merchants;
 use super::normalize::fold;
@@ -24,10 +25,15 @@ pub struct Subject<'a> {
 pub struct Ladder<'b> {
     book: Option<&'b HashMap<String, Uuid>>,
     memories: HashMap<Uuid, Memory>,
+    classifier: Option<Classifier<Uuid>>,
     by_key: HashMap<String, Uuid>,
     by_name: HashMap<String, Uuid>,
 }
 
+/// The latest choices of people that the classifier learns from.
+const TAUGHT: i64 = 2_000;
+/// From here on a guess is given: seven of ten are right.
+const SURE_ENOUGH: Decimal = Decimal::from_parts(70, 0, 0, false, 2);
 /// How sure the source's own category makes us.
 const PROVIDED: Decimal = Decimal::from_parts(80, 0, 0, false, 2);
 
@@ -38,6 +44,13 @@ impl<'b> Ladder<'b> {
             .into_iter()
             .filter_map(|(payee, labels)| Some((payee, remembered(&labels)?)))
             .collect();
+        let decided = payees::decided(tx, TAUGHT)?;
+        let examples = decided.iter().map(|row| Example {
+            words: &row.words,
+            inflow: row.inflow,
+            label: row.category_id,
+        });
+        let classifier = Classifier::train(examples);
         let (mut by_key, mut by_name) = (HashMap::new(), HashMap::new());
         for category in categories::list(tx)?.into_iter().filter(|c| !c.archived) {
             by_name.entry(fold(&category.name)).or_insert(category.id);
@@ -45,7 +58,7 @@ impl<'b> Ladder<'b> {
                 by_key.insert(key, category.id);
             }
         }
-        Ok(Self { book: None, memories, by_key, by_name })
+        Ok(Self { book: None, memories, classifier, by_key, by_name })
     }
 
     /// Lets the person's own choices in another program's book decide before every other rung.
@@ -63,6 +76,7 @@ impl<'b> Ladder<'b> {
     pub fn decide(&self, subject: &Subject<'_>) -> Decision {
         self.by_book(subject)
             .or_else(|| self.by_memory(subject))
+            .or_else(|| self.by_words(subject))
             .or_else(|| self.by_merchant(subject))
             .or_else(|| self.by_source(subject))
             .unwrap_or_else(Decision::none)
@@ -89,6 +103,22 @@ impl<'b> Ladder<'b> {
                 of: memory.of,
             }),
             confidence: Some(sure),
+        })
+    }
+
+    fn by_words(&self, subject: &Subject<'_>) -> Option<Decision> {
+        let payee = subject.payee.map(|(_, name)| name).unwrap_or_default();
+        let text = format!("{} {}", fold(subject.description), fold(payee));
+        let guess = self.classifier.as_ref()?.guess(&text, !subject.amount.is_negative())?;
+        let confidence = Decimal::try_from(guess.confidence).ok()?.round_dp(2);
+        if confidence < SURE_ENOUGH || guess.because.is_empty() {
+            return None;
+        }
+        Some(Decision {
+            category_id: Some(guess.label),
+            source: Source::Learned,
+            reason: Some(Reason::Words { words: guess.because }),
+            confidence: Some(confidence),
         })
     }
 

@@ -1,5 +1,6 @@
 //! Which category a movement belongs to, and why.
 
+pub mod classifier;
 pub(crate) mod counterparty;
 mod facilitators;
 pub mod ladder;

@@ -92,6 +92,41 @@ fn three_of_the_last_five_choices_teach() {
 }
 
 #[test]
+fn words_of_a_household_s_own_choices_teach() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let (gifts, rent) = (ana.category("gifts"), ana.category("rent"));
+    let names =
+        ["Alfa", "Beta", "Delta", "Gama", "Iota", "Kappa", "Lambda", "Omega", "Sigma", "Zeta"];
+    let decided = |payee: &str, category: &str| {
+        let body = json!({ "account_id": account, "booked_on": "2026-11-01", "amount": "-9.00",
+                           "payee": payee, "category_id": category });
+        ana.post("/transactions", body).expect(201);
+    };
+    let new = || ana.spend(&account, "2026-11-02", "-9.00", "Zxqtaller Nuevo");
+    for name in &names {
+        decided(&format!("Zxqtaller {name}"), &gifts);
+    }
+    assert_eq!(new()["category_source"], "none", "ten in one category are too few");
+    for name in &names {
+        decided(&format!("Vxwfonda {name}"), &rent);
+    }
+    let learned = new();
+    assert_eq!(
+        (&learned["category_id"], &learned["category_source"]),
+        (&json!(gifts), &json!("learned"))
+    );
+    assert_eq!(learned["category_reason"], json!({ "kind": "words", "words": ["zxqtaller"] }));
+    let confidence: f64 = text(&learned["category_confidence"]).parse().unwrap();
+    assert!((0.7..1.0).contains(&confidence), "{confidence}");
+    let other = ana.spend(&account, "2026-11-02", "-9.00", "Alfa Nadie");
+    assert_eq!(other["category_source"], "none", "a word of both decides nothing");
+    let refund = ana.spend(&account, "2026-11-02", "9.00", "Zxqtaller Devuelve");
+    assert_ne!(refund["category_id"], json!(gifts), "money that comes in is another thing");
+}
+
+#[test]
 fn a_preview_shows_each_hit_before_and_after() {
     let app = App::start();
     let ana = app.person("ana");
