@@ -3,6 +3,7 @@
 
 use super::{Facts, Part, fits};
 use crate::domain::categorization::normalize::fold;
+use crate::model::category::CategoryKind;
 use crate::model::query::{Feature, Predicate, TextPart, TextTest};
 use crate::model::rule::{Rule, RulePart};
 use crate::model::transaction::{Flag, Origin, Source, Status};
@@ -29,6 +30,16 @@ pub struct Subject {
     pub parts: Vec<Part>,
     pub tags: Vec<Uuid>,
     pub features: Vec<Feature>,
+    pub kept: Kept,
+}
+
+/// What is a person's, or another's that rules may not take: they neither give nor see it changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kept {
+    pub category: bool,
+    pub payee: bool,
+    pub memo: bool,
+    pub tags: bool,
 }
 
 impl Subject {
@@ -55,13 +66,26 @@ impl Subject {
         }
     }
 
-    fn rename(&mut self, payee: &str) {
+    /// Line 1 is the payee, line 2 the memo.
+    fn reword(&mut self, line: usize, words: &str) {
         let mut lines: Vec<String> = self.search.split('\n').map(str::to_owned).collect();
         lines.resize(3, String::new());
-        lines[1] = fold(payee);
+        lines[line] = fold(words);
         self.search = lines.join("\n");
-        if !self.features.contains(&Feature::Payee) {
-            self.features.push(Feature::Payee);
+    }
+
+    fn has(&mut self, feature: Feature) {
+        if !self.features.contains(&feature) {
+            self.features.push(feature);
+        }
+    }
+
+    fn decide(&mut self, categories: impl Iterator<Item = Option<(Uuid, CategoryKind)>>) {
+        let amount = self.amount;
+        self.parts = categories.map(|category| Part { amount, category }).collect();
+        self.source = Source::Rule;
+        if self.parts.iter().all(|part| part.category.is_some()) {
+            self.has(Feature::Category);
         }
     }
 }
@@ -81,7 +105,11 @@ pub struct Engine {
     of_word: Vec<Vec<usize>>,
     /// Rules that no word tells of, as bits.
     always: Vec<u64>,
+    kinds: Kinds,
 }
+
+/// The kind of each category.
+pub type Kinds = HashMap<Uuid, CategoryKind>;
 
 /// What rules give to one transaction, each with the place of the rule that does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -115,8 +143,8 @@ impl Outcome<'_> {
 }
 
 impl Engine {
-    /// `rules` in the order that they are tried in.
-    pub fn new(rules: Vec<ReadyRule>) -> Self {
+    /// `rules` in the order that they are tried in; `kinds` of the categories that they give.
+    pub fn new(rules: Vec<ReadyRule>, kinds: Kinds) -> Self {
         let mut always = vec![0; rules.len().div_ceil(64)];
         let mut words: Vec<String> = Vec::new();
         let mut of_word: Vec<Vec<usize>> = Vec::new();
@@ -140,7 +168,7 @@ impl Engine {
         if built.is_none() {
             (0..rules.len()).for_each(|at| set(&mut always, at));
         }
-        Self { words: built.filter(|_| !words.is_empty()), of_word, always, rules }
+        Self { words: built.filter(|_| !words.is_empty()), of_word, always, kinds, rules }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -164,15 +192,62 @@ impl Engine {
                 continue;
             }
             outcome.fitted.push(next);
-            let renamed = give(rule, next, &mut outcome, subject);
+            let reworded = self.give(rule, next, &mut outcome, subject);
             if rule.stop {
                 break;
             }
-            if renamed {
+            if reworded {
                 open = self.candidates(&subject.search);
             }
         }
         outcome
+    }
+
+    /// Answers whether the words are others now.
+    fn give<'r>(
+        &self,
+        rule: &'r Rule,
+        at: usize,
+        outcome: &mut Outcome<'r>,
+        subject: &mut Subject,
+    ) -> bool {
+        let (given, kept) = (&rule.set, subject.kept);
+        let kind = |id: Uuid| Some((id, *self.kinds.get(&id)?));
+        if !kept.category && outcome.category.is_none() && outcome.parts.is_none() {
+            if let Some(id) = given.category_id {
+                outcome.category = Some((at, id));
+                subject.decide(std::iter::once(kind(id)));
+            } else if !given.parts.is_empty() {
+                outcome.parts = Some((at, given.parts.as_slice()));
+                subject.decide(given.parts.iter().map(|part| part.category_id.and_then(kind)));
+                subject.has(Feature::Split);
+            }
+        }
+        if let (None, None, Some(flag)) = (outcome.flag, subject.flag, given.flag) {
+            outcome.flag = Some((at, flag));
+            subject.flag = Some(flag);
+            subject.has(Feature::Flag);
+        }
+        for tag in given.add_tags.iter().filter(|_| !kept.tags) {
+            if !outcome.tags.iter().any(|(_, known)| *known == tag.as_str()) {
+                outcome.tags.push((at, tag.as_str()));
+                subject.has(Feature::Tag);
+            }
+        }
+        let mut reworded = false;
+        if let (false, None, Some(memo)) = (kept.memo, outcome.memo, &given.memo) {
+            outcome.memo = Some((at, memo.as_str()));
+            subject.reword(2, memo);
+            subject.has(Feature::Memo);
+            reworded = true;
+        }
+        if let (false, None, Some(payee)) = (kept.payee, outcome.payee, &given.payee) {
+            outcome.payee = Some((at, payee.as_str()));
+            subject.reword(1, payee);
+            subject.has(Feature::Payee);
+            reworded = true;
+        }
+        reworded
     }
 
     /// Whether one rule fits by itself.
@@ -190,37 +265,6 @@ impl Engine {
             }
         }
         open
-    }
-}
-
-/// Answers whether the payee is another one now.
-fn give<'r>(rule: &'r Rule, at: usize, outcome: &mut Outcome<'r>, subject: &mut Subject) -> bool {
-    let given = &rule.set;
-    if outcome.category.is_none() && outcome.parts.is_none() {
-        if let Some(id) = given.category_id {
-            outcome.category = Some((at, id));
-        } else if !given.parts.is_empty() {
-            outcome.parts = Some((at, given.parts.as_slice()));
-        }
-    }
-    if let (None, Some(memo)) = (outcome.memo, &given.memo) {
-        outcome.memo = Some((at, memo.as_str()));
-    }
-    if let (None, Some(flag)) = (outcome.flag, given.flag) {
-        outcome.flag = Some((at, flag));
-    }
-    for tag in &given.add_tags {
-        if !outcome.tags.iter().any(|(_, known)| *known == tag.as_str()) {
-            outcome.tags.push((at, tag.as_str()));
-        }
-    }
-    match (outcome.payee, &given.payee) {
-        (None, Some(payee)) => {
-            outcome.payee = Some((at, payee.as_str()));
-            subject.rename(payee);
-            true
-        }
-        _ => false,
     }
 }
 

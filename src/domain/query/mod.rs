@@ -6,7 +6,7 @@ mod engine;
 mod ground;
 mod matcher;
 
-pub use engine::{Engine, Outcome, ReadyRule, Subject};
+pub use engine::{Engine, Kept, Kinds, Outcome, ReadyRule, Subject};
 pub use ground::Names;
 pub use matcher::{Facts, Part, fits};
 

@@ -2,8 +2,7 @@
 
 use super::tag_key;
 use crate::domain::Result;
-use crate::domain::query::{Engine, Outcome, Part, Subject};
-use crate::model::category::CategoryKind;
+use crate::domain::query::{Engine, Kept, Kinds, Outcome, Part, Subject};
 use crate::model::money::minor_units;
 use crate::model::query::Feature;
 use crate::model::rule::{RuleEffect, RulePart, Share};
@@ -12,7 +11,6 @@ use crate::model::{Amount, Uuid};
 use crate::store::subjects::SubjectRow;
 use crate::store::{HouseholdTx, categories};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::HashMap;
 
 /// Each field that becomes something else, with the place of the rule that does it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,32 +44,31 @@ impl Effect {
 
 /// What an outcome would change on a transaction.
 pub fn effect(row: &SubjectRow, outcome: &Outcome<'_>) -> Effect {
-    let is_open =
-        !matches!(row.category_source, Source::Person | Source::Transfer) && !row.is_split;
-    let parts = outcome.parts.filter(|_| is_open).and_then(|(at, parts)| {
+    let parts = outcome.parts.and_then(|(at, parts)| {
         Some((at, parts_of(parts, row.amount, minor_units(&row.currency))?))
     });
     let tags = outcome.tags.iter().filter(|(_, name)| !row.tag_keys.contains(&tag_key(name)));
     Effect {
-        category: outcome.category.filter(|(_, id)| is_open && row.category_id != Some(*id)),
+        category: outcome.category.filter(|(_, id)| row.category_id != Some(*id)),
         parts,
         payee: outcome
             .payee
-            .filter(|(_, name)| {
-                row.payee_source != Source::Person && row.payee.as_deref() != Some(*name)
-            })
+            .filter(|(_, name)| row.payee.as_deref() != Some(*name))
             .map(|(at, _)| at),
-        memo: outcome
-            .memo
-            .filter(|(_, memo)| {
-                row.memo_source != Source::Person && row.memo.as_deref() != Some(*memo)
-            })
-            .map(|(at, _)| at),
-        flag: outcome.flag.filter(|_| row.flag.is_none()),
-        tags: match row.tags_source {
-            Source::Person => Vec::new(),
-            _ => tags.map(|(at, name)| (*at, (*name).to_owned())).collect(),
-        },
+        memo: outcome.memo.filter(|(_, memo)| row.memo.as_deref() != Some(*memo)).map(|(at, _)| at),
+        flag: outcome.flag,
+        tags: tags.map(|(at, name)| (*at, (*name).to_owned())).collect(),
+    }
+}
+
+/// What a person chose, a transfer decided, or is split already.
+fn kept(row: &SubjectRow) -> Kept {
+    let by_person = |source: Source| source == Source::Person;
+    Kept {
+        category: row.is_split || matches!(row.category_source, Source::Person | Source::Transfer),
+        payee: by_person(row.payee_source),
+        memo: by_person(row.memo_source),
+        tags: by_person(row.tags_source),
     }
 }
 
@@ -122,16 +119,13 @@ pub fn parts_of(parts: &[RulePart], whole: Amount, units: u32) -> Option<Vec<Spl
         .iter()
         .zip(shares)
         .filter_map(|(part, share)| {
-            let amount = Amount(share? * sign);
+            let amount = Amount(share? * sign).at_least(units);
             let split = Split { category_id: part.category_id, amount, memo: None };
             (!amount.is_zero()).then_some(split)
         })
         .collect();
     (splits.len() > 1).then_some(splits)
 }
-
-/// The kind of each category.
-pub type Kinds = HashMap<Uuid, CategoryKind>;
 
 pub fn kinds(tx: &mut HouseholdTx<'_>) -> Result<Kinds> {
     Ok(categories::list(tx)?.into_iter().map(|category| (category.id, category.kind)).collect())
@@ -169,5 +163,6 @@ pub fn subject(row: &SubjectRow, kinds: &Kinds) -> Subject {
         },
         tags: row.tags.clone(),
         features: row.features.iter().filter_map(|name| Feature::named(name)).collect(),
+        kept: kept(row),
     }
 }
