@@ -45,7 +45,7 @@ pub fn hints(tx: &mut HouseholdTx<'_>) -> Result<Vec<RuleHint>> {
         let other: Option<Uuid> = before.get(&at).map(|other| rules[*other].id);
         if fitted[at] == 0 {
             found.push(hint(HintKind::Dead, None, 0));
-        } else if gave[at] == 0 && rule.set != RuleSet::default() {
+        } else if gave[at] == 0 && other.is_some() {
             found.push(hint(HintKind::Shadowed, other, fitted[at]));
         }
     }

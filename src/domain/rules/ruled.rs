@@ -2,7 +2,7 @@
 
 use super::effect::parts_of;
 use super::run::decision;
-use crate::domain::query::{Engine, Part, Subject};
+use crate::domain::query::{Engine, Kept, Part, Subject};
 use crate::model::money::minor_units;
 use crate::model::query::Feature;
 use crate::model::transaction::{Decision, Flag, Origin, Source, Split, Status};
@@ -90,6 +90,7 @@ fn subject(fresh: &Fresh<'_>) -> Subject {
         tracking_key: upper(fresh.tracking_key),
         parts: vec![Part { amount: fresh.amount, category: None }],
         tags: Vec::new(),
+        kept: Kept::default(),
         features: features
             .into_iter()
             .filter(|(_, has)| *has)

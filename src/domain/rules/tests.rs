@@ -1,5 +1,5 @@
 use super::effect::parts_of;
-use crate::domain::query::{Engine, Language, Part, ReadyRule, Subject};
+use crate::domain::query::{Engine, Kept, Kinds, Language, Part, ReadyRule, Subject};
 use crate::model::rule::{Rule, RulePart, RuleSet, Share, Stage};
 use crate::model::transaction::{Origin, Source, Status};
 use crate::model::{Amount, Uuid};
@@ -71,7 +71,7 @@ fn engine(rules: Vec<Rule>) -> Engine {
         let predicate = language.read(&rule.query).unwrap().unwrap();
         ReadyRule { rule, predicate }
     });
-    Engine::new(ready.collect())
+    Engine::new(ready.collect(), Kinds::new())
 }
 
 fn subject(words: &str, amount: i64) -> Subject {
@@ -91,6 +91,7 @@ fn subject(words: &str, amount: i64) -> Subject {
         parts: vec![Part { amount, category: None }],
         tags: Vec::new(),
         features: Vec::new(),
+        kept: Kept::default(),
     }
 }
 
