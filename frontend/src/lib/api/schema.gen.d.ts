@@ -326,6 +326,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budgets/{period}/average": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assigns the mean of what was spent. The `X-Undo-Token` header names the undo. */
+        post: operations["average"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/budgets/{period}/copy": {
         parameters: {
             query?: never;
@@ -335,8 +352,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Copies another month's assignments to envelopes that have none. */
+        /**
+         * Copies another period's assignments to envelopes that have none. The `X-Undo-Token` header names the
+         *     undo.
+         */
         post: operations["copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings an overspent envelope to zero, as far as the other side has money. The `X-Undo-Token` header
+         *     names the undo.
+         */
+        post: operations["cover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -351,8 +391,63 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets an envelope's assigned amount, or whether it carries overspending. */
+        /**
+         * Changes an envelope: its amount, how it carries, its target and note. The `X-Undo-Token` header names
+         *     the undo of the amount.
+         */
         put: operations["assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fills the envelopes that have targets, by priority, or says what each would get. */
+        post: operations["fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps part of the period's money for the next. The `X-Undo-Token` header names the undo. */
+        post: operations["hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The most that categories and groups are to spend in a period, and how far they are. */
+        get: operations["limits"];
+        /** Sets a limit from this period on, or ends it. */
+        put: operations["set_limit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -369,7 +464,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The `X-Undo-Token` header names the undo. */
         post: operations["move_money"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{period}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was moved in a period, newest first. */
+        get: operations["moves"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -706,6 +819,44 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/household/cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The household's rules and the periods to come. */
+        get: operations["show"];
+        /**
+         * Puts other rules in the place of those the household has. For owners and admins. What was
+         *     assigned stays in the period that its day is in.
+         */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/household/cycle/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The periods that rules would make; nothing is written. */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household/members": {
         parameters: {
             query?: never;
@@ -915,6 +1066,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The periods that have a day in a range, at most a thousand. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/query": {
@@ -1740,6 +1908,16 @@ export interface components {
              */
             file: string;
         };
+        /** @description Assigns the mean of what was spent. */
+        Averaging: {
+            /** @description All that have nothing assigned when left out. */
+            category_ids?: string[] | null;
+            /**
+             * Format: int32
+             * @description 1 to 36.
+             */
+            periods: number;
+        };
         /** @description How the running balance agrees with the amounts. */
         BalanceChain: {
             /** @description They agree when the balance is what is owed, as cards state it: it grows when money goes out. */
@@ -1814,29 +1992,33 @@ export interface components {
         Budget: {
             activity: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
-            /** @description income(m) + to_assign(m−1) + held(m−1). */
+            /** @description income(p) + to_assign(p−1) + held(p−1). */
             available: components["schemas"]["Amount"];
             balance: components["schemas"]["Amount"];
             /** @description How other currencies came into these figures. */
             conversion: components["schemas"]["Conversion"];
             currency: string;
             envelopes: components["schemas"]["Envelope"][];
+            groups: components["schemas"]["GroupTotal"][];
+            /** @description Kept for the next period. */
             held: components["schemas"]["Amount"];
             income: components["schemas"]["Amount"];
             income_filter: string;
             /** @description Transfers between planned accounts and others: part of `to_assign`, zero between planned ones. */
             moved: components["schemas"]["Amount"];
             moved_filter: string;
-            /** @description Last month's overspending, taken from this month's money (≤ 0). */
+            /** @description The last period's overspending, taken from this one's money (≤ 0). */
             overspent: components["schemas"]["Amount"];
             period: components["schemas"]["Period"];
+            /** @description What envelopes that give back had left, given to this period's money (≥ 0). */
+            returned: components["schemas"]["Amount"];
             /**
-             * @description What planned money in other currencies gained or lost in the month by its rates: part of
+             * @description What planned money in other currencies gained or lost in the period by its rates: part of
              *     `to_assign`.
              */
             revalued: components["schemas"]["Amount"];
             /**
-             * @description available + overspent + uncategorized.activity + moved + revalued − assigned − held. Negative when more
+             * @description available + overspent + returned + uncategorized.activity + moved + revalued − assigned − held. Negative when more
              *     was assigned than there is.
              */
             to_assign: components["schemas"]["Amount"];
@@ -1851,6 +2033,28 @@ export interface components {
             period: string;
             spent: components["schemas"]["Amount"];
             to_assign: components["schemas"]["Amount"];
+        };
+        /** @description Money that went from one envelope to another; null stands for "to assign". */
+        BudgetMove: {
+            /**
+             * Format: uuid
+             * @description For `POST /undo/{token}`: all that was moved at once.
+             */
+            action_id: string;
+            amount: components["schemas"]["Amount"];
+            /** Format: date-time */
+            at: string;
+            by_name?: string | null;
+            /** Format: uuid */
+            from_category_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MoveKind"];
+            /** Format: date */
+            period: string;
+            /** Format: uuid */
+            to_category_id?: string | null;
+            undone: boolean;
         };
         /** @description `ids` or `filter` (a query string as of `GET /transactions`), and `set` or `delete`. */
         Bulk: {
@@ -1935,7 +2139,7 @@ export interface components {
             /** Format: int32 */
             position: number;
         };
-        /** @description Spending of one category. `previous` is the mean of the three months before. */
+        /** @description Spending of one category. `previous` is the mean of the three periods before. */
         CategoryGlance: {
             amount: components["schemas"]["Amount"];
             /** Format: uuid */
@@ -2070,7 +2274,7 @@ export interface components {
             rates: components["schemas"]["Rate"][];
         };
         Copy: {
-            /** @description The month to copy from (`2026-10`); the one before when left out. */
+            /** @description The period to copy from (`2026-10`, or a day of it); the one before when left out. */
             from?: string | null;
         };
         /** @description Somebody with one or more accounts at banks. */
@@ -2120,6 +2324,13 @@ export interface components {
             inflow: components["schemas"]["Amount"];
             /** @description What went there. */
             outflow: components["schemas"]["Amount"];
+        };
+        /** @description Brings an overspent envelope to zero; null stands for "to assign". */
+        Cover: {
+            /** Format: uuid */
+            category_id: string;
+            /** Format: uuid */
+            from_category_id?: string | null;
         };
         /** @description How the columns of a delimited file are read. Remembered per account; a person can correct it. */
         CsvMapping: {
@@ -2171,13 +2382,59 @@ export interface components {
             net: components["schemas"]["Amount"];
             outflow: components["schemas"]["Amount"];
         };
+        /**
+         * @description The rules of a household, oldest first. Before the first one, and without any, periods are calendar
+         *     months.
+         */
+        Cycle: {
+            /** @description The current period and the six after it. */
+            periods: components["schemas"]["Period"][];
+            rules: components["schemas"]["CycleRule"][];
+        };
+        /** @description All rules of a household: they take the place of those it has. */
+        CycleChange: {
+            rules: components["schemas"]["CycleRule"][];
+        };
+        /** @enum {string} */
+        CycleKind: "monthly" | "semi_monthly" | "weeks" | "last_business_day";
+        /** @description A rule and the day from which it is in force, until the next rule's. */
+        CycleRule: {
+            /**
+             * Format: date
+             * @description For `weeks`: a first day of a period, in the past or to come.
+             */
+            anchor?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 31, for `monthly` and `semi_monthly`; 31 is the last day of any month.
+             */
+            day?: number | null;
+            holidays: components["schemas"]["Holidays"];
+            kind: components["schemas"]["CycleKind"];
+            /**
+             * Format: int32
+             * @description For `semi_monthly`: at least a week from `day` on both sides.
+             */
+            second_day?: number | null;
+            shift: components["schemas"]["Shift"];
+            /**
+             * Format: date
+             * @description Null: from the beginning.
+             */
+            starts_on?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 8, for `weeks`.
+             */
+            weeks?: number | null;
+        };
         Dashboard: {
             accounts: components["schemas"]["Account"][];
             /** Format: date */
             as_of: string;
             budget?: components["schemas"]["BudgetGlance"] | null;
             categories: components["schemas"]["CategoryGlance"][];
-            /** @description How other currencies came into this month's income, spending and categories. */
+            /** @description How other currencies came into this period's income, spending and categories. */
             conversion: components["schemas"]["Conversion"];
             currency: string;
             income: components["schemas"]["Figure"];
@@ -2194,6 +2451,7 @@ export interface components {
         DashboardPeriod: {
             /** Format: date */
             from: string;
+            id: string;
             /** Format: date */
             previous_from: string;
             /** Format: date */
@@ -2284,30 +2542,58 @@ export interface components {
             told_by: components["schemas"]["ToldBy"];
             words: components["schemas"]["Likeness"];
         };
-        /** @description One category in one month. `activity` is what was spent (negative). */
+        /** @description One category in one period. `activity` is what was spent (negative). */
         Envelope: {
             activity: components["schemas"]["Amount"];
             activity_last: components["schemas"]["Amount"];
             assigned: components["schemas"]["Amount"];
             assigned_last: components["schemas"]["Amount"];
-            /** @description Mean of the last three months before this one. */
+            /** @description Mean of the last three periods before this one. */
             average_activity: components["schemas"]["Amount"];
             /** @description assigned + activity + carry. */
             balance: components["schemas"]["Amount"];
-            /** @description What came over from the month before. */
+            /** @description Whether that was said for this period only. */
+            carries_once: boolean;
+            /** @description What came over from the period before. */
             carry: components["schemas"]["Amount"];
+            /** @description What the period's end does with overspending, and with what is left. */
             carry_overspending: boolean;
             /** Format: uuid */
             category_id: string;
             filter: string;
+            give_back: boolean;
             /** Format: uuid */
             group_id: string;
             name: string;
-            target?: components["schemas"]["Amount"] | null;
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description 0 to 9: the target's turn when envelopes are filled.
+             */
+            priority: number;
+            target?: components["schemas"]["Target"] | null;
+            wanted?: components["schemas"]["Amount"] | null;
         };
+        /** @description What is left out stays as it is; null takes a target or note away. */
         EnvelopeChange: {
             assigned?: components["schemas"]["Amount"] | null;
+            /**
+             * @description Whether the period's end carries overspending into the next, instead of taking it from the
+             *     money to assign.
+             */
             carry_overspending?: boolean | null;
+            /** @description Whether the period's end gives what is left back to the money to assign. */
+            give_back?: boolean | null;
+            note?: string | null;
+            /** @description What is said of carrying holds for this period only, not from it on. */
+            once?: boolean;
+            /**
+             * Format: int32
+             * @description 0 to 9: the turn that the target has when envelopes are filled. 0 is filled even when there is
+             *     not enough money.
+             */
+            priority?: number | null;
+            target?: components["schemas"]["Target"] | null;
         };
         EnvelopeGlance: {
             activity: components["schemas"]["Amount"];
@@ -2328,6 +2614,8 @@ export interface components {
             /** @description The owner's own password. */
             password: string;
         };
+        /** @enum {string} */
+        Every: "weeks" | "months" | "years";
         /** @description A reason to take two transactions for one transfer, for a client to say in the reader's language. */
         Evidence: {
             /** @enum {string} */
@@ -2423,6 +2711,35 @@ export interface components {
             kind: components["schemas"]["AccountKind"];
             name: string;
         };
+        /** @description Fills envelopes from their targets. */
+        Fill: {
+            /** @description All that have a target when left out. */
+            category_ids?: string[] | null;
+            /** @description Says what would happen and changes nothing. */
+            dry_run?: boolean;
+            /** @description Takes back, too, where more is assigned than the target asks for. */
+            exact?: boolean;
+        };
+        FillLine: {
+            /** @description Less than that when there is not enough money. */
+            after: components["schemas"]["Amount"];
+            before: components["schemas"]["Amount"];
+            /** Format: uuid */
+            category_id: string;
+            /** @description What the target asks to have assigned. */
+            wanted: components["schemas"]["Amount"];
+        };
+        FillResult: {
+            dry_run: boolean;
+            lines: components["schemas"]["FillLine"][];
+            to_assign: components["schemas"]["Amount"];
+            to_assign_before: components["schemas"]["Amount"];
+            /**
+             * Format: uuid
+             * @description For `POST /undo/{token}`; null when nothing changed.
+             */
+            undo_token?: string | null;
+        };
         /** @enum {string} */
         FilterPeriod: "this_month" | "last_month" | "last_12_months" | "this_year";
         /** @enum {string} */
@@ -2432,6 +2749,20 @@ export interface components {
             /** Format: int32 */
             position?: number | null;
         };
+        /** @description What is in the envelopes of a group. */
+        GroupTotal: {
+            activity: components["schemas"]["Amount"];
+            assigned: components["schemas"]["Amount"];
+            balance: components["schemas"]["Amount"];
+            /** Format: uuid */
+            group_id: string;
+        };
+        Hold: {
+            /** @description In all, not beside what is held already. */
+            amount: components["schemas"]["Amount"];
+        };
+        /** @enum {string} */
+        Holidays: "none" | "mx";
         /** @description A household as one of its members sees it. */
         Household: {
             currency: string;
@@ -2647,6 +2978,39 @@ export interface components {
         LeftOutKind: "rules" | "schedules" | "securities" | "targets" | "notes" | "attachments" | "deleted" | "prices" | "exotic";
         /** @enum {string} */
         Likeness: "same" | "alike" | "other";
+        /** @description The most that a category, or a group of them, is to spend in a period. */
+        Limit: {
+            amount: components["schemas"]["Amount"];
+            /** Format: uuid */
+            category_id?: string | null;
+            /** @description What would be spent by the period's end at this pace. */
+            expected: components["schemas"]["Amount"];
+            filter: string;
+            /** Format: uuid */
+            group_id?: string | null;
+            /** @description amount − spent. */
+            left: components["schemas"]["Amount"];
+            /** @description What was spent in the period (positive). */
+            spent: components["schemas"]["Amount"];
+        };
+        /** @description Sets the limit of a category or a group from this period on. */
+        LimitChange: {
+            amount?: components["schemas"]["Amount"] | null;
+            /** Format: uuid */
+            category_id?: string | null;
+            /** Format: uuid */
+            group_id?: string | null;
+        };
+        Limits: {
+            /** @description Of all limits; what a category has within a limited group counts once. */
+            amount: components["schemas"]["Amount"];
+            /** @description How other currencies came into these figures. */
+            conversion: components["schemas"]["Conversion"];
+            currency: string;
+            items: components["schemas"]["Limit"][];
+            period: components["schemas"]["Period"];
+            spent: components["schemas"]["Amount"];
+        };
         /** @enum {string} */
         Locale: "es-MX" | "en";
         Login: {
@@ -2702,6 +3066,8 @@ export interface components {
             /** Format: uuid */
             to_category_id?: string | null;
         };
+        /** @enum {string} */
+        MoveKind: "assign" | "move" | "cover" | "copy" | "average" | "fill" | "hold" | "release";
         /** @description In the household's currency; other currencies at the rate of each day, as far as there is one. */
         NetWorth: {
             amount: components["schemas"]["Amount"];
@@ -3014,6 +3380,31 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_BudgetMove: {
+            items: {
+                /**
+                 * Format: uuid
+                 * @description For `POST /undo/{token}`: all that was moved at once.
+                 */
+                action_id: string;
+                amount: components["schemas"]["Amount"];
+                /** Format: date-time */
+                at: string;
+                by_name?: string | null;
+                /** Format: uuid */
+                from_category_id?: string | null;
+                /** Format: uuid */
+                id: string;
+                kind: components["schemas"]["MoveKind"];
+                /** Format: date */
+                period: string;
+                /** Format: uuid */
+                to_category_id?: string | null;
+                undone: boolean;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_CategoryGroup: {
             items: {
                 categories: components["schemas"]["Category"][];
@@ -3211,6 +3602,24 @@ export interface components {
                 name: string;
                 /** Format: int64 */
                 transaction_count: number;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Period: {
+            items: {
+                /** Format: int64 */
+                days_elapsed: number;
+                /** Format: int64 */
+                days_total: number;
+                /** Format: date */
+                from: string;
+                /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
+                id: string;
+                next_id: string;
+                previous_id: string;
+                /** Format: date */
+                to: string;
             }[];
             next_cursor?: string | null;
         };
@@ -3421,6 +3830,8 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @enum {string} */
+        PercentOf: "income" | "income_before" | "to_assign";
         Period: {
             /** Format: int64 */
             days_elapsed: number;
@@ -3428,7 +3839,10 @@ export interface components {
             days_total: number;
             /** Format: date */
             from: string;
+            /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
             id: string;
+            next_id: string;
+            previous_id: string;
             /** Format: date */
             to: string;
         };
@@ -3687,6 +4101,8 @@ export interface components {
             last_seen_at: string;
             user_agent?: string | null;
         };
+        /** @enum {string} */
+        Shift: "none" | "previous" | "next";
         /** @description A statement line that told of a transaction. */
         Sighting: {
             amount: components["schemas"]["Amount"];
@@ -3745,7 +4161,7 @@ export interface components {
         };
         /** @enum {string} */
         Source: "person" | "transfer" | "rule" | "learned" | "merchant" | "provider" | "none";
-        /** @description What the envelopes have left until the end of the month. */
+        /** @description What the envelopes have left until the end of the period. */
         Spendable: {
             amount: components["schemas"]["Amount"];
             /** Format: int64 */
@@ -3863,6 +4279,56 @@ export interface components {
             name: string;
             /** Format: int64 */
             transaction_count: number;
+        };
+        Target: {
+            amount: components["schemas"]["Amount"];
+            /** @enum {string} */
+            kind: "each_period";
+            up_to?: components["schemas"]["Amount"] | null;
+        } | {
+            amount: components["schemas"]["Amount"];
+            keep_more: boolean;
+            /** @enum {string} */
+            kind: "refill";
+        } | {
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "by_date";
+            /** Format: int32 */
+            repeat_months?: number | null;
+        } | {
+            amount: components["schemas"]["Amount"];
+            at_once: boolean;
+            /** Format: int32 */
+            count: number;
+            /** Format: date */
+            day: string;
+            every: components["schemas"]["Every"];
+            /** @enum {string} */
+            kind: "bill";
+        } | {
+            /** @enum {string} */
+            kind: "percent";
+            of: components["schemas"]["PercentOf"];
+            percent: string;
+        } | {
+            /** @enum {string} */
+            kind: "average";
+            /** Format: int32 */
+            periods: number;
+        } | {
+            /** @enum {string} */
+            kind: "copy";
+            /** Format: int32 */
+            periods_ago: number;
+        } | {
+            /** @enum {string} */
+            kind: "remainder";
+            up_to?: components["schemas"]["Amount"] | null;
+            /** Format: int32 */
+            weight: number;
         };
         ToReview: {
             /** Format: int64 */
@@ -4792,6 +5258,40 @@ export interface operations {
             };
         };
     };
+    average: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Averaging"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     copy: {
         parameters: {
             query?: never;
@@ -4804,6 +5304,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Copy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cover"];
             };
         };
         responses: {
@@ -4861,6 +5395,138 @@ export interface operations {
             };
         };
     };
+    fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fill"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillResult"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hold"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     move_money: {
         parameters: {
             query?: never;
@@ -4882,6 +5548,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moves: {
+        parameters: {
+            query?: {
+                /** @description What went into or out of one envelope. */
+                category_id?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BudgetMove"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5868,6 +6569,98 @@ export interface operations {
             };
         };
     };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CycleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CycleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     members: {
         parameters: {
             query?: never;
@@ -6383,6 +7176,39 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Today when left out. */
+                from?: string;
+                /** @description A year after `from` when left out. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Period"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read: {
         parameters: {
             query?: {
@@ -6449,7 +7275,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default) or day (net worth only). */
+                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -6486,7 +7312,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default) or day (net worth only). */
+                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -6523,7 +7349,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default) or day (net worth only). */
+                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
