@@ -72,7 +72,7 @@ pub fn page(
     for (index, (feature, condition)) in FEATURES.iter().enumerate() {
         features = features
             .sql(if index > 0 { ", CASE WHEN " } else { "CASE WHEN " })
-            .sql(*condition)
+            .sql(condition)
             .sql(" THEN ")
             .bind(feature.as_str())
             .sql(" END");
