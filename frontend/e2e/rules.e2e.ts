@@ -42,7 +42,10 @@ describe.each([
     await dialog.getByLabel('Etiquetas').fill('casa');
     await dialog.getByLabel('Marca').selectOption('red');
     await dialog.getByText('Coincide con 2 movimientos; cambiaría 2.').waitFor();
-    await dialog.getByText(/se parte en .*lleva #casa y lleva marca roja/).first().waitFor();
+    await dialog
+      .getByText(/se parte en .*lleva #casa y lleva marca roja/)
+      .first()
+      .waitFor();
     await shoot(page, `regla-${name}`);
     expect(await axe(page)).toEqual([]);
     await dialog.getByRole('checkbox').check();

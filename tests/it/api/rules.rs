@@ -244,7 +244,7 @@ fn all_that_rules_give_comes_and_goes_in_one_run() {
         of(2),
         (json!("Doña Zxq"), "-7.00".into(), json!("de doña"), casa.clone(), none.clone())
     );
-    assert_eq!(of(1), (json!("Vxw"), "-1.00".into(), none.clone(), json!([]), json!("blue")));
+    assert_eq!(of(1), (json!("VXW"), "-1.00".into(), none.clone(), json!([]), json!("blue")));
     assert_eq!(of(0), (json!("Zxq ref mía"), "-1.00".into(), json!("de doña"), casa, none));
     assert_eq!(ana.all("/transactions?q=memo:%22de%20do%C3%B1a%22").len(), 2);
     app.verify_totals(&ana);
