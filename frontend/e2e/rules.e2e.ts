@@ -57,7 +57,7 @@ describe.each([
     expect(await overflows(page)).toBe(false);
 
     await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
-    await page.getByText('Deshecho', { exact: true }).waitFor();
+    await page.getByText(/· Deshecho/).waitFor();
     const left = await page.request.get('/api/v1/transactions?q=flag:any');
     expect((await left.json()).items).toEqual([]);
 
