@@ -8,7 +8,7 @@ use crate::model::account::{AccountKind, NewAccount};
 use crate::model::fault::{Code, Fault};
 use crate::model::identity::{Locale, Membership, Signup};
 use crate::model::import::ImportCounts;
-use crate::model::rule::{NewRule, RuleCondition, RuleField, RuleMatch, RuleOp, RuleSet};
+use crate::model::rule::{NewRule, RuleSet};
 use crate::model::transaction::Decision;
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, SystemTx, budgets, categories, imports, transactions};
@@ -68,14 +68,13 @@ fn add_rules(
     for rule in &demo.rules {
         let new = NewRule {
             name: Some(rule.name.clone()),
-            matching: RuleMatch::All,
-            conditions: vec![RuleCondition {
-                field: RuleField::Description,
-                op: RuleOp::Contains,
-                value: rule.contains.to_owned(),
-                value2: None,
-            }],
-            set: RuleSet { category_id: keys.get(rule.category_key).copied(), payee: None },
+            query: format!("description:\"{}\"", rule.contains),
+            set: RuleSet {
+                category_id: keys.get(rule.category_key).copied(),
+                ..RuleSet::default()
+            },
+            stage: None,
+            stop: false,
             enabled: Some(true),
         };
         rules::create(tx, new)?;

@@ -1,7 +1,7 @@
 //! What is done for each kind of job: the one table.
 
 use super::task::{Failure, Task};
-use super::{housekeeping, import_file, refresh_rates, sweep_objects, sync};
+use super::{housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync};
 use crate::linking::Linking;
 use crate::model::job::{self, Kind};
 use crate::remote::RateSources;
@@ -44,6 +44,7 @@ pub fn all(linking: &Linking) -> Vec<Handler> {
         Handler::new(job::SYNC_DUE, move |_| sync::due(of_all.clone())),
         Handler::new(job::IMPORT_FILE, import_file::import_file),
         Handler::new(job::FORGET_FILE, import_file::forget_file),
+        Handler::new(job::RUN_RULES, run_rules::run),
         Handler::new(job::FORGET_SESSIONS, housekeeping::forget_sessions),
         Handler::new(job::FORGET_DEMOS, housekeeping::forget_demos),
         Handler::new(job::FORGET_JOBS, housekeeping::forget_jobs),

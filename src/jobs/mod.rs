@@ -4,6 +4,7 @@ pub mod handlers;
 mod housekeeping;
 mod import_file;
 pub mod refresh_rates;
+mod run_rules;
 pub mod runner;
 mod schedule;
 pub mod sweep_objects;

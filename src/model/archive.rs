@@ -3,7 +3,7 @@
 
 use super::Uuid;
 use super::import::{ImportAccount, ImportCounts, ImportProblem, OutcomeReason};
-use super::rule::RuleCondition;
+use super::rule::RulePart;
 use super::statement::CsvMapping;
 use super::target::Target;
 use super::transaction::Reason;
@@ -97,11 +97,6 @@ fn reads<T: DeserializeOwned>(value: &Value) -> bool {
 /// What a field was or became: text, true or false, or the parts of a split and the like.
 fn is_change(value: &Value) -> bool {
     !value.is_number()
-}
-
-/// A rule without conditions would be one for everything.
-fn is_conditions(value: &Value) -> bool {
-    Vec::<RuleCondition>::deserialize(value).is_ok_and(|conditions| !conditions.is_empty())
 }
 
 const SOURCES: Kind =
@@ -247,10 +242,15 @@ pub const PARTS: &[Part] = &[
             has("name", Kind::Text),
             has("enabled", Kind::Bool),
             has("position", POSITION),
-            has("match", Kind::OneOf(&["all", "any"])),
-            has("conditions", Kind::Json(is_conditions)),
+            has("stage", Kind::OneOf(&["clean", "categorise", "after"])),
+            has("query", Kind::Text),
             may("set_category_id", Kind::Ref("categories")),
             may("set_payee", Kind::Text),
+            may("set_memo", Kind::Text),
+            has("add_tags", Kind::Json(reads::<Vec<String>>)),
+            may("set_flag", Kind::OneOf(FLAGS)),
+            has("set_parts", Kind::Json(reads::<Vec<RulePart>>)),
+            has("stop", Kind::Bool),
             has("hits", Kind::Int(0, i64::MAX)),
             has("created_at", Kind::Instant),
         ],
@@ -668,6 +668,7 @@ pub const LEFT_OUT: &[&str] = &[
     "undo_attachments",
     "import_files",
     "import_pieces",
+    "rule_runs",
 ];
 
 /// The household itself.

@@ -56,6 +56,14 @@ pub const IMPORT_FILE: Kind = Kind {
     is_long: true,
     event: Some("import"),
 };
+/// Applies rules to history; `id` is the run's.
+pub const RUN_RULES: Kind = Kind {
+    name: "run_rules",
+    priority: SOON,
+    max_attempts: 3,
+    is_long: true,
+    event: Some("rule_run"),
+};
 /// Forgets a file that nobody imported.
 pub const FORGET_FILE: Kind = Kind { name: "forget_file", ..UPKEEP };
 /// Asks central banks for newer rates.

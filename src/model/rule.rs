@@ -1,52 +1,69 @@
-//! Rules: what a person wants done with transactions that look a certain way.
+//! Rules: what a person wants done with transactions that a query finds.
 
-use super::text_enum;
-use super::transaction::Transaction;
+use super::transaction::{Flag, Transaction};
+use super::{Amount, text_enum};
 use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-text_enum!(RuleField {
-    Payee = "payee",
-    Description = "description",
-    Memo = "memo",
-    Amount = "amount",
-    Account = "account",
-});
-
-text_enum!(RuleOp {
-    Is = "is",
-    Contains = "contains",
-    Starts = "starts",
-    Ends = "ends",
-    Lt = "lt",
-    Gt = "gt",
-    Between = "between",
-});
-
 text_enum!(
-    /// Whether all conditions must hold or any of them.
-    RuleMatch { All = "all", Any = "any" }
+    /// When a rule is tried: what it tidies is there for the stages after it.
+    Stage {
+        Clean = "clean",
+        Categorise = "categorise",
+        After = "after",
+    }
 );
 
-/// Text is compared folded (no case, no accents). `between` has a second value; `account` compares
-/// the account's id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct RuleCondition {
-    pub field: RuleField,
-    pub op: RuleOp,
-    pub value: String,
-    #[serde(default)]
-    pub value2: Option<String>,
+/// How much of the amount a part takes. Percents are of the whole; what remains is shared evenly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Share {
+    /// Without its sign: it takes that of the transaction.
+    Fixed {
+        amount: Amount,
+    },
+    Percent {
+        #[schema(value_type = String)]
+        percent: Decimal,
+    },
+    Remainder,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RulePart {
+    #[serde(default)]
+    pub category_id: Option<Uuid>,
+    pub share: Share,
+}
+
+/// What a rule gives; nothing of it takes the place of what a person chose.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RuleSet {
     #[serde(default)]
     pub category_id: Option<Uuid>,
     #[serde(default)]
     pub payee: Option<String>,
+    #[serde(default)]
+    pub memo: Option<String>,
+    #[serde(default)]
+    pub add_tags: Vec<String>,
+    #[serde(default)]
+    pub flag: Option<Flag>,
+    /// Two or more parts, instead of a category.
+    #[serde(default)]
+    pub parts: Vec<RulePart>,
+}
+
+/// Why a rule fits nothing: its query names what is no longer there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RuleProblem {
+    /// Counted in characters of the query from 1.
+    pub column: usize,
+    pub code: &'static str,
+    pub detail: String,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -54,39 +71,64 @@ pub struct Rule {
     pub id: Uuid,
     pub name: String,
     pub enabled: bool,
+    pub stage: Stage,
     pub position: i32,
-    #[serde(rename = "match")]
-    pub matching: RuleMatch,
-    pub conditions: Vec<RuleCondition>,
+    /// In the query language.
+    pub query: String,
     pub set: RuleSet,
-    /// Transactions it has decided so far.
+    /// No rule after it is tried where it fits.
+    pub stop: bool,
+    /// Transactions it has changed so far.
     pub hits: i64,
+    pub problem: Option<RuleProblem>,
     pub created_at: DateTime<Utc>,
 }
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 pub struct NewRule {
     pub name: Option<String>,
-    #[serde(rename = "match", default = "all")]
-    pub matching: RuleMatch,
-    pub conditions: Vec<RuleCondition>,
+    pub query: String,
     pub set: RuleSet,
+    pub stage: Option<Stage>,
+    #[serde(default)]
+    pub stop: bool,
     pub enabled: Option<bool>,
-}
-
-fn all() -> RuleMatch {
-    RuleMatch::All
 }
 
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 pub struct RulePatch {
     pub name: Option<String>,
     pub enabled: Option<bool>,
+    pub stage: Option<Stage>,
     pub position: Option<i32>,
-    #[serde(rename = "match")]
-    pub matching: Option<RuleMatch>,
-    pub conditions: Option<Vec<RuleCondition>>,
+    pub query: Option<String>,
     pub set: Option<RuleSet>,
+    pub stop: Option<bool>,
+}
+
+/// What a transaction would be, field by field; what stays as it is, is not there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RuleEffect {
+    pub category_id: Option<Uuid>,
+    pub payee: Option<String>,
+    pub memo: Option<String>,
+    pub add_tags: Vec<String>,
+    pub flag: Option<Flag>,
+    pub parts: Vec<super::transaction::Split>,
+}
+
+impl RuleEffect {
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A transaction that a rule fits: as it is, and what it would become.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RuleHit {
+    pub transaction: Transaction,
+    /// Nothing where it would change nothing.
+    pub effect: Option<RuleEffect>,
 }
 
 /// What a rule would reach. `changes` leaves out what it would not alter or may not touch.
@@ -94,6 +136,54 @@ pub struct RulePatch {
 pub struct RulePreview {
     pub count: i64,
     pub changes: i64,
-    /// At most 20 hits, as they are now.
-    pub sample: Vec<Transaction>,
+    /// The newest 100 hits, those that would change first.
+    pub hits: Vec<RuleHit>,
+}
+
+text_enum!(RunState { Queued = "queued", Done = "done", Undone = "undone" });
+
+/// Rules applied to history, once.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RuleRun {
+    pub id: Uuid,
+    /// Nothing: all rules. The rule may be gone since.
+    pub rule_id: Option<Uuid>,
+    /// What the rule was called then.
+    pub name: Option<String>,
+    pub state: RunState,
+    /// Transactions that a rule fitted, and those that became something else.
+    pub matched: i64,
+    pub changed: i64,
+    /// Takes back all that it did, while there is one.
+    pub undo_token: Option<Uuid>,
+    pub created_at: DateTime<Utc>,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub struct NewRuleRun {
+    /// Nothing: all rules that are switched on.
+    pub rule_id: Option<Uuid>,
+}
+
+text_enum!(
+    /// What a person may want to know about a rule.
+    HintKind {
+        /// It fits nothing in all of history.
+        Dead = "dead",
+        /// Wherever it fits, another one was there before it.
+        Shadowed = "shadowed",
+        /// It and another one want different things of the same transactions.
+        Conflict = "conflict",
+    }
+);
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RuleHint {
+    pub rule_id: Uuid,
+    pub kind: HintKind,
+    /// The one that comes first.
+    pub other_id: Option<Uuid>,
+    /// Transactions that it is about.
+    pub count: i64,
 }

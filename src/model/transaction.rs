@@ -61,6 +61,10 @@ pub enum Reason {
         count: u32,
         of: u32,
     },
+    /// Words that the person's own choices taught.
+    Words {
+        words: Vec<String>,
+    },
     Merchant {
         merchant: String,
         matched: String,

@@ -142,6 +142,9 @@ pub fn in_use(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
         .bind(id)
         .sql(") OR EXISTS (SELECT 1 FROM rules WHERE set_category_id = ")
         .bind(id)
+        .sql(" OR strpos(set_parts::text, ")
+        .bind(id.to_string())
+        .sql(") > 0")
         .sql(") OR EXISTS (SELECT 1 FROM budget_assignments WHERE assigned <> 0 AND category_id = ")
         .bind(id)
         .sql("))::int::bigint AS count")
@@ -168,6 +171,14 @@ pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid, with_assignments: b
         .bind(by)
         .sql(" WHERE set_category_id = ")
         .bind(id)
+        .execute(tx.conn())?;
+    Sql::new("UPDATE rules SET set_parts = replace(set_parts::text, ")
+        .bind(id.to_string())
+        .sql(", ")
+        .bind(by.to_string())
+        .sql(")::jsonb WHERE strpos(set_parts::text, ")
+        .bind(id.to_string())
+        .sql(") > 0")
         .execute(tx.conn())?;
     if !with_assignments {
         return Ok(());

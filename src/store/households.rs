@@ -119,6 +119,7 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM envelope_carries",
     "DELETE FROM envelopes",
     "DELETE FROM rules",
+    "DELETE FROM rule_runs",
     "DELETE FROM transaction_tags",
     "DELETE FROM tags",
     "DELETE FROM splits",

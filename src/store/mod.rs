@@ -40,6 +40,7 @@ pub mod sightings;
 pub mod signals;
 pub mod sql;
 pub mod stray_objects;
+pub mod subjects;
 pub mod tags;
 pub mod tenancy;
 pub mod totals;

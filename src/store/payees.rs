@@ -5,7 +5,7 @@ use super::{HouseholdTx, Result};
 use crate::model::Uuid;
 use crate::model::payee::Payee;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Text, Uuid as SqlUuid};
 use std::collections::HashMap;
 
 #[derive(Debug, Clone, QueryableByName)]
@@ -78,6 +78,31 @@ pub fn labels(tx: &mut HouseholdTx<'_>, payee_ids: Vec<Uuid>) -> Result<HashMap<
         )
         .load(tx.conn())?;
     Ok(rows.into_iter().map(|row| (row.payee_id, row.labels)).collect())
+}
+
+/// What a person decided about one movement.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Decided {
+    /// Description and payee, folded.
+    #[diesel(sql_type = Text)]
+    pub words: String,
+    #[diesel(sql_type = Bool)]
+    pub inflow: bool,
+    #[diesel(sql_type = SqlUuid)]
+    pub category_id: Uuid,
+}
+
+/// What people decided, the latest first.
+pub fn decided(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Decided>> {
+    Ok(Sql::new(
+        "SELECT split_part(search, E'\\n', 1) || ' ' || split_part(search, E'\\n', 2) AS words,
+                amount >= 0 AS inflow, category_id
+           FROM transactions
+          WHERE category_source = 'person' AND deleted_at IS NULL AND category_id IS NOT NULL
+          ORDER BY updated_at DESC LIMIT ",
+    )
+    .bind(limit)
+    .load(tx.conn())?)
 }
 
 /// A page of payees by name; `after` is the name and id of the last row of the page before.

@@ -160,33 +160,43 @@ pub fn like(text: &str) -> String {
     format!("%{}%", escaped(text))
 }
 
+/// Each feature as a condition.
+pub(super) const FEATURES: &[(Feature, &str)] = &[
+    (Feature::Payee, "t.payee_id IS NOT NULL"),
+    // Every part has one.
+    (
+        Feature::Category,
+        "((NOT t.is_split AND t.category_id IS NOT NULL) OR (t.is_split AND NOT EXISTS (
+            SELECT FROM splits s WHERE s.household_id = t.household_id
+                AND s.transaction_id = t.id AND s.category_id IS NULL)))",
+    ),
+    (Feature::Memo, "t.memo IS NOT NULL"),
+    (
+        Feature::Tag,
+        "EXISTS (SELECT FROM transaction_tags x WHERE x.household_id = t.household_id
+            AND x.transaction_id = t.id)",
+    ),
+    (Feature::Flag, "t.flag IS NOT NULL"),
+    (Feature::Split, "t.is_split"),
+    (Feature::Reference, "(t.reference_number IS NOT NULL OR t.tracking_key IS NOT NULL)"),
+    (Feature::Original, "t.original_amount IS NOT NULL"),
+    (
+        Feature::Attachment,
+        "EXISTS (SELECT FROM attachments f WHERE f.household_id = t.household_id
+            AND f.transaction_id = t.id AND f.deleted_at IS NULL)",
+    ),
+    (
+        Feature::Transfer,
+        "(EXISTS (SELECT FROM transfers f WHERE f.household_id = t.household_id
+            AND f.state = 'confirmed' AND f.outflow_id = t.id)
+          OR EXISTS (SELECT FROM transfers f WHERE f.household_id = t.household_id
+            AND f.state = 'confirmed' AND f.inflow_id = t.id))",
+    ),
+    (Feature::Reconciled, "t.reconciled"),
+];
+
 fn has(feature: Feature) -> &'static str {
-    match feature {
-        Feature::Payee => "t.payee_id IS NOT NULL",
-        // Every part has one.
-        Feature::Category => {
-            "((NOT t.is_split AND t.category_id IS NOT NULL) OR (t.is_split AND t.id <> ALL(ARRAY(
-                SELECT s.transaction_id FROM splits s WHERE s.category_id IS NULL))))"
-        }
-        Feature::Memo => "t.memo IS NOT NULL",
-        Feature::Tag => {
-            "EXISTS (SELECT FROM transaction_tags x WHERE x.household_id = t.household_id
-                AND x.transaction_id = t.id)"
-        }
-        Feature::Flag => "t.flag IS NOT NULL",
-        Feature::Split => "t.is_split",
-        Feature::Reference => "(t.reference_number IS NOT NULL OR t.tracking_key IS NOT NULL)",
-        Feature::Original => "t.original_amount IS NOT NULL",
-        Feature::Attachment => {
-            "EXISTS (SELECT FROM attachments f WHERE f.household_id = t.household_id
-                AND f.transaction_id = t.id AND f.deleted_at IS NULL)"
-        }
-        Feature::Transfer => {
-            "EXISTS (SELECT FROM transfers f WHERE f.household_id = t.household_id
-                AND f.state = 'confirmed' AND t.id IN (f.outflow_id, f.inflow_id))"
-        }
-        Feature::Reconciled => "t.reconciled",
-    }
+    FEATURES.iter().find(|(known, _)| *known == feature).map_or("false", |(_, sql)| *sql)
 }
 
 #[derive(QueryableByName)]

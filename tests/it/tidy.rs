@@ -130,7 +130,9 @@ fn money_is_never_a_float() {
             ["model/", "store/", "importers/", "exporters/", "providers/", "domain/", "demo/"];
         // A workbook's own cells are doubles: there, and nowhere else, they become exact text.
         let of_cells = name.starts_with("importers/spreadsheet/");
-        if of_cells || !of_money.iter().any(|folder| name.starts_with(folder)) {
+        // The classifier weighs words: no amount comes near it.
+        let of_words = name == "domain/categorization/classifier.rs";
+        if of_cells || of_words || !of_money.iter().any(|folder| name.starts_with(folder)) {
             continue;
         }
         for (index, line) in text.lines().enumerate() {

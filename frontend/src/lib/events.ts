@@ -66,6 +66,10 @@ export function useHouseholdEvents(told: Told): void {
       source.addEventListener('changed', changed);
       source.addEventListener('missed', changed);
       source.addEventListener('sync', ({ data }) => syncMoved(client, JSON.parse(data)));
+      source.addEventListener('rule_run', ({ data }) => {
+        // While it is being done there is nothing new but how far it is.
+        if (!JSON.parse(data).progress) changed();
+      });
       source.addEventListener('import', ({ data }) => {
         importMoved(client, JSON.parse(data), { onImport }).catch(changed);
       });

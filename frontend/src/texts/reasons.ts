@@ -15,6 +15,7 @@ export const reasonTexts = defineTexts({
     en: '{count} of your last {of} go here',
   },
   memoryOnceShort: { es: 'como la última vez', en: 'like last time' },
+  words: { es: 'porque dice {words}', en: 'because it says {words}' },
   merchantShort: { es: 'por «{matched}»', en: 'for “{matched}”' },
   merchant: { es: 'porque «{matched}» es {merchant}', en: 'because “{matched}” is {merchant}' },
   merchantKind: {

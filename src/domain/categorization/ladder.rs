@@ -1,24 +1,22 @@
-//! The ladder: the first rung that answers decides, and says why.
+//! The ladder below rules: the first rung that answers decides, and says why.
 
+use super::classifier::{Classifier, Example};
 use super::memory::{Memory, remembered};
 use super::merchants::Merchants;
 use super::normalize::fold;
-use super::rule::{CompiledRule, Folded};
 use crate::domain::Result;
 use crate::model::transaction::{Decision, Reason, Source};
 use crate::model::{Amount, Uuid};
-use crate::store::{self, HouseholdTx, categories, payees};
+use crate::store::{HouseholdTx, categories, payees};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// What the ladder looks at.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    pub account_id: Uuid,
     pub amount: Amount,
     pub description: &'a str,
     pub payee: Option<(Uuid, &'a str)>,
-    pub memo: Option<&'a str>,
     /// The source's own name for the category.
     pub provided: Option<&'a str>,
 }
@@ -26,39 +24,33 @@ pub struct Subject<'a> {
 /// Everything a household knows, loaded once per batch.
 pub struct Ladder<'b> {
     book: Option<&'b HashMap<String, Uuid>>,
-    rules: Vec<CompiledRule>,
     memories: HashMap<Uuid, Memory>,
+    classifier: Option<Classifier<Uuid>>,
     by_key: HashMap<String, Uuid>,
     by_name: HashMap<String, Uuid>,
 }
 
+/// The latest choices of people that the classifier learns from.
+const TAUGHT: i64 = 2_000;
+/// From here on a guess is given: seven of ten are right.
+const SURE_ENOUGH: Decimal = Decimal::from_parts(70, 0, 0, false, 2);
 /// How sure the source's own category makes us.
 const PROVIDED: Decimal = Decimal::from_parts(80, 0, 0, false, 2);
-const RULE: Decimal = Decimal::ONE;
-
-/// The household's rules that are switched on, in their order.
-pub fn rules(tx: &mut HouseholdTx<'_>) -> Result<Vec<CompiledRule>> {
-    let all = store::rules::list(tx)?.into_iter();
-    Ok(all.filter(|rule| rule.enabled).map(CompiledRule::new).collect())
-}
-
-/// The payee name that the first fitting rule gives.
-pub fn payee_by_rule<'r>(rules: &'r [CompiledRule], subject: &Subject<'_>) -> Option<&'r str> {
-    if !rules.iter().any(|rule| rule.payee().is_some()) {
-        return None;
-    }
-    let folded = Folded::new(subject);
-    rules.iter().filter(|rule| rule.payee().is_some()).find(|rule| rule.fits(&folded))?.payee()
-}
 
 impl<'b> Ladder<'b> {
     /// `payee_ids`: the payees of the batch, whose memory is needed.
     pub fn load(tx: &mut HouseholdTx<'_>, payee_ids: Vec<Uuid>) -> Result<Self> {
-        let rules = rules(tx)?;
         let memories = payees::labels(tx, payee_ids)?
             .into_iter()
             .filter_map(|(payee, labels)| Some((payee, remembered(&labels)?)))
             .collect();
+        let decided = payees::decided(tx, TAUGHT)?;
+        let examples = decided.iter().map(|row| Example {
+            words: &row.words,
+            inflow: row.inflow,
+            label: row.category_id,
+        });
+        let classifier = Classifier::train(examples);
         let (mut by_key, mut by_name) = (HashMap::new(), HashMap::new());
         for category in categories::list(tx)?.into_iter().filter(|c| !c.archived) {
             by_name.entry(fold(&category.name)).or_insert(category.id);
@@ -66,17 +58,12 @@ impl<'b> Ladder<'b> {
                 by_key.insert(key, category.id);
             }
         }
-        Ok(Self { book: None, rules, memories, by_key, by_name })
+        Ok(Self { book: None, memories, classifier, by_key, by_name })
     }
 
     /// Lets the person's own choices in another program's book decide before every other rung.
     pub fn with_book(self, book: Option<&'b HashMap<String, Uuid>>) -> Self {
         Self { book, ..self }
-    }
-
-    /// Rules may look at amounts and accounts, so that the same words can mean different things.
-    pub fn has_rules(&self) -> bool {
-        !self.rules.is_empty()
     }
 
     /// The category that the source names so.
@@ -85,29 +72,22 @@ impl<'b> Ladder<'b> {
         in_book.or_else(|| self.by_name.get(&fold(text))).copied()
     }
 
+    /// What is decided below the person and their rules.
     pub fn decide(&self, subject: &Subject<'_>) -> Decision {
         self.by_book(subject)
-            .or_else(|| self.by_rule(subject))
             .or_else(|| self.by_memory(subject))
+            .or_else(|| self.by_words(subject))
             .or_else(|| self.by_merchant(subject))
             .or_else(|| self.by_source(subject))
             .unwrap_or_else(Decision::none)
     }
 
-    fn by_book(&self, subject: &Subject<'_>) -> Option<Decision> {
+    /// The person's own choice in another program's book, which comes before their rules here.
+    pub fn by_book(&self, subject: &Subject<'_>) -> Option<Decision> {
         let text = subject.provided?;
         let reason = Reason::Provider { text: text.to_owned() };
         let id = *self.book?.get(text)?;
         Some(Decision { reason: Some(reason), ..Decision::person(Some(id)) })
-    }
-
-    fn by_rule(&self, subject: &Subject<'_>) -> Option<Decision> {
-        if self.rules.is_empty() {
-            return None;
-        }
-        let folded = Folded::new(subject);
-        let rule = self.rules.iter().find(|r| r.category().is_some() && r.fits(&folded))?;
-        Some(rule.decision(RULE))
     }
 
     fn by_memory(&self, subject: &Subject<'_>) -> Option<Decision> {
@@ -123,6 +103,22 @@ impl<'b> Ladder<'b> {
                 of: memory.of,
             }),
             confidence: Some(sure),
+        })
+    }
+
+    fn by_words(&self, subject: &Subject<'_>) -> Option<Decision> {
+        let payee = subject.payee.map(|(_, name)| name).unwrap_or_default();
+        let text = format!("{} {}", fold(subject.description), fold(payee));
+        let guess = self.classifier.as_ref()?.guess(&text, !subject.amount.is_negative())?;
+        let confidence = Decimal::try_from(guess.confidence).ok()?.round_dp(2);
+        if confidence < SURE_ENOUGH || guess.because.is_empty() {
+            return None;
+        }
+        Some(Decision {
+            category_id: Some(guess.label),
+            source: Source::Learned,
+            reason: Some(Reason::Words { words: guess.because }),
+            confidence: Some(confidence),
         })
     }
 

@@ -1,5 +1,6 @@
 //! Which category a movement belongs to, and why.
 
+pub mod classifier;
 pub(crate) mod counterparty;
 mod facilitators;
 pub mod ladder;
@@ -8,7 +9,6 @@ mod merchant_tables;
 pub mod merchants;
 mod noise;
 pub mod normalize;
-pub mod rule;
 mod text;
 
 pub use ladder::{Ladder, Subject};

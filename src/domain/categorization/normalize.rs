@@ -140,6 +140,20 @@ mod tests {
         assert_ne!(merchant_key("OXXO GAS REFORMA"), merchant_key("OXXO REFORMA"));
     }
 
+    /// keys.tsv: the key, then the words of a bank in Mexico, the United States, Spain or Brazil.
+    #[test]
+    fn the_words_of_banks_have_their_keys() {
+        let lines: Vec<(&str, &str)> =
+            include_str!("keys.tsv").lines().map(|line| line.split_once('\t').unwrap()).collect();
+        let wrong: Vec<String> = lines
+            .iter()
+            .filter(|(key, raw)| merchant_key(raw) != *key)
+            .map(|(key, raw)| format!("{raw}\t{key}\t{}", merchant_key(raw)))
+            .collect();
+        assert!(lines.len() >= 400, "{}", lines.len());
+        assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), lines.len(), wrong.join("\n"));
+    }
+
     #[test]
     fn names_are_nice() {
         let cases = [

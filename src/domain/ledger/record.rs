@@ -2,11 +2,13 @@
 
 use super::{Result, check_original, check_splits, find, search};
 use crate::domain::categorization::{self, Ladder};
+use crate::domain::rules::{self, Fresh};
 use crate::domain::{access, categories, payees, transfers};
 use crate::model::fault::{Checks, Fault};
 use crate::model::money::minor_units;
-use crate::model::transaction::{Decision, NewTransaction, Status, Transaction};
-use crate::model::{Uuid, in_calendar};
+use crate::model::transaction::{Decision, NewTransaction, Origin, Status, Transaction};
+use crate::model::{Amount, Uuid, in_calendar};
+use crate::store::payees::KnownPayee;
 use crate::store::transactions::NewRow;
 use crate::store::{HouseholdTx, accounts, tags, transactions};
 
@@ -42,23 +44,35 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
     let description = description
         .or_else(|| payee_name.clone())
         .unwrap_or_else(|| memo.clone().unwrap_or_default());
+    // A payee that is there may be spelled in another way.
+    let payee_as_known = payee.as_ref().map(|p| p.name.as_str());
+    let search = search::text(&description, payee_as_known, memo.as_deref());
     let decision = match whole_category {
         _ if is_split => Decision { category_id: None, ..Decision::person(None) },
         Some(id) => Decision::person(Some(id)),
         None => {
-            let ladder = Ladder::load(tx, payee.iter().map(|p| p.id).collect())?;
-            ladder.decide(&categorization::Subject {
+            let fresh = Fresh {
                 account_id: new.account_id,
+                booked_on: new.booked_on,
                 amount,
-                description: &description,
-                payee: payee.as_ref().map(|p| (p.id, p.name.as_str())),
-                memo: memo.as_deref(),
-                provided: None,
-            })
+                currency: &currency,
+                status: new.status.unwrap_or(Status::Posted),
+                origin: Origin::Person,
+                search: &search,
+                reference: None,
+                tracking_key: None,
+                is_tagged: !named_tags.is_empty(),
+                has_original: original.is_some(),
+            };
+            let engine = rules::engine(tx)?;
+            // What a person enters keeps its fields; its category is what they left to us.
+            let ruled = rules::ruled(&engine, &fresh).decision.filter(|d| d.category_id.is_some());
+            match ruled {
+                Some(decision) => decision,
+                None => by_ladder(tx, amount, &description, payee.as_ref())?,
+            }
         }
     };
-    // A payee that is there may be spelled in another way.
-    let payee_as_known = payee.as_ref().map(|p| p.name.as_str());
     let id = Uuid::now_v7();
     transactions::insert(
         tx,
@@ -70,8 +84,8 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
             currency: &currency,
             status: new.status.unwrap_or(Status::Posted),
             description: &description,
-            search: &search::text(&description, payee_as_known, memo.as_deref()),
-            payee_id: payee.as_ref().map(|p| p.id),
+            search: &search,
+            payee_id: payee.map(|p| p.id),
             decision: &decision,
             memo,
             flag: new.flag,
@@ -91,4 +105,19 @@ pub fn record(tx: &mut HouseholdTx<'_>, new: &NewTransaction) -> Result<Transact
     }
     let recorded = find(tx, id)?;
     if transfers::detect_for(tx, &recorded)? { find(tx, id) } else { Ok(recorded) }
+}
+
+fn by_ladder(
+    tx: &mut HouseholdTx<'_>,
+    amount: Amount,
+    description: &str,
+    payee: Option<&KnownPayee>,
+) -> Result<Decision> {
+    let ladder = Ladder::load(tx, payee.iter().map(|p| p.id).collect())?;
+    Ok(ladder.decide(&categorization::Subject {
+        amount,
+        description,
+        payee: payee.map(|p| (p.id, p.name.as_str())),
+        provided: None,
+    }))
 }

@@ -41,9 +41,9 @@ pub fn fits(predicate: &Predicate, facts: &Facts<'_>) -> bool {
         Predicate::All(parts) => parts.iter().all(|part| fits(part, facts)),
         Predicate::Any(parts) => parts.iter().any(|part| fits(part, facts)),
         Predicate::Not(inner) => !fits(inner, facts),
-        Predicate::Text(part, test) => texts(*part, facts).iter().any(|text| test.holds(text)),
+        Predicate::Text(part, test) => any_text(*part, facts, |text| test.holds(text)),
         Predicate::Pattern { part, pattern, .. } => {
-            texts(*part, facts).iter().any(|text| pattern.holds(text))
+            any_text(*part, facts, |text| pattern.holds(text))
         }
         Predicate::Amount { size, from, to } => {
             let amount = if *size { Amount(facts.amount.0.abs()) } else { facts.amount };
@@ -79,13 +79,13 @@ fn kind_of(part: &Part) -> Option<CategoryKind> {
     }
 }
 
-fn texts<'a>(part: TextPart, facts: &Facts<'a>) -> Vec<&'a str> {
+fn any_text(part: TextPart, facts: &Facts<'_>, holds: impl Fn(&str) -> bool) -> bool {
     match part {
-        TextPart::Anywhere => vec![facts.description, facts.payee, facts.memo],
-        TextPart::Description => vec![facts.description],
-        TextPart::Payee => vec![facts.payee],
-        TextPart::Memo => vec![facts.memo],
-        TextPart::Reference => vec![facts.reference],
-        TextPart::TrackingKey => vec![facts.tracking_key],
+        TextPart::Anywhere => [facts.description, facts.payee, facts.memo].into_iter().any(holds),
+        TextPart::Description => holds(facts.description),
+        TextPart::Payee => holds(facts.payee),
+        TextPart::Memo => holds(facts.memo),
+        TextPart::Reference => holds(facts.reference),
+        TextPart::TrackingKey => holds(facts.tracking_key),
     }
 }

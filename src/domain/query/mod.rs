@@ -2,9 +2,11 @@
 //! memory fits it (`matcher`); `store::query` asks the database the same.
 
 mod dates;
+mod engine;
 mod ground;
 mod matcher;
 
+pub use engine::{Engine, Kept, Kinds, Outcome, ReadyRule, Subject};
 pub use ground::Names;
 pub use matcher::{Facts, Part, fits};
 
@@ -15,6 +17,7 @@ use crate::model::fault::Fault;
 use crate::model::filter::{FilterQuery, TransactionFilter};
 use crate::model::query::{Predicate, Query, QueryError, ReadQuery, TextPart};
 use crate::store::{HouseholdTx, accounts, categories, query as store_query, tags};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -51,9 +54,38 @@ pub fn predicate(tx: &mut HouseholdTx<'_>, pointer: &str, query: &Query) -> Resu
 
 /// The same for what is in memory only: the database has not been asked what its patterns find.
 pub fn meaning(tx: &mut HouseholdTx<'_>, pointer: &str, query: &Query) -> Result<Predicate> {
-    let today = households::today(tx)?;
-    let names = if query.asks_for_names() { names(tx)? } else { Names::default() };
-    Ok(ground::ground(query, &names, today).map_err(|error| refused(pointer, error))?)
+    let language = Language {
+        today: households::today(tx)?,
+        names: if query.asks_for_names() { names(tx)? } else { Names::default() },
+    };
+    Ok(language.meaning(query).map_err(|error| refused(pointer, error))?)
+}
+
+/// What queries mean in one household today, for those who read several.
+pub struct Language {
+    today: NaiveDate,
+    names: Names,
+}
+
+impl Language {
+    pub fn load(tx: &mut HouseholdTx<'_>) -> Result<Self> {
+        Ok(Self { today: households::today(tx)?, names: names(tx)? })
+    }
+
+    /// A household in which nothing has a name.
+    #[cfg(test)]
+    pub fn without_names(today: NaiveDate) -> Self {
+        Self { today, names: Names::default() }
+    }
+
+    /// What a text means; nothing when it asks for nothing.
+    pub fn read(&self, text: &str) -> std::result::Result<Option<Predicate>, QueryError> {
+        Query::parse(text)?.map(|query| self.meaning(&query)).transpose()
+    }
+
+    fn meaning(&self, query: &Query) -> std::result::Result<Predicate, QueryError> {
+        ground::ground(query, &self.names, self.today)
+    }
 }
 
 /// A database has other regular expressions than we do: ours look at the texts, and the database is

@@ -1,12 +1,11 @@
 //! Rules.
 
-use crate::domain::rules;
+use crate::domain::rules::{self, run};
 use crate::http::Result;
 use crate::http::extract::Signed;
 use crate::model::Uuid;
 use crate::model::page::Page;
-use crate::model::rule::{NewRule, Rule, RulePatch, RulePreview};
-use crate::model::transaction::BulkResult;
+use crate::model::rule::{NewRule, NewRuleRun, Rule, RuleHint, RulePatch, RulePreview, RuleRun};
 use actix_web::web::{Json, Path};
 use actix_web::{HttpResponse, delete, get, patch, post};
 
@@ -24,7 +23,7 @@ pub async fn create(me: Signed, body: Json<NewRule>) -> Result<HttpResponse> {
     Ok(HttpResponse::Created().json(rule))
 }
 
-/// What a rule would reach, without making it.
+/// What a rule would do to history by itself, without making it.
 #[utoipa::path(tag = "rules", request_body = NewRule, responses((status = 200, body = RulePreview)))]
 #[post("/rules/preview")]
 pub async fn preview(me: Signed, body: Json<NewRule>) -> Result<Json<RulePreview>> {
@@ -49,9 +48,30 @@ pub async fn delete(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Applies a rule to history; what a person decided stays.
-#[utoipa::path(tag = "rules", params(("id" = Uuid, Path)), responses((status = 200, body = BulkResult)))]
-#[post("/rules/{id}/apply")]
-pub async fn apply(me: Signed, id: Path<Uuid>) -> Result<Json<BulkResult>> {
-    Ok(Json(me.write(move |tx| rules::apply(tx, *id)).await?))
+/// Rules that fit nothing, that others are always before, or that contradict one another.
+#[utoipa::path(tag = "rules", responses((status = 200, body = Page<RuleHint>)))]
+#[get("/rules/hints")]
+pub async fn hints(me: Signed) -> Result<Json<Page<RuleHint>>> {
+    Ok(Json(Page::whole(me.read(rules::hints).await?)))
+}
+
+/// Applies one rule, or all, to history as a job; what a person decided stays.
+#[utoipa::path(tag = "rules", request_body = NewRuleRun, responses((status = 202, body = RuleRun)))]
+#[post("/rule-runs")]
+pub async fn start_run(me: Signed, body: Json<NewRuleRun>) -> Result<HttpResponse> {
+    let run = me.write(move |tx| run::start(tx, &body)).await?;
+    Ok(HttpResponse::Accepted().json(run))
+}
+
+/// The latest 50 runs, newest first; `POST /undo/{undo_token}` takes one back.
+#[utoipa::path(tag = "rules", responses((status = 200, body = Page<RuleRun>)))]
+#[get("/rule-runs")]
+pub async fn runs(me: Signed) -> Result<Json<Page<RuleRun>>> {
+    Ok(Json(Page::whole(me.read(run::list).await?)))
+}
+
+#[utoipa::path(tag = "rules", params(("id" = Uuid, Path)), responses((status = 200, body = RuleRun)))]
+#[get("/rule-runs/{id}")]
+pub async fn show_run(me: Signed, id: Path<Uuid>) -> Result<Json<RuleRun>> {
+    Ok(Json(me.read(move |tx| run::find(tx, *id)).await?))
 }

@@ -1,6 +1,6 @@
 //! The transactions that lines become.
 
-use crate::model::transaction::{Decision, Source, Split, Status};
+use crate::model::transaction::{Decision, Flag, Source, Split, Status};
 use crate::model::{Amount, Uuid};
 use crate::store::sql::Sql;
 use crate::store::{HouseholdTx, Result};
@@ -23,6 +23,8 @@ pub struct NewTransaction {
     pub payee_source: Source,
     pub decision: Decision,
     pub memo: Option<String>,
+    pub memo_source: Source,
+    pub flag: Option<Flag>,
     pub tags: Vec<String>,
     /// Two or more parts that add up to the amount, or none.
     pub parts: Vec<Split>,
@@ -54,7 +56,7 @@ pub fn insert_transactions(
              payee_source, category_id, category_source, category_reason, category_confidence, memo,
              is_split, reconciled, status_source, tags_source, original_amount, original_currency,
              tracking_key, reference_number, counterparty_bank, counterparty_account_hash,
-             counterparty_account_mask)
+             counterparty_account_mask, memo_source, flag)
          SELECT ",
     )
     .bind(household)
@@ -120,6 +122,10 @@ pub fn insert_transactions(
     .bind(rows.iter().map(|r| r.bank.counterparty_account_hash.clone()).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.bank.counterparty_account_mask.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.memo_source.as_str().to_owned()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.flag.map(|flag| flag.as_str().to_owned())).collect::<Vec<_>>())
     .sql(") t")
     .execute(tx.conn())?;
     insert_parts(tx, rows)

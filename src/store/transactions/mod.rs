@@ -14,13 +14,13 @@ pub use sums::{summary, sums_beside};
 
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
+use crate::model::Uuid;
 use crate::model::filter::TransactionFilter;
 use crate::model::identity::Count;
-use crate::model::transaction::{Sighting, Source, Transaction, TransactionRow};
-use crate::model::{Amount, Uuid};
+use crate::model::transaction::{Sighting, Transaction, TransactionRow};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::Uuid as SqlUuid;
 
 pub(super) const COLUMNS: &str = "
     SELECT t.id, t.account_id, t.booked_on, t.value_on, t.amount, t.currency, t.status,
@@ -148,43 +148,6 @@ pub fn ids(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter, limit: i64) -> 
         .bind(limit)
         .load(tx.conn())?;
     Ok(rows.into_iter().map(|row| row.id).collect())
-}
-
-/// What the category ladder looks at.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct Subject {
-    #[diesel(sql_type = SqlUuid)]
-    pub id: Uuid,
-    #[diesel(sql_type = SqlUuid)]
-    pub account_id: Uuid,
-    #[diesel(sql_type = Numeric)]
-    pub amount: Amount,
-    #[diesel(sql_type = Text)]
-    pub description: String,
-    #[diesel(sql_type = Nullable<Text>)]
-    pub payee: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    pub memo: Option<String>,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    pub category_id: Option<Uuid>,
-    #[diesel(sql_type = Text)]
-    pub category_source: Source,
-    #[diesel(sql_type = Text)]
-    pub payee_source: Source,
-}
-
-/// Every unsplit transaction, newest first, as rules look at it; at most `limit`.
-pub fn subjects(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Subject>> {
-    Ok(Sql::new(
-        "SELECT t.id, t.account_id, t.amount, t.description, p.name AS payee, t.memo,
-                t.category_id, t.category_source, t.payee_source
-           FROM transactions t
-           LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
-          WHERE t.deleted_at IS NULL AND NOT t.is_split AND t.status <> 'void'
-          ORDER BY t.booked_on DESC, t.id DESC LIMIT ",
-    )
-    .bind(limit)
-    .load(tx.conn())?)
 }
 
 /// Transactions of a payee that neither a person nor a rule decided and that have another category.

@@ -96,7 +96,7 @@ fn what_used_a_removed_category_goes_to_its_replacement() {
     let split = enter("-10.00", &json!(null), parts);
     let gone = enter("-40.00", &json!(old), json!(null));
     let deleted = ana.delete(&format!("/transactions/{gone}"));
-    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "x" }], "set": { "category_id": old } });
+    let rule = json!({ "query": "payee=x", "set": { "category_id": old } });
     let rule = id(&ana.post("/rules", rule).expect(201));
     for (category, assigned) in [(&old, "30.00"), (&new, "5.00")] {
         ana.put(&format!("/budgets/current/envelopes/{category}"), json!({ "assigned": assigned }))

@@ -76,7 +76,7 @@ fn a_name_is_said_once_for_movements_past_and_future() {
     let all = ana.all(&format!("/transactions?{filter}"));
     assert_eq!(column(&all, "amount"), ["-70.00", "-500.00"]);
     assert!(all.iter().all(|t| t["payee"]["name"] == "Juan Pérez"), "{all:?}");
-    let rule = json!({ "conditions": [{ "field": "description", "op": "contains", "value": "spei" }],
+    let rule = json!({ "query": "description:spei",
                        "set": { "payee": "Otro" } });
     ana.post("/rules", rule).expect(201);
     sent(&ana, "c.ofx", &[("d", "20261111", "-60.00", &words)]);

@@ -34,7 +34,7 @@ fn full(ana: &Client) {
     ana.patch(&format!("/transactions/{}", id(&void)), json!({ "status": "void" })).ok();
     let pending = json!({ "account_id": card, "booked_on": "2026-11-20", "amount": "-9.99", "status": "pending" });
     ana.post("/transactions", pending).expect(201);
-    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "Oxxo" }],
+    let rule = json!({ "query": "payee=Oxxo",
                        "set": { "category_id": food } });
     ana.post("/rules", rule).expect(201);
     let lines =
@@ -317,7 +317,7 @@ fn a_bad_archive_names_its_file_and_line_and_changes_nothing() {
         ("accounts.jsonl", "name", Value::Null, "`name` can't be null"),
         ("splits.jsonl", "amount", json!("-1.00"), "don't add up"),
         ("budget_assignments.jsonl", "period", json!("1899-11-02"), "`period` is not"),
-        ("rules.jsonl", "conditions", json!([]), "`conditions` is not JSON of the kind"),
+        ("rules.jsonl", "set_parts", json!([{}]), "`set_parts` is not JSON of the kind"),
         ("sightings.jsonl", "reason", json!({ "kind": "odd" }), "`reason` is not JSON"),
         ("imports.jsonl", "counts", json!("a\u{0}"), "`counts`"),
         ("categories.jsonl", "hue", json!(12), "`hue` is not a whole number from 0 to 11"),

@@ -112,11 +112,12 @@ fn imports_and_rules_are_told_apart_from_people() {
     app.wait(Duration::seconds(1));
     let file = ofx("1", &[("A1", "20261102", "-45.00", "ZXQ")], None);
     let import = id(&ana.upload("a.ofx", &file, &[("account_id", &account)]).expect(201));
-    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "zxq" }],
+    let rule = json!({ "query": "payee=zxq",
                        "set": { "category_id": ana.category("gifts") } });
     let rule = id(&ana.post("/rules", rule).expect(201));
     app.wait(Duration::seconds(1));
-    ana.post(&format!("/rules/{rule}/apply"), json!({})).ok();
+    ana.post("/rule-runs", json!({ "rule_id": rule })).expect(202);
+    assert_eq!(app.work(), 1);
     let who: Vec<(Value, Value, Value)> = ana
         .all(&format!("/transactions/{spent}/history"))
         .iter()

@@ -20,10 +20,7 @@ fn texts(ana: &Client, text: &str) -> Vec<(Method, String, Value)> {
         body[field] = if field == "tags" { json!([text]) } else { json!(text) };
         body
     };
-    let rule = |value: &str, payee: &str, name: &str| {
-        json!({ "name": name, "conditions": [{ "field": "payee", "op": "is", "value": value }],
-                "set": { "payee": payee } })
-    };
+    let rule = |value: &str, payee: &str, name: &str| json!({ "name": name, "query": value, "set": { "payee": payee } });
     let splits = json!([
         { "category_id": null, "amount": "-0.50", "memo": text },
         { "category_id": null, "amount": "-0.50", "memo": null },
@@ -154,7 +151,7 @@ fn positions_at_their_end_leave_room() {
     let mut table = Table::default();
     let groups = ana.get("/categories").ok();
     let (group, category) = (id(&groups["items"][0]), id(&groups["items"][0]["categories"][0]));
-    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "X" }],
+    let rule = json!({ "query": "payee=X",
                        "set": { "payee": "Y" } });
     let first = id(&ana.post("/rules", rule.clone()).expect(201));
     for position in [i32::MAX, i32::MIN] {

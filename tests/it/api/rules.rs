@@ -5,13 +5,29 @@ use crate::support::{App, Client, Table};
 use chrono::Duration;
 use serde_json::{Value, json};
 
-fn rule(conditions: Value, set: Value) -> Value {
-    json!({ "conditions": conditions, "set": set })
+fn rule(query: &str, set: Value) -> Value {
+    json!({ "query": query, "set": set })
 }
 
 fn says(word: &str, category: &str) -> Value {
-    let condition = json!([{ "field": "description", "op": "contains", "value": word }]);
-    rule(condition, json!({ "category_id": category }))
+    let rule = rule(&format!("description:{word}"), json!({ "category_id": category }));
+    json!({ "name": word, "query": rule["query"], "set": rule["set"] })
+}
+
+/// Applies a rule to history and does the job; answers the run.
+fn run(app: &App, client: &Client, rule: Option<&str>) -> Value {
+    let run = id(&client.post("/rule-runs", json!({ "rule_id": rule })).expect(202));
+    assert_eq!(client.get(&format!("/rule-runs/{run}")).ok()["state"], "queued");
+    client.post("/rule-runs", json!({})).refused(409, "conflict");
+    assert_eq!(app.work(), 1);
+    client.get(&format!("/rule-runs/{run}")).ok()
+}
+
+/// The ledger without the instants of its changes.
+fn ledger(client: &Client) -> Vec<Value> {
+    let mut all = client.all("/transactions");
+    all.iter_mut().for_each(|t| t["updated_at"] = Value::Null);
+    all
 }
 
 fn make(client: &Client, rule: Value) -> String {
@@ -76,56 +92,68 @@ fn three_of_the_last_five_choices_teach() {
 }
 
 #[test]
-fn every_condition_reaches_what_it_says() {
+fn words_of_a_household_s_own_choices_teach() {
     let app = App::start();
     let ana = app.person("ana");
-    let (debit, cash) = (ana.account("Débito", "checking"), ana.account("Efectivo", "cash"));
-    let gifts = ana.category("gifts");
-    for (n, (account, amount, payee, memo)) in [
-        (&debit, "-100.00", "Zxq Café Ñandú", "uno"),
-        (&debit, "-250.50", "Zxq Norte", "dos"),
-        (&cash, "40.00", "Vxw", ""),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let body = json!({ "account_id": account, "booked_on": format!("2026-11-0{}", n + 1), "amount": amount,
-                           "payee": payee, "memo": memo });
+    let account = ana.account("Débito", "checking");
+    let (gifts, rent) = (ana.category("gifts"), ana.category("rent"));
+    let names =
+        ["Alfa", "Beta", "Delta", "Gama", "Iota", "Kappa", "Lambda", "Omega", "Sigma", "Zeta"];
+    let decided = |payee: &str, category: &str| {
+        let body = json!({ "account_id": account, "booked_on": "2026-11-01", "amount": "-9.00",
+                           "payee": payee, "category_id": category });
         ana.post("/transactions", body).expect(201);
+    };
+    let new = || ana.spend(&account, "2026-11-02", "-9.00", "Zxqtaller Nuevo");
+    for name in &names {
+        decided(&format!("Zxqtaller {name}"), &gifts);
     }
-    let one =
-        |field: &str, op: &str, value: &str| json!([{ "field": field, "op": op, "value": value }]);
-    let between =
-        json!([{ "field": "amount", "op": "between", "value": "-100", "value2": "-300" }]);
-    let both = json!([{ "field": "payee", "op": "starts", "value": "zxq" }, { "field": "amount", "op": "lt", "value": "-200" }]);
-    let mut table = Table::default();
-    for (matching, conditions, days) in [
-        ("all", one("payee", "is", "zxq cafe nandu"), "1"),
-        ("all", one("payee", "contains", "ZXQ"), "21"),
-        ("all", one("payee", "starts", "vx"), "3"),
-        ("all", one("payee", "ends", "NORTE"), "2"),
-        ("all", one("description", "contains", "cafe"), "1"),
-        ("all", one("memo", "is", "DOS"), "2"),
-        ("all", one("amount", "is", "-100"), "1"),
-        ("all", one("amount", "lt", "0"), "21"),
-        ("all", one("amount", "gt", "-100.01"), "31"),
-        ("all", between, "21"),
-        ("all", one("account", "is", &cash), "3"),
-        ("all", both.clone(), "2"),
-        ("any", both, "21"),
-        ("all", one("payee", "contains", "nobody"), ""),
-    ] {
-        let mut body = rule(conditions.clone(), json!({ "category_id": gifts }));
-        body["match"] = json!(matching);
-        let told = ana.post("/rules/preview", body).ok();
-        let sample = told["sample"].as_array().unwrap();
-        let found: String = sample.iter().map(|t| text(&t["booked_on"])[9..].to_owned()).collect();
-        table.check(
-            found == days && told["count"] == days.len() && told["changes"] == days.len(),
-            || format!("{conditions}: {found} {} {}", told["count"], told["changes"]),
-        );
+    assert_eq!(new()["category_source"], "none", "ten in one category are too few");
+    for name in &names {
+        decided(&format!("Vxwfonda {name}"), &rent);
     }
+    let learned = new();
+    assert_eq!(
+        (&learned["category_id"], &learned["category_source"]),
+        (&json!(gifts), &json!("learned"))
+    );
+    assert_eq!(learned["category_reason"], json!({ "kind": "words", "words": ["zxqtaller"] }));
+    let confidence: f64 = text(&learned["category_confidence"]).parse().unwrap();
+    assert!((0.7..1.0).contains(&confidence), "{confidence}");
+    let other = ana.spend(&account, "2026-11-02", "-9.00", "Alfa Nadie");
+    assert_eq!(other["category_source"], "none", "a word of both decides nothing");
+    let refund = ana.spend(&account, "2026-11-02", "9.00", "Zxqtaller Devuelve");
+    assert_ne!(refund["category_id"], json!(gifts), "money that comes in is another thing");
+}
+
+#[test]
+fn a_preview_shows_each_hit_before_and_after() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let (gifts, rent) = (ana.category("gifts"), ana.category("rent"));
+    let by_hand = ana.spend(&account, "2026-11-01", "-9.00", "Zxq");
+    ana.patch(&format!("/transactions/{}", id(&by_hand)), json!({ "category_id": rent })).ok();
+    ana.spend(&account, "2026-11-02", "-100.01", "Zxq");
+    ana.spend(&account, "2026-11-03", "-5.00", "Vxw");
+    let set = json!({ "memo": "mitad", "add_tags": ["#Casa"], "flag": "red", "parts": [
+        { "category_id": gifts, "share": { "kind": "percent", "percent": "50" } },
+        { "category_id": rent, "share": { "kind": "remainder" } }] });
+    let told = ana.post("/rules/preview", rule("payee:zxq", set)).ok();
+    assert_eq!((&told["count"], &told["changes"]), (&json!(2), &json!(2)));
+    let hits = told["hits"].as_array().unwrap();
+    assert_eq!(hits[0]["transaction"]["booked_on"], "2026-11-02");
+    assert_eq!(
+        hits[0]["effect"],
+        json!({ "category_id": null, "payee": null, "memo": "mitad", "add_tags": ["Casa"], "flag": "red",
+                "parts": [{ "category_id": gifts, "amount": "-50.01", "memo": null },
+                          { "category_id": rent, "amount": "-50.00", "memo": null }] })
+    );
+    assert_eq!(hits[1]["effect"]["parts"], json!([]), "a person chose its category");
+    assert_eq!(hits[1]["effect"]["flag"], "red");
     assert!(items(&ana.get("/rules").ok()).is_empty());
+    let nothing = ana.post("/rules/preview", rule("payee:nadie", json!({ "memo": "x" }))).ok();
+    assert_eq!((&nothing["count"], &nothing["hits"]), (&json!(0), &json!([])));
 }
 
 #[test]
@@ -138,44 +166,129 @@ fn a_rule_is_applied_to_history_but_not_over_a_person() {
         .map(|day| id(&ana.spend(&account, &format!("2026-11-0{day}"), "-9.00", "Zxq")))
         .collect();
     ana.patch(&format!("/transactions/{}", spent[0]), json!({ "category_id": rent })).ok();
-    let ledger = || {
-        let mut all = ana.all("/transactions");
-        all.iter_mut().for_each(|t| t["updated_at"] = Value::Null);
-        all
-    };
-    let before = ledger();
+    let before = ledger(&ana);
     let rule = make(&ana, says("zxq", &gifts));
-    let preview = ana.post("/rules/preview", says("zxq", &gifts)).ok();
-    assert_eq!((&preview["count"], &preview["changes"]), (&json!(3), &json!(2)));
-    let path = format!("/rules/{rule}/apply");
-    let result = ana.post(&path, json!({})).ok();
-    assert_eq!((&result["matched"], &result["changed"]), (&json!(3), &json!(2)));
-    assert_eq!(column(&ledger(), "category_id"), [&gifts, &gifts, &rent].map(|id| json!(id)));
+    app.wait(Duration::seconds(1));
+    let done = run(&app, &ana, Some(&rule));
+    assert_eq!(
+        (&done["state"], &done["matched"], &done["changed"], &done["name"]),
+        (&json!("done"), &json!(3), &json!(2), &json!("zxq"))
+    );
+    assert_eq!(column(&ledger(&ana), "category_id"), [&gifts, &gifts, &rent].map(|id| json!(id)));
     assert_eq!(items(&ana.get("/rules").ok())[0]["hits"], 2);
-    assert_eq!(ana.post(&path, json!({})).ok()["changed"], 0);
     app.verify_totals(&ana);
-    ana.post(&format!("/undo/{}", text(&result["undo_token"])), json!({})).ok();
-    assert_eq!(ledger(), before);
+    let again = run(&app, &ana, Some(&rule));
+    assert_eq!((&again["changed"], &again["undo_token"]), (&json!(0), &Value::Null));
+    ana.post(&format!("/undo/{}", text(&done["undo_token"])), json!({})).ok();
+    assert_eq!(ledger(&ana), before);
+    app.verify_totals(&ana);
+    let runs = items(&ana.get("/rule-runs").ok());
+    assert_eq!(column(&runs, "state"), ["done", "undone"]);
+    assert_eq!(runs[1]["undo_token"], Value::Null);
+}
+
+#[test]
+fn all_that_rules_give_comes_and_goes_in_one_run() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let (gifts, rent) = (ana.category("gifts"), ana.category("rent"));
+    let file = crate::support::files::csv(&[
+        ("01/11/2026", "ZXQ*8812 REF", "-100.00"),
+        ("02/11/2026", "ZXQ*8812 REF", "-7.00"),
+        ("03/11/2026", "VXW", "-1.00"),
+    ]);
+    ana.upload("a.csv", &file, &[("account_id", account.as_str())]).expect(201);
+    ana.spend(&account, "2026-11-04", "-1.00", "Zxq ref mía");
+    app.wait(Duration::seconds(1));
+    let before = ledger(&ana);
+    let clean =
+        json!({ "query": "description:ref", "stage": "clean", "set": { "payee": "Doña Zxq" } });
+    make(&ana, clean);
+    // It sees the name that the stage before gave.
+    let parts = json!([
+        { "category_id": gifts, "share": { "kind": "fixed", "amount": "30" } },
+        { "category_id": rent, "share": { "kind": "remainder" } },
+        { "category_id": null, "share": { "kind": "percent", "percent": "25" } }]);
+    make(
+        &ana,
+        json!({ "query": "payee=\"doña zxq\" amount>50", "stop": true, "set": { "parts": parts } }),
+    );
+    make(
+        &ana,
+        rule("payee:zxq", json!({ "category_id": gifts, "memo": "de doña", "add_tags": ["Casa"] })),
+    );
+    make(&ana, json!({ "query": "category:none", "stage": "after", "set": { "flag": "blue" } }));
+    let done = run(&app, &ana, None);
+    assert_eq!((&done["matched"], &done["changed"]), (&json!(4), &json!(4)));
+    let after = ledger(&ana);
+    let of = |place: usize| {
+        let t = &after[place];
+        let parts: Vec<String> =
+            t["splits"].as_array().unwrap().iter().map(|s| text(&s["amount"])).collect();
+        (
+            t["payee"]["name"].clone(),
+            parts.join(" "),
+            t["memo"].clone(),
+            t["tags"].clone(),
+            t["flag"].clone(),
+        )
+    };
+    let none = Value::Null;
+    let casa = json!(["Casa"]);
+    assert_eq!(
+        of(3),
+        (json!("Doña Zxq"), "-30.00 -45.00 -25.00".into(), none.clone(), json!([]), none.clone())
+    );
+    assert_eq!(
+        of(2),
+        (json!("Doña Zxq"), "-7.00".into(), json!("de doña"), casa.clone(), none.clone())
+    );
+    assert_eq!(of(1), (json!("VXW"), "-1.00".into(), none.clone(), json!([]), json!("blue")));
+    assert_eq!(of(0), (json!("Zxq ref mía"), "-1.00".into(), json!("de doña"), casa, none));
+    assert_eq!(ana.all("/transactions?q=memo:%22de%20do%C3%B1a%22").len(), 2);
+    app.verify_totals(&ana);
+    ana.post(&format!("/undo/{}", text(&done["undo_token"])), json!({})).ok();
+    assert_eq!(ledger(&ana), before);
+    assert_eq!(ana.all("/transactions?q=memo:%22de%20do%C3%B1a%22").len(), 0);
     app.verify_totals(&ana);
 }
 
 #[test]
-fn a_rule_that_names_a_payee_reaches_what_no_person_named() {
+fn rules_give_all_they_say_to_what_an_import_brings() {
     let app = App::start();
     let ana = app.person("ana");
     let account = ana.account("Débito", "checking");
-    let file = crate::support::files::csv(&[("01/11/2026", "ZXQ*8812 REF", "-20.00")]);
-    let fields = [("account_id", account.as_str())];
-    ana.upload("a.csv", &file, &fields).expect(201);
-    ana.spend(&account, "2026-11-02", "-1.00", "Zxq ref mía");
-    let names = json!([{ "field": "description", "op": "contains", "value": "ref" }]);
-    let rule = make(&ana, rule(names, json!({ "payee": "Doña Zxq" })));
-    let result = ana.post(&format!("/rules/{rule}/apply"), json!({})).ok();
-    assert_eq!((&result["matched"], &result["changed"]), (&json!(2), &json!(1)));
-    let payees: Vec<Value> =
-        ana.all("/transactions").iter().map(|t| t["payee"]["name"].clone()).collect();
-    assert_eq!(payees, ["Zxq ref mía", "Doña Zxq"]);
-    assert_eq!(ana.all("/transactions?q=do%C3%B1a").len(), 1);
+    let (gifts, rent) = (ana.category("gifts"), ana.category("rent"));
+    make(
+        &ana,
+        json!({ "query": "description:ref", "stage": "clean", "set": { "payee": "Doña Zxq", "flag": "green" } }),
+    );
+    let parts = json!([{ "category_id": gifts, "share": { "kind": "percent", "percent": "33.3" } },
+                       { "category_id": rent, "share": { "kind": "remainder" } }]);
+    make(
+        &ana,
+        rule("payee:doña amount>50 date:2026-11", json!({ "parts": parts, "add_tags": ["Casa"] })),
+    );
+    make(&ana, rule("payee:doña", json!({ "category_id": rent, "memo": "suya" })));
+    let file = crate::support::files::csv(&[
+        ("01/11/2026", "ZXQ*8812 REF", "-100.00"),
+        ("02/11/2026", "ZXQ*8812 REF", "-7.00"),
+    ]);
+    ana.upload("a.csv", &file, &[("account_id", account.as_str())]).expect(201);
+    let all = ana.all("/transactions");
+    let amounts = |t: &Value| column(t["splits"].as_array().unwrap(), "amount");
+    assert_eq!(amounts(&all[1]), ["-33.30", "-66.70"]);
+    assert_eq!((&all[1]["tags"], &all[1]["flag"]), (&json!(["Casa"]), &json!("green")));
+    assert_eq!((&all[1]["category_source"], &all[1]["memo"]), (&json!("rule"), &json!("suya")));
+    assert_eq!(
+        (&all[0]["category_id"], &all[0]["payee"]["name"]),
+        (&json!(rent), &json!("Doña Zxq"))
+    );
+    let hits: Vec<i64> =
+        items(&ana.get("/rules").ok()).iter().map(|r| r["hits"].as_i64().unwrap()).collect();
+    assert_eq!(hits, [2, 1, 2]);
+    app.verify_totals(&ana);
 }
 
 #[test]
@@ -189,31 +302,90 @@ fn rules_keep_their_order_and_are_checked() {
     let first = ana.get("/rules").ok()["items"][0]["position"].as_i64().unwrap();
     ana.patch(&format!("/rules/{}", made[2]), json!({ "position": first - 1 })).ok();
     assert_eq!(order(), ["c", "a", "b"]);
+    ana.patch(&format!("/rules/{}", made[1]), json!({ "stage": "clean" })).ok();
+    assert_eq!(order(), ["b", "c", "a"]);
     ana.delete(&format!("/rules/{}", made[0])).expect(204);
-    assert_eq!(order(), ["c", "b"]);
+    assert_eq!(order(), ["b", "c"]);
     let mut table = Table::default();
-    let condition =
-        |field: &str, op: &str, value: &str| json!([{ "field": field, "op": op, "value": value }]);
     let set = json!({ "category_id": gifts });
-    for (conditions, set) in [
-        (json!([]), set.clone()),
-        (condition("payee", "is", ""), set.clone()),
-        (condition("payee", "lt", "x"), set.clone()),
-        (condition("amount", "is", "mucho"), set.clone()),
-        (condition("amount", "contains", "1"), set.clone()),
-        (condition("amount", "between", "1"), set.clone()),
-        (condition("account", "is", "x"), set.clone()),
-        (condition("colour", "is", "x"), set.clone()),
-        (condition("payee", "is", "x"), json!({})),
-        (condition("payee", "is", "x"), json!({ "category_id": made[0] })),
+    let fixed = |amount: &str| json!({ "category_id": gifts, "share": { "kind": "fixed", "amount": amount } });
+    let percent = json!({ "category_id": gifts, "share": { "kind": "percent", "percent": "51" } });
+    for (query, set) in [
+        ("", set.clone()),
+        ("payee:", set.clone()),
+        ("payee<x", set.clone()),
+        ("amount:mucho", set.clone()),
+        ("account:nadie", set.clone()),
+        ("(", set.clone()),
+        ("payee:x", json!({})),
+        ("payee:x", json!({ "category_id": made[0] })),
+        ("payee:x", json!({ "parts": [fixed("1")] })),
+        ("payee:x", json!({ "parts": [fixed("1"), fixed("0")] })),
+        ("payee:x", json!({ "parts": [percent, percent] })),
+        ("payee:x", json!({ "category_id": gifts, "parts": [fixed("1"), fixed("2")] })),
+        ("payee:x", json!({ "add_tags": [""] })),
     ] {
-        table.refused_field(
-            &conditions.to_string(),
-            &ana.post("/rules", rule(conditions.clone(), set.clone())),
-        );
-        table.refused_field(
-            &conditions.to_string(),
-            &ana.post("/rules/preview", rule(conditions.clone(), set)),
-        );
+        table.refused_field(query, &ana.post("/rules", rule(query, set.clone())));
+        table.refused_field(query, &ana.post("/rules/preview", rule(query, set)));
     }
+    let refused = ana.post("/rules", rule("luz (", set)).refused(422, "validation_failed");
+    assert_eq!(refused["errors"][0]["column"], 6);
+}
+
+#[test]
+fn rules_say_when_they_are_of_no_use() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let (gifts, rent) = (ana.category("gifts"), ana.category("rent"));
+    for day in 1..=3 {
+        ana.spend(&account, &format!("2026-11-0{day}"), "-9.00", "Zxq");
+    }
+    ana.spend(&account, "2026-11-04", "-9.00", "Vxw");
+    let wide = make(&ana, says("zxq", &gifts));
+    let late = make(&ana, rule("zxq", json!({ "category_id": rent })));
+    let dead = make(&ana, rule("nadie", json!({ "category_id": rent })));
+    let both = make(&ana, rule("zxq OR vxw", json!({ "category_id": rent })));
+    let by_account = make(&ana, rule("cuenta=débito", json!({ "memo": "x" })));
+    let hints = items(&ana.get("/rules/hints").ok());
+    let told: Vec<(Value, Value, Value, Value)> = hints
+        .iter()
+        .map(|h| {
+            (h["rule_id"].clone(), h["kind"].clone(), h["other_id"].clone(), h["count"].clone())
+        })
+        .collect();
+    let hint = |rule: &str, kind: &str, other: Option<&str>, count: i64| {
+        (json!(rule), json!(kind), json!(other), json!(count))
+    };
+    assert_eq!(
+        told,
+        [
+            hint(&late, "shadowed", Some(&wide), 3),
+            hint(&dead, "dead", None, 0),
+            hint(&both, "conflict", Some(&wide), 3),
+        ]
+    );
+    ana.patch(&format!("/accounts/{account}"), json!({ "name": "Otra" })).ok();
+    let rules = items(&ana.get("/rules").ok());
+    let broken = rules.iter().find(|rule| rule["id"] == json!(by_account)).unwrap();
+    assert_eq!(
+        (&broken["problem"]["column"], &broken["problem"]["code"]),
+        (&json!(8), &json!("unknown_name"))
+    );
+    ana.patch(&format!("/rules/{by_account}"), json!({ "enabled": false })).ok();
+}
+
+#[test]
+fn a_run_whose_rule_is_gone_ends_and_changes_nothing() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    ana.spend(&account, "2026-11-01", "-9.00", "Zxq");
+    let rule = make(&ana, rule("zxq", json!({ "memo": "x" })));
+    let run = id(&ana.post("/rule-runs", json!({ "rule_id": rule })).expect(202));
+    ana.delete(&format!("/rules/{rule}")).expect(204);
+    assert_eq!(app.work(), 1);
+    let done = ana.get(&format!("/rule-runs/{run}")).ok();
+    assert_eq!((&done["state"], &done["changed"]), (&json!("done"), &json!(0)));
+    ana.post("/rule-runs", json!({ "rule_id": rule })).refused(404, "not_found");
 }

@@ -18,9 +18,10 @@ fn one_of_each(ana: &Client) -> Things {
     let groceries = ana.category("groceries");
     let group = json!({ "name": "De Ana", "kind": "expense" });
     let group = id(&ana.post("/category-groups", group).expect(201));
-    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "Tienda" }],
+    let rule = json!({ "query": "payee=Tienda",
                        "set": { "category_id": groceries } });
     let rule = id(&ana.post("/rules", rule).expect(201));
+    let run = id(&ana.post("/rule-runs", json!({ "rule_id": rule })).expect(202));
     let file = csv(&[("02/11/2026", "OXXO", "-20.00")]);
     let import = ana.upload("a.csv", &file, &[("account_id", &account)]).expect(201);
     let named = "SPEI ENVIADO CUENTA 638180000000000952";
@@ -59,6 +60,7 @@ fn one_of_each(ana: &Client) -> Things {
         ("category-groups", group),
         ("payees", id(&spent["payee"])),
         ("rules", rule),
+        ("rule-runs", run),
         ("imports", id(&import)),
         ("attachments", id(&receipt)),
         ("transfers", transfer),
@@ -85,6 +87,7 @@ fn all_of(client: &Client) -> Vec<Value> {
         "/transfers/suggestions",
         "/tags",
         "/rules",
+        "/rule-runs",
         "/imports",
         "/import-templates",
         "/saved-filters",
@@ -101,7 +104,7 @@ fn all_of(client: &Client) -> Vec<Value> {
 /// A body that the route would take from its owner.
 fn body(route: &Route, things: &Things) -> Value {
     let of = |noun: &str| json!(things[noun]);
-    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "x" }], "set": { "payee": "y" } });
+    let rule = json!({ "query": "payee=x", "set": { "payee": "y" } });
     match route.name().as_str() {
         "POST /accounts" => json!({ "name": "X", "kind": "cash", "currency": "MXN" }),
         "POST /transactions" => {
@@ -222,8 +225,7 @@ fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
     let spend = |account: &str, category: &str| json!({ "account_id": account, "booked_on": "2026-11-01", "amount": "-1.00", "category_id": category });
     let splits = json!([{ "category_id": of("categories"), "amount": "-3.00", "memo": null },
                         { "category_id": null, "amount": "-4.00", "memo": null }]);
-    let rule = json!({ "conditions": [{ "field": "payee", "op": "is", "value": "x" }],
-                       "set": { "category_id": of("categories") } });
+    let rule = json!({ "query": "payee=x", "set": { "category_id": of("categories") } });
     let move_from = json!({ "from_category_id": of("categories"), "to_category_id": own_category, "amount": "1.00" });
     let transaction = format!("/transactions/{own}");
     for (what, response) in [

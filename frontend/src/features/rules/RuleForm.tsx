@@ -1,25 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleAlert } from 'lucide-react';
-import { type FormEvent, useId, useMemo, useState } from 'react';
-import { Button } from '@/components/ui/Button';
+import { CircleAlert, ListFilterPlus, Search } from 'lucide-react';
+import { type FormEvent, lazy, Suspense, useId, useMemo, useRef, useState } from 'react';
+import { QueryInput } from '@/components/query/QueryInput';
+import { QueryProblem, queryFault } from '@/components/query/QueryProblem';
+import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
-import { Input, Select } from '@/components/ui/Input';
+import { Input } from '@/components/ui/Input';
 import { Modal } from '@/components/ui/Modal';
 import { Notice } from '@/components/ui/Surface';
-import { Checkbox } from '@/components/ui/Toggle';
+import { SegmentedControl } from '@/components/ui/Tabs';
+import { Checkbox, Switch } from '@/components/ui/Toggle';
 import { useDebounced } from '@/hooks/useDebounced';
-import type { Rule } from '@/lib/api';
+import { ApiError, type Rule } from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
-import { categoriesQuery } from '@/lib/queries/categories';
+import { isUnfinished } from '@/lib/language/place';
 import { toast } from '@/lib/toasts';
 import { commonTexts } from '@/texts/common';
 import { errorTexts } from '@/texts/errors';
+import { queryTexts } from '@/texts/query';
 import { ruleTexts } from '@/texts/rules';
-import { ConditionFields } from './ConditionFields';
-import { bodyOf, type Draft, type DraftProblem } from './draft';
-import { previewQuery, useApplyRule, useSaveRule } from './queries';
+import { bodyOf, type Draft, type DraftProblem, STAGES } from './draft';
+import { EffectFields } from './EffectFields';
+import { previewQuery, useSaveRule, useStartRun } from './queries';
 import { RulePreview } from './RulePreview';
+
+const QueryBuilder = lazy(() => import('@/components/query/QueryBuilder'));
 
 type Props = {
   /** The rule being edited; null for a new one. */
@@ -30,30 +36,35 @@ type Props = {
 
 const TYPING_MS = 300;
 
-/** A rule's conditions, what it does, and what that means for the movements there are. */
+/** Which movements, what they get, and what that means for those there are. */
 export function RuleForm({ rule, start, onClose }: Props) {
   const t = useTexts(ruleTexts);
+  const tQuery = useTexts(queryTexts);
   const tCommon = useTexts(commonTexts);
   const tError = useTexts(errorTexts);
   const form = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState(start);
   const [applies, setApplies] = useState(false);
+  const [building, setBuilding] = useState(false);
   const [problem, setProblem] = useState<DraftProblem | null>(null);
-  const { data: tree = [] } = useQuery(categoriesQuery);
   const save = useSaveRule(rule?.id ?? null);
-  const apply = useApplyRule();
+  const run = useStartRun();
 
   const settled = useDebounced(draft, TYPING_MS);
   const body = useMemo(() => {
     const read = bodyOf(settled);
-    return typeof read === 'string' ? null : read;
+    return typeof read === 'string' || isUnfinished(read.query) ? null : read;
   }, [settled]);
-  const { data: preview } = useQuery(previewQuery(body));
-  const changes = body ? (preview?.changes ?? 0) : 0;
+  const preview = useQuery(previewQuery(body));
+  const changes = body ? (preview.data?.changes ?? 0) : 0;
+  const refusal = save.error ?? (body ? preview.error : null);
+  const fault = refusal instanceof ApiError ? queryFault(refusal.fields) : undefined;
 
   const change = (next: Draft) => {
     setDraft(next);
     setProblem(null);
+    save.reset();
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -64,7 +75,7 @@ export function RuleForm({ rule, start, onClose }: Props) {
     }
     save.mutate(read, {
       onSuccess: ({ id }) => {
-        if (applies && changes > 0) apply.mutate(id);
+        if (applies && changes > 0) run.mutate(id);
         else toast(t('saved'));
         onClose();
       },
@@ -84,38 +95,44 @@ export function RuleForm({ rule, start, onClose }: Props) {
       }
     >
       <form id={form} onSubmit={onSubmit} noValidate className="flex flex-col gap-5">
-        <ConditionFields draft={draft} onChange={change} />
-        <fieldset className="flex flex-col gap-3">
-          <legend className="pb-3 font-medium text-ink">{t('effect')}</legend>
-          <div className="grid gap-3 md:grid-cols-2">
-            <Field label={t('category')}>
-              <Select
-                value={draft.categoryId}
-                onChange={(event) => change({ ...draft, categoryId: event.target.value })}
-              >
-                <option value="">{t('leaveCategory')}</option>
-                {tree.map((group) => (
-                  <optgroup key={group.id} label={group.name}>
-                    {group.categories
-                      .filter((one) => !one.archived || one.id === draft.categoryId)
-                      .map((one) => (
-                        <option key={one.id} value={one.id}>
-                          {one.name}
-                        </option>
-                      ))}
-                  </optgroup>
-                ))}
-              </Select>
-            </Field>
-            <Field label={t('payee')} aside={t('optional')}>
-              <Input
-                value={draft.payee}
-                maxLength={120}
-                placeholder={t('payeeHint')}
-                onChange={(event) => change({ ...draft, payee: event.target.value })}
-              />
-            </Field>
+        <div className="flex flex-col gap-2">
+          <p className="font-medium text-ink">{t('conditions')}</p>
+          <div className="flex items-center gap-2">
+            <QueryInput
+              field={field}
+              icon={Search}
+              label={t('conditions')}
+              placeholder={t('queryHint')}
+              invalid={fault !== undefined}
+              value={draft.query}
+              onChange={(query) => change({ ...draft, query })}
+              className="min-w-0 flex-1"
+            />
+            <IconButton
+              icon={ListFilterPlus}
+              label={tQuery('build')}
+              onClick={() => setBuilding(true)}
+            />
           </div>
+          {fault && <QueryProblem query={draft.query.trim()} fault={fault} />}
+        </div>
+        <EffectFields draft={draft} onChange={change} />
+        <fieldset className="flex flex-col gap-3">
+          <legend className="pb-3 font-medium text-ink">{t('order')}</legend>
+          <SegmentedControl
+            label={t('stage')}
+            value={draft.stage}
+            onChange={(stage) => change({ ...draft, stage })}
+            choices={STAGES.map((stage) => ({ value: stage, label: t(`stage_${stage}`) }))}
+            className="w-full"
+          />
+          <p className="text-ink-3 text-xs">{t(`stageHint_${draft.stage}`)}</p>
+          <Switch
+            checked={draft.stop}
+            onChange={(stop) => change({ ...draft, stop })}
+            label={t('stop')}
+            hint={t('stopHint')}
+          />
         </fieldset>
         <Field label={t('name')} aside={t('optional')} hint={t('nameHint')}>
           <Input
@@ -124,7 +141,7 @@ export function RuleForm({ rule, start, onClose }: Props) {
             onChange={(event) => change({ ...draft, name: event.target.value })}
           />
         </Field>
-        {(problem || save.error) && (
+        {(problem || (save.error && !fault)) && (
           <Notice icon={CircleAlert} tone="danger">
             {problem ? t(problem) : errorText(save.error, tError)}
           </Notice>
@@ -143,6 +160,15 @@ export function RuleForm({ rule, start, onClose }: Props) {
         )}
         <RulePreview body={body} />
       </form>
+      {building && (
+        <Suspense fallback={null}>
+          <QueryBuilder
+            query={draft.query}
+            onUse={(query) => change({ ...draft, query })}
+            onClose={() => setBuilding(false)}
+          />
+        </Suspense>
+      )}
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
 import { CategoryChip } from '@/components/CategoryChip';
 import { Money } from '@/components/Money';
 import { Skeleton } from '@/components/ui/Surface';
@@ -12,16 +13,18 @@ import { errorTexts } from '@/texts/errors';
 import { ruleTexts } from '@/texts/rules';
 import type { RuleBody } from './draft';
 import { previewQuery } from './queries';
+import { useEffects } from './useEffects';
 
-/** The movements a rule fits as they are now, and how many it would change. */
+/** The movements a rule fits, as they are now and what each would become. */
 export function RulePreview({ body }: { body: RuleBody | null }) {
   const t = useTexts(ruleTexts);
   const tError = useTexts(errorTexts);
   const { locale } = useLocale();
+  const say = useEffects();
   const { data: tree = [] } = useQuery(categoriesQuery);
   const { data, error, isPlaceholderData } = useQuery(previewQuery(body));
   const categories = byId(tree.flatMap((group) => group.categories));
-  const shown = body ? data : undefined;
+  const shown = body && !error ? data : undefined;
   return (
     <section aria-label={t('preview')} className="rounded-lg border border-line bg-canvas">
       <h3 className="px-4 pt-3 font-medium text-ink">{t('preview')}</h3>
@@ -41,29 +44,34 @@ export function RulePreview({ body }: { body: RuleBody | null }) {
           ))}
         </div>
       )}
-      {shown && shown.sample.length > 0 && (
+      {shown && shown.hits.length > 0 && (
         <ul
           aria-busy={isPlaceholderData}
           className={cx('transition-opacity', isPlaceholderData && 'opacity-60')}
         >
-          {shown.sample.map((one) => (
-            <li
-              key={one.id}
-              className="flex items-center gap-x-3 gap-y-1 border-line border-t px-4 py-2 max-md:flex-wrap"
-            >
-              <span className="w-14 shrink-0 text-ink-3 text-xs">
-                {formatDay(one.booked_on, locale, 'short')}
-              </span>
-              <span
-                className="min-w-0 flex-1 truncate text-ink max-md:basis-2/3"
-                title={one.description}
+          {shown.hits.map(({ transaction: one, effect }) => (
+            <li key={one.id} className="border-line border-t px-4 py-2">
+              <div className="flex items-center gap-x-3">
+                <span className="w-14 shrink-0 text-ink-3 text-xs">
+                  {formatDay(one.booked_on, locale, 'short')}
+                </span>
+                <span className="min-w-0 flex-1 truncate text-ink" title={one.description}>
+                  {one.payee?.name ?? one.description}
+                </span>
+                <span className="flex max-w-36 shrink-0 max-md:hidden">
+                  <CategoryChip category={categories.get(one.category_id ?? '') ?? null} />
+                </span>
+                <Money amount={one.amount} currency={one.currency} className="w-24 text-right" />
+              </div>
+              <p
+                className={cx(
+                  'flex items-start gap-1.5 pl-17 text-xs max-md:pl-0',
+                  effect ? 'text-ink-2' : 'text-ink-3',
+                )}
               >
-                {one.payee?.name ?? one.description}
-              </span>
-              <span className="flex max-w-36 shrink-0 max-md:order-last max-md:ml-17 max-md:max-w-full">
-                <CategoryChip category={categories.get(one.category_id ?? '') ?? null} />
-              </span>
-              <Money amount={one.amount} currency={one.currency} className="w-24 text-right" />
+                <ArrowRight size={14} aria-hidden className="mt-0.5 shrink-0" />
+                <span className="min-w-0 break-words">{effect ? say(effect) : t('staysAsIs')}</span>
+              </p>
             </li>
           ))}
         </ul>

@@ -1,56 +1,48 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, draftOf, newDraft, withField } from './draft';
+import { bodyOf, draftOf, newDraft, newPart } from './draft';
 
 const rule = {
   id: 'r',
   name: 'Tienda',
   enabled: true,
+  stage: 'clean' as const,
   position: 1,
-  match: 'any' as const,
-  conditions: [
-    { field: 'description' as const, op: 'contains' as const, value: 'OXXO', value2: null },
-    { field: 'amount' as const, op: 'between' as const, value: '-500.00', value2: '-20' },
-  ],
-  set: { category_id: 'c', payee: 'Oxxo' },
+  query: 'oxxo monto>20',
+  set: {
+    category_id: null,
+    payee: 'Oxxo',
+    memo: null,
+    add_tags: ['casa', 'viaje'],
+    flag: 'red' as const,
+    parts: [
+      { category_id: 'a', share: { kind: 'percent' as const, percent: '30.0000' } },
+      { category_id: null, share: { kind: 'fixed' as const, amount: '12.5000' } },
+      { category_id: 'b', share: { kind: 'remainder' as const } },
+    ],
+  },
+  stop: true,
   hits: 3,
+  problem: null,
   created_at: '2026-11-01T00:00:00Z',
 };
 
 describe('a rule being written', () => {
   it('comes back as it was', () => {
-    expect(bodyOf(draftOf(rule))).toEqual({
-      name: 'Tienda',
-      match: 'any',
-      conditions: [
-        rule.conditions[0],
-        { ...rule.conditions[1], value: '-500.0000', value2: '-20.0000' },
-      ],
-      set: rule.set,
-    });
-  });
-
-  it('is filled by a link', () => {
-    const draft = newDraft({ nueva: '1', payee: 'OXXO', category_id: 'c' });
-    expect(bodyOf(draft)).toEqual({
-      match: 'all',
-      conditions: [{ field: 'payee', op: 'is', value: 'OXXO', value2: null }],
-      set: { category_id: 'c', payee: null },
-    });
+    const { name, query, stage, stop, set } = rule;
+    expect(bodyOf(draftOf(rule))).toEqual({ name, query, stage, stop, set });
   });
 
   it('says what is missing', () => {
-    expect(bodyOf(newDraft({ category_id: 'c' }))).toBe('valueMissing');
-    expect(bodyOf(newDraft({ payee: 'OXXO' }))).toBe('effectMissing');
-    const [condition] = newDraft({ payee: 'OXXO' }).conditions;
-    if (!condition) throw new Error('a new rule has a condition');
-    const amount = { ...withField(condition, 'amount'), value: 'mucho' };
-    expect(bodyOf({ ...newDraft({ category_id: 'c' }), conditions: [amount] })).toBe('amountWrong');
+    const draft = newDraft({});
+    expect(bodyOf(draft)).toBe('queryMissing');
+    expect(bodyOf({ ...draft, query: 'oxxo' })).toBe('effectMissing');
+    expect(bodyOf({ ...draft, query: 'oxxo', parts: [newPart('fixed', 'x')] })).toBe('partWrong');
+    expect(bodyOf({ ...draft, query: 'oxxo', stop: true })).toMatchObject({ stop: true });
   });
 
-  it('keeps a text when another text is looked at, and nothing else', () => {
-    const [condition] = newDraft({ payee: 'OXXO' }).conditions;
-    if (!condition) throw new Error('a new rule has a condition');
-    expect(withField(condition, 'memo')).toMatchObject({ field: 'memo', op: 'is', value: 'OXXO' });
-    expect(withField(condition, 'account')).toMatchObject({ op: 'is', value: '' });
+  it('begins with what a link says', () => {
+    const draft = newDraft({ payee: 'Doña "A"', description: 'luz', category_id: 'c' });
+    expect(draft.query).toBe('payee="Doña \\"A\\"" description:luz');
+    expect(draft.categoryId).toBe('c');
   });
 });

@@ -1,106 +1,114 @@
 // A rule while it is being written: every field a text, and what of it can be sent.
-import type { Id, Rule, RuleCondition } from '@/lib/api';
+import type { Flag, Id, Rule } from '@/lib/api';
+import { quoted } from '@/lib/language/fields';
 import { parseTyped } from '@/lib/money';
 
-export type Field = RuleCondition['field'];
-export type Op = RuleCondition['op'];
-export type DraftCondition = { key: number; field: Field; op: Op; value: string; value2: string };
+export type DraftPart = {
+  key: number;
+  categoryId: Id;
+  kind: 'fixed' | 'percent' | 'remainder';
+  value: string;
+};
 export type Draft = {
   name: string;
-  match: Rule['match'];
-  conditions: DraftCondition[];
+  query: string;
+  stage: Rule['stage'];
+  stop: boolean;
   categoryId: Id;
   payee: string;
+  memo: string;
+  tags: string;
+  flag: Flag | '';
+  parts: DraftPart[];
 };
-export type RuleBody = Pick<Rule, 'match' | 'conditions' | 'set'> & { name?: string };
+export type RuleBody = Pick<Rule, 'query' | 'stage' | 'stop' | 'set'> & { name?: string };
 
-export const FIELDS: readonly Field[] = ['description', 'payee', 'memo', 'amount', 'account'];
-
-const TEXT_OPS: readonly Op[] = ['contains', 'is', 'starts', 'ends'];
-const OPS: Record<Field, readonly Op[]> = {
-  description: TEXT_OPS,
-  payee: TEXT_OPS,
-  memo: TEXT_OPS,
-  amount: ['is', 'lt', 'gt', 'between'],
-  account: ['is'],
-};
-export const opsOf = (field: Field): readonly Op[] => OPS[field];
+export const STAGES = ['clean', 'categorise', 'after'] as const;
+export const SHARES = ['percent', 'fixed', 'remainder'] as const;
 
 let lastKey = 0;
-const nextKey = () => {
+export const newPart = (kind: DraftPart['kind'], value = ''): DraftPart => {
   lastKey += 1;
-  return lastKey;
+  return { key: lastKey, categoryId: '', kind, value };
 };
 
-export const emptyCondition = (field: Field = 'description', value = ''): DraftCondition => ({
-  key: nextKey(),
-  field,
-  op: field === 'payee' && value ? 'is' : (OPS[field][0] ?? 'is'),
-  value,
-  value2: '',
-});
-
-/** Another field keeps the comparison where it fits it, and its value where it is a text too. */
-export function withField(condition: DraftCondition, field: Field): DraftCondition {
-  const isText = (one: Field) => OPS[one] === TEXT_OPS;
-  const keeps = isText(field) && isText(condition.field);
-  return keeps ? { ...condition, field } : { ...emptyCondition(field), key: condition.key };
-}
+const EMPTY: Draft = {
+  name: '',
+  query: '',
+  stage: 'categorise',
+  stop: false,
+  categoryId: '',
+  payee: '',
+  memo: '',
+  tags: '',
+  flag: '',
+  parts: [],
+};
 
 /** What a link to a new rule may carry: `?nueva=1&payee=OXXO&description=…&category_id=…`. */
 export function newDraft(search: Record<string, string>): Draft {
-  const { payee, description, category_id: categoryId = '' } = search;
+  const { payee, description, category_id: categoryId = '', q } = search;
   const conditions = [
-    ...(payee ? [emptyCondition('payee', payee)] : []),
-    ...(description ? [emptyCondition('description', description)] : []),
+    ...(payee ? [`payee=${quoted(payee)}`] : []),
+    ...(description ? [`description:${quoted(description)}`] : []),
+    ...(q ? [q] : []),
   ];
-  return {
-    name: '',
-    match: 'all',
-    conditions: conditions.length > 0 ? conditions : [emptyCondition()],
-    categoryId,
-    payee: '',
-  };
+  return { ...EMPTY, query: conditions.join(' '), categoryId };
 }
 
-export const draftOf = (rule: Rule): Draft => ({
-  name: rule.name,
-  match: rule.match,
-  conditions: rule.conditions.map((one) => ({ ...one, key: nextKey(), value2: one.value2 ?? '' })),
-  categoryId: rule.set.category_id ?? '',
-  payee: rule.set.payee ?? '',
+export const draftOf = ({ name, query, stage, stop, set }: Rule): Draft => ({
+  name,
+  query,
+  stage,
+  stop,
+  categoryId: set.category_id ?? '',
+  payee: set.payee ?? '',
+  memo: set.memo ?? '',
+  tags: set.add_tags.join(', '),
+  flag: set.flag ?? '',
+  parts: set.parts.map(({ category_id, share }) => ({
+    ...newPart(share.kind),
+    categoryId: category_id ?? '',
+    value:
+      share.kind === 'fixed' ? share.amount : share.kind === 'percent' ? String(share.percent) : '',
+  })),
 });
 
-export type DraftProblem = 'valueMissing' | 'amountWrong' | 'effectMissing';
+export type DraftProblem = 'queryMissing' | 'partWrong' | 'effectMissing';
 
-const AMOUNT_DIGITS = 4;
+const DIGITS = 4;
 
-function conditionBody(draft: DraftCondition): RuleCondition | DraftProblem {
-  const { field, op } = draft;
-  const hasTwo = op === 'between';
-  const values = [draft.value.trim(), ...(hasTwo ? [draft.value2.trim()] : [])];
-  if (values.some((value) => !value)) return 'valueMissing';
-  if (field !== 'amount') return { field, op, value: values[0] ?? '', value2: null };
-  const [value, value2 = null] = values.map((typed) => parseTyped(typed, AMOUNT_DIGITS));
-  if (!value || (hasTwo && !value2)) return 'amountWrong';
-  return { field, op, value, value2 };
+function partBody({ categoryId, kind, value }: DraftPart): Rule['set']['parts'][number] | null {
+  const category_id = categoryId || null;
+  if (kind === 'remainder') return { category_id, share: { kind } };
+  const read = parseTyped(value, DIGITS);
+  if (!read || read.startsWith('-')) return null;
+  return kind === 'fixed'
+    ? { category_id, share: { kind, amount: read } }
+    : { category_id, share: { kind, percent: read } };
 }
 
 /** The rule as the server takes it, or what is still missing. */
 export function bodyOf(draft: Draft): RuleBody | DraftProblem {
-  const conditions: RuleCondition[] = [];
-  for (const one of draft.conditions) {
-    const body = conditionBody(one);
-    if (typeof body === 'string') return body;
-    conditions.push(body);
-  }
-  const payee = draft.payee.trim();
-  if (!draft.categoryId && !payee) return 'effectMissing';
-  const name = draft.name.trim();
-  return {
-    ...(name ? { name } : {}),
-    match: draft.match,
-    conditions,
-    set: { category_id: draft.categoryId || null, payee: payee || null },
+  const query = draft.query.trim();
+  if (!query) return 'queryMissing';
+  const parts = draft.parts.map(partBody);
+  if (parts.includes(null)) return 'partWrong';
+  const set: Rule['set'] = {
+    category_id: parts.length > 0 ? null : draft.categoryId || null,
+    payee: draft.payee.trim() || null,
+    memo: draft.memo.trim() || null,
+    add_tags: draft.tags
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+    flag: draft.flag || null,
+    parts: parts.flatMap((part) => part ?? []),
   };
+  const gives = Object.values(set).some((value) =>
+    Array.isArray(value) ? value.length > 0 : value !== null,
+  );
+  if (!gives && !draft.stop) return 'effectMissing';
+  const name = draft.name.trim();
+  return { ...(name ? { name } : {}), query, stage: draft.stage, stop: draft.stop, set };
 }

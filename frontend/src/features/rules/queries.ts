@@ -1,18 +1,17 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   api,
-  type BulkResult,
   type Id,
   type Page,
   type Rule,
-  send,
-  type Transaction,
+  type RuleHint,
+  type RulePreview,
+  type RuleRun,
 } from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
 import { LEDGER_KEYS } from '@/lib/queries/ledger';
 import { toast } from '@/lib/toasts';
-import { useUndoableMutation } from '@/lib/undo';
 import { errorTexts } from '@/texts/errors';
 import { ruleTexts } from '@/texts/rules';
 import type { RuleBody } from './draft';
@@ -24,35 +23,72 @@ export const rulesQuery = queryOptions({
   select: (page) => page.items,
 });
 
-type Preview = { count: number; changes: number; sample: Transaction[] };
+/** What is worth knowing about them; it looks through all of history. */
+export const hintsQuery = queryOptions({
+  queryKey: ['rule-hints'],
+  queryFn: ({ signal }) => api.get<Page<RuleHint>>('/rules/hints', { signal }),
+  select: (page) => page.items,
+});
 
-/** What a rule would reach if it were saved; null while it cannot be. */
+/** The latest runs; looked at anew while one is being done. */
+export const runsQuery = queryOptions({
+  queryKey: ['rule-runs'],
+  queryFn: ({ signal }) => api.get<Page<RuleRun>>('/rule-runs', { signal }),
+  select: (page) => page.items,
+  refetchInterval: ({ state }) =>
+    state.data?.items.some((run) => run.state === 'queued') ? 1000 : false,
+});
+
+/** What a rule would do if it were saved; null while it cannot be. */
 export const previewQuery = (body: RuleBody | null) =>
   queryOptions({
     queryKey: ['rule-preview', body && { ...body, name: undefined }],
-    queryFn: ({ signal }) => api.post<Preview>('/rules/preview', body, { signal }),
+    queryFn: ({ signal }) => api.post<RulePreview>('/rules/preview', body, { signal }),
     enabled: body !== null,
     placeholderData: keepPreviousData,
     gcTime: 0,
+    retry: false,
   });
+
+const RULE_KEYS = [rulesQuery.queryKey, hintsQuery.queryKey] as const;
 
 export function useSaveRule(id: Id | null) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: RuleBody) =>
       id === null ? api.post<Rule>('/rules', body) : api.patch<Rule>(`/rules/${id}`, body),
-    onSuccess: () => client.invalidateQueries({ queryKey: rulesQuery.queryKey }),
+    onSuccess: () =>
+      Promise.all(RULE_KEYS.map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 
-/** Gives the past what the rule says, with an undo for all of it. */
-export function useApplyRule() {
+/** Gives the past what one rule says, or all of them: work for the queue. */
+export function useStartRun() {
+  const client = useQueryClient();
   const t = useTexts(ruleTexts);
-  return useUndoableMutation({
-    write: (id: Id) => send<BulkResult>('POST', `/rules/${id}/apply`),
-    keys: [...LEDGER_KEYS, rulesQuery.queryKey],
-    done: ({ changed }) => t('applied', { count: changed }),
-    token: ({ undo_token }) => undo_token,
+  const tError = useTexts(errorTexts);
+  return useMutation({
+    mutationFn: (rule_id: Id | null) => api.post<RuleRun>('/rule-runs', { rule_id }),
+    onError: (error) => toast(errorText(error, tError), { tone: 'danger' }),
+    onSuccess: () => {
+      toast(t('runStarted'));
+      return client.invalidateQueries({ queryKey: runsQuery.queryKey });
+    },
+  });
+}
+
+export function useUndoRun() {
+  const client = useQueryClient();
+  const t = useTexts(ruleTexts);
+  const tError = useTexts(errorTexts);
+  return useMutation({
+    mutationFn: (token: Id) => api.post(`/undo/${token}`),
+    onError: (error) => toast(errorText(error, tError), { tone: 'danger' }),
+    onSuccess: () => {
+      toast(t('runUndone'));
+      const keys = [...LEDGER_KEYS, runsQuery.queryKey];
+      return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
   });
 }
 
@@ -81,7 +117,8 @@ export function useRuleChanges() {
       toast(errorText(error, tError), { tone: 'danger' });
     },
     onSuccess: (_data, { said }) => said && toast(said),
-    onSettled: () => client.invalidateQueries({ queryKey }),
+    onSettled: () =>
+      Promise.all(RULE_KEYS.map((key) => client.invalidateQueries({ queryKey: key }))),
   });
 
   return {
@@ -91,19 +128,17 @@ export function useRuleChanges() {
         send: () => api.patch(`/rules/${rule.id}`, { enabled }),
       }),
 
-    /** Two neighbours change places. */
+    /** Two neighbours of one stage change places. */
     swap: (a: Rule, b: Rule) =>
       mutate({
         draw: (rules) =>
-          rules
-            .map((one) =>
-              one.id === a.id
-                ? { ...one, position: b.position }
-                : one.id === b.id
-                  ? { ...one, position: a.position }
-                  : one,
-            )
-            .sort((x, y) => x.position - y.position),
+          rules.map((one) =>
+            one.id === a.id
+              ? { ...b, position: a.position }
+              : one.id === b.id
+                ? { ...a, position: b.position }
+                : one,
+          ),
         send: async () => {
           await api.patch(`/rules/${a.id}`, { position: b.position });
           await api.patch(`/rules/${b.id}`, { position: a.position });

@@ -1381,6 +1381,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rule-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest 50 runs, newest first; `POST /undo/{undo_token}` takes one back. */
+        get: operations["runs"];
+        put?: never;
+        /** Applies one rule, or all, to history as a job; what a person decided stays. */
+        post: operations["start_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["show_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -1398,6 +1432,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules that fit nothing, that others are always before, or that contradict one another. */
+        get: operations["hints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules/preview": {
         parameters: {
             query?: never;
@@ -1407,7 +1458,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a rule would reach, without making it. */
+        /** What a rule would do to history by itself, without making it. */
         post: operations["preview"];
         delete?: never;
         options?: never;
@@ -1429,23 +1480,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
-        trace?: never;
-    };
-    "/api/v1/rules/{id}/apply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Applies a rule to history; what a person decided stays. */
-        post: operations["apply"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/saved-filters": {
@@ -3119,6 +3153,8 @@ export interface components {
             /** Format: uuid */
             group_id: string;
         };
+        /** @enum {string} */
+        HintKind: "dead" | "shadowed" | "conflict";
         Hold: {
             /** @description In all, not beside what is held already. */
             amount: components["schemas"]["Amount"];
@@ -3631,11 +3667,19 @@ export interface components {
             transaction_ids?: string[] | null;
         };
         NewRule: {
-            conditions: components["schemas"]["RuleCondition"][];
             enabled?: boolean | null;
-            match?: components["schemas"]["RuleMatch"];
             name?: string | null;
+            query: string;
             set: components["schemas"]["RuleSet"];
+            stage?: components["schemas"]["Stage"] | null;
+            stop?: boolean;
+        };
+        NewRuleRun: {
+            /**
+             * Format: uuid
+             * @description Nothing: all rules that are switched on.
+             */
+            rule_id?: string | null;
         };
         NewSavedFilter: {
             filter: string;
@@ -4173,22 +4217,77 @@ export interface components {
         /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Rule: {
             items: {
-                conditions: components["schemas"]["RuleCondition"][];
                 /** Format: date-time */
                 created_at: string;
                 enabled: boolean;
                 /**
                  * Format: int64
-                 * @description Transactions it has decided so far.
+                 * @description Transactions it has changed so far.
                  */
                 hits: number;
                 /** Format: uuid */
                 id: string;
-                match: components["schemas"]["RuleMatch"];
                 name: string;
                 /** Format: int32 */
                 position: number;
+                problem?: components["schemas"]["RuleProblem"] | null;
+                /** @description In the query language. */
+                query: string;
                 set: components["schemas"]["RuleSet"];
+                stage: components["schemas"]["Stage"];
+                /** @description No rule after it is tried where it fits. */
+                stop: boolean;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_RuleHint: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Transactions that it is about.
+                 */
+                count: number;
+                kind: components["schemas"]["HintKind"];
+                /**
+                 * Format: uuid
+                 * @description The one that comes first.
+                 */
+                other_id?: string | null;
+                /** Format: uuid */
+                rule_id: string;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_RuleRun: {
+            items: {
+                /** Format: int64 */
+                changed: number;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                finished_at?: string | null;
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description Transactions that a rule fitted, and those that became something else.
+                 */
+                matched: number;
+                /** @description What the rule was called then. */
+                name?: string | null;
+                /**
+                 * Format: uuid
+                 * @description Nothing: all rules. The rule may be gone since.
+                 */
+                rule_id?: string | null;
+                state: components["schemas"]["RunState"];
+                /**
+                 * Format: uuid
+                 * @description Takes back all that it did, while there is one.
+                 */
+                undo_token?: string | null;
             }[];
             next_cursor?: string | null;
         };
@@ -4514,6 +4613,10 @@ export interface components {
             payee: string;
         } | {
             /** @enum {string} */
+            kind: "words";
+            words: string[];
+        } | {
+            /** @enum {string} */
             kind: "merchant";
             matched: string;
             merchant: string;
@@ -4602,47 +4705,71 @@ export interface components {
             column?: number | null;
         };
         Rule: {
-            conditions: components["schemas"]["RuleCondition"][];
             /** Format: date-time */
             created_at: string;
             enabled: boolean;
             /**
              * Format: int64
-             * @description Transactions it has decided so far.
+             * @description Transactions it has changed so far.
              */
             hits: number;
             /** Format: uuid */
             id: string;
-            match: components["schemas"]["RuleMatch"];
             name: string;
             /** Format: int32 */
             position: number;
+            problem?: components["schemas"]["RuleProblem"] | null;
+            /** @description In the query language. */
+            query: string;
             set: components["schemas"]["RuleSet"];
+            stage: components["schemas"]["Stage"];
+            /** @description No rule after it is tried where it fits. */
+            stop: boolean;
         };
-        /**
-         * @description Text is compared folded (no case, no accents). `between` has a second value; `account` compares
-         *     the account's id.
-         */
-        RuleCondition: {
-            field: components["schemas"]["RuleField"];
-            op: components["schemas"]["RuleOp"];
-            value: string;
-            value2?: string | null;
+        /** @description What a transaction would be, field by field; what stays as it is, is not there. */
+        RuleEffect: {
+            add_tags: string[];
+            /** Format: uuid */
+            category_id?: string | null;
+            flag?: components["schemas"]["Flag"] | null;
+            memo?: string | null;
+            parts: components["schemas"]["Split"][];
+            payee?: string | null;
         };
-        /** @enum {string} */
-        RuleField: "payee" | "description" | "memo" | "amount" | "account";
-        /** @enum {string} */
-        RuleMatch: "all" | "any";
-        /** @enum {string} */
-        RuleOp: "is" | "contains" | "starts" | "ends" | "lt" | "gt" | "between";
+        RuleHint: {
+            /**
+             * Format: int64
+             * @description Transactions that it is about.
+             */
+            count: number;
+            kind: components["schemas"]["HintKind"];
+            /**
+             * Format: uuid
+             * @description The one that comes first.
+             */
+            other_id?: string | null;
+            /** Format: uuid */
+            rule_id: string;
+        };
+        /** @description A transaction that a rule fits: as it is, and what it would become. */
+        RuleHit: {
+            effect?: components["schemas"]["RuleEffect"] | null;
+            transaction: components["schemas"]["Transaction"];
+        };
+        RulePart: {
+            /** Format: uuid */
+            category_id?: string | null;
+            share: components["schemas"]["Share"];
+        };
         RulePatch: {
-            conditions?: components["schemas"]["RuleCondition"][] | null;
             enabled?: boolean | null;
-            match?: components["schemas"]["RuleMatch"] | null;
             name?: string | null;
             /** Format: int32 */
             position?: number | null;
+            query?: string | null;
             set?: components["schemas"]["RuleSet"] | null;
+            stage?: components["schemas"]["Stage"] | null;
+            stop?: boolean | null;
         };
         /** @description What a rule would reach. `changes` leaves out what it would not alter or may not touch. */
         RulePreview: {
@@ -4650,14 +4777,58 @@ export interface components {
             changes: number;
             /** Format: int64 */
             count: number;
-            /** @description At most 20 hits, as they are now. */
-            sample: components["schemas"]["Transaction"][];
+            /** @description The newest 100 hits, those that would change first. */
+            hits: components["schemas"]["RuleHit"][];
         };
+        /** @description Why a rule fits nothing: its query names what is no longer there. */
+        RuleProblem: {
+            code: string;
+            /** @description Counted in characters of the query from 1. */
+            column: number;
+            detail: string;
+        };
+        /** @description Rules applied to history, once. */
+        RuleRun: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Transactions that a rule fitted, and those that became something else.
+             */
+            matched: number;
+            /** @description What the rule was called then. */
+            name?: string | null;
+            /**
+             * Format: uuid
+             * @description Nothing: all rules. The rule may be gone since.
+             */
+            rule_id?: string | null;
+            state: components["schemas"]["RunState"];
+            /**
+             * Format: uuid
+             * @description Takes back all that it did, while there is one.
+             */
+            undo_token?: string | null;
+        };
+        /** @description What a rule gives; nothing of it takes the place of what a person chose. */
         RuleSet: {
+            add_tags?: string[];
             /** Format: uuid */
             category_id?: string | null;
+            flag?: components["schemas"]["Flag"] | null;
+            memo?: string | null;
+            /** @description Two or more parts, instead of a category. */
+            parts?: components["schemas"]["RulePart"][];
             payee?: string | null;
         };
+        /** @enum {string} */
+        RunState: "queued" | "done" | "undone";
         SavedFilter: {
             /** Format: date-time */
             created_at: string;
@@ -4690,6 +4861,19 @@ export interface components {
             /** Format: date-time */
             last_seen_at: string;
             user_agent?: string | null;
+        };
+        /** @description How much of the amount a part takes. Percents are of the whole; what remains is shared evenly. */
+        Share: {
+            amount: components["schemas"]["Amount"];
+            /** @enum {string} */
+            kind: "fixed";
+        } | {
+            /** @enum {string} */
+            kind: "percent";
+            percent: string;
+        } | {
+            /** @enum {string} */
+            kind: "remainder";
         };
         /** @enum {string} */
         Shift: "none" | "previous" | "next";
@@ -4793,6 +4977,8 @@ export interface components {
             category_id?: string | null;
             memo?: string | null;
         };
+        /** @enum {string} */
+        Stage: "clean" | "categorise" | "after";
         StatedBalance: {
             amount: components["schemas"]["Amount"];
             /** Format: date */
@@ -8418,6 +8604,96 @@ export interface operations {
             };
         };
     };
+    runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RuleRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRuleRun"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list: {
         parameters: {
             query?: never;
@@ -8465,6 +8741,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RuleHint"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -8559,36 +8863,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    apply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkResult"];
                 };
             };
             /** @description A problem (RFC 9457) */

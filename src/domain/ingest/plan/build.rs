@@ -5,9 +5,10 @@ use super::super::span;
 use super::name::{name_payees, payees_of, subject};
 use super::{Batch, Fate, Plan, Planned};
 use crate::domain::Result;
-use crate::domain::categorization::ladder::{Ladder, Subject, rules};
+use crate::domain::categorization::ladder::{Ladder, Subject};
 use crate::domain::categorization::normalize::fold;
 use crate::domain::ledger::search;
+use crate::domain::rules::{self, Ruled};
 use crate::domain::{spei, transfers};
 use crate::model::import::{Outcome, OutcomeReason};
 use crate::model::money::{LIMIT, MAX_SCALE, minor_units, parse_currency};
@@ -26,7 +27,7 @@ pub fn build(
     identities: Vec<Identity>,
     fates: Vec<Option<Fate>>,
 ) -> Result<Plan> {
-    let rules = rules(tx)?;
+    let engine = rules::engine(tx)?;
     let salt = archive::household(tx)?.account_salt;
     let words: Vec<BankWords> =
         lines.iter().zip(&fates).map(|(l, f)| words_of(salt, l, f)).collect();
@@ -34,17 +35,18 @@ pub fn build(
         true => counterparties::payees(tx)?,
         false => HashMap::new(),
     };
-    let names = name_payees(batch, &rules, &called, lines, &words, &fates);
+    let (names, ruled): (Vec<_>, Vec<_>) =
+        name_payees(batch, &engine, &called, lines, &words, &fates).into_iter().unzip();
     let payees = payees_of(tx, &names)?;
     let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?
         .with_book(batch.categories);
     let units = minor_units(batch.currency);
     let mut plan = Plan { span: span(batch, lines), ..Plan::default() };
     let span = plan.span;
-    let mut decided: HashMap<(&str, Option<&str>, bool), Decision> = HashMap::new();
+    let mut decided = Decided::new();
     let mut made: HashMap<String, Uuid> = HashMap::new();
-    let told = identities.into_iter().zip(fates).zip(names).zip(words);
-    for (line, (((identity, fate), name), words)) in lines.iter().zip(told) {
+    let told = identities.into_iter().zip(fates).zip(names).zip(words).zip(ruled);
+    for (line, ((((identity, fate), name), words), ruled)) in lines.iter().zip(told) {
         let amount = Amount(line.amount).at_least(units);
         let payee = name.as_ref().and_then(|named| payees.get(&named.key));
         let repeated = identity.external_id.as_ref().and_then(|id| made.get(id)).copied();
@@ -63,7 +65,11 @@ pub fn build(
             }
             is_new @ (Fate::New | Fate::NewVoid) => {
                 let subject = subject(batch, line, payee.map(|p| (p.id, p.name.as_str())));
-                let mut transaction = new_transaction(&ladder, &mut decided, batch, line, &subject);
+                for rule_id in &ruled.rules {
+                    *plan.rule_hits.entry(*rule_id).or_default() += 1;
+                }
+                let mut transaction =
+                    new_transaction(&ladder, &mut decided, batch, line, &subject, ruled);
                 let mut reason = OutcomeReason::New;
                 if let (Fate::NewVoid, Some(span)) = (is_new, span) {
                     transaction.status = Status::Void;
@@ -72,9 +78,6 @@ pub fn build(
                 transaction.bank = words;
                 transaction.payee_source = name.map_or(Source::None, |named| named.source);
                 decision = transaction.decision.clone();
-                if let Some(Reason::Rule { rule_id, .. }) = &decision.reason {
-                    *plan.rule_hits.entry(*rule_id).or_default() += 1;
-                }
                 if let Some(payee) = payee {
                     plan.payees.entry(payee.id).or_insert_with(|| payee.clone());
                 }
@@ -116,29 +119,41 @@ pub fn build(
     Ok(plan)
 }
 
-/// A transaction with its category. Without rules the same words and sign give the same decision,
-/// so that each distinct description is looked up once.
+/// What was decided for the same words, source's category, sign and payee.
+type Decided<'a> = HashMap<(&'a str, Option<&'a str>, bool, Option<Uuid>), Decision>;
+
+/// A transaction with what rules give it, and its category. The ladder is asked once for each distinct
+/// description.
 fn new_transaction<'a>(
     ladder: &Ladder<'_>,
-    decided: &mut HashMap<(&'a str, Option<&'a str>, bool), Decision>,
+    decided: &mut Decided<'a>,
     batch: &Batch<'_>,
     line: &'a StatementLine,
     subject: &Subject<'_>,
+    ruled: Ruled,
 ) -> NewTransaction {
-    let key = (line.description.as_str(), line.category.as_deref(), subject.amount.is_negative());
-    let decision = if ladder.has_rules() {
-        ladder.decide(subject)
-    } else {
+    let in_book = ladder.by_book(subject);
+    let by_rule = ruled.decision.filter(|_| in_book.is_none());
+    let is_ruled = by_rule.is_some();
+    let decision = by_rule.unwrap_or_else(|| {
+        let payee = subject.payee.map(|(id, _)| id);
+        let sign = subject.amount.is_negative();
+        let key = (line.description.as_str(), line.category.as_deref(), sign, payee);
         decided.entry(key).or_insert_with(|| ladder.decide(subject)).clone()
-    };
+    });
     let decision = by_hint(batch, line, decision);
     let parts = parts(batch, ladder, line, minor_units(batch.currency));
-    let decision = match parts.is_empty() {
-        true => decision,
-        false => Decision { source: Source::Provider, ..Decision::none() },
+    let (parts, decision) = match parts.is_empty() {
+        true if is_ruled => (ruled.parts, decision),
+        true => (parts, decision),
+        false => (parts, Decision { source: Source::Provider, ..Decision::none() }),
     };
     let payee = subject.payee;
-    let memo = line.memo.clone().filter(|memo| !fold(&line.description).contains(&fold(memo)));
+    let told = line.memo.clone().filter(|memo| !fold(&line.description).contains(&fold(memo)));
+    let memo_source = if ruled.memo.is_some() { Source::Rule } else { Source::None };
+    let memo = ruled.memo.or(told);
+    let mut tags = line.tags.clone();
+    tags.extend(ruled.tags);
     NewTransaction {
         id: Uuid::now_v7(),
         booked_on: line.booked_on,
@@ -152,7 +167,9 @@ fn new_transaction<'a>(
         payee_source: Source::None,
         decision,
         memo,
-        tags: line.tags.clone(),
+        memo_source,
+        flag: ruled.flag,
+        tags,
         parts,
         reconciled: line.reconciled && !line.pending,
         original: original(line, batch.currency),

@@ -2,13 +2,15 @@
 
 use super::{Batch, Fate};
 use crate::domain::Result;
-use crate::domain::categorization::ladder::{Subject, payee_by_rule};
+use crate::domain::categorization::ladder::Subject;
 use crate::domain::categorization::normalize::display_name;
-use crate::domain::categorization::rule::CompiledRule;
+use crate::domain::ledger::search;
 use crate::domain::payees::key_of;
+use crate::domain::query::Engine;
+use crate::domain::rules::{Fresh, Ruled, ruled};
 use crate::model::money::minor_units;
 use crate::model::statement::StatementLine;
-use crate::model::transaction::Source;
+use crate::model::transaction::{Origin, Source, Status};
 use crate::model::{Amount, Uuid};
 use crate::store::HouseholdTx;
 use crate::store::payees::{self, KnownPayee};
@@ -47,55 +49,80 @@ pub fn payees_of(
     Ok(known)
 }
 
-/// Names the payee of each new line: as the person called its other account, by a rule, else from the source's words (once per distinct text).
+/// Names the payee of each new line (as the person called its other account, by a rule, else from the
+/// source's words, once per distinct text), and says what else rules give it.
 pub fn name_payees(
     batch: &Batch<'_>,
-    rules: &[CompiledRule],
+    engine: &Engine,
     called: &HashMap<String, KnownPayee>,
     lines: &[StatementLine],
     bank: &[BankWords],
     fates: &[Option<Fate>],
-) -> Vec<Option<Named>> {
+) -> Vec<(Option<Named>, Ruled)> {
     let mut read: HashMap<&str, Option<Named>> = HashMap::new();
     let mut names = Vec::with_capacity(lines.len());
     for ((line, fate), bank) in lines.iter().zip(fates).zip(bank) {
         if matches!(fate, Some(Fate::Existing { .. })) {
-            names.push(None);
+            names.push((None, Ruled::default()));
             continue;
         }
         let hash = bank.counterparty_account_hash.as_deref();
-        if let Some(KnownPayee { key, name, .. }) = hash.and_then(|hash| called.get(hash)) {
-            let (key, name) = (key.clone(), name.clone());
-            names.push(Some(Named { key, name, source: Source::Person }));
-            continue;
-        }
-        let text = line.payee.as_deref().unwrap_or(&line.description);
-        let words = read
-            .entry(text)
-            .or_insert_with(|| Named::new(text, display_name(text), Source::Merchant))
-            .clone();
-        let payee = words.as_ref().map(|named| (Uuid::nil(), named.name.as_str()));
-        let ruled = payee_by_rule(rules, &subject(batch, line, payee));
-        names.push(match ruled {
-            Some(name) => Named::new(name, name.to_owned(), Source::Rule),
-            None => words,
+        let by_person = hash.and_then(|hash| called.get(hash)).map(|known| Named {
+            key: known.key.clone(),
+            name: known.name.clone(),
+            source: Source::Person,
         });
+        let text = line.payee.as_deref().unwrap_or(&line.description);
+        let words = || Named::new(text, display_name(text), Source::Merchant);
+        let so_far = match &by_person {
+            Some(named) => Some(named.clone()),
+            None => read.entry(text).or_insert_with(words).clone(),
+        };
+        let ruled = by_rules(batch, engine, line, bank, so_far.as_ref());
+        let by_rule = ruled.payee.as_deref().filter(|_| by_person.is_none());
+        let by_rule = by_rule.and_then(|name| Named::new(name, name.to_owned(), Source::Rule));
+        names.push((by_rule.or(so_far), ruled));
     }
     names
 }
 
-/// A line as rules and the ladder look at it.
+fn by_rules(
+    batch: &Batch<'_>,
+    engine: &Engine,
+    line: &StatementLine,
+    bank: &BankWords,
+    payee: Option<&Named>,
+) -> Ruled {
+    if engine.is_empty() {
+        return Ruled::default();
+    }
+    let name = payee.map(|named| named.name.as_str());
+    let fresh = Fresh {
+        account_id: batch.account_id,
+        booked_on: line.booked_on,
+        amount: Amount(line.amount).at_least(minor_units(batch.currency)),
+        currency: batch.currency,
+        status: if line.pending { Status::Pending } else { Status::Posted },
+        origin: Origin::Import,
+        search: &search::text(&line.description, name, line.memo.as_deref()),
+        reference: bank.reference_number.as_deref(),
+        tracking_key: bank.tracking_key.as_deref(),
+        is_tagged: !line.tags.is_empty(),
+        has_original: line.original.is_some(),
+    };
+    ruled(engine, &fresh)
+}
+
+/// A line as the ladder looks at it.
 pub fn subject<'a>(
     batch: &Batch<'_>,
     line: &'a StatementLine,
     payee: Option<(Uuid, &'a str)>,
 ) -> Subject<'a> {
     Subject {
-        account_id: batch.account_id,
         amount: Amount(line.amount).at_least(minor_units(batch.currency)),
         description: &line.description,
         payee,
-        memo: line.memo.as_deref(),
         provided: line.category.as_deref(),
     }
 }
