@@ -39,6 +39,11 @@ until curl --silent --fail --output /dev/null "$url/health"; do
   sleep 0.1
 done
 
+# Whoever signs up first looks after the server: frontend/e2e/operator.e2e.ts signs in as them.
+curl --silent --fail --output /dev/null --header "Origin: $url" --header 'Content-Type: application/json' \
+  --data '{"email":"operadora@ejemplo.mx","password":"caballo bateria grapa correcta","name":"Olga Operadora"}' \
+  "$url/api/v1/auth/signup"
+
 if ! CENTAVO_E2E_URL=$url npm --prefix frontend run e2e -- \
   --reporter=default --reporter=json --outputFile.json="$folder/e2e.json"; then
   echo '== what the server complained of' >&2

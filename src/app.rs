@@ -1,11 +1,21 @@
 //! The running application: a database (somebody's or our own), migrated, and the doors to it.
 
+mod key_file;
+
 use crate::clock::Clock;
-use crate::config::{Config, Database};
+use crate::config::{Banking, Banks, Config, Database, Hidden, ProviderKeys};
+use crate::crypto::{Keyring, Vault};
 use crate::embedded::{self, Embedded, Options};
+use crate::linking::Linking;
+use crate::model::secret::Secret;
+use crate::providers::Providers;
+use crate::providers::http::Timing;
+use crate::providers::sandbox::Sandbox;
+use crate::providers::settings::{Keys, Settings};
 use crate::store::listener::Listener;
 use crate::store::{Db, migrate, pool};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Why the application could not start, in words for whoever started it.
 #[derive(Debug)]
@@ -29,10 +39,19 @@ pub struct Urls {
     pub owner: String,
 }
 
+/// Where an embedded database keeps its master key.
+fn key_path(data_dir: &Path) -> PathBuf {
+    let mut name = data_dir.as_os_str().to_owned();
+    name.push(".key");
+    PathBuf::from(name)
+}
+
 /// A database to work with. An embedded one stops when this is dropped.
 pub struct Data {
     pub urls: Urls,
     embedded: Option<Embedded>,
+    /// Beside an embedded one.
+    key_file: Option<PathBuf>,
 }
 
 impl Data {
@@ -40,17 +59,18 @@ impl Data {
     pub fn open(settings: &Database) -> Result<Self, StartError> {
         if let Some(app) = settings.url.clone() {
             let owner = settings.owner_url.clone().unwrap_or_else(|| app.clone());
-            return Ok(Self { urls: Urls { app, owner }, embedded: None });
+            return Ok(Self { urls: Urls { app, owner }, embedded: None, key_file: None });
         }
         let data_dir = match settings.data_dir.clone() {
             Some(dir) => dir,
             None => default_data_dir()?,
         };
         log::info!(data_dir = data_dir.display().to_string().as_str(); "starting embedded Postgres");
+        let key_file = Some(key_path(&data_dir));
         let options = Options { data_dir, bin_dir: settings.postgres_bin.clone(), durable: true };
         let embedded = embedded::start(options)?;
         let urls = Urls { app: embedded.app_url(), owner: embedded.owner_url() };
-        Ok(Self { urls, embedded: Some(embedded) })
+        Ok(Self { urls, embedded: Some(embedded), key_file })
     }
 
     pub fn migrate(&self) -> Result<Vec<String>, StartError> {
@@ -80,6 +100,27 @@ impl Data {
         Ok((listener, instance))
     }
 
+    /// The master keys: those of the settings, or those beside an embedded database, made when there
+    /// are none.
+    pub fn keys(&self, settings: &Banks) -> Result<Option<Keyring>, StartError> {
+        match (&settings.keys, &self.key_file) {
+            (Some(keys), _) => Ok(Some(keys.clone())),
+            (None, Some(file)) => Ok(Some(key_file::read_or_make(file)?)),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Keeps other master keys beside an embedded database; false when the settings have them.
+    pub fn keep_keys(&self, settings: &Banks, keys: &Keyring) -> Result<bool, StartError> {
+        match (&settings.keys, &self.key_file) {
+            (None, Some(file)) => {
+                key_file::write(file, keys)?;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
     /// Stops an embedded database and waits for it.
     pub fn close(self) {
         let stopped = self.embedded.map(Embedded::stop);
@@ -102,4 +143,37 @@ pub fn start(config: &Config, clock: Clock) -> Result<(Data, Db), StartError> {
     }
     let db = data.db(&config.database, clock)?;
     Ok((data, db))
+}
+
+/// What banks can be linked with: the providers that are set up, and the vault.
+pub fn linking(config: &Config, keys: Option<Keyring>, db: &Db) -> Linking {
+    let mut all = providers(&config.banking, db.clock());
+    if config.banks.sandbox {
+        all = all.with(Arc::new(Sandbox::new(db.clock().clone())));
+    }
+    let all = all.all().map(Arc::clone).collect();
+    Linking::new(db.clone(), all, keys.map(Vault::new), &config.web.public_url)
+}
+
+/// The providers of bank data that these settings allow. One that can't be opened is logged and left out.
+pub fn providers(settings: &Banking, clock: &Clock) -> Providers {
+    let secret = |hidden: &Hidden| Secret::new(hidden.0.clone());
+    let keys = |keys: &ProviderKeys| Keys {
+        id: secret(&keys.id),
+        secret: secret(&keys.secret),
+        base_url: keys.base_url.clone(),
+    };
+    let settings = Settings {
+        belvo: settings.belvo.as_ref().map(keys),
+        belvo_webhook: settings.belvo_webhook.as_ref().map(secret),
+        gocardless: settings.gocardless.as_ref().map(keys),
+        plaid: settings.plaid.as_ref().map(keys),
+        simplefin_url: settings.simplefin_url.clone(),
+        timing: Timing::default(),
+    };
+    let (providers, failures) = settings.open(clock);
+    for (name, error) in failures {
+        log::warn!(provider = name.as_str(), error:% = error; "provider left out");
+    }
+    providers
 }

@@ -3,9 +3,9 @@
 
 mod remote;
 
-pub use remote::{Bucket, RateSources, Secret};
-
+use crate::crypto::Keyring;
 use ipnet::IpNet;
+pub use remote::{Bucket, RateSources, Secret};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -25,6 +25,51 @@ pub struct Config {
     pub bucket: Option<Bucket>,
     /// `CENTAVO_WORKERS`: jobs worked on at once.
     pub workers: usize,
+    pub banks: Banks,
+    pub banking: Banking,
+}
+
+/// How banks are linked.
+#[derive(Debug, Clone)]
+pub struct Banks {
+    /// `CENTAVO_MASTER_KEY`, and after it `CENTAVO_OLD_MASTER_KEYS`. Without them an embedded database
+    /// has a key of its own beside it, and with `DATABASE_URL` no bank can be linked.
+    pub keys: Option<Keyring>,
+    /// `CENTAVO_SANDBOX_BANKS`: invented banks to try things out with; on with an embedded database.
+    pub sandbox: bool,
+}
+
+/// Whose bank data can be had. A provider without keys is not offered.
+#[derive(Debug, Clone)]
+pub struct Banking {
+    /// `CENTAVO_BELVO_SECRET_ID`, `CENTAVO_BELVO_SECRET_PASSWORD`, `CENTAVO_BELVO_BASE_URL`
+    pub belvo: Option<ProviderKeys>,
+    /// `CENTAVO_BELVO_WEBHOOK_AUTHORIZATION`
+    pub belvo_webhook: Option<Hidden>,
+    /// `CENTAVO_GOCARDLESS_SECRET_ID`, `CENTAVO_GOCARDLESS_SECRET_KEY`, `CENTAVO_GOCARDLESS_BASE_URL`
+    pub gocardless: Option<ProviderKeys>,
+    /// `CENTAVO_PLAID_CLIENT_ID`, `CENTAVO_PLAID_SECRET`, `CENTAVO_PLAID_BASE_URL`
+    pub plaid: Option<ProviderKeys>,
+    /// `CENTAVO_SIMPLEFIN_BASE_URL`
+    pub simplefin_url: String,
+}
+
+/// Our keys at one provider and where it answers.
+#[derive(Debug, Clone)]
+pub struct ProviderKeys {
+    pub id: Hidden,
+    pub secret: Hidden,
+    pub base_url: String,
+}
+
+/// A setting that is not shown.
+#[derive(Clone)]
+pub struct Hidden(pub String);
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[hidden]")
+    }
 }
 
 /// Where the data is.
@@ -117,6 +162,69 @@ impl Vars {
     }
 }
 
+impl Vars {
+    /// An address of a provider: https, or http on this very machine.
+    fn base_url(&mut self, name: &str, default: &str) -> String {
+        let text = self.text(name).unwrap_or_else(|| default.to_owned());
+        let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+        let is_local = local.iter().any(|start| {
+            text.strip_prefix(start)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+        });
+        if !text.starts_with("https://") && !is_local {
+            self.errors.push(format!("{name} is \"{text}\": it must begin with https://."));
+        }
+        text
+    }
+
+    /// Both keys of a provider, or neither.
+    fn keys(&mut self, [id, secret, base]: [&str; 3], default: &str) -> Option<ProviderKeys> {
+        let base_url = self.base_url(base, default);
+        match (self.text(id), self.text(secret)) {
+            (Some(id), Some(secret)) => {
+                Some(ProviderKeys { id: Hidden(id), secret: Hidden(secret), base_url })
+            }
+            (None, None) => None,
+            (None, Some(_)) => {
+                self.errors.push(format!("{id} is missing: {secret} is set."));
+                None
+            }
+            (Some(_), None) => {
+                self.errors.push(format!("{secret} is missing: {id} is set."));
+                None
+            }
+        }
+    }
+
+    fn banking(&mut self) -> Banking {
+        Banking {
+            belvo: self.keys(
+                [
+                    "CENTAVO_BELVO_SECRET_ID",
+                    "CENTAVO_BELVO_SECRET_PASSWORD",
+                    "CENTAVO_BELVO_BASE_URL",
+                ],
+                "https://api.belvo.com",
+            ),
+            belvo_webhook: self.text("CENTAVO_BELVO_WEBHOOK_AUTHORIZATION").map(Hidden),
+            gocardless: self.keys(
+                [
+                    "CENTAVO_GOCARDLESS_SECRET_ID",
+                    "CENTAVO_GOCARDLESS_SECRET_KEY",
+                    "CENTAVO_GOCARDLESS_BASE_URL",
+                ],
+                "https://bankaccountdata.gocardless.com",
+            ),
+            plaid: self.keys(
+                ["CENTAVO_PLAID_CLIENT_ID", "CENTAVO_PLAID_SECRET", "CENTAVO_PLAID_BASE_URL"],
+                "https://production.plaid.com",
+            ),
+            simplefin_url: self
+                .base_url("CENTAVO_SIMPLEFIN_BASE_URL", "https://bridge.simplefin.org/simplefin"),
+        }
+    }
+}
+
 impl Config {
     /// Reads the process's environment.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
@@ -178,12 +286,29 @@ impl Config {
             import_at_once: at_once_mb as usize * 1024 * 1024,
             metrics: vars.switch("CENTAVO_METRICS", ["on", "off"], true),
         };
+        let keys = ["CENTAVO_MASTER_KEY", "CENTAVO_OLD_MASTER_KEYS"].map(|name| {
+            let text = vars.text(name).unwrap_or_default();
+            // What it is may be secret: the message does not repeat it.
+            if let Err(why) = Keyring::parse(&text) {
+                vars.errors.push(format!("{name} is not right: {why}."));
+            }
+            text
+        });
+        if keys[0].is_empty() && !keys[1].is_empty() {
+            vars.errors
+                .push("CENTAVO_OLD_MASTER_KEYS is set without CENTAVO_MASTER_KEY.".to_owned());
+        }
+        let banks = Banks {
+            keys: Keyring::parse(&keys.join(",")).ok().flatten(),
+            sandbox: vars.switch("CENTAVO_SANDBOX_BANKS", ["on", "off"], database.url.is_none()),
+        };
         if !web.public_url.starts_with("http://") && !web.is_secure() {
             vars.errors.push(format!(
                 "CENTAVO_PUBLIC_URL is \"{}\": it must begin with http:// or https://.",
                 web.public_url
             ));
         }
+        let banking = vars.banking();
         let rates = RateSources::read(&mut vars);
         let bucket = Bucket::read(&mut vars);
         let unknown = vars
@@ -193,7 +318,7 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self { host, port, database, web, rates, bucket, workers })
+            Ok(Self { host, port, database, web, rates, bucket, workers, banks, banking })
         } else {
             Err(ConfigError(vars.errors))
         }
@@ -238,6 +363,40 @@ mod tests {
         ])
         .unwrap_err();
         let named = ["TRUSTED_PROXIES", "PORT", "POOL_SIZE", "SIGNUP", "PUBLIK_URL"];
+        assert_eq!(errors.len(), named.len(), "{errors:?}");
+        for (error, name) in errors.iter().zip(named) {
+            assert!(error.contains(name), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_provider_has_both_keys_and_a_safe_address() {
+        let config = read(&[
+            ("CENTAVO_PLAID_CLIENT_ID", "me"),
+            ("CENTAVO_PLAID_SECRET", "hush"),
+            ("CENTAVO_PLAID_BASE_URL", "http://127.0.0.1:4700"),
+        ])
+        .unwrap();
+        let plaid = config.banking.plaid.clone().unwrap();
+        assert_eq!(
+            (plaid.secret.0.as_str(), plaid.base_url.as_str()),
+            ("hush", "http://127.0.0.1:4700")
+        );
+        assert!(config.banking.belvo.is_none() && config.banking.gocardless.is_none());
+        assert!(!format!("{config:?}").contains("hush"));
+        let ConfigError(errors) = read(&[
+            ("CENTAVO_BELVO_BASE_URL", "http://api.belvo.com"),
+            ("CENTAVO_BELVO_SECRET_ID", "me"),
+            ("CENTAVO_GOCARDLESS_BASE_URL", "http://127.0.0.1.evil.example"),
+            ("CENTAVO_GOCARDLESS_SECRET_KEY", "hush"),
+        ])
+        .unwrap_err();
+        let named = [
+            "BELVO_BASE_URL",
+            "BELVO_SECRET_PASSWORD",
+            "GOCARDLESS_BASE_URL",
+            "GOCARDLESS_SECRET_ID",
+        ];
         assert_eq!(errors.len(), named.len(), "{errors:?}");
         for (error, name) in errors.iter().zip(named) {
             assert!(error.contains(name), "{error}");

@@ -1,6 +1,8 @@
 //! `admin`: checks and repairs.
 
 mod jobs;
+mod operators;
+mod rotate_key;
 
 use super::with_database;
 use crate::app::StartError;
@@ -17,6 +19,10 @@ pub enum Command {
     VerifyTotals,
     /// Make every rollup anew from its ledger.
     RebuildTotals,
+    /// Wrap every kept sign-in of a bank with the current master key. With CENTAVO_MASTER_KEY: put the
+    /// new key there and the old one into CENTAVO_OLD_MASTER_KEYS first, and restart the server; then
+    /// the old one can go. Without: a new key is made.
+    RotateKey,
     /// Ask the central banks that are set for new exchange rates, now.
     RefreshRates,
     /// The queue of background jobs.
@@ -24,14 +30,24 @@ pub enum Command {
         #[command(subcommand)]
         command: jobs::Command,
     },
+    /// Who looks after the server: they see the queue in the app.
+    Operators {
+        #[command(subcommand)]
+        command: operators::Command,
+    },
 }
 
 pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartError> {
+    if let Command::RotateKey = command {
+        return rotate_key::run(config, clock);
+    }
     with_database(config, clock, async |db| match command {
+        Command::RotateKey => Ok(()),
         Command::VerifyTotals => verify(&db).await,
         Command::RebuildTotals => rebuild(&db).await,
         Command::RefreshRates => refresh_rates(&db, &config.rates).await,
         Command::Jobs { command } => jobs::run(&db, command).await,
+        Command::Operators { command } => operators::run(&db, command).await,
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::app::{self, Data, StartError};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::crypto::Keyring;
 use crate::http::{AppState, server};
 use crate::jobs::handlers::{self, Outside};
 use crate::jobs::{Pace, Runner};
@@ -27,9 +28,12 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     let address = listener.local_addr()?.to_string();
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
+    let keys = data.keys(&config.banks)?;
+    let linking = app::linking(config, keys.clone(), &db);
     let outside = outside(config)?;
-    let state = AppState::new(db.clone(), config.web.clone()).with_bucket(outside.bucket.clone());
-    let workers = Workers::of(&data, &db, config.workers, outside)?;
+    let state =
+        AppState::new(db.clone(), config.web.clone(), linking).with_bucket(outside.bucket.clone());
+    let workers = Workers::of(config, &data, &db, Means { keys, outside }, config.workers)?;
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
         let measuring = actix_web::rt::spawn(measure());
@@ -49,7 +53,8 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
 pub fn worker(config: &Config, clock: Clock) -> Result<(), StartError> {
     ops::metrics::install();
     let (data, db) = app::start(config, clock)?;
-    let workers = Workers::of(&data, &db, config.workers.max(1), outside(config)?)?;
+    let means = Means { keys: data.keys(&config.banks)?, outside: outside(config)? };
+    let workers = Workers::of(config, &data, &db, means, config.workers.max(1))?;
     let worked = actix_web::rt::System::new().block_on(async move {
         log::info!("working");
         workers.while_running(told_to_stop()).await
@@ -66,12 +71,25 @@ struct Workers {
     are_any: bool,
 }
 
+/// What jobs need beside the database.
+struct Means {
+    keys: Option<Keyring>,
+    outside: Outside,
+}
+
 impl Workers {
-    fn of(data: &Data, db: &Db, lanes: usize, outside: Outside) -> Result<Self, StartError> {
+    fn of(
+        config: &Config,
+        data: &Data,
+        db: &Db,
+        means: Means,
+        lanes: usize,
+    ) -> Result<Self, StartError> {
         let (listener, instance) = data.listen(db)?;
         let (stop, stopped) = watch::channel(false);
         let doors = data.db_for_jobs(db, lanes);
-        let handlers = [handlers::all(), handlers::asking(outside)].concat();
+        let linking = app::linking(config, means.keys, &doors);
+        let handlers = [handlers::all(&linking), handlers::asking(means.outside)].concat();
         let runner = Runner::new(doors, handlers, instance, Pace::of(lanes), stopped);
         Ok(Self { runner, listener, stop, are_any: lanes > 0 })
     }

@@ -105,6 +105,7 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             file_name: &file_name,
             file_hash: Vec::new(),
             mapping: None,
+            connection_id: None,
         };
         imports::insert(tx, &import)?;
         let batch = Batch {
@@ -115,6 +116,7 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             stated_on: None,
             transfer_category: None,
             categories: None,
+            speaks_for: None,
         };
         let plan = ingest::plan(tx, &batch, &account.lines)?;
         ingest::apply(tx, &batch, import_id, 1, &plan, &|_, _| Ok(()))?;

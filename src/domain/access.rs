@@ -10,6 +10,11 @@ pub fn write(tx: &HouseholdTx<'_>) -> Result<()> {
     if tx.role().may_write() { Ok(()) } else { Err(refused()) }
 }
 
+/// The same, where no transaction is open yet.
+pub fn may_write(role: Role) -> Result<()> {
+    if role.may_write() { Ok(()) } else { Err(refused()) }
+}
+
 /// Owners and admins may change the household itself.
 pub fn administer(tx: &HouseholdTx<'_>) -> Result<()> {
     if tx.role().may_administer() { Ok(()) } else { Err(refused()) }

@@ -1,5 +1,6 @@
 //! How often the costly or guessable may be tried.
 
+use crate::model::Uuid;
 use crate::model::fault::{Code, Fault};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -18,6 +19,7 @@ pub struct Limits {
     signup_by_address: DefaultKeyedRateLimiter<IpAddr>,
     demo_by_address: DefaultKeyedRateLimiter<IpAddr>,
     check_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    link_by_household: DefaultKeyedRateLimiter<Uuid>,
     clock: DefaultClock,
 }
 
@@ -39,6 +41,7 @@ impl Default for Limits {
             signup_by_address: RateLimiter::keyed(per_minute(120)),
             demo_by_address: RateLimiter::keyed(slow(20, 30)),
             check_by_address: RateLimiter::keyed(per_minute(240)),
+            link_by_household: RateLimiter::keyed(slow(40, 6)),
             clock: DefaultClock::default(),
         }
     }
@@ -57,6 +60,11 @@ impl Limits {
     /// A demo household is thousands of rows.
     pub fn demo(&self, address: IpAddr) -> Result<(), Fault> {
         self.check(&self.demo_by_address, &address)
+    }
+
+    /// Steps of links: banks lock people out who try too often.
+    pub fn link(&self, household: Uuid) -> Result<(), Fault> {
+        self.check(&self.link_by_household, &household)
     }
 
     pub fn password_check(&self, address: IpAddr) -> Result<(), Fault> {

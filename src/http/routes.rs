@@ -1,9 +1,10 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, counterparties, cycles, duplicates, events,
-    exchange_rates, exports, health, households, import_templates, imports, insights, me, payees,
-    query, reconciliations, rules, saved_filters, transactions, transfers,
+    accounts, attachments, auth, budgets, categories, connections, counterparties, cycles,
+    duplicates, events, exchange_rates, exports, health, households, import_templates, imports,
+    insights, me, operator, payees, query, reconciliations, rules, saved_filters, transactions,
+    transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -115,6 +116,22 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(transfers::reject)
         .service(transfers::of_transaction)
         .service(transfers::partners)
+        .service(connections::institutions)
+        .service(connections::options)
+        .service(connections::list)
+        .service(connections::create)
+        .service(connections::show)
+        .service(connections::complete)
+        .service(connections::reauthorize)
+        .service(connections::sync)
+        .service(connections::delete)
+        .service(connections::change_account)
+        .service(connections::syncs)
+        .service(connections::sent)
+        .service(webhooks::receive)
+        .service(operator::jobs)
+        .service(operator::retry)
+        .service(operator::discard)
         .service(events::events)
         .service(imports::create)
         .service(imports::list)

@@ -5,6 +5,7 @@ use super::extract::session::Principals;
 use super::limits::Limits;
 use super::streams::Streams;
 use crate::config::Web;
+use crate::linking::Linking;
 use crate::model::Uuid;
 use crate::model::signal::Signal;
 use crate::remote::bucket::Bucket;
@@ -30,6 +31,7 @@ pub struct AppState {
     pub demos: Semaphore,
     /// Household archives being written.
     pub archives: Semaphore,
+    pub linking: Linking,
     /// Where files are kept; the database without it.
     pub bucket: Option<Arc<Bucket>>,
     pub streams: Streams,
@@ -38,7 +40,7 @@ pub struct AppState {
 pub type State = Data<AppState>;
 
 impl AppState {
-    pub fn new(db: Db, web: Web) -> Self {
+    pub fn new(db: Db, web: Web, linking: Linking) -> Self {
         Self {
             db,
             web,
@@ -48,6 +50,7 @@ impl AppState {
             hashers: Arc::new(Semaphore::new(HASHERS)),
             demos: Semaphore::new(1),
             archives: Semaphore::new(ARCHIVES),
+            linking,
             bucket: None,
             streams: Streams::default(),
         }

@@ -1,7 +1,8 @@
 //! What is done for each kind of job: the one table.
 
 use super::task::{Failure, Task};
-use super::{housekeeping, import_file, refresh_rates, run_rules, sweep_objects};
+use super::{housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync};
+use crate::linking::Linking;
 use crate::model::job::{self, Kind};
 use crate::remote::RateSources;
 use crate::remote::bucket::Bucket;
@@ -36,8 +37,11 @@ pub struct Outside {
 
 /// Every kind of job that this version knows and that needs the database only. One of another version
 /// stays in the queue for that one.
-pub fn all() -> Vec<Handler> {
+pub fn all(linking: &Linking) -> Vec<Handler> {
+    let (of_one, of_all) = (linking.clone(), linking.clone());
     vec![
+        Handler::new(job::SYNC_CONNECTION, move |task| sync::connection(of_one.clone(), task)),
+        Handler::new(job::SYNC_DUE, move |_| sync::due(of_all.clone())),
         Handler::new(job::IMPORT_FILE, import_file::import_file),
         Handler::new(job::FORGET_FILE, import_file::forget_file),
         Handler::new(job::RUN_RULES, run_rules::run),

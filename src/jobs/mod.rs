@@ -8,6 +8,7 @@ mod run_rules;
 pub mod runner;
 mod schedule;
 pub mod sweep_objects;
+mod sync;
 pub mod task;
 
 pub use runner::{Pace, Runner};

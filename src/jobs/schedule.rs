@@ -6,7 +6,8 @@ use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use serde_json::json;
 
 /// Each kind and how often it is due, on the round hour or day in UTC.
-const REPEATED: [(Kind, TimeDelta); 5] = [
+const REPEATED: [(Kind, TimeDelta); 6] = [
+    (job::SYNC_DUE, TimeDelta::hours(1)),
     (job::FORGET_SESSIONS, TimeDelta::hours(1)),
     (job::FORGET_DEMOS, TimeDelta::hours(1)),
     (job::FORGET_JOBS, TimeDelta::hours(1)),

@@ -330,7 +330,7 @@ pub const PARTS: &[Part] = &[
         &[has("transaction_id", Kind::Ref("transactions")), has("tag_id", Kind::Ref("tags"))],
     ),
     Part {
-        derived: &[has("created_by", Kind::Id)],
+        derived: &[has("created_by", Kind::Id), may("connection_id", Kind::Id)],
         ..part(
             "imports",
             &["id"],
@@ -647,7 +647,8 @@ pub const PARTS: &[Part] = &[
 ];
 
 /// Tables of a household that an archive leaves out: who is in it, sums that are made anew, what can be
-/// undone for a month, and files that are not imported yet.
+/// undone for a month, files that are not imported yet, and the links to banks, which are this server's
+/// alone.
 pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
@@ -659,6 +660,10 @@ pub const LEFT_OUT: &[&str] = &[
     "undo_rows",
     "undo_transfers",
     "undo_counterparties",
+    "connections",
+    "connection_accounts",
+    "connection_secrets",
+    "line_payloads",
     "undo_sightings",
     "undo_attachments",
     "import_files",

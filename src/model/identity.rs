@@ -47,6 +47,9 @@ pub struct User {
     pub time_zone: String,
     #[diesel(sql_type = Bool)]
     pub is_demo: bool,
+    /// Looks after the server.
+    #[diesel(sql_type = Bool)]
+    pub is_operator: bool,
     #[diesel(sql_type = Timestamptz)]
     pub created_at: DateTime<Utc>,
 }

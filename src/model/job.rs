@@ -37,6 +37,16 @@ const UPKEEP: Kind =
     Kind { name: "", priority: SOMETIME, max_attempts: 5, is_long: false, event: None };
 pub const FORGET_SESSIONS: Kind = Kind { name: "forget_sessions", ..UPKEEP };
 pub const FORGET_DEMOS: Kind = Kind { name: "forget_demos", ..UPKEEP };
+/// Enqueues the syncs whose turn has passed.
+pub const SYNC_DUE: Kind = Kind { name: "sync_due", ..UPKEEP };
+/// Brings one connection up to date.
+pub const SYNC_CONNECTION: Kind = Kind {
+    name: "sync_connection",
+    priority: 40,
+    max_attempts: 8,
+    is_long: true,
+    event: Some("sync"),
+};
 /// Looks at a large file or imports it; `id` is the import's. A file that is too much for the memory
 /// ends the process each time: three times are enough.
 pub const IMPORT_FILE: Kind = Kind {
@@ -108,7 +118,7 @@ pub struct Progress {
 }
 
 /// A job as an operator sees it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ListedJob {
     pub id: Uuid,
     pub kind: String,
@@ -118,10 +128,12 @@ pub struct ListedJob {
     pub run_at: DateTime<Utc>,
     pub for_household: Option<Uuid>,
     pub last_error: Option<String>,
+    /// When it was done or given up.
+    pub finished_at: Option<DateTime<Utc>>,
 }
 
 /// The queue in figures, one row for each kind that has any.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct QueueDepth {
     pub kind: String,
     pub queued: i64,
@@ -129,4 +141,21 @@ pub struct QueueDepth {
     pub dead: i64,
     /// Seconds for which the oldest one that is due has waited.
     pub oldest_seconds: i64,
+}
+
+/// A provider, or one of its banks (`plaid/ins_3`), that does not answer and is left alone for a while.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RestingGate {
+    pub gate: String,
+    /// In a row.
+    pub failures: i32,
+    pub until: DateTime<Utc>,
+}
+
+/// The queue as an operator sees it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct QueueReport {
+    pub kinds: Vec<QueueDepth>,
+    pub jobs: Vec<ListedJob>,
+    pub resting: Vec<RestingGate>,
 }

@@ -51,10 +51,12 @@ pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
 }
 
 const STATED: &str = "
-    b.id, b.account_id, b.day, b.amount, b.amount AS difference, b.import_id, i.file_name,
-           b.created_at
+    b.id, b.account_id, b.day, b.amount, b.amount AS difference, b.import_id,
+           coalesce(i.file_name, c.institution_name) AS file_name, b.created_at
       FROM balance_assertions b
-      LEFT JOIN imports i ON i.household_id = b.household_id AND i.id = b.import_id";
+      LEFT JOIN imports i ON i.household_id = b.household_id AND i.id = b.import_id
+      LEFT JOIN connection_accounts f ON f.household_id = b.household_id AND f.id = b.import_id
+      LEFT JOIN connections c ON c.household_id = f.household_id AND c.id = f.connection_id";
 
 /// The word that counts about each day, newest day first. `difference` is filled in by the caller.
 pub fn list(tx: &mut HouseholdTx<'_>, account_id: Uuid) -> Result<Vec<Assertion>> {

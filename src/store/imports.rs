@@ -72,6 +72,8 @@ pub struct NewImport<'a> {
     pub file_name: &'a str,
     pub file_hash: Vec<u8>,
     pub mapping: Option<&'a CsvMapping>,
+    /// A sync's lines come from a connection.
+    pub connection_id: Option<Uuid>,
 }
 
 /// Opens an import; what became of its lines follows with `finish`.
@@ -79,7 +81,7 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewImport<'_>) -> Result<()> {
     let (household, user, now) = (tx.household_id(), tx.user_id(), tx.now());
     Sql::new(
         "INSERT INTO imports (household_id, id, state, format, file_name, file_hash, counts, accounts,
-             problems, mapping, created_by, created_at) VALUES ",
+             problems, mapping, created_by, created_at, connection_id) VALUES ",
     )
     .row(row![
         household,
@@ -93,7 +95,8 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &NewImport<'_>) -> Result<()> {
         json!([]),
         new.mapping.map(|mapping| json!(mapping)),
         user,
-        now
+        now,
+        new.connection_id
     ])
     .execute(tx.conn())?;
     Ok(())
@@ -144,14 +147,45 @@ pub fn told_of(tx: &mut HouseholdTx<'_>, id: Uuid, key: &str) -> Result<bool> {
     Ok(!found.is_empty())
 }
 
-/// Newest first, by id (which grows with time).
+/// Files, newest first, by id (which grows with time).
 pub fn page(tx: &mut HouseholdTx<'_>, before: Option<Uuid>, limit: i64) -> Result<Vec<Import>> {
-    let mut sql = Sql::new(IMPORT);
+    let mut sql = Sql::new(IMPORT).sql(" AND connection_id IS NULL");
     if let Some(id) = before {
         sql = sql.sql(" AND id < ").bind(id);
     }
     let rows: Vec<ImportRow> = sql.sql(" ORDER BY id DESC LIMIT ").bind(limit).load(tx.conn())?;
     Ok(rows.into_iter().map(Import::from).collect())
+}
+
+/// What a connection brought, newest first: only the syncs that had news.
+pub fn of_connection(
+    tx: &mut HouseholdTx<'_>,
+    connection_id: Uuid,
+    limit: i64,
+) -> Result<Vec<Import>> {
+    let rows: Vec<ImportRow> = Sql::new(IMPORT)
+        .sql(" AND connection_id = ")
+        .bind(connection_id)
+        .sql(" ORDER BY id DESC LIMIT ")
+        .bind(limit)
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(Import::from).collect())
+}
+
+#[derive(QueryableByName)]
+struct IdRow {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
+/// Everything that a connection brought and that was not taken back, the latest first.
+pub fn all_of_connection(tx: &mut HouseholdTx<'_>, connection_id: Uuid) -> Result<Vec<Uuid>> {
+    let rows: Vec<IdRow> =
+        Sql::new("SELECT id FROM imports WHERE state = 'done' AND connection_id = ")
+            .bind(connection_id)
+            .sql(" ORDER BY id DESC")
+            .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 pub fn mark_undone(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {

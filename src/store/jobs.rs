@@ -191,13 +191,20 @@ pub fn bury(tx: &mut SystemTx<'_>, claim: Claim, error: &str) -> Result<()> {
     Ok(())
 }
 
-/// Gives a job back unfinished, as if this attempt had not been, to run again at `run_at`.
+/// Gives a job back unfinished, as if this attempt had not been, to run again at `run_at`. When its like
+/// is queued meanwhile, that one takes over.
 pub fn give_back(tx: &mut SystemTx<'_>, claim: Claim, run_at: DateTime<Utc>) -> Result<()> {
-    let sql = Sql::new(
-        "UPDATE jobs SET state = 'queued', progress = NULL, attempts = attempts - 1, run_at = ",
-    )
-    .bind(run_at)
-    .sql(NO_LEASE);
+    let now = tx.now();
+    let sql =
+        Sql::new("UPDATE jobs SET progress = NULL, attempts = attempts - 1, state = CASE WHEN ")
+            .sql(TWIN)
+            .sql(" THEN 'cancelled' ELSE 'queued' END, finished_at = CASE WHEN ")
+            .sql(TWIN)
+            .sql(" THEN ")
+            .bind(now)
+            .sql(" END, run_at = ")
+            .bind(run_at)
+            .sql(NO_LEASE);
     held(sql, claim).execute(tx.conn())?;
     tx.tell(Signal::Work);
     Ok(())
@@ -275,14 +282,16 @@ struct ListedRow {
     for_household: Option<Uuid>,
     #[diesel(sql_type = Nullable<Text>)]
     last_error: Option<String>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    finished_at: Option<DateTime<Utc>>,
 }
 
 /// Jobs in one of these states, the newest first.
 pub fn list(tx: &mut SystemTx<'_>, states: &[JobState], limit: i64) -> Result<Vec<ListedJob>> {
     let states: Vec<String> = states.iter().map(|state| state.as_str().to_owned()).collect();
     let rows: Vec<ListedRow> = Sql::new(
-        "SELECT id, kind, state, attempts, max_attempts, run_at, for_household, last_error FROM jobs
-          WHERE state = ANY(",
+        "SELECT id, kind, state, attempts, max_attempts, run_at, for_household, last_error, finished_at
+           FROM jobs WHERE state = ANY(",
     )
     .bind(states)
     .sql(") ORDER BY id DESC LIMIT ")
@@ -297,6 +306,7 @@ pub fn list(tx: &mut SystemTx<'_>, states: &[JobState], limit: i64) -> Result<Ve
         run_at: row.run_at,
         for_household: row.for_household,
         last_error: row.last_error,
+        finished_at: row.finished_at,
     };
     Ok(rows.into_iter().map(listed).collect())
 }

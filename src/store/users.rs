@@ -66,7 +66,8 @@ pub fn credentials_of(tx: &mut SystemTx<'_>, id: Uuid) -> Result<Option<Credenti
 
 pub fn find(tx: &mut SystemTx<'_>, id: Uuid) -> Result<Option<User>> {
     Ok(Sql::new(
-        "SELECT id, email, name, locale, time_zone, is_demo, created_at FROM users WHERE id = ",
+        "SELECT id, email, name, locale, time_zone, is_demo, is_operator, created_at FROM users
+          WHERE id = ",
     )
     .bind(id)
     .get_result(tx.conn())
@@ -131,4 +132,39 @@ pub fn demos_before(
 pub fn delete(tx: &mut SystemTx<'_>, id: Uuid) -> Result<()> {
     Sql::new("DELETE FROM users WHERE id = ").bind(id).execute(tx.conn())?;
     Ok(())
+}
+
+/// Whoever signs up first on a server looks after it; nobody is that by trying the demo.
+pub fn first_is_operator(tx: &mut SystemTx<'_>, id: Uuid) -> Result<()> {
+    Sql::new(
+        "UPDATE users u SET is_operator = true
+          WHERE NOT is_demo AND NOT EXISTS (SELECT FROM users o WHERE NOT o.is_demo AND o.id <> u.id)
+            AND id = ",
+    )
+    .bind(id)
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// False when nobody has this e-mail.
+pub fn set_operator(tx: &mut SystemTx<'_>, email_key: &str, is_operator: bool) -> Result<bool> {
+    let found = Sql::new("UPDATE users SET is_operator = ")
+        .bind(is_operator)
+        .sql(" WHERE email_key = ")
+        .bind(email_key)
+        .execute(tx.conn())?;
+    Ok(found > 0)
+}
+
+#[derive(QueryableByName)]
+struct EmailRow {
+    #[diesel(sql_type = Text)]
+    email: String,
+}
+
+/// The e-mails of those who look after the server.
+pub fn operators(tx: &mut SystemTx<'_>) -> Result<Vec<String>> {
+    let rows: Vec<EmailRow> =
+        Sql::new("SELECT email FROM users WHERE is_operator ORDER BY email").load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.email).collect())
 }

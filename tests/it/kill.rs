@@ -5,85 +5,16 @@ use crate::support::app::signup;
 use crate::support::client::Client;
 use crate::support::db::TestDb;
 use crate::support::dice::Dice;
+use crate::support::server::{PATIENCE, Server};
 use crate::support::value::{id, items, text};
 use serde_json::{Value, json};
 use std::fmt::Write;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStderr, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 const LINES: usize = 3_000;
 const KILLS: usize = 6;
-/// Nothing here takes so long.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A server as one starts it, in a process of its own.
-struct Server {
-    child: Child,
-    base: String,
-    log: Receiver<String>,
-}
-
-impl Server {
-    fn start(db: &TestDb) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_centavo"))
-            .arg("serve")
-            .env_clear()
-            .env("PORT", "0")
-            .env("CENTAVO_PUBLIC_URL", "http://centavo.test")
-            .env("DATABASE_URL", db.app_url())
-            .env("CENTAVO_OWNER_DATABASE_URL", db.owner_url())
-            // Every file is a large one.
-            .env("CENTAVO_IMPORT_AT_ONCE_MB", "0")
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (tell, log) = channel();
-        let mut server = Self { child, base: String::new(), log };
-        hand_over(server.child.stderr.take().unwrap(), tell);
-        while server.base.is_empty() {
-            let line = server.log.recv_timeout(PATIENCE).unwrap();
-            if let Some(base) = line.strip_prefix("Centavo: ") {
-                server.base = base.to_owned();
-            }
-        }
-        server
-    }
-
-    /// Listens to its log for so long, then kills it like a power cut does.
-    fn kill_after(mut self, time: Duration) {
-        let until = Instant::now() + time;
-        loop {
-            let left = until.saturating_duration_since(Instant::now());
-            match self.log.recv_timeout(left) {
-                Ok(_) => {}
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => panic!("it ended by itself"),
-            }
-        }
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// Reads on to the end, so that the server never waits for its reader.
-fn hand_over(stderr: ChildStderr, tell: Sender<String>) {
-    std::thread::spawn(move || {
-        for line in BufReader::new(stderr).lines().map_while(Result::ok) {
-            if tell.send(line).is_err() {
-                break;
-            }
-        }
-    });
-}
+/// Every file is a large one.
+const SETTINGS: [(&str, &str); 1] = [("CENTAVO_IMPORT_AT_ONCE_MB", "0")];
 
 fn statement() -> Vec<u8> {
     let mut dice = Dice::new(7);
@@ -153,7 +84,7 @@ fn ledger(client: &Client, done: &Value) -> Value {
 fn killed_at_any_moment_a_large_import_ends_whole() {
     let db = TestDb::new();
     let file = statement();
-    let mut server = Server::start(&db);
+    let mut server = Server::start(&db, &SETTINGS);
     let (calm, account) = sign_up(&server, "calm");
     let begun = Instant::now();
     let queued = calm.upload("a.csv", &file, &[("account_id", &account)]).expect(202);
@@ -172,7 +103,7 @@ fn killed_at_any_moment_a_large_import_ends_whole() {
         let step = whole.as_millis() as usize / KILLS;
         let moment = step * turn + dice.below(step.max(1));
         server.kill_after(Duration::from_millis(moment as u64));
-        server = Server::start(&db);
+        server = Server::start(&db, &SETTINGS);
         let client = sign_in(&server, &name);
         let found = client.get(&format!("/imports/{}", id(&queued))).ok();
         unfinished += usize::from(found["state"] != "done");

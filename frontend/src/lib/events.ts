@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Id, Import, Progress } from './api';
+import { connectionQuery, connectionsQuery } from './queries/connections';
 import { importQuery, isBusy } from './queries/imports';
 
 /** Time for a screen's own write to read what it changed, before the news of it does so again. */
@@ -33,9 +34,15 @@ async function importMoved(
   if (!isBusy(now)) onImport(now);
 }
 
+/** A bank is being asked, or has been: how far it is stands with its connection. */
+function syncMoved(client: QueryClient, { id }: { id: Id }): void {
+  void client.invalidateQueries({ queryKey: connectionQuery(id).queryKey });
+  void client.invalidateQueries({ queryKey: connectionsQuery.queryKey });
+}
+
 /**
- * What happens in the household while somebody looks: another person's change, a large import's progress. One
- * stream, and only while the page is seen: browsers give a site few connections. Coming back reads anew.
+ * What happens in the household while somebody looks: another person's change, a large import's or a sync's
+ * progress. One stream, and only while the page is seen: browsers give a site few connections. Coming back reads anew.
  */
 export function useHouseholdEvents(told: Told): void {
   const client = useQueryClient();
@@ -62,6 +69,7 @@ export function useHouseholdEvents(told: Told): void {
         // While it is being done there is nothing new but how far it is.
         if (!JSON.parse(data).progress) changed();
       });
+      source.addEventListener('sync', ({ data }) => syncMoved(client, JSON.parse(data)));
       source.addEventListener('import', ({ data }) => {
         importMoved(client, JSON.parse(data), { onImport }).catch(changed);
       });

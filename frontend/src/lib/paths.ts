@@ -15,6 +15,8 @@ export const paths = {
   account: (id: Id) => `/cuentas/${id}`,
   reconcile: (id: Id) => `/cuentas/${id}/conciliar`,
   reports: '/analisis',
+  connect: '/conectar',
+  connectReturn: '/conectar/regreso',
   imports: '/importar',
   import: (id: Id) => `/importar/${id}`,
   settings: '/ajustes',

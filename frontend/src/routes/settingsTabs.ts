@@ -8,6 +8,7 @@ export const SETTINGS_TABS: readonly (SettingsTab & { load: ScreenLoader })[] = 
   { tab: 'sesiones', text: 'tabSessions', load: () => import('./ajustes.sesiones') },
   { tab: 'hogar', text: 'tabHousehold', load: () => import('./ajustes.hogar') },
   { tab: 'reglas', text: 'tabRules', load: () => import('./ajustes.reglas') },
+  { tab: 'conexiones', text: 'tabConnections', load: () => import('./ajustes.conexiones') },
   {
     tab: 'terceros',
     text: 'tabCounterparties',
@@ -15,4 +16,10 @@ export const SETTINGS_TABS: readonly (SettingsTab & { load: ScreenLoader })[] = 
   },
   { tab: 'importaciones', text: 'tabImports', load: () => import('./ajustes.importaciones') },
   { tab: 'datos', text: 'tabData', load: () => import('./ajustes.datos') },
+  {
+    tab: 'tareas',
+    text: 'tabJobs',
+    forOperators: true,
+    load: () => import('./ajustes.tareas'),
+  },
 ];

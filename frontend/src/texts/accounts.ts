@@ -4,6 +4,7 @@ export const accountsTexts = defineTexts({
   title: { es: 'Cuentas', en: 'Accounts' },
   inAll: { es: 'En total {amounts}', en: 'In all {amounts}' },
   add: { es: 'Agregar cuenta', en: 'Add an account' },
+  connect: { es: 'Conectar banco', en: 'Connect a bank' },
   import: { es: 'Importar', en: 'Import' },
   reconcile: { es: 'Conciliar', en: 'Reconcile' },
   search: { es: 'Buscar cuenta', en: 'Find an account' },

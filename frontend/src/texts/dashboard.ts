@@ -110,6 +110,12 @@ export const dashboardTexts = defineTexts({
     es: 'Cuánto puedes gastar, qué entró y salió, y qué sobre necesita ayuda. Solo falta una cuenta.',
     en: 'What you can spend, what came in and went out, which envelope needs help. It only takes an account.',
   },
+  bankTitle: { es: 'Conecta tu banco', en: 'Connect your bank' },
+  bankText: {
+    es: 'Tus movimientos llegan solos, varias veces al día. Solo leemos.',
+    en: 'Your transactions arrive by themselves, several times a day. We only read.',
+  },
+  bankAction: { es: 'Conectar banco', en: 'Connect a bank' },
   importTitle: { es: 'Importa un estado de cuenta', en: 'Import a statement' },
   importText: {
     es: 'OFX, CSV, Excel y más, tal como los da tu banco. Ves qué pasará con cada línea antes de guardar.',

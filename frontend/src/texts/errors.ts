@@ -96,6 +96,23 @@ export const errorTexts = defineTexts({
     es: 'Esa operación ya se hizo con otros datos.',
     en: 'That was already done with other values.',
   },
+  wrong_credentials: {
+    es: 'El banco no reconoce ese usuario o contraseña.',
+    en: 'The bank does not recognise that user name or password.',
+  },
+  wrong_code: { es: 'Ese código no es correcto.', en: 'That code isn’t right.' },
+  linking_off: {
+    es: 'Este servidor no conecta bancos todavía.',
+    en: 'This server doesn’t connect banks yet.',
+  },
+  bank_refused: {
+    es: 'El banco no lo permitió. Revisa en su página o app si te pide algo.',
+    en: 'The bank said no. See on its page or app whether it asks you for something.',
+  },
+  bank_unavailable: {
+    es: 'El banco no contesta en este momento. Intenta más tarde.',
+    en: 'The bank isn’t answering right now. Try again later.',
+  },
   internal: {
     es: 'Algo falló de nuestro lado. Ya quedó anotado.',
     en: 'Something broke on our side. It’s been recorded.',

@@ -10,6 +10,8 @@ export const settingsTexts = defineTexts({
   tabRules: { es: 'Reglas', en: 'Rules' },
   tabCounterparties: { es: 'Terceros', en: 'Others’ accounts' },
   tabData: { es: 'Tus datos', en: 'Your data' },
+  tabConnections: { es: 'Conexiones', en: 'Connections' },
+  tabJobs: { es: 'Tareas', en: 'Jobs' },
   tabImports: { es: 'Importaciones', en: 'Imports' },
   you: { es: 'Tú', en: 'You' },
   youHint: {

@@ -92,6 +92,7 @@ pub fn sign_up(
         true => Error::refuse(Code::EmailTaken, "There is an account with this e-mail."),
         false => error.into(),
     })?;
+    users::first_is_operator(tx, user_id)?;
     let mut household = tx.found(household_id, user_id)?;
     households::found(&mut household, &person.name, signup)?;
     Ok(Membership { household_id, user_id, role: Role::Owner })

@@ -30,7 +30,9 @@ use choices::Choices;
 use parts::{Kept, finish_part, preview_part};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use sift::{bad_line, is_line, refuse_unreadable, shown_problem, sift};
+pub(super) use sift::{bad_line, shown_problem, sift};
+use sift::{is_line, refuse_unreadable};
+pub(super) use target::Target;
 use target::target;
 
 /// Lines shown by a dry run.
@@ -101,21 +103,22 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
             file_name: upload.file_name,
             file_hash: upload.file_hash.to_vec(),
             mapping: upload.file.mapping.as_ref(),
+            connection_id: None,
         };
         imports::insert(tx, &new)?;
         changes::act_as(tx, Actor::Import, id)?;
     }
     let choices = Choices::of(tx, &upload, upload.wish, &household)?;
-    let (keys, book) = match &upload.file.book {
+    let (keys, lacking, book) = match &upload.file.book {
         Some(book) => {
-            let (keys, kept) = books::bring(tx, book, !dry_run)?;
-            (Some(keys), Some(kept))
+            let (keys, lacking, kept) = books::bring(tx, book, !dry_run)?;
+            (Some(keys), lacking, Some(kept))
         }
-        None => (None, None),
+        None => (None, books::Lacking::new(), None),
     };
     let mut counts = ImportCounts::default();
     let mut parts: Vec<Kept> = Vec::new();
-    let mut shown = Vec::new();
+    let mut shown: Vec<ImportLine> = Vec::new();
     let mut next = 1;
     let mut refused: Vec<Problem> = Vec::new();
     let mut scope: Option<Scope> = None;
@@ -147,6 +150,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
             categories: keys.as_ref(),
             transfer_category: transfer_categories.between,
             stated_on: parts::stated(statement).map(|(day, _)| day),
+            speaks_for: None,
         };
         if target.exists {
             store_accounts::lock(tx, target.account_id)?;
@@ -187,6 +191,10 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
     if dry_run {
         let room = SHOWN_LINES.saturating_sub(shown.len());
         shown.extend(bad_lines.iter().take(room).map(Planned::shown));
+        for line in &mut shown {
+            line.new_category = line.category_id.and_then(|id| lacking.get(&id).cloned());
+            line.category_id = line.category_id.filter(|id| !lacking.contains_key(id));
+        }
         // What vanished is no line of the file and stands last.
         shown.sort_by_key(|line| (line.line == 0, line.line));
         return Ok(Import {
@@ -229,7 +237,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
 }
 
 /// Adds what a plan made, or told more of, to the transactions whose other sides are looked for.
-fn widen(scope: &mut Option<Scope>, import_id: Uuid, plan: &Plan) {
+pub(super) fn widen(scope: &mut Option<Scope>, import_id: Uuid, plan: &Plan) {
     let told = plan.lines.iter().map(|line| &line.sighting);
     let tells = |outcome| matches!(outcome, Outcome::Created | Outcome::Matched | Outcome::Settled);
     for line in told.filter(|line| tells(line.outcome)) {
@@ -265,10 +273,12 @@ fn remember_mapping(tx: &mut HouseholdTx<'_>, upload: &Upload<'_>, parts: &[Kept
 
 /// An import, or what a file that waits will be.
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
+    // A file that is imported meanwhile is among the imports by then: asked the other way about it could
+    // be in neither place.
+    let file = import_files::find(tx, id)?.filter(|file| file.sha256.is_some());
     if let Some(import) = imports::find(tx, id)? {
         return Ok(import);
     }
-    let file = import_files::find(tx, id)?.filter(|file| file.sha256.is_some());
     file.map(waiting::shown).ok_or_else(|| Error::not_found("import"))
 }
 
@@ -276,8 +286,10 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Import> {
 pub fn page(tx: &mut HouseholdTx<'_>, before: Option<Uuid>, limit: usize) -> Result<Vec<Import>> {
     let limit = limit.saturating_add(1);
     let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut files = import_files::page(tx, before, most)?;
     let mut found = imports::page(tx, before, most)?;
-    found.extend(import_files::page(tx, before, most)?.into_iter().map(|file| Import {
+    files.retain(|file| found.iter().all(|import| import.id != file.id));
+    found.extend(files.into_iter().map(|file| Import {
         lines: None,
         reading: None,
         preview: None,

@@ -39,10 +39,17 @@ pub struct Batch<'a> {
     pub transfer_category: Option<Uuid>,
     /// The last day for which the statement gives a balance.
     pub stated_on: Option<NaiveDate>,
+    /// Of a connection: the days it speaks for. What only tells of changes speaks for none, whatever
+    /// days its lines are of.
+    pub speaks_for: Option<Span>,
 }
 
-/// The days a batch speaks for: from its first line to its last, or to the balance it gives.
+/// The days a batch speaks for: those it is said to, else from its first line to its last, or to the
+/// balance it gives.
 fn span(batch: &Batch<'_>, lines: &[StatementLine]) -> Option<Span> {
+    if batch.speaks_for.is_some() {
+        return batch.speaks_for;
+    }
     let days = || lines.iter().filter(|line| !line.removed).map(|line| line.booked_on);
     let (first_day, last) = (days().min()?, days().max()?);
     Some(Span { first_day, last_day: batch.stated_on.map_or(last, |stated| stated.max(last)) })

@@ -20,6 +20,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// Of what only tells what changed: it speaks for no day, and knows of all days up to this one.
+    pub fn of_no_day(last_day: NaiveDate) -> Self {
+        Self { first_day: last_day.succ_opt().unwrap_or(last_day), last_day }
+    }
+
     pub fn covers(&self, day: NaiveDate) -> bool {
         (self.first_day..=self.last_day).contains(&day)
     }

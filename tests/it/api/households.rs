@@ -90,6 +90,10 @@ fn the_demo_is_a_full_household_of_one_s_own() {
     }
     let dashboard = one.get("/dashboard").ok();
     assert!(!dashboard["budget"].is_null() && !dashboard["spendable"].is_null());
+    // A bank that tells by itself, up to date.
+    let bank = items(&one.get("/connections").ok()).remove(0);
+    assert_eq!((&bank["provider"], &bank["state"]), (&json!("sandbox"), &json!("active")));
+    assert!(!bank["synced_at"].is_null());
     let sources = ["person", "transfer", "rule", "merchant"];
     for source in sources {
         let told = one.get(&format!("/transactions/summary?source={source}")).ok();

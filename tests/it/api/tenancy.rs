@@ -46,6 +46,13 @@ fn one_of_each(ana: &Client) -> Things {
     let transfer = id(&ana.post("/transfers", pair).expect(201));
     ana.put(&format!("/budgets/current/envelopes/{groceries}"), json!({ "assigned": "50.00" }))
         .ok();
+    let bank = json!({ "provider": "sandbox", "institution_id": "mx-caja-ahuehuete" });
+    let linked = id(&ana.post("/connections", bank).expect(201));
+    let complete = format!("/connections/{linked}/complete");
+    let answers = json!({ "answers": { "user": "sinotp", "password": "demo" } });
+    let found = ana.post(&complete, answers).ok();
+    let chosen = json!({ "accounts": [{ "id": found["accounts"][0]["id"], "target": "ignore" }] });
+    ana.post(&complete, chosen).ok();
     HashMap::from([
         ("accounts", account),
         ("transactions", id(&spent)),
@@ -62,6 +69,8 @@ fn one_of_each(ana: &Client) -> Things {
         ("saved-filters", named),
         ("assertions", id(&said)),
         ("reconciliations", id(&sitting)),
+        ("operator", linked.clone()),
+        ("connections", linked),
         ("undo", edited.header("x-undo-token").unwrap().to_owned()),
         ("sessions", id(&items(&ana.get("/sessions").ok())[0])),
     ])
@@ -83,6 +92,7 @@ fn all_of(client: &Client) -> Vec<Value> {
         "/import-templates",
         "/saved-filters",
         "/budgets/current",
+        "/connections",
         "/dashboard",
         "/household/members",
     ]
@@ -129,6 +139,8 @@ fn body(route: &Route, things: &Things) -> Value {
         }
         "PUT /budgets/{period}/envelopes/{category_id}" => json!({ "assigned": "1.00" }),
         "PUT /exchange-rates/{currency}/{day}" => json!({ "rate": "18.5" }),
+        "POST /connections" => json!({ "provider": "sandbox", "institution_id": "x" }),
+        "PATCH /connections/{id}/accounts/{account_id}" => json!({ "target": "ignore" }),
         "PATCH /household" => json!({ "name": "X" }),
         "PUT /household/cycle" | "POST /household/cycle/preview" => json!({ "rules": [] }),
         "DELETE /household" => json!({ "password": "x", "name": "X" }),
@@ -147,6 +159,7 @@ fn call(client: &Client, route: &Route, things: &Things) -> Response {
         "currency" => "USD".to_owned(),
         "day" => "2026-11-01".to_owned(),
         "category_id" => things["categories"].clone(),
+        "provider" => "sandbox".to_owned(),
         _ => things[noun].clone(),
     });
     let request = client.request(route.method.clone(), &path);
@@ -282,8 +295,9 @@ fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
     assert_eq!(all_of(&ana), before);
 }
 
-/// What a viewer may do though it writes: their own person, and looking ahead.
-const PERSONAL: [&str; 3] = ["/auth/", "/me", "/sessions"];
+/// What a viewer may do though it writes: their own person, and looking ahead. Providers call for
+/// nobody; who looks after the server does so in no household.
+const PERSONAL: [&str; 5] = ["/auth/", "/me", "/sessions", "/webhooks/", "/operator/"];
 
 #[test]
 fn a_viewer_reads_and_writes_nothing() {

@@ -151,7 +151,7 @@ fn what_repeats_is_enqueued_once_however_many_look() {
             for worker in 1..=4 {
                 let app = &app;
                 scope.spawn(move || {
-                    let (runner, _stop) = runner(app.doors(), handlers::all(), worker);
+                    let (runner, _stop) = runner(app.doors(), handlers::all(&app.linking), worker);
                     app.block_on(runner.upkeep()).unwrap();
                 });
             }
@@ -164,7 +164,7 @@ fn what_repeats_is_enqueued_once_however_many_look() {
     assert!(kinds.contains("forget_sessions"), "{kinds:?}");
     let outside =
         Outside { rates: Config::from_vars(std::iter::empty()).unwrap().rates, bucket: None };
-    let every = [handlers::all(), handlers::asking(outside)].concat();
+    let every = [handlers::all(&app.linking), handlers::asking(outside)].concat();
     let (runner, _stop) = runner(db.clone(), every, 1);
     assert_eq!(app.block_on(drain(&runner)), first.len());
     app.wait(Duration::minutes(59));
@@ -187,7 +187,7 @@ fn old_jobs_are_forgotten() {
     let queued = enqueue(&app, &db, named(PLAIN, "queued"));
     let new = NewJob::new(centavo::model::job::FORGET_JOBS, serde_json::json!({}));
     enqueue(&app, &db, new);
-    let (keeper, _stop) = runner(db.clone(), handlers::all(), 1);
+    let (keeper, _stop) = runner(db.clone(), handlers::all(&app.linking), 1);
     app.block_on(drain(&keeper));
     let left: Vec<_> = all(&app, &db).into_iter().map(|job| job.id).collect();
     assert!(left.contains(&dead) && left.contains(&queued) && !left.contains(&done), "{left:?}");

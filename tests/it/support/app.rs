@@ -4,21 +4,36 @@ use super::client::Client;
 use super::db::TestDb;
 use centavo::clock::Clock;
 use centavo::config::{Config, Web};
+use centavo::crypto::{Keyring, Vault};
 use centavo::http::{AppState, server};
 use centavo::jobs::{Pace, Runner, handlers};
+use centavo::linking::Linking;
 use centavo::model::identity::{Membership, Role};
+use centavo::providers::Provider;
+use centavo::providers::sandbox::Sandbox;
 use centavo::remote::bucket::Bucket;
 use centavo::store::{Db, pool};
 use chrono::{DateTime, Duration, TimeZone, Utc};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
+
+#[derive(QueryableByName)]
+struct TextRow {
+    #[diesel(sql_type = Text)]
+    text: String,
+}
 
 pub struct App {
     pub db: TestDb,
     /// The server's own doors, by which it hears what is told.
     pub server: Db,
     pub base: String,
+    /// As the server links banks; workers do so in the same way.
+    pub linking: Linking,
     time: Arc<Mutex<DateTime<Utc>>>,
     handle: actix_web::dev::ServerHandle,
     thread: Option<std::thread::JoinHandle<()>>,
@@ -36,15 +51,24 @@ impl App {
 
     /// `change` alters the settings that the server starts with.
     pub fn with(change: impl FnOnce(&mut Web)) -> Self {
-        Self::built(change, None)
+        Self::built(change, None, |_| Vec::new())
+    }
+
+    /// Banks can be linked by these too; they get the clock that the test holds.
+    pub fn with_providers(more: impl FnOnce(Clock) -> Vec<Arc<dyn Provider>>) -> Self {
+        Self::built(|_| {}, None, more)
     }
 
     /// Files are kept in this bucket.
     pub fn with_bucket(bucket: Arc<Bucket>) -> Self {
-        Self::built(|_| {}, Some(bucket))
+        Self::built(|_| {}, Some(bucket), |_| Vec::new())
     }
 
-    fn built(change: impl FnOnce(&mut Web), bucket: Option<Arc<Bucket>>) -> Self {
+    fn built(
+        change: impl FnOnce(&mut Web),
+        bucket: Option<Arc<Bucket>>,
+        more: impl FnOnce(Clock) -> Vec<Arc<dyn Provider>>,
+    ) -> Self {
         let db = TestDb::new();
         let time = Arc::new(Mutex::new(noon()));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -56,8 +80,13 @@ impl App {
         let clock = Clock::from_fn(move || *held.lock().unwrap());
         let pool = pool::pool(&db.app_url(), 4);
         let doors = Db::new(pool, config.database.statement_timeout, None, clock);
+        let sandbox: Arc<dyn Provider> = Arc::new(Sandbox::new(doors.clock().clone()));
+        let vault = Some(Vault::new(Keyring::random()));
+        let mut providers = vec![sandbox];
+        providers.extend(more(doors.clock().clone()));
+        let linking = Linking::new(doors.clone(), providers, vault, &base);
         let server = doors.clone();
-        let state = AppState::new(doors, config.web).with_bucket(bucket);
+        let state = AppState::new(doors, config.web, linking.clone()).with_bucket(bucket);
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {
@@ -67,7 +96,12 @@ impl App {
             });
         });
         let handle = told.recv().unwrap();
-        Self { db, server, base, time, handle, thread: Some(thread) }
+        Self { db, server, base, linking, time, handle, thread: Some(thread) }
+    }
+
+    /// What time it is for the server.
+    pub fn now(&self) -> DateTime<Utc> {
+        *self.time.lock().unwrap()
     }
 
     /// Lets time pass.
@@ -96,11 +130,28 @@ impl App {
         Db::new(pool, std::time::Duration::from_secs(30), None, clock)
     }
 
+    /// Runs SQL past every policy, for what only an accident does.
+    pub fn sql(&self, sql: &str) {
+        self.db.superuser().batch_execute(sql).unwrap();
+    }
+
+    /// How many rows a table has, of all households.
+    pub fn rows(&self, table: &str) -> i64 {
+        let sql = format!("SELECT count(*)::text AS text FROM {table}");
+        self.text_of(&sql).parse().unwrap()
+    }
+
+    /// The one text that a query answers, past every policy.
+    pub fn text_of(&self, sql: &str) -> String {
+        let row: TextRow = diesel::sql_query(sql).get_result(&mut self.db.superuser()).unwrap();
+        row.text
+    }
+
     /// Does what is in the queue, as the server's own worker would; answers how many jobs that were.
     pub fn work(&self) -> usize {
         let doors = self.server.beside(pool::pool(&self.db.app_url(), 3));
         let (_stop, stopped) = watch::channel(false);
-        let runner = Runner::new(doors, handlers::all(), 1, Pace::of(1), stopped);
+        let runner = Runner::new(doors, handlers::all(&self.linking), 1, Pace::of(1), stopped);
         self.block_on(async {
             let mut count = 0;
             while runner.step(&runner.kinds(true)).await.unwrap() {

@@ -62,6 +62,11 @@ impl Client {
         Self { http, base: base.to_owned() }
     }
 
+    /// The same person at another process of the server.
+    pub fn at(&self, base: &str) -> Self {
+        Self { http: self.http.clone(), base: base.to_owned() }
+    }
+
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let url = match path.strip_prefix("root:") {
             Some(rest) => format!("{}{rest}", self.base),

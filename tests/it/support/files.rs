@@ -29,7 +29,9 @@ pub fn ofx(number: &str, lines: &[Line<'_>], ledger_balance: Option<(&str, &str)
 pub fn csv(lines: &[(&str, &str, &str)]) -> Vec<u8> {
     let mut text = "Fecha,Descripción,Importe\n".to_owned();
     for (day, description, amount) in lines {
-        text.push_str(&format!("{day},{description},{amount}\n"));
+        // What has a comma stands in quotes.
+        let quote = if description.contains(',') { "\"" } else { "" };
+        text.push_str(&format!("{day},{quote}{description}{quote},{amount}\n"));
     }
     text.into_bytes()
 }

@@ -7,6 +7,7 @@ pub mod db;
 pub mod dice;
 pub mod files;
 pub mod routes;
+pub mod server;
 pub mod stub;
 pub mod table;
 pub mod value;

@@ -35,7 +35,7 @@ export function PhoneBar() {
         search={{ nuevo: '1' }}
         aria-label={t('addTransaction')}
         className={cx(
-          'fixed right-4 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-brand text-on-brand shadow-float transition-[opacity,translate] active:bg-brand-hover [:root:has([data-bar=full])_&]:hidden',
+          'fixed right-4 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-brand text-on-brand shadow-float transition-[opacity,translate] active:bg-brand-hover [:root:has([data-bar=full],[data-flow])_&]:hidden',
           isReading &&
             'pointer-events-none translate-y-4 opacity-0 focus-visible:pointer-events-auto focus-visible:translate-y-0 focus-visible:opacity-100',
         )}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { FileUp, Landmark, Plus } from 'lucide-react';
+import { FileUp, Landmark, Link2, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { ConnectionBanner } from '@/components/ConnectionBanner';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, PageHeader } from '@/components/ui/Surface';
@@ -45,6 +46,12 @@ export function Accounts() {
                   {t('import')}
                 </Link>
               </Button>
+              <Button asChild>
+                <Link to={paths.connect}>
+                  <Link2 size={16} aria-hidden />
+                  {t('connect')}
+                </Link>
+              </Button>
               <Button look="primary" icon={Plus} onClick={add}>
                 {t('add')}
               </Button>
@@ -52,6 +59,7 @@ export function Accounts() {
           )
         }
       />
+      <ConnectionBanner />
       {!data && (error ? <ErrorScreen error={error} retry={refetch} /> : <AccountsSkeleton />)}
       {data?.length === 0 && (
         <div className="panel">

@@ -14,6 +14,7 @@ import { absolute, isZero } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { accountsTexts } from '@/texts/accounts';
 import { currencyTexts } from '@/texts/currencies';
+import { FedBy } from './FedBy';
 import type { AccountGroup } from './kinds';
 import { Subtotals } from './Subtotals';
 
@@ -80,6 +81,7 @@ function AccountRow({ account }: { account: Account }) {
         <span className={cx('block truncate text-ink-3 text-xs', differs && 'max-md:hidden')}>
           {facts.filter(Boolean).join(' · ')}
         </span>
+        <FedBy id={account.id} />
         {differs && (
           <span className="block truncate md:hidden">
             <StatementMark account={account} />

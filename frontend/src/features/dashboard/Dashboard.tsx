@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ConnectionBanner } from '@/components/ConnectionBanner';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { PageHeader } from '@/components/ui/Surface';
 import { useToday } from '@/hooks/useToday';
@@ -46,6 +47,7 @@ export function Dashboard() {
         lead={capitalize(formatDay(today, locale, 'long'))}
         actions={<ToReview {...data.to_review} />}
       />
+      <ConnectionBanner />
       <div className={COLUMNS}>
         <div className={QUESTIONS}>
           <SpendableCard

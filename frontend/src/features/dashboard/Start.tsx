@@ -1,21 +1,26 @@
 import { Link } from '@tanstack/react-router';
-import { FileUp, type LucideIcon, PencilLine, Sparkles } from 'lucide-react';
+import { FileUp, Landmark, type LucideIcon, PencilLine, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { dashboardTexts } from '@/texts/dashboard';
 
-/** Inicio before the first account: what will be here, and the three ways to get there. */
+/** Inicio before the first account: what will be here, and the four ways to get there. */
 export function Start() {
   const t = useTexts(dashboardTexts);
   return (
     <div className="mx-auto max-w-4xl pt-2 md:pt-10">
       <h1 className="font-semibold text-2xl text-ink">{t('startTitle')}</h1>
       <p className="mt-1.5 max-w-xl text-pretty text-ink-2">{t('startText')}</p>
-      <ul className="mt-7 grid gap-4 md:grid-cols-3">
-        <Way icon={FileUp} title={t('importTitle')} text={t('importText')}>
+      <ul className="mt-7 grid gap-4 md:grid-cols-2">
+        <Way icon={Landmark} title={t('bankTitle')} text={t('bankText')}>
           <Button asChild look="primary">
+            <Link to={paths.connect}>{t('bankAction')}</Link>
+          </Button>
+        </Way>
+        <Way icon={FileUp} title={t('importTitle')} text={t('importText')}>
+          <Button asChild>
             <Link to={paths.imports}>{t('importAction')}</Link>
           </Button>
         </Way>

@@ -1,11 +1,17 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { PageHeader } from '@/components/ui/Surface';
+import { useHome } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { settingsTexts } from '@/texts/settings';
 
-export type SettingsTab = { tab: string; text: keyof typeof settingsTexts };
+export type SettingsTab = {
+  tab: string;
+  text: keyof typeof settingsTexts;
+  /** Only who looks after the server has it. */
+  forOperators?: boolean;
+};
 
 /** The settings' name and its tabs; each tab is an address of its own. */
 export function SettingsLayout({
@@ -16,6 +22,7 @@ export function SettingsLayout({
   children: ReactNode;
 }) {
   const t = useTexts(settingsTexts);
+  const { user } = useHome();
   const bar = useRef<HTMLElement>(null);
   const place = useLocation({ select: ({ pathname }) => pathname });
   // On a phone the tabs are wider than the screen: the one that is open is brought into sight.
@@ -24,6 +31,7 @@ export function SettingsLayout({
     const open = bar.current?.querySelector('[data-status="active"]');
     open?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [place]);
+  const shown = tabs.filter(({ forOperators }) => !forOperators || user.is_operator);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t('title')} />
@@ -32,7 +40,7 @@ export function SettingsLayout({
         aria-label={t('tabs')}
         className="-mx-4 mb-6 flex gap-6 overflow-x-auto border-line border-b px-4 md:mx-0 md:px-0"
       >
-        {tabs.map(({ tab, text }) => (
+        {shown.map(({ tab, text }) => (
           <Link
             key={tab}
             to={paths.settingsTab(tab)}

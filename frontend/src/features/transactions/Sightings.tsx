@@ -10,6 +10,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { transactionsTexts } from '@/texts/transactions';
 import { type Sighting, sightingsQuery } from './queries';
+import { Sent } from './Sent';
 
 /** Who told us of this transaction, and when: nothing is known without a source. */
 export function Sightings({ transaction }: { transaction: Transaction }) {
@@ -29,6 +30,7 @@ export function Sightings({ transaction }: { transaction: Transaction }) {
           />
         ))}
       </ol>
+      {data?.some(({ import_id }) => import_id !== null) && <Sent id={transaction.id} />}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import {
   type Instant,
   type Page,
   type Rate,
+  type SentLine,
   type Transaction,
 } from '@/lib/api';
 import { type Filters, filterText } from './filters';
@@ -85,6 +86,14 @@ export const sightingsQuery = (id: Id) =>
   queryOptions({
     queryKey: ['transactions', 'sightings', id],
     queryFn: ({ signal }) => api.get<Page<Sighting>>(`/transactions/${id}/sightings`, { signal }),
+    select: (page) => page.items,
+  });
+
+/** What banks sent of it. */
+export const sentQuery = (id: Id) =>
+  queryOptions({
+    queryKey: ['transactions', 'sent', id],
+    queryFn: ({ signal }) => api.get<Page<SentLine>>(`/transactions/${id}/sent`, { signal }),
     select: (page) => page.items,
   });
 

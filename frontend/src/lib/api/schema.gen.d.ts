@@ -2928,6 +2928,8 @@ export interface components {
             description: string;
             /** Format: int32 */
             line: number;
+            /** @description Only of a dry run: the category that the import makes for it. */
+            new_category?: string | null;
             outcome: components["schemas"]["Outcome"];
             payee?: string | null;
             reason: components["schemas"]["OutcomeReason"];
@@ -3597,6 +3599,8 @@ export interface components {
                 description: string;
                 /** Format: int32 */
                 line: number;
+                /** @description Only of a dry run: the category that the import makes for it. */
+                new_category?: string | null;
                 outcome: components["schemas"]["Outcome"];
                 payee?: string | null;
                 reason: components["schemas"]["OutcomeReason"];

@@ -30,6 +30,12 @@ pub struct Planned {
 }
 
 impl Planned {
+    /// Whether the source said this before in the very same way.
+    pub fn is_repeated(&self) -> bool {
+        use OutcomeReason::{SameExternalId, SameFingerprint};
+        matches!(self.sighting.reason, SameExternalId | SameFingerprint { .. })
+    }
+
     /// As a dry run shows it: what does not exist yet has no id.
     pub fn shown(&self) -> ImportLine {
         let s = &self.sighting;
@@ -46,6 +52,7 @@ impl Planned {
             transaction_id: s.transaction_id.filter(|_| s.outcome != Outcome::Created),
             deleted: s.reason == OutcomeReason::DeletedByYou,
             category_id: self.decision.category_id,
+            new_category: None,
             category_source: self.decision.source,
             category_reason: self.decision.reason.clone(),
         }

@@ -1,0 +1,1 @@
+export { Return as Screen } from '@/features/connections/Return';

@@ -1,0 +1,2 @@
+DROP TABLE heard_calls;
+DROP TABLE provider_gates;

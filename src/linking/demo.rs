@@ -1,0 +1,44 @@
+//! A demo household's own bank.
+
+use super::Linking;
+use crate::domain::Result;
+use crate::model::account::AccountKind;
+use crate::model::connection::{
+    AccountChoice, AccountTarget, ConnectionAccount, LinkAnswers, NewConnection,
+};
+use crate::model::identity::{Locale, Membership};
+use crate::model::provider::{Answers, ProviderName};
+
+const BANK: &str = "mx-caja-ahuehuete";
+
+impl Linking {
+    /// Links the savings at one of the invented banks and brings them up to date, where this server has
+    /// such banks.
+    pub async fn add_demo_bank(&self, me: &Membership, locale: Locale) -> Result<()> {
+        let sandbox = ProviderName::Sandbox.as_str();
+        if self.vault.is_none() || self.provider(sandbox).is_none() {
+            return Ok(());
+        }
+        let language = if locale == Locale::En { "en" } else { "es" };
+        let bank = NewConnection { provider: sandbox.to_owned(), institution_id: BANK.to_owned() };
+        let begun = self.begin(me, bank, language).await?;
+        // This name needs no code.
+        let answers = Answers::from([("user", "sinotp"), ("password", "demo")]);
+        let signed = LinkAnswers { answers, ..LinkAnswers::default() };
+        let found = self.answer(me, begun.id, signed).await?;
+        let choice = |account: &ConnectionAccount| AccountChoice {
+            id: account.id,
+            target: match account.kind {
+                AccountKind::Savings => AccountTarget::New,
+                _ => AccountTarget::Ignore,
+            },
+            account_id: None,
+            name: None,
+        };
+        let accounts = found.accounts.iter().map(choice).collect();
+        let chosen = LinkAnswers { accounts, ..LinkAnswers::default() };
+        self.answer(me, begun.id, chosen).await?;
+        self.sync(me, begun.id, &|_| {}).await?;
+        Ok(())
+    }
+}
