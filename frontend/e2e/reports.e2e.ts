@@ -154,8 +154,8 @@ it('says what to do when there is nothing to read', async () => {
   });
   expect(answer.status()).toBe(201);
   for (const [view, title] of [
-    ['flujo', 'Nada en estas fechas'],
-    ['gastos', 'Nada en estas fechas'],
+    ['flujo', 'Empieza con un estado de cuenta'],
+    ['gastos', 'Empieza con un estado de cuenta'],
     ['patrimonio', 'Aún no hay cuentas'],
   ] as const) {
     await page.goto(`/analisis?vista=${view}`);

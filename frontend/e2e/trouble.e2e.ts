@@ -12,7 +12,7 @@ const EMPTY: readonly [path: string, says: string, offers: string][] = [
   ['/', 'Aquí vas a ver tu dinero de un vistazo', 'Agregar cuenta'],
   ['/movimientos', 'Aquí verás cada peso que se mueve', 'Importar un estado de cuenta'],
   ['/cuentas', 'Tus cuentas empiezan aquí', 'Agregar cuenta'],
-  ['/analisis', 'Nada en estas fechas', 'Importar un estado de cuenta'],
+  ['/analisis', 'Empieza con un estado de cuenta', 'Importar un estado de cuenta'],
   ['/traspasos', 'Ningún traspaso por revisar', 'Ver movimientos'],
   ['/ajustes/reglas', 'Enséñale una vez', 'Nueva regla'],
 ];

@@ -15,6 +15,8 @@ use std::collections::HashMap;
 
 /// A book's keys and the household's categories that they mean.
 pub type Keys = HashMap<String, Uuid>;
+/// Categories that are to be made, by the ids they would have.
+pub type Lacking = HashMap<Uuid, String>;
 
 /// What an import did with a book, with what undo needs.
 #[derive(Debug, Serialize, Deserialize)]
@@ -35,10 +37,11 @@ struct Shelves {
     matched: u32,
 }
 
-/// The categories a book's lines can be given. With `write` the missing ones are made; without, they
-/// are counted only, and a line that needs one has none yet.
-pub fn bring(tx: &mut HouseholdTx<'_>, book: &Book, write: bool) -> Result<(Keys, Kept)> {
-    let mut shelves = shelve(tx, book)?;
+/// The categories a book's lines are given, and the names of those that the household lacks. With `write`
+/// these are made; without, they are counted only.
+pub fn bring(tx: &mut HouseholdTx<'_>, book: &Book, write: bool) -> Result<(Keys, Lacking, Kept)> {
+    let shelves = shelve(tx, book)?;
+    let lacking = shelves.rows.iter().map(|row| (row.id, row.name.clone())).collect();
     let made = count(shelves.rows.len());
     let mut kept = Kept {
         shown: ImportBook {
@@ -53,9 +56,7 @@ pub fn bring(tx: &mut HouseholdTx<'_>, book: &Book, write: bool) -> Result<(Keys
         budgets: Vec::new(),
     };
     if !write {
-        let missing: Vec<Uuid> = shelves.rows.iter().map(|row| row.id).collect();
-        shelves.keys.retain(|_, id| !missing.contains(id));
-        return Ok((shelves.keys, kept));
+        return Ok((shelves.keys, lacking, kept));
     }
     if !shelves.groups.is_empty() {
         categories::insert_groups(tx, &shelves.groups)?;
@@ -71,7 +72,7 @@ pub fn bring(tx: &mut HouseholdTx<'_>, book: &Book, write: bool) -> Result<(Keys
     kept.groups = shelves.groups.iter().map(|group| group.id).collect();
     kept.budgets = budgets::assign_missing(tx, &assignments(&book.budgets, &shelves.keys))?;
     kept.shown.budgets_set = count(kept.budgets.len());
-    Ok((shelves.keys, kept))
+    Ok((shelves.keys, lacking, kept))
 }
 
 /// Takes back what is still as the import left it; what has come into use stays.

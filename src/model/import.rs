@@ -207,6 +207,9 @@ pub struct ImportLine {
     /// The person deleted what the line became; it can be restored.
     pub deleted: bool,
     pub category_id: Option<Uuid>,
+    /// Only of a dry run: the category that the import makes for it.
+    #[serde(default)]
+    pub new_category: Option<String>,
     pub category_source: Source,
     pub category_reason: Option<Reason>,
 }

@@ -6,7 +6,7 @@ const quincena = { id: '2026-11-13', from: '2026-11-13', to: '2026-11-29' };
 
 it('names months as months and other periods by their days', () => {
   expect(periodName(november, 'es-MX')).toBe('Noviembre de 2026');
-  expect(periodName(quincena, 'es-MX').replaceAll('\u2009', ' ')).toBe('13–29 nov 2026');
+  expect(periodName(quincena, 'es-MX')).toMatch(/^13.+29 .*nov.* 2026$/);
 });
 
 it('counts today as gone, and nothing before or after', () => {

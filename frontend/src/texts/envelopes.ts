@@ -80,6 +80,9 @@ export const envelopeTexts = defineTexts({
     en: 'When off, it holds from this period on; earlier ones don’t change.',
   },
   note: { es: 'Nota', en: 'Note' },
+  noNote: { es: 'Sin nota', en: 'No note' },
+  addNote: { es: 'Agregar nota', en: 'Add a note' },
+  editNote: { es: 'Cambiar nota', en: 'Change the note' },
   notePlaceholder: { es: 'Para qué es este sobre', en: 'What this envelope is for' },
   noteSaved: { es: 'Nota guardada', en: 'Note saved' },
 

@@ -8,8 +8,8 @@ export const importsTexts = defineTexts({
   },
   drop: { es: 'Suelta aquí tu estado de cuenta', en: 'Drop your statement here' },
   dropHint: {
-    es: 'o toca para elegirlo. OFX, QFX, CSV, Excel, QIF, CAMT o MT940, también en zip, tal como lo descargas del banco.',
-    en: 'or tap to choose it. OFX, QFX, CSV, Excel, QIF, CAMT or MT940, zipped or not, just as your bank gives it.',
+    es: 'o toca para elegirlo. OFX, QFX, CSV, Excel, QIF, CAMT o MT940, también en zip, tal como lo descargas del banco; o lo que exportas de YNAB, Actual, Firefly III, GnuCash y otros.',
+    en: 'or tap to choose it. OFX, QFX, CSV, Excel, QIF, CAMT or MT940, zipped or not, just as your bank gives it; or what you export from YNAB, Actual, Firefly III, GnuCash and others.',
   },
   sending: { es: 'Enviando el archivo: {percent} %', en: 'Sending the file: {percent}%' },
   reading: { es: 'Leyendo cada línea…', en: 'Reading every line…' },
@@ -80,6 +80,11 @@ export const importsTexts = defineTexts({
     en: '{count, plural, one {# needs your eye} other {# need your eye}}',
   },
   nothingNew: { es: 'Nada nuevo en este archivo', en: 'Nothing new in this file' },
+  tellUsHow: {
+    es: 'Falta que nos digas cómo leer el archivo',
+    en: 'Tell us how to read the file first',
+  },
+  unreadable: { es: 'No pudimos leerlo: {why}.', en: 'We couldn’t read it: {why}.' },
   discard: { es: 'Descartar', en: 'Discard' },
   import: { es: 'Importar', en: 'Import' },
   createAndImport: { es: 'Crear la cuenta e importar', en: 'Create the account and import' },

@@ -109,16 +109,16 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
         changes::act_as(tx, Actor::Import, id)?;
     }
     let choices = Choices::of(tx, &upload, upload.wish, &household)?;
-    let (keys, book) = match &upload.file.book {
+    let (keys, lacking, book) = match &upload.file.book {
         Some(book) => {
-            let (keys, kept) = books::bring(tx, book, !dry_run)?;
-            (Some(keys), Some(kept))
+            let (keys, lacking, kept) = books::bring(tx, book, !dry_run)?;
+            (Some(keys), lacking, Some(kept))
         }
-        None => (None, None),
+        None => (None, books::Lacking::new(), None),
     };
     let mut counts = ImportCounts::default();
     let mut parts: Vec<Kept> = Vec::new();
-    let mut shown = Vec::new();
+    let mut shown: Vec<ImportLine> = Vec::new();
     let mut next = 1;
     let mut refused: Vec<Problem> = Vec::new();
     let mut scope: Option<Scope> = None;
@@ -191,6 +191,10 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
     if dry_run {
         let room = SHOWN_LINES.saturating_sub(shown.len());
         shown.extend(bad_lines.iter().take(room).map(Planned::shown));
+        for line in &mut shown {
+            line.new_category = line.category_id.and_then(|id| lacking.get(&id).cloned());
+            line.category_id = line.category_id.filter(|id| !lacking.contains_key(id));
+        }
         // What vanished is no line of the file and stands last.
         shown.sort_by_key(|line| (line.line == 0, line.line));
         return Ok(Import {

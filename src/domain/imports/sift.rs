@@ -3,7 +3,7 @@
 use super::super::Result;
 use super::super::ingest::Planned;
 use super::target::{Target, is_other};
-use crate::model::fault::{Code, Fault};
+use crate::model::fault::{Code, Fault, FieldFault};
 use crate::model::import::{ImportProblem, Outcome, OutcomeReason};
 use crate::model::in_calendar;
 use crate::model::money::{LIMIT, MAX_SCALE};
@@ -20,9 +20,29 @@ pub fn refuse_unreadable(file: &StatementFile) -> Result<()> {
     if file.preview.as_ref().is_some_and(|preview| !preview.rows.is_empty()) {
         return Ok(());
     }
-    let first = file.problems.first();
-    let detail = first.map_or("The file has no statement.".to_owned(), |p| p.detail.clone());
-    Err(Fault::new(Code::UnreadableFile, detail).into())
+    let Some(first) = file.problems.first() else {
+        return Err(Fault::new(Code::UnreadableFile, "The file has no statement.").into());
+    };
+    // Which problem it is, for a client to say in the reader's language.
+    let pointer = "file".to_owned();
+    let why =
+        FieldFault { pointer, code: whole(first.code), detail: first.detail.clone(), column: None };
+    let fault = Fault::new(Code::UnreadableFile, first.detail.clone());
+    Err(Fault { fields: vec![why], ..fault }.into())
+}
+
+/// The name of a problem that concerns a whole file.
+fn whole(code: ProblemCode) -> &'static str {
+    match code {
+        ProblemCode::Empty => "empty",
+        ProblemCode::Encrypted => "encrypted",
+        ProblemCode::UnknownFormat => "unknown_format",
+        ProblemCode::NoColumns => "no_columns",
+        ProblemCode::SourceError => "source_error",
+        ProblemCode::Truncated => "truncated",
+        ProblemCode::LimitReached => "limit_reached",
+        _ => "unreadable",
+    }
 }
 
 /// Problems of a line; those of the whole file are told apart.

@@ -166,6 +166,7 @@ pub fn lines(
             transaction_id: row.transaction_id,
             deleted: row.deleted,
             category_id: row.category_id,
+            new_category: None,
             category_source: row.category_source,
             category_reason: row.category_reason.and_then(|json| serde_json::from_value(json).ok()),
         };

@@ -48,6 +48,10 @@ fn a_book_brings_its_accounts_categories_and_budgets() {
 
     let shown = ana.upload("ynab.zip", &file, &[("dry_run", "true")]).ok();
     assert_eq!(names(&ana.get("/categories").ok()), before, "a dry run writes nothing");
+    let lines = shown["lines"].as_array().unwrap();
+    let oxxo = lines.iter().find(|line| line["description"] == "OXXO ROMA").unwrap();
+    assert_eq!((&oxxo["category_id"], &oxxo["new_category"]), (&Value::Null, &json!("Antojos")));
+    assert_eq!(oxxo["category_source"], "person");
     let done = ana.upload("ynab.zip", &file, &[]).expect(201);
     assert_eq!(done["format"], "book");
     assert_eq!(done["counts"], shown["counts"]);

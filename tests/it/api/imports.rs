@@ -234,7 +234,9 @@ fn what_is_no_statement_is_refused_in_words() {
     let ana = app.person("ana");
     ana.upload("foto.png", &[0x89, b'P', b'N', b'G', 0, 1, 2, 3], &[])
         .refused(422, "unreadable_file");
-    ana.upload("nada.csv", b"", &[]).refused(422, "unreadable_file");
+    let empty = ana.upload("nada.csv", b"", &[]).refused(422, "unreadable_file");
+    assert_eq!(empty["errors"][0]["pointer"], "file");
+    assert_eq!(empty["errors"][0]["code"], "empty");
     ana.upload("a.csv", &csv(&[("01/11/2026", "OXXO", "-20.00")]), &[])
         .refused(422, "account_required");
     let stranger = app.person("eva");

@@ -44,7 +44,12 @@ export function LimitForm({ limits, limit, tree, onClose }: Props) {
     if (!isPositive || (!limit && !chosen)) return;
     const { currency } = limits;
     const said = formatMoney(amount, { locale, currency, home: currency });
-    set(target, amount, limit?.amount ?? null, t('limitDone', { name, amount: said }));
+    set.mutate({
+      limited: target,
+      amount,
+      before: limit?.amount ?? null,
+      said: t('limitDone', { name, amount: said }),
+    });
     onClose();
   };
   return (
@@ -59,7 +64,12 @@ export function LimitForm({ limits, limit, tree, onClose }: Props) {
             <Button
               look="quiet"
               onClick={() => {
-                set(target, null, limit.amount, t('limitRemoved', { name }));
+                set.mutate({
+                  limited: target,
+                  amount: null,
+                  before: limit.amount,
+                  said: t('limitRemoved', { name }),
+                });
                 onClose();
               }}
             >

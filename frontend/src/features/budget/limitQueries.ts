@@ -13,22 +13,27 @@ export const limitsQuery = (id: string) =>
 
 type Limited = Pick<Limit, 'category_id' | 'group_id'>;
 
+type Change = {
+  limited: Limited;
+  amount: Decimal | null;
+  /** What it was: what gives the change back. */
+  before: Decimal | null;
+  said: string;
+};
+
 /** Sets a limit, or ends it with null; taken back by giving it what it had. */
 export function useSetLimit({ period }: Limits) {
   const client = useQueryClient();
   const t = useTexts(errorTexts);
-  const put = async (limited: Limited, amount: Decimal | null) => {
+  const put = async ({ limited, amount }: Pick<Change, 'limited' | 'amount'>) => {
     await api.put<Limits>(`/budgets/${period.id}/limits`, { ...limited, amount });
     await client.invalidateQueries({ queryKey: ['budgets'] });
   };
-  const { mutate } = useMutation({
-    mutationFn: ({ limited, amount }: { limited: Limited; amount: Decimal | null }) =>
-      put(limited, amount),
+  return useMutation({
+    mutationFn: (change: Change) => put(change),
+    // Told here and not where it is called: the form is gone by then.
+    onSuccess: (_done, { limited, before, said }) =>
+      toast(said, { undo: () => put({ limited, amount: before }) }),
     onError: (error) => toast(errorText(error, t), { tone: 'danger' }),
   });
-  return (limited: Limited, amount: Decimal | null, before: Decimal | null, said: string) =>
-    mutate(
-      { limited, amount },
-      { onSuccess: () => toast(said, { undo: () => put(limited, before) }) },
-    );
 }

@@ -4,16 +4,15 @@ import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/Button';
 import { FilePicker } from '@/components/ui/FilePicker';
 import { EmptyState, PageHeader } from '@/components/ui/Surface';
-import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { toast } from '@/lib/toasts';
-import { errorTexts } from '@/texts/errors';
 import { importsTexts } from '@/texts/imports';
 import { PastImports } from './PastImports';
 import { Preview } from './Preview';
 import { useSentence } from './sentence';
 import { useDraft } from './useDraft';
+import { useFileError } from './useOutcomeReason';
 import { Working } from './Working';
 
 /** Endings that banks and other programs give their files; what a file is, its content tells. */
@@ -23,7 +22,7 @@ const ACCEPTED =
 /** /importar: a file in, what it will do, and the files so far. */
 export function Importing() {
   const t = useTexts(importsTexts);
-  const tError = useTexts(errorTexts);
+  const sayError = useFileError();
   const say = useSentence();
   const navigate = useNavigate();
   const here = useRef(true);
@@ -71,7 +70,7 @@ export function Importing() {
           <EmptyState
             icon={FileX}
             title={t('couldNotRead', { name: draft.name })}
-            text={errorText(draft.error, tError)}
+            text={sayError(draft.error)}
             action={
               <div className="flex flex-wrap justify-center gap-2">
                 <Button onClick={work.retry}>{t('tryAgain')}</Button>

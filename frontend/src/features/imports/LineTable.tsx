@@ -83,7 +83,7 @@ export function LineTable({ lines }: { lines: readonly ImportLine[] }) {
           <LineRow
             key={`${line.account_id}/${line.line}/${line.line === 0 ? line.transaction_id : ''}`}
             line={line}
-            category={categories.get(line.category_id ?? '') ?? null}
+            category={categoryOf(line, categories)}
           />
         ))}
       </tbody>
@@ -110,7 +110,18 @@ function BringBack({ line }: { line: ImportLine }) {
   );
 }
 
-function LineRow({ line, category }: { line: ImportLine; category: Category | null }) {
+type Look = Pick<Category, 'name' | 'icon' | 'hue'>;
+
+/** The category of a line, which the import may have to make first. */
+function categoryOf(
+  { category_id, new_category }: ImportLine,
+  known: ReadonlyMap<string, Category>,
+): Look | null {
+  if (new_category !== null) return { name: new_category, icon: 'tag', hue: 0 };
+  return known.get(category_id ?? '') ?? null;
+}
+
+function LineRow({ line, category }: { line: ImportLine; category: Look | null }) {
   const t = useTexts(importsTexts);
   const { locale } = useLocale();
   const why = useOutcomeReason();

@@ -119,9 +119,10 @@ export function Preview({ work, preview, server }: Props) {
 function Verdict({ preview }: { preview: Import }) {
   const t = useTexts(importsTexts);
   const say = useSentence();
+  const lacksColumns = preview.problems.some(({ code }) => code === 'no_columns');
   return (
     <p aria-live="polite" className="pb-4 text-ink text-lg text-pretty">
-      {say(preview.counts, 'will') || t('nothingNew')}
+      {say(preview.counts, 'will') || t(lacksColumns ? 'tellUsHow' : 'nothingNew')}
     </p>
   );
 }

@@ -1,8 +1,10 @@
-import type { ImportLine, ImportProblem } from '@/lib/api';
+import { ApiError, type ImportLine, type ImportProblem } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
+import { errorText } from '@/lib/errors';
 import { formatMoney } from '@/lib/format';
 import { useHome } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
+import { errorTexts } from '@/texts/errors';
 import { importsTexts } from '@/texts/imports';
 
 type Told = Pick<ImportProblem, 'code' | 'field' | 'value' | 'detail'>;
@@ -37,6 +39,21 @@ export function useProblemWords() {
     }
     const known = KNOWN.find((one) => one === code);
     return known ? t(`problem_${known}`, { value: value ?? '' }) : detail;
+  };
+}
+
+/** Why a whole file could not be read, when the server says so; else what any error says. */
+export function useFileError() {
+  const t = useTexts(importsTexts);
+  const tError = useTexts(errorTexts);
+  const say = useProblemWords();
+  return (error: unknown): string => {
+    const why = error instanceof ApiError && error.code === 'unreadable_file' && error.fields[0];
+    return why
+      ? t('unreadable', {
+          why: say({ code: why.code, detail: why.detail, field: null, value: null }),
+        })
+      : errorText(error, tError);
   };
 }
 

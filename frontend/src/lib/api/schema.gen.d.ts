@@ -3254,6 +3254,8 @@ export interface components {
             description: string;
             /** Format: int32 */
             line: number;
+            /** @description Only of a dry run: the category that the import makes for it. */
+            new_category?: string | null;
             outcome: components["schemas"]["Outcome"];
             payee?: string | null;
             reason: components["schemas"]["OutcomeReason"];
@@ -4073,6 +4075,8 @@ export interface components {
                 description: string;
                 /** Format: int32 */
                 line: number;
+                /** @description Only of a dry run: the category that the import makes for it. */
+                new_category?: string | null;
                 outcome: components["schemas"]["Outcome"];
                 payee?: string | null;
                 reason: components["schemas"]["OutcomeReason"];

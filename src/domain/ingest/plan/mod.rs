@@ -52,6 +52,7 @@ impl Planned {
             transaction_id: s.transaction_id.filter(|_| s.outcome != Outcome::Created),
             deleted: s.reason == OutcomeReason::DeletedByYou,
             category_id: self.decision.category_id,
+            new_category: None,
             category_source: self.decision.source,
             category_reason: self.decision.reason.clone(),
         }
