@@ -158,9 +158,17 @@ fn happen(account: &mut Account, name: &str, dice: &mut Dice, last_day: NaiveDat
     };
     let mut told = transaction(&id, &amount.to_string(), &day);
     told["account_id"] = json!(name);
+    told["merchant_name"] = json!(merchant(&id));
     let shown = told["name"].as_str().unwrap().to_owned();
     account.books.insert(id, (day, -amount, shown));
     account.told.push(if is_new { Telling::Added(told) } else { Telling::Modified(told) });
+}
+
+/// Nobody else's, in letters only: what one takes back is no other's announcement.
+fn merchant(id: &str) -> String {
+    let number = id.rsplit('t').next().unwrap_or_default();
+    let letters = number.bytes().map(|digit| char::from(digit - b'0' + b'b'));
+    format!("Comercio{}", letters.collect::<String>())
 }
 
 fn shown(name: &str, account: &Account) -> Value {
