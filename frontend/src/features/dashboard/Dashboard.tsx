@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { ConnectionBanner } from '@/components/ConnectionBanner';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { PageHeader } from '@/components/ui/Surface';
@@ -17,9 +18,10 @@ import { Flow } from './Flow';
 import { NetWorth } from './NetWorth';
 import { Recent } from './Recent';
 import { SpendableCard } from './SpendableCard';
-import { Start } from './Start';
 import { TopCategories } from './TopCategories';
 import { ToReview } from './ToReview';
+
+const Start = lazy(() => import('./Start'));
 
 /**
  * Inicio: what one may spend, what came and went, which envelopes call, where it goes, what there is.
@@ -38,7 +40,13 @@ export function Dashboard() {
       <DashboardSkeleton />
     );
   }
-  if (data.accounts.length === 0 && data.recent.length === 0) return <Start />;
+  if (data.accounts.length === 0 && data.recent.length === 0) {
+    return (
+      <Suspense fallback={<DashboardSkeleton />}>
+        <Start />
+      </Suspense>
+    );
+  }
   const { budget } = data;
   return (
     <>

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
-import { dashboardTexts } from '@/texts/dashboard';
+import { startTexts } from '@/texts/start';
 
 /** Inicio before the first account: what will be here, and the four ways to get there. */
-export function Start() {
-  const t = useTexts(dashboardTexts);
+export default function Start() {
+  const t = useTexts(startTexts);
   return (
     <div className="mx-auto max-w-4xl pt-2 md:pt-10">
       <h1 className="font-semibold text-2xl text-ink">{t('startTitle')}</h1>
