@@ -13,7 +13,9 @@ impl Matcher<'_> {
     pub(super) fn settle_changed(&mut self) {
         let mut pending: HashMap<&str, Vec<usize>> = HashMap::new();
         for (index, candidate) in self.candidates.iter().enumerate() {
+            // What was posted and then removed announces nothing.
             let open = candidate.waits()
+                && candidate.posted_by.is_empty()
                 && !candidate.deleted
                 && !candidate.is_split
                 && !self.used_candidates.contains(&index);
