@@ -141,6 +141,7 @@ describe.each([
     await page.getByRole('button', { name: 'Límite de Supermercado' }).click();
     await page.getByRole('button', { name: 'Quitar límite' }).click();
     await page.getByRole('heading', { name: 'Sin sobres: solo un tope' }).waitFor();
+    await page.getByText('Supermercado: sin límite').waitFor();
     await page.getByRole('button', { name: 'Deshacer' }).last().click();
     await page.getByRole('img', { name: /Supermercado: .* % del dinero/ }).waitFor();
     expect(complaints).toEqual([]);
