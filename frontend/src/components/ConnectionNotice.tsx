@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { KeyRound } from 'lucide-react';
 import { Notice } from '@/components/ui/Surface';
-import type { Connection } from '@/lib/api/types';
+import type { Connection } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { connectionsTexts } from '@/texts/connections';
