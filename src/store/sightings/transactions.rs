@@ -18,7 +18,6 @@ pub struct NewTransaction {
     pub currency: String,
     pub status: Status,
     pub description: String,
-    pub search: String,
     pub payee_id: Option<Uuid>,
     pub payee_source: Source,
     pub decision: Decision,
@@ -44,10 +43,12 @@ pub struct BankWords {
     pub counterparty_account_mask: Option<String>,
 }
 
+/// Writes transactions; `search` is the text that each is found by.
 pub fn insert_transactions(
     tx: &mut HouseholdTx<'_>,
     account_id: Uuid,
     rows: &[NewTransaction],
+    search: Vec<String>,
 ) -> Result<()> {
     let (household, now) = (tx.household_id(), tx.now());
     Sql::new(
@@ -81,7 +82,7 @@ pub fn insert_transactions(
     .sql(", ")
     .bind(rows.iter().map(|r| r.description.clone()).collect::<Vec<_>>())
     .sql(", ")
-    .bind(rows.iter().map(|r| r.search.clone()).collect::<Vec<_>>())
+    .bind(search)
     .sql(", ")
     .bind(rows.iter().map(|r| r.payee_id).collect::<Vec<_>>())
     .sql(", ")
