@@ -124,7 +124,7 @@ function Actions({ connection, working }: { connection: Connection; working: boo
           </Link>
         </Button>
       )}
-      {state === 'needs_reauthorization' && <SignInAgain id={id} />}
+      {state === 'needs_reauthorization' && <SignInAgain connection={connection} />}
       {canSync && (
         <Button
           size="sm"
