@@ -74,10 +74,7 @@ impl Linking {
             }
             for Named { entry, waits } in meant {
                 // A storm of news costs one look each.
-                let is_due = match waits && tells_news(&event.kind) {
-                    true => true,
-                    false => self.note(entry, &event).await?,
-                };
+                let is_due = (waits && tells_news(&event.kind)) || self.note(entry, &event).await?;
                 if is_due && !heard.due.contains(&entry) {
                     heard.due.push(entry);
                 }

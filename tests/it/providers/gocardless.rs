@@ -11,7 +11,7 @@ pub const BANK: &str = "N26_NTSBDEB1";
 pub const REQUISITION: &str = "8126e9fb-93c9-4228-937c-68f0383c2df7";
 
 pub fn client(sim: &Sim, hand: &Hand) -> Gocardless {
-    let (clock, meter) = (hand.clock(), Tally::new(hand));
+    let (clock, meter) = (hand.clock(), Tally::of(hand));
     Gocardless::new(&sim.base, secret("sid"), secret("skey"), timing(), clock, meter).unwrap()
 }
 

@@ -71,7 +71,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn new(hand: &Hand) -> Arc<dyn Meter> {
+    pub fn of(hand: &Hand) -> Arc<dyn Meter> {
         Arc::new(Self { hand: hand.clone(), gates: Mutex::default() })
     }
 

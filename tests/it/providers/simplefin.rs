@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 pub fn client(sim: &Sim, hand: &Hand) -> Simplefin {
     let base = format!("{}/simplefin", sim.base);
-    Simplefin::new(&base, timing(), hand.clock(), Tally::new(hand)).unwrap()
+    Simplefin::new(&base, timing(), hand.clock(), Tally::of(hand)).unwrap()
 }
 
 pub fn access(sim: &Sim) -> Secret {
