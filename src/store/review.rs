@@ -15,10 +15,36 @@ const WAITS: &str = " t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_s
     AND (t.wants_review OR (t.category_source IN ('none', 'learned', 'merchant', 'provider')
         AND (t.category_id IS NULL OR t.category_confidence < 0.80)))";
 
-/// What a movement's group is named by: payee (or the bank's words), direction, currency, proposal.
+/// The bank's words, which name a movement without a payee.
+const WORDS: &str = "split_part(t.search, E'\\n', 1)";
+
+/// What a group is named by: payee (or the bank's words), direction, currency, proposal.
 const GROUP: &str =
     "md5(concat_ws('|', coalesce(t.payee_id::text, split_part(t.search, E'\\n', 1)),
     t.amount >= 0, t.currency, t.category_id))::uuid";
+
+/// Every group with its sums, without an order.
+fn groups() -> Sql {
+    Sql::new("SELECT t.household_id, t.payee_id, CASE WHEN t.payee_id IS NULL THEN ")
+        .sql(WORDS)
+        .sql(
+            " END AS words, t.amount >= 0 AS inflow, t.currency, t.category_id, count(*) AS count,
+            count(*) FILTER (WHERE t.wants_review) AS marked, sum(t.amount) AS total,
+            min(t.booked_on) AS first_on, max(t.booked_on) AS last_on,
+            min(t.category_confidence) AS confidence FROM transactions t WHERE",
+        )
+        .sql(WAITS)
+        .sql(" GROUP BY 1, 2, 3, 4, 5, 6")
+}
+
+/// The three latest of group `g`, found by the index whether or not there is a payee.
+fn latest(named: &'static str) -> Sql {
+    Sql::new("ARRAY(SELECT t.id FROM transactions t WHERE").sql(WAITS).sql(" AND ").sql(named).sql(
+        " AND (t.amount >= 0) = g.inflow AND t.currency = g.currency
+              AND t.category_id IS NOT DISTINCT FROM g.category_id
+            ORDER BY t.booked_on DESC, t.id DESC LIMIT 3)",
+    )
+}
 
 /// Groups, those with the most movements first; one more than `limit` when there is a next page.
 pub fn page(
@@ -26,42 +52,38 @@ pub fn page(
     after: Option<(i64, Uuid)>,
     limit: usize,
 ) -> Result<Vec<ReviewRow>> {
-    let mut sql = Sql::new(
-        "SELECT g.*, p.name AS payee FROM (
-            SELECT ",
-    )
-    .sql(GROUP)
-    .sql(
-        " AS id, t.household_id, t.payee_id, t.currency, t.category_id, count(*) AS count,
-                count(*) FILTER (WHERE t.wants_review) AS marked, sum(t.amount) AS total,
-                min(t.booked_on) AS first_on, max(t.booked_on) AS last_on,
-                min(t.category_confidence) AS confidence,
-                (array_agg(t.id ORDER BY t.booked_on DESC, t.id DESC))[1:3] AS latest
-              FROM transactions t WHERE",
-    )
-    .sql(WAITS)
-    .sql(
-        " GROUP BY 1, 2, 3, 4, 5) g
-           LEFT JOIN payees p ON p.household_id = g.household_id AND p.id = g.payee_id",
-    );
+    let mut sql = Sql::new("SELECT g.*, p.name AS payee, CASE WHEN g.payee_id IS NULL THEN ")
+        .append(latest("t.payee_id IS NULL AND split_part(t.search, E'\\n', 1) = g.words"))
+        .sql(" ELSE ")
+        .append(latest("t.payee_id = g.payee_id"))
+        .sql(
+            " END AS latest FROM (SELECT * FROM (
+                SELECT md5(concat_ws('|', coalesce(a.payee_id::text, a.words), a.inflow, a.currency,
+                           a.category_id))::uuid AS id, a.* FROM (",
+        )
+        .append(groups())
+        .sql(") a) n");
     if let Some((count, id)) = after {
-        sql = sql.sql(" WHERE (g.count < ").bind(count).sql(" OR (g.count = ").bind(count);
-        sql = sql.sql(" AND g.id > ").bind(id).sql("))");
+        sql = sql.sql(" WHERE (n.count < ").bind(count).sql(" OR (n.count = ").bind(count);
+        sql = sql.sql(" AND n.id > ").bind(id).sql("))");
     }
     Ok(sql
-        .sql(" ORDER BY g.count DESC, g.id LIMIT ")
+        .sql(" ORDER BY n.count DESC, n.id LIMIT ")
         .bind(i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1))
+        .sql(
+            ") g LEFT JOIN payees p ON p.household_id = g.household_id AND p.id = g.payee_id
+             ORDER BY g.count DESC, g.id",
+        )
         .load(tx.conn())?)
 }
 
 pub fn summary(tx: &mut HouseholdTx<'_>) -> Result<ReviewSummary> {
     let now = tx.now();
-    Ok(Sql::new("SELECT count(*) AS count, count(DISTINCT ")
-        .sql(GROUP)
-        .sql(") AS groups, ")
+    Ok(Sql::new("SELECT coalesce(sum(g.count), 0)::bigint AS count, count(*) AS groups, ")
         .bind(now)
-        .sql(" AS as_of FROM transactions t WHERE")
-        .sql(WAITS)
+        .sql(" AS as_of FROM (")
+        .append(groups())
+        .sql(") g")
         .get_result(tx.conn())?)
 }
 

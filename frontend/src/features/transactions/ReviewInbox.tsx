@@ -78,6 +78,16 @@ function Progress({ count, groups }: { count?: number | undefined; groups?: numb
   );
 }
 
+const cardsOf = (list: HTMLElement | null): HTMLElement[] => [
+  ...(list?.querySelectorAll<HTMLElement>('[data-group]') ?? []),
+];
+
+/** The card at this place, or the one nearest to it. */
+function focusCard(list: HTMLElement | null, at: number): void {
+  const cards = cardsOf(list);
+  cards[Math.max(0, Math.min(at, cards.length - 1))]?.focus();
+}
+
 type GroupsProps = {
   groups: readonly ReviewGroup[];
   asOf: string;
@@ -92,20 +102,22 @@ function Groups({ groups, asOf, onSkip }: GroupsProps) {
   const [picking, setPicking] = useState<{ id: Id; why: 'change' | 'rule' } | null>(null);
   const nameOf = (id: Id | null) => names.categories.get(id ?? '')?.name ?? t('uncategorized');
   const { decide, always } = useReview(nameOf);
-  const cards = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-group]') ?? [])];
-  const go = (at: number) => cards()[Math.max(0, Math.min(at, cards().length - 1))]?.focus();
   useEffect(() => {
-    if (document.activeElement === document.body) {
-      list.current?.querySelector<HTMLElement>('[data-group]')?.focus({ preventScroll: true });
-    }
+    if (document.activeElement === document.body) focusCard(list.current, 0);
   }, []);
-  /** The card is gone with the next paint: the one that takes its place is next. */
+  const left = useRef<{ id: Id; at: number } | null>(null);
   const leaving = (group: ReviewGroup, act: () => void) => {
-    const at = groups.findIndex(({ id }) => id === group.id);
+    left.current = { id: group.id, at: groups.findIndex(({ id }) => id === group.id) };
     setPicking(null);
     act();
-    requestAnimationFrame(() => requestAnimationFrame(() => go(at)));
   };
+  // When the card is gone, the one that takes its place is next.
+  useEffect(() => {
+    const gone = left.current;
+    if (!gone || groups.some(({ id }) => id === gone.id)) return;
+    left.current = null;
+    focusCard(list.current, gone.at);
+  }, [groups]);
   const word = (group: ReviewGroup, category?: Category | null) => ({
     group,
     as_of: asOf,
@@ -129,11 +141,11 @@ function Groups({ groups, asOf, onSkip }: GroupsProps) {
     const target = event.target instanceof HTMLElement ? event.target : null;
     const card = target?.closest<HTMLElement>('[data-group]');
     if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = cards().indexOf(card);
+    const at = cardsOf(list.current).indexOf(card);
     const group = groups.find(({ id }) => id === card.dataset.group);
     const key = event.key.toLowerCase();
-    if (key === 'arrowdown' || key === 'j') go(at + 1);
-    else if (key === 'arrowup' || key === 'k') go(at - 1);
+    if (key === 'arrowdown' || key === 'j') focusCard(list.current, at + 1);
+    else if (key === 'arrowup' || key === 'k') focusCard(list.current, at - 1);
     else if (!group || !mayWrite) return;
     // Enter on a button or link presses it.
     else if (key === 'enter' && target === card) accept(group);

@@ -6,7 +6,6 @@ import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { useReason } from '@/hooks/useReason';
 import type { Category, ReviewGroup } from '@/lib/api';
-import { cx } from '@/lib/cx';
 import { capitalize, formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useMayWrite } from '@/lib/household';
@@ -139,7 +138,7 @@ function Buttons({ group, category, onPick, onAccept, onRule, onSkip }: Props) {
   const t = useTexts(reviewTexts);
   const { name } = group;
   return (
-    <div className={cx('flex flex-wrap gap-2 max-md:w-full max-md:*:flex-1')}>
+    <div className="flex flex-wrap gap-2 max-md:w-full max-md:*:flex-1">
       {category ? (
         <Button look="primary" icon={Check} aria-keyshortcuts="Enter" onClick={onAccept}>
           {t('accept')}
