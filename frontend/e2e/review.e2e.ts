@@ -5,7 +5,7 @@ import { newHousehold, post } from './household';
 
 afterAll(closeBrowser);
 
-const LONG = 'Zxq Norte y Compañía de Abarrotes del Bajío, Sucursal Insurgentes';
+const LONG = 'Zxqnorte Wvxtlan y Hermanos de San Zxqtlan Poniente';
 
 async function movements(page: Page): Promise<void> {
   await newHousehold(page);
@@ -19,7 +19,7 @@ async function movements(page: Page): Promise<void> {
   for (const day of ['2026-11-02', '2026-11-03']) await spend(day, 'Mariscos Vxw', '-240.00');
   for (const day of ['2026-11-04', '2026-11-05', '2026-11-06'])
     await spend(day, 'Wqy Sur', '-80.00');
-  await spend('2026-11-07', 'Vxw Taller', '-50.00');
+  await spend('2026-11-07', 'Vxw Qrtz', '-50.00');
 }
 
 const left = async (page: Page) =>
@@ -75,7 +75,7 @@ describe('the inbox of categories', () => {
 
     // the last one is skipped, seen again, and taken from its button
     const fourth = page.locator('[data-group]').first();
-    await fourth.getByText('Vxw Taller').first().waitFor();
+    await fourth.getByText('Vxw Qrtz').first().waitFor();
     await expect.poll(() => fourth.evaluate((card) => card === document.activeElement)).toBe(true);
     await page.keyboard.press('s');
     await page.getByText('Ya los viste todos').waitFor();
@@ -90,7 +90,7 @@ describe('the inbox of categories', () => {
 
     await page.getByRole('button', { name: 'Deshacer', exact: true }).last().click();
     await expect.poll(() => left(page)).toBe(1);
-    await page.locator('[data-group]').getByText('Vxw Taller').first().waitFor();
+    await page.locator('[data-group]').getByText('Vxw Qrtz').first().waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

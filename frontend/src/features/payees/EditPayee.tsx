@@ -63,7 +63,11 @@ function Name({ payee }: { payee: Payee }) {
   };
   return (
     <form onSubmit={submit} className="flex items-end gap-2">
-      <Field label={t('name')} error={name ? fault(rename.error) : t('needName')}>
+      <Field
+        label={t('name')}
+        error={name ? fault(rename.error) : t('needName')}
+        className="min-w-0 flex-1"
+      >
         <Input
           maxLength={120}
           autoComplete="off"
@@ -107,7 +111,7 @@ function Aliases({ payee }: { payee: Payee }) {
         ))}
       </ul>
       <form onSubmit={submit} className="flex items-end gap-2">
-        <Field label={t('addAlias')} error={fault(add.error)}>
+        <Field label={t('addAlias')} error={fault(add.error)} className="min-w-0 flex-1">
           <Input
             maxLength={120}
             autoComplete="off"

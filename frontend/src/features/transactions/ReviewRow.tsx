@@ -138,7 +138,7 @@ function Buttons({ group, category, onPick, onAccept, onRule, onSkip }: Props) {
   const t = useTexts(reviewTexts);
   const { name } = group;
   return (
-    <div className="flex flex-wrap gap-2 max-md:w-full max-md:*:flex-1">
+    <div className="flex flex-wrap gap-2 max-md:w-full max-md:*:flex-auto max-md:*:px-2.5">
       {category ? (
         <Button look="primary" icon={Check} aria-keyshortcuts="Enter" onClick={onAccept}>
           {t('accept')}
