@@ -44,9 +44,9 @@ describe('the inbox of categories', () => {
     await page.keyboard.press('Enter');
     const search = page.getByRole('combobox', { name: 'Elige la categoría' });
     await search.waitFor();
-    await search.fill('regalos');
+    await search.fill('cafe');
     await page.keyboard.press('Enter');
-    await page.getByText(/4 movimientos en Regalos/).waitFor();
+    await page.getByText(/4 movimientos en Café/).waitFor();
     await expect.poll(() => left(page)).toBe(6);
     await page.getByText('4 revisados, faltan 6').waitFor();
     const gifts = await listed(page, `q=${encodeURIComponent('zxq')}`);

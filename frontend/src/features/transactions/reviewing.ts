@@ -13,7 +13,7 @@ type Counts = { count: number; groups: number; as_of: string };
 /** The inbox without a group: its list, and how much is left. */
 export function withoutGroup(answer: unknown, group: ReviewGroup): unknown {
   if (typeof answer !== 'object' || answer === null) return answer;
-  if ('as_of' in answer) {
+  if ('as_of' in answer && 'groups' in answer) {
     const counts = answer as Counts;
     return { ...counts, count: counts.count - group.count, groups: counts.groups - 1 };
   }
