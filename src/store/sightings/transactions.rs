@@ -24,6 +24,8 @@ pub struct NewTransaction {
     pub memo: Option<String>,
     pub memo_source: Source,
     pub flag: Option<Flag>,
+    /// A rule wants a person to look at it.
+    pub wants_review: bool,
     pub tags: Vec<String>,
     /// Two or more parts that add up to the amount, or none.
     pub parts: Vec<Split>,
@@ -57,7 +59,7 @@ pub fn insert_transactions(
              payee_source, category_id, category_source, category_reason, category_confidence, memo,
              is_split, reconciled, status_source, tags_source, original_amount, original_currency,
              tracking_key, reference_number, counterparty_bank, counterparty_account_hash,
-             counterparty_account_mask, memo_source, flag)
+             counterparty_account_mask, memo_source, flag, wants_review)
          SELECT ",
     )
     .bind(household)
@@ -127,6 +129,8 @@ pub fn insert_transactions(
     .bind(rows.iter().map(|r| r.memo_source.as_str().to_owned()).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.flag.map(|flag| flag.as_str().to_owned())).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.wants_review).collect::<Vec<_>>())
     .sql(") t")
     .execute(tx.conn())?;
     insert_parts(tx, rows)

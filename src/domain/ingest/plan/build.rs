@@ -35,7 +35,7 @@ pub fn build(
         false => HashMap::new(),
     };
     let (names, ruled): (Vec<_>, Vec<_>) =
-        name_payees(batch, &engine, &called, lines, &words, &fates).into_iter().unzip();
+        name_payees(tx, batch, &engine, &called, lines, &words, &fates)?.into_iter().unzip();
     let payees = payees_of(tx, &names)?;
     let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?
         .with_book(batch.categories);
@@ -166,6 +166,7 @@ fn new_transaction<'a>(
         memo,
         memo_source,
         flag: ruled.flag,
+        wants_review: ruled.review,
         tags,
         parts,
         reconciled: line.reconciled && !line.pending,
