@@ -7,8 +7,10 @@ use super::normalize::fold;
 use crate::domain::Result;
 use crate::model::transaction::{Decision, Reason, Source};
 use crate::model::{Amount, Uuid};
+use crate::store::payees::Decided;
 use crate::store::{HouseholdTx, categories, payees};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// What the ladder looks at.
@@ -25,7 +27,9 @@ pub struct Subject<'a> {
 pub struct Ladder<'b> {
     book: Option<&'b HashMap<String, Uuid>>,
     memories: HashMap<Uuid, Memory>,
-    classifier: Option<Classifier<Uuid>>,
+    /// What people decided, from the oldest on: the classifier is learned when a movement first needs it.
+    decided: Vec<Decided>,
+    classifier: OnceCell<Option<Classifier<Uuid>>>,
     by_key: HashMap<String, Uuid>,
     by_name: HashMap<String, Uuid>,
 }
@@ -44,13 +48,8 @@ impl<'b> Ladder<'b> {
             .into_iter()
             .filter_map(|(payee, labels)| Some((payee, remembered(&labels)?)))
             .collect();
-        let decided = payees::decided(tx, TAUGHT)?;
-        let examples = decided.iter().map(|row| Example {
-            words: &row.words,
-            inflow: row.inflow,
-            label: row.category_id,
-        });
-        let classifier = Classifier::train(examples);
+        let mut decided = payees::decided(tx, TAUGHT)?;
+        decided.reverse();
         let (mut by_key, mut by_name) = (HashMap::new(), HashMap::new());
         for category in categories::list(tx)?.into_iter().filter(|c| !c.archived) {
             by_name.entry(fold(&category.name)).or_insert(category.id);
@@ -58,7 +57,7 @@ impl<'b> Ladder<'b> {
                 by_key.insert(key, category.id);
             }
         }
-        Ok(Self { book: None, memories, classifier, by_key, by_name })
+        Ok(Self { book: None, memories, decided, classifier: OnceCell::new(), by_key, by_name })
     }
 
     /// Lets the person's own choices in another program's book decide before every other rung.
@@ -106,10 +105,25 @@ impl<'b> Ladder<'b> {
         })
     }
 
+    fn classifier(&self) -> &Option<Classifier<Uuid>> {
+        self.classifier.get_or_init(|| {
+            let examples: Vec<Example<'_, Uuid>> = self
+                .decided
+                .iter()
+                .map(|row| Example {
+                    words: &row.words,
+                    amount: row.amount,
+                    label: row.category_id,
+                })
+                .collect();
+            Classifier::train(&examples)
+        })
+    }
+
     fn by_words(&self, subject: &Subject<'_>) -> Option<Decision> {
         let payee = subject.payee.map(|(_, name)| name).unwrap_or_default();
         let text = format!("{} {}", fold(subject.description), fold(payee));
-        let guess = self.classifier.as_ref()?.guess(&text, !subject.amount.is_negative())?;
+        let guess = self.classifier().as_ref()?.guess(&text, subject.amount)?;
         let confidence = Decimal::try_from(guess.confidence).ok()?.round_dp(2);
         if confidence < SURE_ENOUGH || guess.because.is_empty() {
             return None;

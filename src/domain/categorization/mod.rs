@@ -9,6 +9,8 @@ mod merchant_tables;
 pub mod merchants;
 mod noise;
 pub mod normalize;
+#[cfg(test)]
+mod statements_tests;
 mod text;
 
 pub use ladder::{Ladder, Subject};
