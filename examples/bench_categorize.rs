@@ -52,7 +52,8 @@ fn examples<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Example<'a, &'a st
 fn split(train: &str, test: &str, out: &mut impl Write) -> Result<(), Failure> {
     let (train, test) = (read(train)?, read(test)?);
     let begin = Instant::now();
-    let classifier = Classifier::train(&examples(train.iter())).ok_or("too little to learn from")?;
+    let classifier =
+        Classifier::train(&examples(train.iter())).ok_or("too little to learn from")?;
     let trained = begin.elapsed().as_secs_f64();
     let begin = Instant::now();
     let guesses: Vec<_> =

@@ -1,10 +1,10 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, connections, counterparties, cycles,
-    duplicates, events, exchange_rates, exports, health, households, import_templates, imports,
-    insights, me, operator, payees, query, reconciliations, rules, saved_filters, transactions,
-    transfers, webhooks,
+    accounts, assistant, attachments, auth, budgets, categories, connections, counterparties,
+    cycles, duplicates, events, exchange_rates, exports, health, households, import_templates,
+    imports, insights, me, operator, payees, query, reconciliations, rules, saved_filters,
+    transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -24,6 +24,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(me::end_session)
         .service(households::show)
         .service(households::change)
+        .service(assistant::show)
+        .service(assistant::change)
         .service(cycles::show)
         .service(cycles::change)
         .service(cycles::preview)

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod archive;
+pub mod assistant;
 pub mod attachment;
 pub mod budget;
 pub mod category;

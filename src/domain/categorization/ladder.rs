@@ -3,12 +3,12 @@
 use super::classifier::{Classifier, Example};
 use super::memory::{Memory, remembered};
 use super::merchants::Merchants;
-use super::normalize::fold;
-use crate::domain::Result;
+use super::normalize::{fold, merchant_key};
+use crate::domain::{Result, assistant};
 use crate::model::transaction::{Decision, Reason, Source};
 use crate::model::{Amount, Uuid};
 use crate::store::payees::Decided;
-use crate::store::{HouseholdTx, categories, payees};
+use crate::store::{self, HouseholdTx, categories, payees};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -30,12 +30,16 @@ pub struct Ladder<'b> {
     /// What people decided, from the oldest on: the classifier is learned when a movement first needs it.
     decided: Vec<Decided>,
     classifier: OnceCell<Option<Classifier<Uuid>>>,
+    /// What the assistant said of merchants, and which model it was.
+    said: HashMap<String, (Uuid, String)>,
     by_key: HashMap<String, Uuid>,
     by_name: HashMap<String, Uuid>,
 }
 
 /// The latest choices of people that the classifier learns from.
 const TAUGHT: i64 = 2_000;
+/// The latest answers of the assistant that count.
+const SAID: i64 = 5_000;
 /// From here on a guess is given: seven of ten are right.
 const SURE_ENOUGH: Decimal = Decimal::from_parts(70, 0, 0, false, 2);
 /// How sure the source's own category makes us.
@@ -50,6 +54,10 @@ impl<'b> Ladder<'b> {
             .collect();
         let mut decided = payees::decided(tx, TAUGHT)?;
         decided.reverse();
+        let said = store::assistant::said(tx, SAID)?
+            .into_iter()
+            .map(|said| (said.key, (said.category_id, said.model)))
+            .collect();
         let (mut by_key, mut by_name) = (HashMap::new(), HashMap::new());
         for category in categories::list(tx)?.into_iter().filter(|c| !c.archived) {
             by_name.entry(fold(&category.name)).or_insert(category.id);
@@ -57,7 +65,15 @@ impl<'b> Ladder<'b> {
                 by_key.insert(key, category.id);
             }
         }
-        Ok(Self { book: None, memories, decided, classifier: OnceCell::new(), by_key, by_name })
+        Ok(Self {
+            book: None,
+            memories,
+            decided,
+            classifier: OnceCell::new(),
+            said,
+            by_key,
+            by_name,
+        })
     }
 
     /// Lets the person's own choices in another program's book decide before every other rung.
@@ -78,6 +94,7 @@ impl<'b> Ladder<'b> {
             .or_else(|| self.by_words(subject))
             .or_else(|| self.by_merchant(subject))
             .or_else(|| self.by_source(subject))
+            .or_else(|| self.by_assistant(subject))
             .unwrap_or_else(Decision::none)
     }
 
@@ -161,5 +178,14 @@ impl<'b> Ladder<'b> {
             reason: Some(Reason::Provider { text: text.to_owned() }),
             confidence: Some(PROVIDED),
         })
+    }
+
+    /// It was told of shops that took money.
+    fn by_assistant(&self, subject: &Subject<'_>) -> Option<Decision> {
+        if self.said.is_empty() || !subject.amount.is_negative() {
+            return None;
+        }
+        let (category, model) = self.said.get(&merchant_key(subject.description))?;
+        Some(assistant::decision(*category, model))
     }
 }

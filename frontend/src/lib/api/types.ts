@@ -32,6 +32,7 @@ export type Account = Answer<Schemas['Account']>;
 export type PastFact = Answer<Schemas['AccountChange']>;
 export type AccountWish = Schemas['AccountWish'];
 export type AccountKind = Schemas['AccountKind'];
+export type Assistant = Answer<Schemas['Assistant']>;
 export type Attachment = Answer<Schemas['Attachment']>;
 export type Assertion = Answer<Schemas['Assertion']>;
 export type Breakage = Answer<Schemas['Breakage']>;
