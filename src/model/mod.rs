@@ -20,6 +20,7 @@ pub mod import;
 pub mod import_template;
 pub mod insight;
 pub mod job;
+pub mod merchant_code;
 pub mod money;
 pub mod page;
 pub mod patch;

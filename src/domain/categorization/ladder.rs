@@ -2,6 +2,7 @@
 
 use super::classifier::{Classifier, Example};
 use super::memory::{Memory, remembered};
+use super::merchant_codes;
 use super::merchants::Merchants;
 use super::normalize::{fold, merchant_key};
 use crate::domain::{Result, assistant};
@@ -170,10 +171,15 @@ impl<'b> Ladder<'b> {
         })
     }
 
+    /// What card networks say the merchant sells.
+    fn by_code(&self, text: &str) -> Option<Uuid> {
+        self.by_key.get(merchant_codes::category_key(text)?).copied()
+    }
+
     fn by_source(&self, subject: &Subject<'_>) -> Option<Decision> {
         let text = subject.provided?;
         Some(Decision {
-            category_id: Some(self.named(text)?),
+            category_id: Some(self.named(text).or_else(|| self.by_code(text))?),
             source: Source::Provider,
             reason: Some(Reason::Provider { text: text.to_owned() }),
             confidence: Some(PROVIDED),

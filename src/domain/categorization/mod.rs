@@ -5,6 +5,7 @@ pub(crate) mod counterparty;
 mod facilitators;
 pub mod ladder;
 pub mod memory;
+mod merchant_codes;
 mod merchant_tables;
 pub mod merchants;
 mod noise;
