@@ -2,7 +2,7 @@
 //! account or a reference. When in doubt nothing does.
 
 use crate::domain::categorization::counterparty::counterparty;
-use crate::domain::categorization::normalize::normalize;
+use crate::domain::categorization::normalize::{fold, normalize};
 
 /// Letters that are told at most.
 const LONGEST: usize = 60;
@@ -165,14 +165,15 @@ pub(super) fn tellable(description: &str) -> Option<String> {
     if counterparty(description).is_some() || description.contains('@') {
         return None;
     }
-    let text = normalize(description).text;
-    let words: Vec<&str> = text.split(' ').collect();
-    if words.iter().any(|word| TRANSFERS.contains(word) || NAMES.contains(word)) {
+    let all = fold(description).to_uppercase();
+    let mut all = all.split(|c: char| !c.is_alphanumeric());
+    if all.any(|word| TRANSFERS.contains(&word) || NAMES.contains(&word)) {
         return None;
     }
+    let text = normalize(description).text;
     let plain = |word: &&str| word.chars().filter(char::is_ascii_digit).count() < DIGITS;
     let mut told = String::new();
-    for word in words.into_iter().filter(plain) {
+    for word in text.split(' ').filter(plain) {
         if told.len() + word.len() >= LONGEST {
             break;
         }
@@ -194,7 +195,7 @@ mod tests {
         let cases = [
             ("CLIP MX*VINATERIA LA BODEGUITA 00412 CDMX MX", "VINATERIA LA BODEGUITA"),
             ("COMPRA EN XOCHICALLI 4412 / ******1234", "XOCHICALLI"),
-            ("CONTRAMAR DURANGO 200", "CONTRAMAR DURANGO"),
+            ("CONTRAMAR DURANGO 200", "CONTRAMAR"),
         ];
         for (description, told) in cases {
             assert_eq!(tellable(description).as_deref(), Some(told), "{description}");
