@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// Merchants of one question.
-pub const BATCH: usize = 25;
 /// Twenty-five answers are less than a kilobyte.
 const LIMIT: usize = 256 * 1024;
 /// What an answer may be long.
@@ -83,7 +81,7 @@ struct Answer {
     category: Option<Value>,
 }
 
-/// Asks about at most `BATCH` merchants.
+/// Asks about some merchants.
 ///
 /// # Errors
 /// When no answer came at all: nothing was paid for then.

@@ -186,8 +186,7 @@ pub fn keep(
         transactions::set_decisions(tx, &decided)?;
     }
     let answered = answers.iter().filter(|(_, category)| category.is_some()).count();
-    let merchants = question.merchants.len();
-    Ok(assistant::spend(tx, today, &question.model, spent, merchants, answered)?)
+    Ok(assistant::spend(tx, today, &question.model, spent, answers.len(), answered)?)
 }
 
 /// What the assistant suggests for a movement.

@@ -208,7 +208,8 @@ fn nothing_is_asked_unless_both_want_it() {
     let shown = ana.get("/household/assistant").ok();
     assert_eq!((&shown["available"], &shown["host"]), (&json!(false), &Value::Null));
     ana.patch("/household/assistant", json!({ "enabled": true })).refused(409, "conflict");
-    ana.patch("/household/assistant", json!({ "enabled": "yes" })).refused(400, "bad_request");
+    ana.patch("/household/assistant", json!({ "enabled": "yes" }))
+        .refused(422, "validation_failed");
 
     let app = App::with_assistant(Arc::new(service.clone()));
     let ana = app.person("ana");

@@ -22,6 +22,8 @@ const PASSES: usize = 4;
 const STEP: f32 = 0.8;
 /// Bounds the memory: so many weights for each choice, then no new token is learned.
 const WEIGHTS_EACH: usize = 2_048;
+/// Words alone are never surer than this: some of what comes was never seen.
+const SUREST: f32 = 0.98;
 /// Words that are told as the reason.
 const TOLD: usize = 2;
 /// A share of what all words say below this is no reason.
@@ -110,7 +112,11 @@ impl<L: Copy + Eq + Hash> Classifier<L> {
         softmax(&mut shares);
         let (best, confidence) =
             shares.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-        Some(Guess { label: self.labels[best], confidence, because: because(&words, &known, best) })
+        Some(Guess {
+            label: self.labels[best],
+            confidence: confidence.min(SUREST),
+            because: because(&words, &known, best),
+        })
     }
 
     fn weights_of(&self, row: usize) -> &[f32] {
