@@ -2,10 +2,10 @@
 //! open, and every answer is kept before the next question.
 
 use super::task::{Failure, Task};
-use crate::config::AssistantService;
 use crate::domain::assistant::{self, Next};
 use crate::model::assistant::{Question, Service, Spent};
 use crate::model::identity::Membership;
+use crate::remote::AssistantService;
 use crate::remote::assistant::{Cost, Merchant, ask};
 use crate::remote::client::client;
 use crate::store::Db;

@@ -4,11 +4,10 @@ use super::task::{Failure, Task};
 use super::{
     ask_assistant, housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync,
 };
-use crate::config::AssistantService;
 use crate::linking::Linking;
 use crate::model::job::{self, Kind};
-use crate::remote::RateSources;
 use crate::remote::bucket::Bucket;
+use crate::remote::{AssistantService, RateSources};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;

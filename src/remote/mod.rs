@@ -8,4 +8,4 @@ pub mod bucket;
 pub mod client;
 pub mod ecb;
 
-pub use crate::config::RateSources;
+pub use crate::config::{AssistantService, RateSources};
