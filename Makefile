@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-categorize fuzz lint fmt dev build openapi
+.PHONY: help run test bench bench-categorize bench-rules fuzz lint fmt dev build openapi
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing, build, and serve on http://127.0.0.1:3000
 	@scripts/run.sh
@@ -13,8 +13,11 @@ test: ## Everything: format, lint, unit, integration and browser tests
 bench: ## Measure our endpoints beside pgbench on the same data
 	@scripts/bench.sh
 
-bench-categorize: ## Measure the classifier beside scikit-learn (CENTAVO_SAMPLES)
+bench-categorize: ## Measure categorization beside scikit-learn's (CENTAVO_SAMPLES)
 	@scripts/bench_categorize.sh
+
+bench-rules: ## Measure 500 rules on 10,000 lines
+	@scripts/bench_rules.sh
 
 fuzz: ## Fuzz the importers, FUZZ_SECONDS for each parser (60)
 	@scripts/fuzz.sh

@@ -22,7 +22,9 @@ url=http://127.0.0.1:$port
 # Nothing of the caller's own settings reaches the server: a test must never write to a real database.
 settings=(PATH="$PATH" HOME="$folder" HOST=127.0.0.1 PORT="$port" RUST_LOG=info
   CENTAVO_DATA_DIR="$folder/postgres" CENTAVO_PUBLIC_URL="$url" CENTAVO_IMPORT_AT_ONCE_MB=1
-  CENTAVO_TRUSTED_PROXIES=127.0.0.1/32)
+  CENTAVO_TRUSTED_PROXIES=127.0.0.1/32
+  # Households may switch it on; nobody answers there.
+  CENTAVO_ASSISTANT_URL=http://127.0.0.1:9/v1 CENTAVO_ASSISTANT_MODEL=modelo-de-prueba)
 if [ -n "${CENTAVO_POSTGRES_BIN:-}" ]; then
   settings+=(CENTAVO_POSTGRES_BIN="$CENTAVO_POSTGRES_BIN")
 fi

@@ -1,9 +1,11 @@
 //! Settings, from environment variables only. `.env.example` lists every one with its default; an
 //! unknown or bad `CENTAVO_*` refuses to start and is named.
 
+mod assistant;
 mod remote;
 
 use crate::crypto::Keyring;
+pub use assistant::AssistantService;
 use ipnet::IpNet;
 pub use remote::{Bucket, RateSources, Secret};
 use std::collections::BTreeMap;
@@ -23,6 +25,8 @@ pub struct Config {
     pub rates: RateSources,
     /// Where files are kept; the database without it.
     pub bucket: Option<Bucket>,
+    /// Who sorts what nothing else could; nobody without it.
+    pub assistant: Option<AssistantService>,
     /// `CENTAVO_WORKERS`: jobs worked on at once.
     pub workers: usize,
     pub banks: Banks,
@@ -311,6 +315,7 @@ impl Config {
         let banking = vars.banking();
         let rates = RateSources::read(&mut vars);
         let bucket = Bucket::read(&mut vars);
+        let assistant = AssistantService::read(&mut vars);
         let unknown = vars
             .vars
             .keys()
@@ -318,7 +323,18 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self { host, port, database, web, rates, bucket, workers, banks, banking })
+            Ok(Self {
+                host,
+                port,
+                database,
+                web,
+                rates,
+                bucket,
+                assistant,
+                workers,
+                banks,
+                banking,
+            })
         } else {
             Err(ConfigError(vars.errors))
         }
@@ -418,6 +434,24 @@ mod tests {
         let ConfigError(errors) = read(&all[1..3]).unwrap_err();
         assert_eq!(errors.len(), 2, "{errors:?}");
         assert!(errors[0].contains("ENDPOINT") && errors[1].contains("SECRET_KEY"), "{errors:?}");
+    }
+
+    #[test]
+    fn an_assistant_has_an_address_and_a_model_and_its_key_is_never_shown() {
+        let all = [
+            ("CENTAVO_ASSISTANT_URL", "http://127.0.0.1:11434/v1/"),
+            ("CENTAVO_ASSISTANT_MODEL", "small"),
+            ("CENTAVO_ASSISTANT_KEY", "secreto"),
+        ];
+        let config = read(&all).unwrap();
+        let assistant = config.assistant.as_ref().unwrap();
+        assert_eq!((assistant.host(), assistant.tokens), ("127.0.0.1:11434", 50_000));
+        assert_eq!(assistant.url, "http://127.0.0.1:11434/v1");
+        assert!(!format!("{config:?}").contains("secreto"));
+        for half in [&all[..1], &all[1..2], &all[2..]] {
+            let ConfigError(errors) = read(half).unwrap_err();
+            assert!(errors.len() == 1 && errors[0].contains("ASSISTANT_MODEL"), "{errors:?}");
+        }
     }
 
     #[test]

@@ -31,8 +31,9 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     let keys = data.keys(&config.banks)?;
     let linking = app::linking(config, keys.clone(), &db);
     let outside = outside(config)?;
-    let state =
-        AppState::new(db.clone(), config.web.clone(), linking).with_bucket(outside.bucket.clone());
+    let state = AppState::new(db.clone(), config.web.clone(), linking)
+        .with_bucket(outside.bucket.clone())
+        .with_assistant(outside.assistant.clone());
     let workers = Workers::of(config, &data, &db, Means { keys, outside }, config.workers)?;
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
@@ -138,9 +139,10 @@ async fn told_to_stop() -> std::io::Result<()> {
     }
 }
 
-/// The central banks and the bucket that are set.
+/// The central banks, the bucket and the assistant that are set.
 fn outside(config: &Config) -> Result<Outside, StartError> {
     let bucket = config.bucket.clone().map(Bucket::new).transpose();
     let bucket = bucket.map_err(|why| StartError(format!("The bucket {why}")))?.map(Arc::new);
-    Ok(Outside { rates: config.rates.clone(), bucket })
+    let assistant = config.assistant.clone().map(Arc::new);
+    Ok(Outside { rates: config.rates.clone(), bucket, assistant })
 }

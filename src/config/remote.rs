@@ -99,7 +99,7 @@ impl Bucket {
 
 impl Vars {
     /// An address of a service, without a slash at its end.
-    fn address(&mut self, name: &str) -> Option<String> {
+    pub(super) fn address(&mut self, name: &str) -> Option<String> {
         let text = self.text(name)?;
         if !text.starts_with("https://") && !text.starts_with("http://") {
             self.errors

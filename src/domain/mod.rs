@@ -5,6 +5,7 @@ pub mod access;
 pub mod accounts;
 pub mod archive;
 pub mod assertions;
+pub mod assistant;
 pub mod attachments;
 pub mod auth;
 pub mod books;

@@ -1,9 +1,9 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, attachments, auth, budgets, categories, connections, counterparties, cycles,
-    duplicates, events, exchange_rates, exports, health, households, import_templates, imports,
-    insights, me, operator, payees, query, reconciliations, review, rules, saved_filters,
+    accounts, assistant, attachments, auth, budgets, categories, connections, counterparties,
+    cycles, duplicates, events, exchange_rates, exports, health, households, import_templates,
+    imports, insights, me, operator, payees, query, reconciliations, review, rules, saved_filters,
     transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -24,6 +24,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(me::end_session)
         .service(households::show)
         .service(households::change)
+        .service(assistant::show)
+        .service(assistant::change)
         .service(cycles::show)
         .service(cycles::change)
         .service(cycles::preview)

@@ -4,7 +4,7 @@ use super::cache::Answers;
 use super::extract::session::Principals;
 use super::limits::Limits;
 use super::streams::Streams;
-use crate::config::Web;
+use crate::config::{AssistantService, Web};
 use crate::linking::Linking;
 use crate::model::Uuid;
 use crate::model::signal::Signal;
@@ -34,6 +34,8 @@ pub struct AppState {
     pub linking: Linking,
     /// Where files are kept; the database without it.
     pub bucket: Option<Arc<Bucket>>,
+    /// Who may be asked about categories.
+    pub assistant: Option<Arc<AssistantService>>,
     pub streams: Streams,
 }
 
@@ -52,6 +54,7 @@ impl AppState {
             archives: Semaphore::new(ARCHIVES),
             linking,
             bucket: None,
+            assistant: None,
             streams: Streams::default(),
         }
     }
@@ -60,6 +63,12 @@ impl AppState {
     #[must_use]
     pub fn with_bucket(self, bucket: Option<Arc<Bucket>>) -> Self {
         Self { bucket, ..self }
+    }
+
+    /// Offers an assistant from here on.
+    #[must_use]
+    pub fn with_assistant(self, assistant: Option<Arc<AssistantService>>) -> Self {
+        Self { assistant, ..self }
     }
 
     /// A session ended: it opens nothing any more, and what it listens to ends.

@@ -1,11 +1,13 @@
 //! What is done for each kind of job: the one table.
 
 use super::task::{Failure, Task};
-use super::{housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync};
+use super::{
+    ask_assistant, housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync,
+};
 use crate::linking::Linking;
 use crate::model::job::{self, Kind};
-use crate::remote::RateSources;
 use crate::remote::bucket::Bucket;
+use crate::remote::{AssistantService, RateSources};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -33,6 +35,8 @@ pub struct Outside {
     pub rates: RateSources,
     /// `None`: files are in the database.
     pub bucket: Option<Arc<Bucket>>,
+    /// `None`: nobody is asked about categories.
+    pub assistant: Option<Arc<AssistantService>>,
 }
 
 /// Every kind of job that this version knows and that needs the database only. One of another version
@@ -53,9 +57,10 @@ pub fn all(linking: &Linking) -> Vec<Handler> {
 
 /// The kinds that ask somebody outside.
 pub fn asking(outside: Outside) -> Vec<Handler> {
-    let Outside { rates, bucket } = outside;
+    let Outside { rates, bucket, assistant } = outside;
     vec![
         Handler::new(job::REFRESH_RATES, move |task| refresh_rates::run(task, rates.clone())),
+        Handler::new(job::ASK_ASSISTANT, move |task| ask_assistant::run(task, assistant.clone())),
         Handler::new(job::SWEEP_OBJECTS, move |task| sweep_objects::run(task, bucket.clone())),
     ]
 }

@@ -1,5 +1,6 @@
 //! Work that nobody waits for: a queue in the database, worked off by every instance.
 
+pub mod ask_assistant;
 pub mod handlers;
 mod housekeeping;
 mod import_file;

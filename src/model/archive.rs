@@ -99,8 +99,16 @@ fn is_change(value: &Value) -> bool {
     !value.is_number()
 }
 
-const SOURCES: Kind =
-    Kind::OneOf(&["person", "transfer", "rule", "learned", "merchant", "provider", "none"]);
+const SOURCES: Kind = Kind::OneOf(&[
+    "person",
+    "transfer",
+    "rule",
+    "learned",
+    "merchant",
+    "provider",
+    "assistant",
+    "none",
+]);
 const FLAGS: &[&str] = &["red", "orange", "yellow", "green", "blue", "purple"];
 const ACTORS: Kind = Kind::OneOf(&["person", "import", "rule", "engine"]);
 const POSITION: Kind = Kind::Int(i32::MIN as i64, i32::MAX as i64);
@@ -682,6 +690,9 @@ pub const LEFT_OUT: &[&str] = &[
     "import_files",
     "import_pieces",
     "rule_runs",
+    "assistant_settings",
+    "assistant_answers",
+    "assistant_usage",
 ];
 
 /// The household itself.

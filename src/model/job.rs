@@ -64,6 +64,9 @@ pub const RUN_RULES: Kind = Kind {
     is_long: true,
     event: Some("rule_run"),
 };
+/// Asks the assistant about what nothing else could sort.
+pub const ASK_ASSISTANT: Kind =
+    Kind { name: "ask_assistant", priority: 60, max_attempts: 3, is_long: true, event: None };
 /// Forgets a file that nobody imported.
 pub const FORGET_FILE: Kind = Kind { name: "forget_file", ..UPKEEP };
 /// Asks central banks for newer rates.

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod anew;
 pub mod archive;
+pub mod assistant;
 pub mod attachment;
 pub mod budget;
 pub mod category;
@@ -20,6 +21,7 @@ pub mod import;
 pub mod import_template;
 pub mod insight;
 pub mod job;
+pub mod merchant_code;
 pub mod money;
 pub mod page;
 pub mod patch;

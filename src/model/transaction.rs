@@ -24,6 +24,7 @@ text_enum!(
         Learned = "learned",
         Merchant = "merchant",
         Provider = "provider",
+        Assistant = "assistant",
         None = "none",
     }
 );
@@ -71,6 +72,10 @@ pub enum Reason {
     },
     Provider {
         text: String,
+    },
+    /// A language model suggested it.
+    Assistant {
+        model: String,
     },
 }
 

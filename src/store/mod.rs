@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod archive;
 pub mod assertions;
+pub mod assistant;
 pub mod attachments;
 pub mod budget_moves;
 pub mod budgets;

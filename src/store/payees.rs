@@ -2,10 +2,10 @@
 
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
-use crate::model::Uuid;
 use crate::model::payee::{PayeeAlias, PayeeRow};
+use crate::model::{Amount, Uuid};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Numeric, Text, Uuid as SqlUuid};
 use std::collections::HashMap;
 
 #[derive(Debug, Clone, QueryableByName)]
@@ -91,8 +91,8 @@ pub struct Decided {
     /// Description and payee, folded.
     #[diesel(sql_type = Text)]
     pub words: String,
-    #[diesel(sql_type = Bool)]
-    pub inflow: bool,
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
     #[diesel(sql_type = SqlUuid)]
     pub category_id: Uuid,
 }
@@ -101,7 +101,7 @@ pub struct Decided {
 pub fn decided(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Decided>> {
     Ok(Sql::new(
         "SELECT split_part(search, E'\\n', 1) || ' ' || split_part(search, E'\\n', 2) AS words,
-                amount >= 0 AS inflow, category_id
+                amount, category_id
            FROM transactions
           WHERE category_source = 'person' AND deleted_at IS NULL AND category_id IS NOT NULL
           ORDER BY updated_at DESC LIMIT ",

@@ -29,6 +29,8 @@ export function useShortReason() {
         return t('merchantShort', { matched: reason.matched });
       case 'provider':
         return t('provider', { text: reason.text });
+      case 'assistant':
+        return t('assistant', { model: reason.model });
       default:
         return null;
     }
@@ -60,6 +62,8 @@ export function useReason() {
           : t('merchant', { matched: reason.matched, merchant: reason.merchant });
       case 'provider':
         return t('provider', { text: reason.text });
+      case 'assistant':
+        return t('assistant', { model: reason.model });
       default:
         return null;
     }

@@ -22,5 +22,6 @@ export const reasonTexts = defineTexts({
     es: 'porque «{matched}» suele ser {category}',
     en: 'because “{matched}” is usually {category}',
   },
+  assistant: { es: 'la sugiere {model}', en: '{model} suggests it' },
   provider: { es: 'el banco dijo «{text}»', en: 'the bank said “{text}”' },
 });

@@ -114,6 +114,7 @@ export const transactionsTexts = defineTexts({
   source_learned: { es: 'Categoría aprendida de ti', en: 'Category learned from you' },
   source_merchant: { es: 'Categoría por el comercio', en: 'Category by the merchant' },
   source_provider: { es: 'Categoría del banco', en: 'Category from the bank' },
+  source_assistant: { es: 'Sugerida por el asistente', en: 'Suggested by the assistant' },
   source_none: { es: 'Nadie le puso categoría', en: 'Nobody chose a category' },
   status_pending: { es: 'Pendiente', en: 'Pending' },
   status_posted: { es: 'Aplicado', en: 'Posted' },

@@ -2,13 +2,16 @@
 
 use super::classifier::{Classifier, Example};
 use super::memory::{Memory, remembered};
+use super::merchant_codes;
 use super::merchants::Merchants;
-use super::normalize::fold;
-use crate::domain::Result;
+use super::normalize::{fold, merchant_key};
+use crate::domain::{Result, assistant};
 use crate::model::transaction::{Decision, Reason, Source};
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, categories, payees};
+use crate::store::payees::Decided;
+use crate::store::{self, HouseholdTx, categories, payees};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// What the ladder looks at.
@@ -25,13 +28,19 @@ pub struct Subject<'a> {
 pub struct Ladder<'b> {
     book: Option<&'b HashMap<String, Uuid>>,
     memories: HashMap<Uuid, Memory>,
-    classifier: Option<Classifier<Uuid>>,
+    /// What people decided, from the oldest on: the classifier is learned when a movement first needs it.
+    decided: Vec<Decided>,
+    classifier: OnceCell<Option<Classifier<Uuid>>>,
+    /// What the assistant said of merchants, and which model it was.
+    said: HashMap<String, (Uuid, String)>,
     by_key: HashMap<String, Uuid>,
     by_name: HashMap<String, Uuid>,
 }
 
 /// The latest choices of people that the classifier learns from.
 const TAUGHT: i64 = 2_000;
+/// The latest answers of the assistant that count.
+const SAID: i64 = 5_000;
 /// From here on a guess is given: seven of ten are right.
 const SURE_ENOUGH: Decimal = Decimal::from_parts(70, 0, 0, false, 2);
 /// How sure the source's own category makes us.
@@ -44,13 +53,12 @@ impl<'b> Ladder<'b> {
             .into_iter()
             .filter_map(|(payee, labels)| Some((payee, remembered(&labels)?)))
             .collect();
-        let decided = payees::decided(tx, TAUGHT)?;
-        let examples = decided.iter().map(|row| Example {
-            words: &row.words,
-            inflow: row.inflow,
-            label: row.category_id,
-        });
-        let classifier = Classifier::train(examples);
+        let mut decided = payees::decided(tx, TAUGHT)?;
+        decided.reverse();
+        let said = store::assistant::said(tx, SAID)?
+            .into_iter()
+            .map(|said| (said.key, (said.category_id, said.model)))
+            .collect();
         let (mut by_key, mut by_name) = (HashMap::new(), HashMap::new());
         for category in categories::list(tx)?.into_iter().filter(|c| !c.archived) {
             by_name.entry(fold(&category.name)).or_insert(category.id);
@@ -58,7 +66,15 @@ impl<'b> Ladder<'b> {
                 by_key.insert(key, category.id);
             }
         }
-        Ok(Self { book: None, memories, classifier, by_key, by_name })
+        Ok(Self {
+            book: None,
+            memories,
+            decided,
+            classifier: OnceCell::new(),
+            said,
+            by_key,
+            by_name,
+        })
     }
 
     /// Lets the person's own choices in another program's book decide before every other rung.
@@ -79,6 +95,7 @@ impl<'b> Ladder<'b> {
             .or_else(|| self.by_words(subject))
             .or_else(|| self.by_merchant(subject))
             .or_else(|| self.by_source(subject))
+            .or_else(|| self.by_assistant(subject))
             .unwrap_or_else(Decision::none)
     }
 
@@ -106,10 +123,25 @@ impl<'b> Ladder<'b> {
         })
     }
 
+    fn classifier(&self) -> &Option<Classifier<Uuid>> {
+        self.classifier.get_or_init(|| {
+            let examples: Vec<Example<'_, Uuid>> = self
+                .decided
+                .iter()
+                .map(|row| Example {
+                    words: &row.words,
+                    amount: row.amount,
+                    label: row.category_id,
+                })
+                .collect();
+            Classifier::train(&examples)
+        })
+    }
+
     fn by_words(&self, subject: &Subject<'_>) -> Option<Decision> {
         let payee = subject.payee.map(|(_, name)| name).unwrap_or_default();
         let text = format!("{} {}", fold(subject.description), fold(payee));
-        let guess = self.classifier.as_ref()?.guess(&text, !subject.amount.is_negative())?;
+        let guess = self.classifier().as_ref()?.guess(&text, subject.amount)?;
         let confidence = Decimal::try_from(guess.confidence).ok()?.round_dp(2);
         if confidence < SURE_ENOUGH || guess.because.is_empty() {
             return None;
@@ -139,13 +171,27 @@ impl<'b> Ladder<'b> {
         })
     }
 
+    /// What card networks say the merchant sells.
+    fn by_code(&self, text: &str) -> Option<Uuid> {
+        self.by_key.get(merchant_codes::category_key(text)?).copied()
+    }
+
     fn by_source(&self, subject: &Subject<'_>) -> Option<Decision> {
         let text = subject.provided?;
         Some(Decision {
-            category_id: Some(self.named(text)?),
+            category_id: Some(self.named(text).or_else(|| self.by_code(text))?),
             source: Source::Provider,
             reason: Some(Reason::Provider { text: text.to_owned() }),
             confidence: Some(PROVIDED),
         })
+    }
+
+    /// It was told of shops that took money.
+    fn by_assistant(&self, subject: &Subject<'_>) -> Option<Decision> {
+        if self.said.is_empty() || !subject.amount.is_negative() {
+            return None;
+        }
+        let (category, model) = self.said.get(&merchant_key(subject.description))?;
+        Some(assistant::decision(*category, model))
     }
 }

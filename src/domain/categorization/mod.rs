@@ -5,10 +5,13 @@ pub(crate) mod counterparty;
 mod facilitators;
 pub mod ladder;
 pub mod memory;
+mod merchant_codes;
 mod merchant_tables;
 pub mod merchants;
 mod noise;
 pub mod normalize;
+#[cfg(test)]
+mod statements_tests;
 mod text;
 
 pub use ladder::{Ladder, Subject};

@@ -182,12 +182,28 @@ const TAILS: &[&str] = &[
     "BARCELONA",
     "SAO PAULO",
     "RIO DE JANEIRO",
+    "CURITIBA",
+    "OSASCO",
+    "BARUERI",
+    "BELO HORIZONTE",
+    "VALENCIA",
+    "SEVILLA",
+    "NEW YORK",
+    "LOS ANGELES",
+    "SAN DIEGO",
+    "SAN FRANCISCO",
+    "SEATTLE",
+    "DALLAS",
+    "HOUSTON",
+    "CHICAGO",
+    "MIAMI",
+    "CDM",
 ];
 
-/// US states at the end of a card purchase; those that are words of Spanish are left out.
+/// US states and countries at the end of a card purchase; states that are words of Spanish are left out.
 const STATES: &[&str] = &[
-    "AZ", "CA", "CT", "FL", "GA", "IL", "IN", "KY", "MA", "MD", "MI", "MN", "MO", "NC", "NJ", "NV",
-    "NY", "OH", "OR", "PA", "TN", "TX", "UT", "VA", "WA", "WI",
+    "AZ", "BR", "CA", "CT", "ES", "FL", "GA", "IL", "IN", "KY", "MA", "MD", "MI", "MN", "MO", "NC",
+    "NJ", "NV", "NY", "OH", "OR", "PA", "TN", "TX", "UT", "VA", "WA", "WI",
 ];
 
 /// Words whose name continues in a place: "Farmacias Guadalajara", "Pasteleria Monterrey".

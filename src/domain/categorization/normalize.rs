@@ -50,7 +50,7 @@ pub fn merchant_key(description: &str) -> String {
 /// A name to show: the known merchant's own spelling, else the person of a transfer, else the
 /// description without noise in title case.
 pub fn display_name(description: &str) -> String {
-    match Merchants::global().name(description) {
+    match known_name(description) {
         Some(name) => name.to_owned(),
         None => title(&counterparty(description).unwrap_or_else(|| {
             let text = normalize(description).text;
@@ -109,7 +109,13 @@ fn bought(text: &str) -> &str {
 }
 
 fn identity(description: &str) -> Option<String> {
-    Merchants::global().name(description).map(str::to_owned).or_else(|| counterparty(description))
+    known_name(description).map(str::to_owned).or_else(|| counterparty(description))
+}
+
+/// A brand that only counts in front may have a card's number or an instalment's before it.
+fn known_name(description: &str) -> Option<&'static str> {
+    let merchants = Merchants::global();
+    merchants.name(description).or_else(|| merchants.name(&normalize(description).text))
 }
 
 fn title(text: &str) -> String {

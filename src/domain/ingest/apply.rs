@@ -2,7 +2,7 @@
 
 use super::{Batch, Plan};
 use crate::domain::categorization::normalize::fold;
-use crate::domain::{Result, counterparties, ledger};
+use crate::domain::{Result, assistant, counterparties, ledger};
 use crate::model::Uuid;
 use crate::model::transaction::Status;
 use crate::store::counterparties::Named;
@@ -73,6 +73,9 @@ pub fn apply(
     }
     if let Some(span) = plan.span {
         sightings::insert_span(tx, import_id, batch.account_id, batch.source, span)?;
+    }
+    if plan.transactions.iter().any(|new| new.decision.category_id.is_none()) {
+        assistant::wake(tx)?;
     }
     let hits: Vec<_> = plan.rule_hits.iter().map(|(id, hits)| (*id, *hits)).collect();
     rules::count_hits(tx, &hits)?;

@@ -272,6 +272,7 @@ fn word<T: FromStr>(value: &Value) -> Result<T, QueryError> {
         "regla" => "rule",
         "aprendido" => "learned",
         "banco" => "provider",
+        "asistente" => "assistant",
         "ninguna" | "ninguno" => "none",
         "archivo" => "import",
         other => return parse(other, value),

@@ -73,7 +73,6 @@ impl Language {
     }
 
     /// A household in which nothing has a name.
-    #[cfg(test)]
     pub fn without_names(today: NaiveDate) -> Self {
         Self { today, names: Names::default() }
     }

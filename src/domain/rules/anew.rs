@@ -129,7 +129,11 @@ fn is_open(row: &SubjectRow) -> bool {
         && match row.category_source {
             Source::Person | Source::Transfer => false,
             Source::Provider => row.category_confidence.is_some(),
-            Source::Rule | Source::Learned | Source::Merchant | Source::None => true,
+            Source::Rule
+            | Source::Learned
+            | Source::Merchant
+            | Source::Assistant
+            | Source::None => true,
         }
 }
 

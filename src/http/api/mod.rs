@@ -1,6 +1,7 @@
 //! One file per noun; every route is listed in `http::routes`.
 
 pub mod accounts;
+pub mod assistant;
 pub mod attachments;
 pub mod auth;
 pub mod budgets;

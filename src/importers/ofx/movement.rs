@@ -5,6 +5,7 @@ use super::super::currency;
 use super::super::date;
 use super::super::problem::Problems;
 use super::super::text::{collapse, collapse_some};
+use crate::model::merchant_code;
 use crate::model::money::minor_units;
 use crate::model::statement::{DecimalMark, OriginalAmount, ProblemCode, StatementLine};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -25,6 +26,7 @@ pub struct Movement {
     long_name: Option<String>,
     payee: Option<String>,
     memo: Option<String>,
+    merchant_code: Option<String>,
     currency: Option<String>,
     original_currency: Option<String>,
     original_rate: Option<String>,
@@ -58,6 +60,7 @@ impl Movement {
             "EXTDNAME" => &mut self.long_name,
             "PAYEE" => &mut self.payee,
             "MEMO" => &mut self.memo,
+            "SIC" => &mut self.merchant_code,
             "CURRENCY" => &mut self.currency,
             "ORIGSYM" => &mut self.original_currency,
             "ORIGRATE" => &mut self.original_rate,
@@ -126,6 +129,7 @@ impl Movement {
                 ),
                 payee: self.payee.or(name),
                 memo: self.memo,
+                category: self.merchant_code.as_deref().and_then(merchant_code::told),
                 reference: self
                     .cheque
                     .filter(|number| says_something(number))

@@ -4,6 +4,7 @@ use super::accounts::concerns_all;
 use super::api::Reading;
 use super::link::Access;
 use super::{Gocardless, banks, wire};
+use crate::model::merchant_code;
 use crate::model::provider::{AccountLines, AccountQuery, ProviderError, ProviderLine};
 use crate::model::secret::Secret;
 use crate::model::statement::{Problem, ProblemCode, StatementLine};
@@ -142,6 +143,7 @@ pub fn line(
         description: sent.words().as_deref().and_then(text::words).unwrap_or_default(),
         payee: banks::payee(&sent, institution, outflow).as_deref().and_then(text::words),
         reference: reference(&sent),
+        category: sent.merchant_category_code.as_deref().and_then(merchant_code::told),
         pending,
         counterparty_account: account.as_deref().and_then(number_of),
         ..StatementLine::default()

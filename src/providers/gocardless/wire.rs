@@ -179,6 +179,8 @@ pub struct Transaction {
     pub additional_information: Option<String>,
     #[serde(default)]
     pub check_id: Option<String>,
+    #[serde(default)]
+    pub merchant_category_code: Option<String>,
 }
 
 impl Transaction {

@@ -1,5 +1,6 @@
 //! Categories, their groups and what happens to what used them.
 
+use crate::support::files::ofx;
 use crate::support::value::{column, id, items, text};
 use crate::support::{App, Client, Table};
 use serde_json::{Value, json};
@@ -170,4 +171,38 @@ fn tags_are_counted_once_however_they_are_written() {
         .map(|t| (text(&t["name"]).to_lowercase(), t["transaction_count"].clone()))
         .collect();
     assert_eq!(told, [("abuela".to_owned(), json!(1)), ("viaje".to_owned(), json!(2))]);
+}
+
+#[test]
+fn what_the_card_network_says_of_a_merchant_decides_where_nothing_else_knows() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let lines = [
+        ("a", "20261102", "-90.00", "ZXQ XIHU 0021"),
+        ("b", "20261103", "-80.00", "OXXO CENTRO"),
+        ("c", "20261104", "-70.00", "WQK ZUND"),
+    ];
+    let file = String::from_utf8(ofx("012180012345678909", &lines, None)).unwrap();
+    let file = file
+        .replace("<NAME>ZXQ", "<SIC>5812\n<NAME>ZXQ")
+        .replace("<NAME>OXXO", "<SIC>5411\n<NAME>OXXO")
+        .replace("<NAME>WQK", "<SIC>9999\n<NAME>WQK");
+    ana.upload("a.ofx", file.as_bytes(), &[]).expect(201);
+    let told: Vec<Value> = ["ZXQ", "OXXO", "WQK"]
+        .map(|words| ana.all(&format!("/transactions?q={words}"))[0].clone())
+        .into_iter()
+        .map(|t| json!([t["category_id"], t["category_source"]]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            json!([ana.category("restaurants"), "provider"]),
+            json!([ana.category("convenience_store"), "merchant"]),
+            json!([null, "none"]),
+        ]
+    );
+    assert_eq!(
+        ana.all("/transactions?q=ZXQ")[0]["category_reason"],
+        json!({ "kind": "provider", "text": "MCC 5812" })
+    );
 }

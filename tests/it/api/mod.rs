@@ -1,6 +1,7 @@
 //! One file per noun, as in `src/http/api`.
 
 mod accounts;
+mod assistant;
 mod attachments;
 mod auth;
 mod books;

@@ -162,8 +162,11 @@ fn what_repeats_is_enqueued_once_however_many_look() {
     let kinds: BTreeSet<&str> = first.iter().map(|job| job.kind.as_str()).collect();
     assert_eq!(first.len(), kinds.len(), "{first:?}");
     assert!(kinds.contains("forget_sessions"), "{kinds:?}");
-    let outside =
-        Outside { rates: Config::from_vars(std::iter::empty()).unwrap().rates, bucket: None };
+    let outside = Outside {
+        rates: Config::from_vars(std::iter::empty()).unwrap().rates,
+        bucket: None,
+        assistant: None,
+    };
     let every = [handlers::all(&app.linking), handlers::asking(outside)].concat();
     let (runner, _stop) = runner(db.clone(), every, 1);
     assert_eq!(app.block_on(drain(&runner)), first.len());

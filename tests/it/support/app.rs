@@ -3,7 +3,7 @@
 use super::client::Client;
 use super::db::TestDb;
 use centavo::clock::Clock;
-use centavo::config::{Config, Web};
+use centavo::config::{AssistantService, Config, Web};
 use centavo::crypto::{Keyring, Vault};
 use centavo::http::{AppState, server};
 use centavo::jobs::{Pace, Runner, handlers};
@@ -51,22 +51,31 @@ impl App {
 
     /// `change` alters the settings that the server starts with.
     pub fn with(change: impl FnOnce(&mut Web)) -> Self {
-        Self::built(change, None, |_| Vec::new())
+        Self::built(change, (None, None), |_| Vec::new())
     }
 
     /// Banks can be linked by these too; they get the doors, whose clock the test holds.
     pub fn with_providers(more: impl FnOnce(&Db) -> Vec<Arc<dyn Provider>>) -> Self {
-        Self::built(|_| {}, None, more)
+        Self::built(|_| {}, (None, None), more)
     }
 
     /// Files are kept in this bucket.
     pub fn with_bucket(bucket: Arc<Bucket>) -> Self {
-        Self::built(|_| {}, Some(bucket), |_| Vec::new())
+        Self::reaching(Some(bucket), None)
+    }
+
+    /// Households may have this one asked.
+    pub fn with_assistant(assistant: Arc<AssistantService>) -> Self {
+        Self::reaching(None, Some(assistant))
+    }
+
+    fn reaching(bucket: Option<Arc<Bucket>>, assistant: Option<Arc<AssistantService>>) -> Self {
+        Self::built(|_| {}, (bucket, assistant), |_| Vec::new())
     }
 
     fn built(
         change: impl FnOnce(&mut Web),
-        bucket: Option<Arc<Bucket>>,
+        (bucket, assistant): (Option<Arc<Bucket>>, Option<Arc<AssistantService>>),
         more: impl FnOnce(&Db) -> Vec<Arc<dyn Provider>>,
     ) -> Self {
         let db = TestDb::new();
@@ -86,7 +95,9 @@ impl App {
         providers.extend(more(&doors));
         let linking = Linking::new(doors.clone(), providers, vault, &base);
         let server = doors.clone();
-        let state = AppState::new(doors, config.web, linking.clone()).with_bucket(bucket);
+        let state = AppState::new(doors, config.web, linking.clone())
+            .with_bucket(bucket)
+            .with_assistant(assistant);
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {

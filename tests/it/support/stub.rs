@@ -11,6 +11,7 @@ pub struct Asked {
     pub path: String,
     /// Names in lower case.
     pub headers: Vec<(String, String)>,
+    pub body: String,
 }
 
 impl Asked {
@@ -91,10 +92,11 @@ fn read(stream: &mut TcpStream) -> Option<Asked> {
         let Some((name, value)) = line.trim_end().split_once(':') else { break };
         headers.push((name.to_lowercase(), value.trim().to_owned()));
     }
-    let request = Asked { path, headers };
+    let mut request = Asked { path, headers, body: String::new() };
     let length = request.header("content-length").and_then(|text| text.parse().ok()).unwrap_or(0);
     let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
+    request.body = String::from_utf8(body).ok()?;
     Some(request)
 }
 

@@ -17,6 +17,7 @@ import { toast } from '@/lib/toasts';
 import { commonTexts } from '@/texts/common';
 import { cycleTexts } from '@/texts/cycles';
 import { settingsTexts } from '@/texts/settings';
+import { Assistant } from './Assistant';
 import { ExchangeRates } from './ExchangeRates';
 import { FormFoot } from './FormFoot';
 import { membersQuery } from './queries';
@@ -28,6 +29,7 @@ export function HouseholdSettings() {
       <HouseholdForm />
       <CycleSettings />
       <ExchangeRates />
+      <Assistant />
       <Members />
     </>
   );

@@ -1,5 +1,13 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Id, type Member, type Page, type Rate, type Session } from '@/lib/api';
+import {
+  type Assistant,
+  api,
+  type Id,
+  type Member,
+  type Page,
+  type Rate,
+  type Session,
+} from '@/lib/api';
 import { LEDGER_KEYS } from '@/lib/queries/ledger';
 
 export const sessionsQuery = queryOptions({
@@ -18,6 +26,11 @@ export const ratesQuery = queryOptions({
   queryKey: ['exchange-rates'],
   queryFn: ({ signal }) => api.get<Page<Rate>>('/exchange-rates', { signal }),
   select: (page) => page.items,
+});
+
+export const assistantQuery = queryOptions({
+  queryKey: ['assistant'],
+  queryFn: ({ signal }) => api.get<Assistant>('/household/assistant', { signal }),
 });
 
 type GivenRate = Pick<Rate, 'currency' | 'day' | 'rate'>;

@@ -25,6 +25,7 @@ export const SOURCES = [
   'learned',
   'merchant',
   'provider',
+  'assistant',
   'none',
 ] as const;
 export const STATUSES = ['pending', 'posted', 'void'] as const;

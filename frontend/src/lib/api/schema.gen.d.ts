@@ -999,6 +999,27 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/household/assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this server has an assistant, what the household lets it see, and what it cost. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Switches it on or off. For owners and admins. Switched on, it is asked soon about purchases that
+         *     nothing else could sort; what it says is a suggestion.
+         */
+        patch: operations["change"];
+        trace?: never;
+    };
     "/api/v1/household/cycle": {
         parameters: {
             query?: never;
@@ -2406,6 +2427,55 @@ export interface components {
              * @description Null when a person typed it.
              */
             import_id?: string | null;
+        };
+        /** @description Whether there is one, what the household lets it see, and what it cost. */
+        Assistant: {
+            /** @description Whether the operator set one up. */
+            available: boolean;
+            /** @description The last 30 days on which it was asked, the latest first. */
+            days: components["schemas"]["AssistantDay"][];
+            enabled: boolean;
+            /** @description Who is asked. */
+            host?: string | null;
+            model?: string | null;
+            /**
+             * Format: int64
+             * @description The most tokens that the household may use in a day.
+             */
+            tokens_a_day: number;
+            /** Format: int64 */
+            tokens_today: number;
+            /** @description Whether the amount of a purchase is told beside its words. */
+            with_amounts: boolean;
+        };
+        /** @description What asking cost on one of the household's days. */
+        AssistantDay: {
+            /**
+             * Format: int64
+             * @description Merchants that it gave a category.
+             */
+            answered: number;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int64
+             * @description Requests without an answer that could be read.
+             */
+            failures: number;
+            /** Format: int64 */
+            merchants: number;
+            model: string;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            tokens_in: number;
+            /** Format: int64 */
+            tokens_out: number;
+        };
+        /** @description What is left out stays. */
+        AssistantPatch: {
+            enabled?: boolean | null;
+            with_amounts?: boolean | null;
         };
         Attachment: {
             /** @description Told by the content, never by the name. */
@@ -4929,6 +4999,10 @@ export interface components {
             /** @enum {string} */
             kind: "provider";
             text: string;
+        } | {
+            /** @enum {string} */
+            kind: "assistant";
+            model: string;
         };
         /** @description A sitting with a statement that ended at a difference of zero. */
         Reconciliation: {
@@ -5337,7 +5411,7 @@ export interface components {
             filter: string;
         };
         /** @enum {string} */
-        Source: "person" | "transfer" | "rule" | "learned" | "merchant" | "provider" | "none";
+        Source: "person" | "transfer" | "rule" | "learned" | "merchant" | "provider" | "assistant" | "none";
         /** @description What the envelopes have left until the end of the period. */
         Spendable: {
             amount: components["schemas"]["Amount"];
@@ -8152,6 +8226,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assistant"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistantPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assistant"];
                 };
             };
             /** @description A problem (RFC 9457) */

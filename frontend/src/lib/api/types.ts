@@ -33,6 +33,7 @@ export type PastFact = Answer<Schemas['AccountChange']>;
 export type AccountWish = Schemas['AccountWish'];
 export type AccountKind = Schemas['AccountKind'];
 export type Anew = Answer<Schemas['Anew']>;
+export type Assistant = Answer<Schemas['Assistant']>;
 export type Attachment = Answer<Schemas['Attachment']>;
 export type Assertion = Answer<Schemas['Assertion']>;
 export type Breakage = Answer<Schemas['Breakage']>;

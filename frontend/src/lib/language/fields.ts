@@ -41,6 +41,7 @@ const DECIDERS = [
   word('transfer', 'traspaso'),
   word('merchant', 'merchant'),
   word('provider', 'banco'),
+  word('assistant', 'asistente'),
   word('none', 'ninguna'),
 ];
 const ORIGINS = [word('person', 'persona'), word('import', 'archivo')];
