@@ -1,6 +1,7 @@
 //! Settings, from environment variables only. `.env.example` lists every one with its default; an
 //! unknown or bad `CENTAVO_*` refuses to start and is named.
 
+mod files;
 mod remote;
 
 use crate::crypto::Keyring;
@@ -26,6 +27,7 @@ pub struct Config {
     /// `CENTAVO_WORKERS`: jobs worked on at once.
     pub workers: usize,
     pub banks: Banks,
+    pub backups: Backups,
     pub banking: Banking,
 }
 
@@ -37,6 +39,15 @@ pub struct Banks {
     pub keys: Option<Keyring>,
     /// `CENTAVO_SANDBOX_BANKS`: invented banks to try things out with; on with an embedded database.
     pub sandbox: bool,
+}
+
+/// Where backups are kept.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    /// `CENTAVO_BACKUP_DIR`
+    pub folder: Option<PathBuf>,
+    /// `CENTAVO_BACKUP_S3_ENDPOINT` and the like: off this server.
+    pub bucket: Option<Bucket>,
 }
 
 /// Whose bank data can be had. A provider without keys is not offered.
@@ -106,6 +117,8 @@ pub struct Web {
     pub import_at_once: usize,
     /// `CENTAVO_METRICS`
     pub metrics: bool,
+    /// `CENTAVO_RELEASE`: what this build is called; an image knows its commit.
+    pub release: String,
 }
 
 impl Web {
@@ -229,7 +242,7 @@ impl Config {
     /// Reads the process's environment.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     pub fn from_env() -> Result<Self, ConfigError> {
-        Self::from_vars(std::env::vars())
+        Self::from_vars(files::read(std::env::vars())?)
     }
 
     pub fn from_vars(vars: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
@@ -285,6 +298,7 @@ impl Config {
             max_upload: max_upload_mb as usize * 1024 * 1024,
             import_at_once: at_once_mb as usize * 1024 * 1024,
             metrics: vars.switch("CENTAVO_METRICS", ["on", "off"], true),
+            release: vars.text("CENTAVO_RELEASE").unwrap_or_default(),
         };
         let keys = ["CENTAVO_MASTER_KEY", "CENTAVO_OLD_MASTER_KEYS"].map(|name| {
             let text = vars.text(name).unwrap_or_default();
@@ -310,7 +324,11 @@ impl Config {
         }
         let banking = vars.banking();
         let rates = RateSources::read(&mut vars);
-        let bucket = Bucket::read(&mut vars);
+        let bucket = Bucket::read(&mut vars, "CENTAVO_S3");
+        let backups = Backups {
+            folder: vars.text("CENTAVO_BACKUP_DIR").map(PathBuf::from),
+            bucket: Bucket::read(&mut vars, "CENTAVO_BACKUP_S3"),
+        };
         let unknown = vars
             .vars
             .keys()
@@ -318,7 +336,7 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self { host, port, database, web, rates, bucket, workers, banks, banking })
+            Ok(Self { host, port, database, web, rates, bucket, workers, banks, backups, banking })
         } else {
             Err(ConfigError(vars.errors))
         }

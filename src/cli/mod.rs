@@ -1,6 +1,7 @@
 //! The command line.
 
 mod admin;
+mod backup;
 mod demo;
 mod healthcheck;
 mod serve;
@@ -26,7 +27,17 @@ enum Command {
     /// Serve the API and the app, and do background work (default).
     Serve,
     /// Bring the database up to date and stop.
-    Migrate,
+    Migrate {
+        /// Only say what would be run: `expand NAME`, or `contract NAME` for what takes away something
+        /// that the version before uses.
+        #[arg(long)]
+        plan: bool,
+    },
+    /// Seal, list and open backups.
+    Backup {
+        #[command(subcommand)]
+        command: backup::Command,
+    },
     /// Do background work only.
     Worker,
     /// Make a demo household and print how to sign in.
@@ -65,7 +76,9 @@ fn dispatch(command: Command, clock: Clock) -> Result<(), StartError> {
     match command {
         Command::Serve => serve::serve(&config, clock),
         Command::Worker => serve::worker(&config, clock),
-        Command::Migrate => migrate(&config),
+        Command::Migrate { plan: true } => plan(&config),
+        Command::Migrate { plan: false } => migrate(&config),
+        Command::Backup { command } => backup::run(&config, &clock, command),
         Command::Demo => demo::run(&config, clock),
         Command::Admin { command } => admin::run(&config, clock, command),
         Command::Healthcheck => healthcheck::run(&config),
@@ -80,6 +93,15 @@ fn migrate(config: &Config) -> Result<(), StartError> {
         println!("{name}");
     }
     println!("{} migrations run; the database is up to date.", names.len());
+    data.close();
+    Ok(())
+}
+
+fn plan(config: &Config) -> Result<(), StartError> {
+    let data = Data::open(&config.database)?;
+    for pending in data.pending()? {
+        println!("{pending}");
+    }
     data.close();
     Ok(())
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod archive;
 pub mod attachment;
+pub mod backup;
 pub mod budget;
 pub mod category;
 pub mod connection;

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod archive;
 pub mod assertions;
 pub mod attachments;
+pub mod backups;
 pub mod budget_moves;
 pub mod budgets;
 pub mod categories;
