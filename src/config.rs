@@ -1,10 +1,12 @@
 //! Settings, from environment variables only. `.env.example` lists every one with its default; an
 //! unknown or bad `CENTAVO_*` refuses to start and is named.
 
+mod alerts;
 mod files;
 mod remote;
 
 use crate::crypto::Keyring;
+pub use alerts::{Alerts, Telegram, Watched};
 use ipnet::IpNet;
 pub use remote::{Bucket, RateSources, Secret};
 use std::collections::BTreeMap;
@@ -28,6 +30,8 @@ pub struct Config {
     pub workers: usize,
     pub banks: Banks,
     pub backups: Backups,
+    pub watched: Watched,
+    pub alerts: Alerts,
     pub banking: Banking,
 }
 
@@ -329,6 +333,8 @@ impl Config {
             folder: vars.text("CENTAVO_BACKUP_DIR").map(PathBuf::from),
             bucket: Bucket::read(&mut vars, "CENTAVO_BACKUP_S3"),
         };
+        let watched = Watched::read(&mut vars, backups.folder.is_some());
+        let alerts = Alerts::read(&mut vars);
         let unknown = vars
             .vars
             .keys()
@@ -336,7 +342,20 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self { host, port, database, web, rates, bucket, workers, banks, backups, banking })
+            Ok(Self {
+                host,
+                port,
+                database,
+                web,
+                rates,
+                bucket,
+                workers,
+                banks,
+                backups,
+                watched,
+                alerts,
+                banking,
+            })
         } else {
             Err(ConfigError(vars.errors))
         }

@@ -3,6 +3,7 @@
 mod admin;
 mod backup;
 mod demo;
+mod doctor;
 mod healthcheck;
 mod serve;
 
@@ -32,6 +33,12 @@ enum Command {
         /// that the version before uses.
         #[arg(long)]
         plan: bool,
+    },
+    /// Look at everything that an operator watches and print it.
+    Doctor {
+        /// Send a message every way that alerts are told.
+        #[arg(long)]
+        test_alerts: bool,
     },
     /// Seal, list and open backups.
     Backup {
@@ -78,6 +85,7 @@ fn dispatch(command: Command, clock: Clock) -> Result<(), StartError> {
         Command::Worker => serve::worker(&config, clock),
         Command::Migrate { plan: true } => plan(&config),
         Command::Migrate { plan: false } => migrate(&config),
+        Command::Doctor { test_alerts } => doctor::run(&config, clock, test_alerts),
         Command::Backup { command } => backup::run(&config, &clock, command),
         Command::Demo => demo::run(&config, clock),
         Command::Admin { command } => admin::run(&config, clock, command),

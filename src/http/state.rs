@@ -4,11 +4,12 @@ use super::cache::Answers;
 use super::extract::session::Principals;
 use super::limits::Limits;
 use super::streams::Streams;
-use crate::config::Web;
+use crate::config::{Watched, Web};
 use crate::linking::Linking;
 use crate::model::Uuid;
 use crate::model::signal::Signal;
 use crate::remote::bucket::Bucket;
+use crate::remote::messages::Messages;
 use crate::store::Db;
 use actix_web::web::Data;
 use std::sync::Arc;
@@ -35,6 +36,9 @@ pub struct AppState {
     /// Where files are kept; the database without it.
     pub bucket: Option<Arc<Bucket>>,
     pub streams: Streams,
+    /// What operators see of the server, and how they are told.
+    pub watched: Option<Watched>,
+    pub messages: Option<Arc<Messages>>,
 }
 
 pub type State = Data<AppState>;
@@ -53,6 +57,8 @@ impl AppState {
             linking,
             bucket: None,
             streams: Streams::default(),
+            watched: None,
+            messages: None,
         }
     }
 
@@ -60,6 +66,12 @@ impl AppState {
     #[must_use]
     pub fn with_bucket(self, bucket: Option<Arc<Bucket>>) -> Self {
         Self { bucket, ..self }
+    }
+
+    /// Lets operators look at the server, and try how they are told.
+    #[must_use]
+    pub fn with_watch(self, watched: Watched, messages: Arc<Messages>) -> Self {
+        Self { watched: Some(watched), messages: Some(messages), ..self }
     }
 
     /// A session ended: it opens nothing any more, and what it listens to ends.

@@ -1,7 +1,7 @@
 //! What is done for each kind of job: the one table.
 
 use super::task::{Failure, Task};
-use super::{housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync};
+use super::{housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync, watch};
 use crate::linking::Linking;
 use crate::model::job::{self, Kind};
 use crate::remote::RateSources;
@@ -33,6 +33,7 @@ pub struct Outside {
     pub rates: RateSources,
     /// `None`: files are in the database.
     pub bucket: Option<Arc<Bucket>>,
+    pub watch: watch::Watch,
 }
 
 /// Every kind of job that this version knows and that needs the database only. One of another version
@@ -53,9 +54,10 @@ pub fn all(linking: &Linking) -> Vec<Handler> {
 
 /// The kinds that ask somebody outside.
 pub fn asking(outside: Outside) -> Vec<Handler> {
-    let Outside { rates, bucket } = outside;
+    let Outside { rates, bucket, watch } = outside;
     vec![
         Handler::new(job::REFRESH_RATES, move |task| refresh_rates::run(task, rates.clone())),
         Handler::new(job::SWEEP_OBJECTS, move |task| sweep_objects::run(task, bucket.clone())),
+        Handler::new(job::WATCH, move |task| watch::run(task, watch.clone())),
     ]
 }

@@ -1,6 +1,7 @@
 //! Values that every layer speaks of. No queries, no network, no HTTP.
 
 pub mod account;
+pub mod alert;
 pub mod archive;
 pub mod attachment;
 pub mod backup;

@@ -2,6 +2,7 @@
 //! global tables a `SystemTx`.
 
 pub mod accounts;
+pub mod alerts;
 pub mod archive;
 pub mod assertions;
 pub mod attachments;
