@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-categorize fuzz lint fmt dev build openapi
+.PHONY: help run test test-deploy bench bench-categorize fuzz lint fmt dev build openapi
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing, build, and serve on http://127.0.0.1:3000
 	@scripts/run.sh
@@ -15,6 +15,9 @@ bench: ## Measure our endpoints beside pgbench on the same data
 
 bench-categorize: ## Measure the classifier beside scikit-learn (CENTAVO_SAMPLES)
 	@scripts/bench_categorize.sh
+
+test-deploy: ## The life of a server on real containers: set up, released, killed, restored (IMAGE=centavo:TAG)
+	@deploy/test/drill "$(or $(IMAGE),$(shell deploy/build))"
 
 fuzz: ## Fuzz the importers, FUZZ_SECONDS for each parser (60)
 	@scripts/fuzz.sh

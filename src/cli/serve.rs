@@ -149,7 +149,6 @@ fn outside(config: &Config) -> Result<Outside, StartError> {
     let messages = messages.map_err(|why| StartError(format!("Messages: {why}")))?;
     let watch = Watch {
         watched: config.watched.clone(),
-        alerts: config.alerts.clone(),
         messages: Arc::new(messages),
         server: config.web.public_url.clone(),
     };

@@ -1,14 +1,13 @@
 //! Looks at the server every minute, and tells what is wrong with it.
 
 use super::task::{Failure, Task};
-use crate::config::{Alerts, Watched};
 use crate::domain::alerts::{self, Look};
 use crate::model::alert::{Alert, Severity};
 use crate::ops;
-use crate::ops::watch::{Reading, look};
+use crate::ops::watch::{Reading, Watched, look};
 use crate::remote::messages::Messages;
 use crate::store::Db;
-use chrono::{DateTime, Timelike, Utc};
+use chrono::{DateTime, Utc};
 use metrics::gauge;
 use std::sync::Arc;
 
@@ -16,7 +15,6 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Watch {
     pub watched: Watched,
-    pub alerts: Alerts,
     pub messages: Arc<Messages>,
     /// How the server is called in messages.
     pub server: String,
@@ -30,7 +28,7 @@ pub async fn run(task: Task, watch: Watch) -> Result<(), Failure> {
     let found = ops::watch::judge(&reading);
     gauge!("centavo_alerts").set(u32::try_from(found.len()).unwrap_or(u32::MAX));
     let now = task.db.clock().now();
-    let quiet = watch.alerts.is_quiet(now.with_timezone(&watch.alerts.time_zone).hour());
+    let quiet = watch.messages.is_quiet(now);
     let look = task.db.system(move |tx| alerts::keep(tx, &found, quiet)).await?;
     tell(&task.db, &watch, look, now).await
 }

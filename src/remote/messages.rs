@@ -3,6 +3,7 @@
 
 use super::client::{Failure, client, send};
 use crate::config;
+use chrono::{DateTime, Timelike, Utc};
 use reqwest::Client;
 use serde_json::json;
 use std::time::Duration;
@@ -29,6 +30,11 @@ impl Messages {
     /// When there are no secure connections on this system.
     pub fn new(settings: config::Alerts) -> Result<Self, Failure> {
         Ok(Self { client: client(DEADLINE)?, settings })
+    }
+
+    /// Whether people sleep now.
+    pub fn is_quiet(&self, now: DateTime<Utc>) -> bool {
+        self.settings.is_quiet(now.with_timezone(&self.settings.time_zone).hour())
     }
 
     /// Sends a text every way that is set; without one the answer is empty.

@@ -81,7 +81,6 @@ fn settings(sink: &Sink) -> Config {
 fn look(app: &App, config: &Config) {
     let watch = Watch {
         watched: config.watched.clone(),
-        alerts: config.alerts.clone(),
         messages: Arc::new(Messages::new(config.alerts.clone()).unwrap()),
         server: "https://centavo.example".to_owned(),
     };

@@ -4,7 +4,7 @@ pub mod certificate;
 pub mod machine;
 pub mod traffic;
 
-use crate::config::Watched;
+pub use crate::config::Watched;
 use crate::model::alert::{Finding, Severity};
 use crate::model::backup::BackupView;
 use crate::store::{Db, Result, SystemTx, backups, jobs, provider_gates};

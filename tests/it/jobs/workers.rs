@@ -169,7 +169,6 @@ fn what_repeats_is_enqueued_once_however_many_look() {
     let watch = Watch {
         messages: Arc::new(Messages::new(config.alerts.clone()).unwrap()),
         watched: config.watched,
-        alerts: config.alerts,
         server: String::new(),
     };
     let outside = Outside { rates: config.rates, bucket: None, watch };
