@@ -1,7 +1,7 @@
 //! What is wrong with the server.
 
 use super::sql::Sql;
-use super::{Result, StoreError, SystemTx};
+use super::{Result, SystemTx};
 use crate::model::alert::{Alert, Severity};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -87,7 +87,6 @@ pub fn told(tx: &mut SystemTx<'_>, told: &[Alert]) -> Result<()> {
         .sql(", ")
         .bind(severities)
         .sql(") AS t (n, s) WHERE a.name = t.n")
-        .execute(tx.conn())
-        .map_err(StoreError::from)?;
+        .execute(tx.conn())?;
     Ok(())
 }

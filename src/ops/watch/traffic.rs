@@ -80,16 +80,16 @@ fn parse(measured: &str) -> Traffic {
             if label(labels, "status").is_some_and(|status| status >= "500") {
                 traffic.failed += count;
             }
-        } else if let Some(labels) = series.strip_prefix("centavo_http_request_seconds_bucket") {
-            if let Some(bound) = label(labels, "le").and_then(micros) {
-                *traffic.answers.entry(bound).or_default() += count;
-            }
+        } else if let Some(labels) = series.strip_prefix("centavo_http_request_seconds_bucket")
+            && let Some(bound) = label(labels, "le").and_then(micros)
+        {
+            *traffic.answers.entry(bound).or_default() += count;
         } else if series == "centavo_db_wait_seconds_count" {
             traffic.all_waits += count;
-        } else if let Some(labels) = series.strip_prefix("centavo_db_wait_seconds_bucket") {
-            if let Some(bound) = label(labels, "le").and_then(micros) {
-                *traffic.waits.entry(bound).or_default() += count;
-            }
+        } else if let Some(labels) = series.strip_prefix("centavo_db_wait_seconds_bucket")
+            && let Some(bound) = label(labels, "le").and_then(micros)
+        {
+            *traffic.waits.entry(bound).or_default() += count;
         }
     }
     traffic
