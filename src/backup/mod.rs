@@ -111,7 +111,7 @@ impl Backups {
                 found.extend(serde_json::from_slice::<Manifest>(&read).ok());
             }
         }
-        found.sort_by(|a, b| b.taken_at.cmp(&a.taken_at));
+        found.sort_by_key(|one| std::cmp::Reverse(one.taken_at));
         Ok(found)
     }
 
