@@ -115,26 +115,25 @@ impl Backups {
         Ok(found)
     }
 
-    /// Copies a backup off this server; false when no bucket is set.
+    /// Copies a backup off this server and removes there what is kept no longer; false when no bucket is
+    /// set.
     pub async fn send_away(&self, manifest: &Manifest, now: DateTime<Utc>) -> Result<bool> {
         let Some(away) = &self.away else {
             return Ok(false);
         };
         let mut file = File::open(self.sealed(&manifest.name))?;
         away.put(manifest, &mut file, now).await?;
+        away.prune(now).await?;
         Ok(true)
     }
 
-    /// Removes what is kept no longer, here and away; answers the names that are kept.
-    pub async fn prune(&self, now: DateTime<Utc>) -> Result<Vec<String>> {
+    /// Removes from the folder what is kept no longer; answers the names that are kept.
+    pub fn prune(&self) -> Result<Vec<String>> {
         let all = self.here()?;
         let keep = retention::kept(&times(&all));
         for old in all.iter().filter(|one| !keep.contains(&one.name)) {
             fs::remove_file(self.beside(&old.name))?;
             fs::remove_file(self.sealed(&old.name))?;
-        }
-        if let Some(away) = &self.away {
-            away.prune(now).await?;
         }
         Ok(keep.into_iter().collect())
     }

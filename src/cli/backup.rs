@@ -65,7 +65,7 @@ async fn store(config: &Config, clock: &Clock, all: &Backups) -> Result<(), Star
     let away = all.send_away(&made, now).await;
     // What is here is noted even when the copy failed: an operator sees both.
     let is_away = matches!(away, Ok(true));
-    let kept = all.prune(now).await?;
+    let kept = all.prune()?;
     let noted = made.clone();
     let note = move |tx: &mut crate::store::SystemTx<'_>| {
         backups::add(tx, &noted, is_away)?;

@@ -157,7 +157,10 @@ fn what_would_be_run_is_said_before() {
     let plan = migrate::pending(&db.owner_url()).unwrap();
     assert_eq!(shape(&db), Vec::<String>::new(), "nothing was changed");
     let run = migrate_all(&db);
-    assert_eq!(plan.iter().map(|one| one.0.clone()).collect::<Vec<_>>(), run);
+    let version = |one: &migrate::Pending| {
+        one.0.chars().take_while(|c| *c != '_').filter(char::is_ascii_digit).collect::<String>()
+    };
+    assert_eq!(plan.iter().map(version).collect::<Vec<_>>(), run);
     assert_eq!(migrate::pending(&db.owner_url()).unwrap(), []);
     let away = migrate::Pending("2027-01-01-000010_drop_old_contract".to_owned());
     assert_eq!(away.to_string(), "contract 2027-01-01-000010_drop_old_contract");
