@@ -29,6 +29,7 @@ pub mod payees;
 pub mod query;
 pub mod rates;
 pub mod reconciliations;
+pub mod review;
 pub mod rules;
 pub mod saved_filters;
 pub mod spei;

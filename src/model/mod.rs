@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod alert;
+pub mod anew;
 pub mod archive;
 pub mod attachment;
 pub mod backup;
@@ -30,6 +31,7 @@ pub mod query;
 pub mod rate;
 pub mod reading;
 pub mod reconciliation;
+pub mod review;
 pub mod rule;
 pub mod saved_filter;
 pub mod secret;

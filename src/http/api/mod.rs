@@ -22,6 +22,7 @@ pub mod operator;
 pub mod payees;
 pub mod query;
 pub mod reconciliations;
+pub mod review;
 pub mod rules;
 pub mod saved_filters;
 pub mod transactions;

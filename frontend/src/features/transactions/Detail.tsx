@@ -17,6 +17,7 @@ import { transactionsTexts } from '@/texts/transactions';
 import { Attachments } from './Attachments';
 import { DetailFields } from './DetailFields';
 import { History } from './History';
+import { Provenance } from './Provenance';
 import { transactionQuery } from './queries';
 import { Sightings } from './Sightings';
 import { SplitSection } from './SplitSection';
@@ -108,6 +109,7 @@ function DetailBody({ transaction, onClose }: BodyProps) {
       </section>
       <Attachments transactionId={transaction.id} />
       <TransferSection transaction={transaction} />
+      <Provenance transaction={transaction} />
       <Sightings transaction={transaction} />
       <History transaction={transaction} />
       {reconciled ? (
