@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-categorize bench-rules fuzz lint fmt dev build openapi
+.PHONY: help run test test-deploy bench bench-categorize bench-rules fuzz lint fmt dev build openapi
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ bench-categorize: ## Measure categorization beside scikit-learn's (CENTAVO_SAMPL
 
 bench-rules: ## Measure 500 rules on 10,000 lines
 	@scripts/bench_rules.sh
+
+test-deploy: ## The life of a server on real containers: set up, released, killed, restored (IMAGE=centavo:TAG)
+	@deploy/test/drill "$(or $(IMAGE),$(shell deploy/build))"
 
 fuzz: ## Fuzz the importers, FUZZ_SECONDS for each parser (60)
 	@scripts/fuzz.sh

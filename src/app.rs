@@ -79,6 +79,12 @@ impl Data {
             .map_err(|why| StartError(format!("The database can't be brought up to date: {why}")))
     }
 
+    /// The migrations that `migrate` would run.
+    pub fn pending(&self) -> Result<Vec<migrate::Pending>, StartError> {
+        migrate::pending(&self.urls.owner)
+            .map_err(|why| StartError(format!("The database can't be looked at: {why}")))
+    }
+
     /// The doors to a migrated database.
     pub fn db(&self, settings: &Database, clock: Clock) -> Result<Db, StartError> {
         let (_, role) = migrate::serving_role(&self.urls.app)?;

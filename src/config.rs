@@ -1,10 +1,13 @@
 //! Settings, from environment variables only. `.env.example` lists every one with its default; an
 //! unknown or bad `CENTAVO_*` refuses to start and is named.
 
+mod alerts;
 mod assistant;
+mod files;
 mod remote;
 
 use crate::crypto::Keyring;
+pub use alerts::{Alerts, Telegram, Watched};
 pub use assistant::AssistantService;
 use ipnet::IpNet;
 pub use remote::{Bucket, RateSources, Secret};
@@ -30,6 +33,9 @@ pub struct Config {
     /// `CENTAVO_WORKERS`: jobs worked on at once.
     pub workers: usize,
     pub banks: Banks,
+    pub backups: Backups,
+    pub watched: Watched,
+    pub alerts: Alerts,
     pub banking: Banking,
 }
 
@@ -41,6 +47,15 @@ pub struct Banks {
     pub keys: Option<Keyring>,
     /// `CENTAVO_SANDBOX_BANKS`: invented banks to try things out with; on with an embedded database.
     pub sandbox: bool,
+}
+
+/// Where backups are kept.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    /// `CENTAVO_BACKUP_DIR`
+    pub folder: Option<PathBuf>,
+    /// `CENTAVO_BACKUP_S3_ENDPOINT` and the like: off this server.
+    pub bucket: Option<Bucket>,
 }
 
 /// Whose bank data can be had. A provider without keys is not offered.
@@ -110,6 +125,8 @@ pub struct Web {
     pub import_at_once: usize,
     /// `CENTAVO_METRICS`
     pub metrics: bool,
+    /// `CENTAVO_RELEASE`: what this build is called; an image knows its commit.
+    pub release: String,
 }
 
 impl Web {
@@ -233,7 +250,7 @@ impl Config {
     /// Reads the process's environment.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     pub fn from_env() -> Result<Self, ConfigError> {
-        Self::from_vars(std::env::vars())
+        Self::from_vars(files::read(std::env::vars())?)
     }
 
     pub fn from_vars(vars: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
@@ -289,6 +306,7 @@ impl Config {
             max_upload: max_upload_mb as usize * 1024 * 1024,
             import_at_once: at_once_mb as usize * 1024 * 1024,
             metrics: vars.switch("CENTAVO_METRICS", ["on", "off"], true),
+            release: vars.text("CENTAVO_RELEASE").unwrap_or_default(),
         };
         let keys = ["CENTAVO_MASTER_KEY", "CENTAVO_OLD_MASTER_KEYS"].map(|name| {
             let text = vars.text(name).unwrap_or_default();
@@ -314,7 +332,13 @@ impl Config {
         }
         let banking = vars.banking();
         let rates = RateSources::read(&mut vars);
-        let bucket = Bucket::read(&mut vars);
+        let bucket = Bucket::read(&mut vars, "CENTAVO_S3");
+        let backups = Backups {
+            folder: vars.text("CENTAVO_BACKUP_DIR").map(PathBuf::from),
+            bucket: Bucket::read(&mut vars, "CENTAVO_BACKUP_S3"),
+        };
+        let watched = Watched::read(&mut vars, backups.folder.is_some());
+        let alerts = Alerts::read(&mut vars);
         let assistant = AssistantService::read(&mut vars);
         let unknown = vars
             .vars
@@ -333,6 +357,9 @@ impl Config {
                 assistant,
                 workers,
                 banks,
+                backups,
+                watched,
+                alerts,
                 banking,
             })
         } else {

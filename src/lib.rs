@@ -2,6 +2,7 @@
 //! The modules and who may use whom are described in docs/ARCHITECTURE.md.
 
 pub mod app;
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -18,6 +18,8 @@ describe.each([
     await page.getByRole('link', { name: 'Tareas' }).click();
     await page.getByRole('heading', { name: 'Tareas sin terminar' }).waitFor();
     await page.getByRole('heading', { name: 'Nada pendiente' }).waitFor();
+    await page.getByRole('heading', { name: 'El servidor' }).waitFor();
+    await page.getByRole('heading', { name: 'Aún no hay respaldos' }).waitFor();
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await shoot(page, `tareas-${name}`);

@@ -1,7 +1,9 @@
 //! The command line.
 
 mod admin;
+mod backup;
 mod demo;
+mod doctor;
 mod healthcheck;
 mod serve;
 
@@ -26,7 +28,23 @@ enum Command {
     /// Serve the API and the app, and do background work (default).
     Serve,
     /// Bring the database up to date and stop.
-    Migrate,
+    Migrate {
+        /// Only say what would be run: `expand NAME`, or `contract NAME` for what takes away something
+        /// that the version before uses.
+        #[arg(long)]
+        plan: bool,
+    },
+    /// Look at everything that an operator watches and print it.
+    Doctor {
+        /// Send a message every way that alerts are told.
+        #[arg(long)]
+        test_alerts: bool,
+    },
+    /// Seal, list and open backups.
+    Backup {
+        #[command(subcommand)]
+        command: backup::Command,
+    },
     /// Do background work only.
     Worker,
     /// Make a demo household and print how to sign in.
@@ -65,7 +83,10 @@ fn dispatch(command: Command, clock: Clock) -> Result<(), StartError> {
     match command {
         Command::Serve => serve::serve(&config, clock),
         Command::Worker => serve::worker(&config, clock),
-        Command::Migrate => migrate(&config),
+        Command::Migrate { plan: true } => plan(&config),
+        Command::Migrate { plan: false } => migrate(&config),
+        Command::Doctor { test_alerts } => doctor::run(&config, clock, test_alerts),
+        Command::Backup { command } => backup::run(&config, &clock, command),
         Command::Demo => demo::run(&config, clock),
         Command::Admin { command } => admin::run(&config, clock, command),
         Command::Healthcheck => healthcheck::run(&config),
@@ -80,6 +101,15 @@ fn migrate(config: &Config) -> Result<(), StartError> {
         println!("{name}");
     }
     println!("{} migrations run; the database is up to date.", names.len());
+    data.close();
+    Ok(())
+}
+
+fn plan(config: &Config) -> Result<(), StartError> {
+    let data = Data::open(&config.database)?;
+    for pending in data.pending()? {
+        println!("{pending}");
+    }
     data.close();
     Ok(())
 }

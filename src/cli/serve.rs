@@ -6,10 +6,12 @@ use crate::config::Config;
 use crate::crypto::Keyring;
 use crate::http::{AppState, server};
 use crate::jobs::handlers::{self, Outside};
+use crate::jobs::watch::Watch;
 use crate::jobs::{Pace, Runner};
 use crate::model::signal::Signal;
 use crate::ops;
 use crate::remote::bucket::Bucket;
+use crate::remote::messages::Messages;
 use crate::store::Db;
 use crate::store::listener::Listener;
 use std::net::TcpListener;
@@ -33,7 +35,8 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     let outside = outside(config)?;
     let state = AppState::new(db.clone(), config.web.clone(), linking)
         .with_bucket(outside.bucket.clone())
-        .with_assistant(outside.assistant.clone());
+        .with_assistant(outside.assistant.clone())
+        .with_watch(config.watched.clone(), outside.watch.messages.clone());
     let workers = Workers::of(config, &data, &db, Means { keys, outside }, config.workers)?;
     let served = actix_web::rt::System::new().block_on(async move {
         let server = server::serve(listener, state)?;
@@ -139,10 +142,17 @@ async fn told_to_stop() -> std::io::Result<()> {
     }
 }
 
-/// The central banks, the bucket and the assistant that are set.
+/// The central banks, the bucket, the assistant and the ways of telling that are set.
 fn outside(config: &Config) -> Result<Outside, StartError> {
     let bucket = config.bucket.clone().map(Bucket::new).transpose();
     let bucket = bucket.map_err(|why| StartError(format!("The bucket {why}")))?.map(Arc::new);
+    let messages = Messages::new(config.alerts.clone());
+    let messages = messages.map_err(|why| StartError(format!("Messages: {why}")))?;
+    let watch = Watch {
+        watched: config.watched.clone(),
+        messages: Arc::new(messages),
+        server: config.web.public_url.clone(),
+    };
     let assistant = config.assistant.clone().map(Arc::new);
-    Ok(Outside { rates: config.rates.clone(), bucket, assistant })
+    Ok(Outside { rates: config.rates.clone(), bucket, assistant, watch })
 }

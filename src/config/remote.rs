@@ -74,11 +74,12 @@ pub struct Bucket {
 
 impl Bucket {
     /// All of it or nothing: a half-set bucket would lose files.
-    pub(super) fn read(vars: &mut Vars) -> Option<Self> {
-        let endpoint = vars.address("CENTAVO_S3_ENDPOINT");
-        let region = vars.text("CENTAVO_S3_REGION").unwrap_or_else(|| "us-east-1".to_owned());
-        let names = ["CENTAVO_S3_BUCKET", "CENTAVO_S3_ACCESS_KEY", "CENTAVO_S3_SECRET_KEY"];
-        let [name, access_key, secret_key] = names.map(|name| vars.text(name));
+    pub(super) fn read(vars: &mut Vars, prefix: &str) -> Option<Self> {
+        let name_of = |word: &str| format!("{prefix}_{word}");
+        let endpoint = vars.address(&name_of("ENDPOINT"));
+        let region = vars.text(&name_of("REGION")).unwrap_or_else(|| "us-east-1".to_owned());
+        let names = ["BUCKET", "ACCESS_KEY", "SECRET_KEY"].map(name_of);
+        let [name, access_key, secret_key] = names.each_ref().map(|name| vars.text(name));
         let given =
             [endpoint.is_some(), name.is_some(), access_key.is_some(), secret_key.is_some()];
         if let (Some(endpoint), Some(name), Some(access_key), Some(secret_key)) =
@@ -87,7 +88,8 @@ impl Bucket {
             let (access_key, secret_key) = (Secret(access_key), Secret(secret_key));
             return Some(Self { endpoint, name, region, access_key, secret_key });
         }
-        let all = ["CENTAVO_S3_ENDPOINT", names[0], names[1], names[2]];
+        let [bucket, access, secret] = names;
+        let all = [name_of("ENDPOINT"), bucket, access, secret];
         if given.contains(&true) {
             for (name, _) in all.iter().zip(given).filter(|(_, given)| !given) {
                 vars.errors.push(format!("{name} is missing: a bucket needs {}.", all.join(", ")));

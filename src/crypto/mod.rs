@@ -2,6 +2,7 @@
 //! the database has ciphertext; whoever has the master key too has the secrets.
 
 mod keyring;
+pub mod stream;
 mod vault;
 
 pub use keyring::{BadKey, Keyring};

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod alerts;
 pub mod archive;
 pub mod assertions;
 pub mod assistant;

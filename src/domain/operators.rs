@@ -3,8 +3,9 @@
 use super::{Error, Result};
 use crate::domain::auth::email_key;
 use crate::model::Uuid;
+use crate::model::alert::Alert;
 use crate::model::job::{JobState, QueueReport, RestingGate};
-use crate::store::{SystemTx, jobs, provider_gates, users};
+use crate::store::{SystemTx, alerts, jobs, provider_gates, users};
 
 /// Most jobs that are shown.
 const MOST: i64 = 200;
@@ -25,6 +26,12 @@ pub fn report(tx: &mut SystemTx<'_>, user: Uuid, states: &[JobState]) -> Result<
         kinds: jobs::depth(tx)?,
         jobs: jobs::list(tx, states, MOST)?,
     })
+}
+
+/// What is wrong with the server, the worst first.
+pub fn alerts(tx: &mut SystemTx<'_>, user: Uuid) -> Result<Vec<Alert>> {
+    check(tx, user)?;
+    Ok(alerts::list(tx)?)
 }
 
 /// Lets a dead job try again from the beginning.

@@ -20,6 +20,7 @@ pub struct Limits {
     demo_by_address: DefaultKeyedRateLimiter<IpAddr>,
     check_by_address: DefaultKeyedRateLimiter<IpAddr>,
     link_by_household: DefaultKeyedRateLimiter<Uuid>,
+    message_by_person: DefaultKeyedRateLimiter<Uuid>,
     clock: DefaultClock,
 }
 
@@ -42,6 +43,7 @@ impl Default for Limits {
             demo_by_address: RateLimiter::keyed(slow(20, 30)),
             check_by_address: RateLimiter::keyed(per_minute(240)),
             link_by_household: RateLimiter::keyed(slow(40, 6)),
+            message_by_person: RateLimiter::keyed(slow(5, 30)),
             clock: DefaultClock::default(),
         }
     }
@@ -65,6 +67,11 @@ impl Limits {
     /// Steps of links: banks lock people out who try too often.
     pub fn link(&self, household: Uuid) -> Result<(), Fault> {
         self.check(&self.link_by_household, &household)
+    }
+
+    /// Messages leave this server.
+    pub fn message(&self, person: Uuid) -> Result<(), Fault> {
+        self.check(&self.message_by_person, &person)
     }
 
     pub fn password_check(&self, address: IpAddr) -> Result<(), Fault> {

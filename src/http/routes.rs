@@ -145,6 +145,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(operator::jobs)
         .service(operator::retry)
         .service(operator::discard)
+        .service(operator::server)
+        .service(operator::test_alerts)
         .service(events::events)
         .service(imports::create)
         .service(imports::list)

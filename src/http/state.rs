@@ -4,11 +4,12 @@ use super::cache::Answers;
 use super::extract::session::Principals;
 use super::limits::Limits;
 use super::streams::Streams;
-use crate::config::{AssistantService, Web};
+use crate::config::{AssistantService, Watched, Web};
 use crate::linking::Linking;
 use crate::model::Uuid;
 use crate::model::signal::Signal;
 use crate::remote::bucket::Bucket;
+use crate::remote::messages::Messages;
 use crate::store::Db;
 use actix_web::web::Data;
 use std::sync::Arc;
@@ -37,6 +38,9 @@ pub struct AppState {
     /// Who may be asked about categories.
     pub assistant: Option<Arc<AssistantService>>,
     pub streams: Streams,
+    /// What operators see of the server, and how they are told.
+    pub watched: Option<Watched>,
+    pub messages: Option<Arc<Messages>>,
 }
 
 pub type State = Data<AppState>;
@@ -56,6 +60,8 @@ impl AppState {
             bucket: None,
             assistant: None,
             streams: Streams::default(),
+            watched: None,
+            messages: None,
         }
     }
 
@@ -69,6 +75,12 @@ impl AppState {
     #[must_use]
     pub fn with_assistant(self, assistant: Option<Arc<AssistantService>>) -> Self {
         Self { assistant, ..self }
+    }
+
+    /// Lets operators look at the server, and try how they are told.
+    #[must_use]
+    pub fn with_watch(self, watched: Watched, messages: Arc<Messages>) -> Self {
+        Self { watched: Some(watched), messages: Some(messages), ..self }
     }
 
     /// A session ended: it opens nothing any more, and what it listens to ends.

@@ -2,7 +2,7 @@
 
 use super::task::{Failure, Task};
 use super::{
-    ask_assistant, housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync,
+    ask_assistant, housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync, watch,
 };
 use crate::linking::Linking;
 use crate::model::job::{self, Kind};
@@ -37,6 +37,7 @@ pub struct Outside {
     pub bucket: Option<Arc<Bucket>>,
     /// `None`: nobody is asked about categories.
     pub assistant: Option<Arc<AssistantService>>,
+    pub watch: watch::Watch,
 }
 
 /// Every kind of job that this version knows and that needs the database only. One of another version
@@ -57,10 +58,11 @@ pub fn all(linking: &Linking) -> Vec<Handler> {
 
 /// The kinds that ask somebody outside.
 pub fn asking(outside: Outside) -> Vec<Handler> {
-    let Outside { rates, bucket, assistant } = outside;
+    let Outside { rates, bucket, assistant, watch } = outside;
     vec![
         Handler::new(job::REFRESH_RATES, move |task| refresh_rates::run(task, rates.clone())),
         Handler::new(job::ASK_ASSISTANT, move |task| ask_assistant::run(task, assistant.clone())),
         Handler::new(job::SWEEP_OBJECTS, move |task| sweep_objects::run(task, bucket.clone())),
+        Handler::new(job::WATCH, move |task| watch::run(task, watch.clone())),
     ]
 }

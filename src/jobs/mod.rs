@@ -11,6 +11,7 @@ mod schedule;
 pub mod sweep_objects;
 mod sync;
 pub mod task;
+pub mod watch;
 
 pub use runner::{Pace, Runner};
 pub use task::{Failure, Task};

@@ -5,9 +5,10 @@ use crate::store::{Result, SystemTx, jobs, schedules};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use serde_json::json;
 
-/// Each kind and how often it is due, on the round hour or day in UTC.
-const REPEATED: [(Kind, TimeDelta); 6] = [
+/// Each kind and how often it is due, on the round minute or hour in UTC.
+const REPEATED: [(Kind, TimeDelta); 7] = [
     (job::SYNC_DUE, TimeDelta::hours(1)),
+    (job::WATCH, TimeDelta::minutes(1)),
     (job::FORGET_SESSIONS, TimeDelta::hours(1)),
     (job::FORGET_DEMOS, TimeDelta::hours(1)),
     (job::FORGET_JOBS, TimeDelta::hours(1)),

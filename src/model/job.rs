@@ -73,6 +73,8 @@ pub const FORGET_FILE: Kind = Kind { name: "forget_file", ..UPKEEP };
 pub const REFRESH_RATES: Kind = Kind { name: "refresh_rates", ..UPKEEP };
 /// Removes from the bucket what no attachment answers for.
 pub const SWEEP_OBJECTS: Kind = Kind { name: "sweep_objects", ..UPKEEP };
+/// Looks at the server and tells what is wrong.
+pub const WATCH: Kind = Kind { name: "watch", priority: SOON, ..UPKEEP };
 pub const FORGET_JOBS: Kind = Kind { name: "forget_jobs", ..UPKEEP };
 
 /// Work to be put in the queue.

@@ -1,10 +1,12 @@
 //! Values that every layer speaks of. No queries, no network, no HTTP.
 
 pub mod account;
+pub mod alert;
 pub mod anew;
 pub mod archive;
 pub mod assistant;
 pub mod attachment;
+pub mod backup;
 pub mod budget;
 pub mod category;
 pub mod connection;

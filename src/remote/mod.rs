@@ -7,5 +7,6 @@ pub mod banxico;
 pub mod bucket;
 pub mod client;
 pub mod ecb;
+pub mod messages;
 
 pub use crate::config::{AssistantService, RateSources};

@@ -55,6 +55,12 @@ impl From<DieselError> for StoreError {
             DieselError::DatabaseError(_, info) if info.message().contains("deadlock detected") => {
                 Self::Unavailable(info.message().to_owned())
             }
+            // Nothing is lost; it goes on when there is room.
+            DieselError::DatabaseError(_, info)
+                if info.message().contains("No space left on device") =>
+            {
+                Self::Unavailable("its disk is full".to_owned())
+            }
             DieselError::DatabaseError(_, info) if lost_connection(info.message()) => {
                 Self::Unavailable(info.message().to_owned())
             }

@@ -3,7 +3,8 @@
 use super::error::{Result, StoreError};
 use super::sql::Sql;
 use diesel::connection::SimpleConnection;
-use diesel::pg::PgConnection;
+use diesel::migration::{Migration, MigrationSource};
+use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -25,12 +26,38 @@ const LOCK: i64 = 0x0063_656e_7461_766f;
 /// The role requests are served with when the login itself could bypass a policy.
 pub const SERVING_ROLE: &str = "centavo_app";
 
+/// How the name of a migration ends that takes away what the version before it uses.
+const CONTRACT: &str = "_contract";
+
+/// A migration that is not in a database yet. Shown as `expand NAME` or `contract NAME`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending(pub String);
+
+impl Pending {
+    /// Whether the version before can't work once it ran.
+    pub fn takes_away(&self) -> bool {
+        self.0.ends_with(CONTRACT)
+    }
+}
+
+impl std::fmt::Display for Pending {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", if self.takes_away() { "contract" } else { "expand" }, self.0)
+    }
+}
+
 #[derive(QueryableByName)]
 struct Login {
     #[diesel(sql_type = Text)]
     name: String,
     #[diesel(sql_type = Bool)]
     bypasses: bool,
+}
+
+#[derive(QueryableByName)]
+struct Exists {
+    #[diesel(sql_type = Bool)]
+    yes: bool,
 }
 
 /// Who a URL logs in as, and whether that role would walk past row-level security.
@@ -52,6 +79,30 @@ pub fn serving_role(url: &str) -> Result<(String, Option<&'static str>)> {
 
 fn connect(url: &str) -> Result<PgConnection> {
     PgConnection::establish(url).map_err(|e| StoreError::Unavailable(e.to_string()))
+}
+
+/// What `migrate` would run, in order; nothing is changed.
+pub fn pending(owner_url: &str) -> std::result::Result<Vec<Pending>, String> {
+    let mut conn = connect(owner_url).map_err(|e| e.to_string())?;
+    let begun: Exists =
+        Sql::new("SELECT to_regclass('__diesel_schema_migrations') IS NOT NULL AS yes")
+            .get_result(&mut conn)
+            .map_err(|e| e.to_string())?;
+    let pending: Vec<Box<dyn Migration<Pg>>> = match begun.yes {
+        true => conn.pending_migrations(MIGRATIONS),
+        false => MigrationSource::<Pg>::migrations(&MIGRATIONS),
+    }
+    .map_err(|e| e.to_string())?;
+    Ok(pending.iter().map(|one| Pending(one.name().to_string())).collect())
+}
+
+/// Whether a newer version of ours has migrated this database: it is served as it is then, and its
+/// functions are left alone.
+fn is_newer(conn: &mut PgConnection) -> std::result::Result<bool, String> {
+    let ours: Vec<Box<dyn Migration<Pg>>> =
+        MigrationSource::<Pg>::migrations(&MIGRATIONS).map_err(|e| e.to_string())?;
+    let applied = conn.applied_migrations().map_err(|e| e.to_string())?;
+    Ok(applied.iter().any(|version| ours.iter().all(|one| one.name().version() != *version)))
 }
 
 /// Runs what is pending as the owner and grants the rest to the serving role. Returns the names of
@@ -80,7 +131,12 @@ pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String
         .collect();
     let texts = REPLACEABLE.map(|text| text.replace("{app_role}", &quoted(&role)));
     let version = version(&texts);
-    if !run.is_empty() || kept_version(&mut conn).map_err(|e| e.to_string())? != version {
+    let newer = is_newer(&mut conn)?;
+    if newer {
+        log::warn!("the database is of a newer version: it is served as it is");
+    }
+    if !newer && (!run.is_empty() || kept_version(&mut conn).map_err(|e| e.to_string())? != version)
+    {
         for text in &texts {
             sql(&mut conn, &format!("BEGIN; {text}; COMMIT"))?;
         }

@@ -2,10 +2,12 @@
 //! global tables a `SystemTx`.
 
 pub mod accounts;
+pub mod alerts;
 pub mod archive;
 pub mod assertions;
 pub mod assistant;
 pub mod attachments;
+pub mod backups;
 pub mod budget_moves;
 pub mod budgets;
 pub mod categories;

@@ -1,7 +1,9 @@
 //! The one integration binary: over HTTP against a real Postgres. A template database is cloned for
 //! each test, so that tests run beside each other and leave nothing behind.
 
+mod alerts;
 mod api;
+mod backups;
 mod banks;
 mod bucket;
 mod conformance;

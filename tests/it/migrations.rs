@@ -8,6 +8,7 @@ use centavo::model::identity::Signup;
 use centavo::store::sql::Sql;
 use centavo::store::{Db, StoreError, migrate, pool};
 use chrono::{TimeZone, Utc};
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_migrations::MigrationHarness;
@@ -148,4 +149,80 @@ fn a_superuser_s_url_serves_as_a_role_that_bypasses_nothing() {
         Ok::<_, domain::Error>((inside, outside))
     });
     assert_eq!(found.unwrap(), ("centavo_app 1 t".to_owned(), "centavo_app 0 f".to_owned()));
+}
+
+#[test]
+fn what_would_be_run_is_said_before() {
+    let db = TestDb::empty();
+    let plan = migrate::pending(&db.owner_url()).unwrap();
+    assert_eq!(shape(&db), Vec::<String>::new(), "nothing was changed");
+    let run = migrate_all(&db);
+    let version = |one: &migrate::Pending| {
+        one.0.chars().take_while(|c| *c != '_').filter(char::is_ascii_digit).collect::<String>()
+    };
+    assert_eq!(plan.iter().map(version).collect::<Vec<_>>(), run);
+    assert_eq!(migrate::pending(&db.owner_url()).unwrap(), []);
+    let away = migrate::Pending("2027-01-01-000010_drop_old_contract".to_owned());
+    assert_eq!(away.to_string(), "contract 2027-01-01-000010_drop_old_contract");
+    assert!(away.takes_away() && !plan[0].takes_away());
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_served_as_it_is() {
+    let db = TestDb::empty();
+    migrate_all(&db);
+    let mut owner = PgConnection::establish(&db.owner_url()).unwrap();
+    owner
+        .batch_execute(
+            "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000');
+             CREATE OR REPLACE FUNCTION app_user_id() RETURNS uuid LANGUAGE sql STABLE
+                 AS $$ SELECT NULL::uuid $$;
+             COMMENT ON FUNCTION app_household_id() IS 'of a newer version'",
+        )
+        .unwrap();
+    let newer = shape(&db);
+    assert_eq!(migrate_all(&db), Vec::<String>::new());
+    assert_eq!(shape(&db), newer, "its functions are left alone");
+}
+
+/// Statements after which the version before can't work.
+const TAKES_AWAY: [&str; 9] = [
+    "DROP TABLE",
+    "DROP COLUMN",
+    "DROP VIEW",
+    "DROP SCHEMA",
+    "RENAME ",
+    "TRUNCATE",
+    "DELETE FROM",
+    "SET NOT NULL",
+    "SET DATA TYPE",
+];
+
+/// Whether the version before can't live with what this SQL does.
+fn takes_away(sql: &str) -> bool {
+    let code = sql.lines().map(|line| line.split("--").next().unwrap_or_default());
+    let code = code.collect::<Vec<_>>().join(" ").to_uppercase();
+    let words = code.split_whitespace().collect::<Vec<_>>().join(" ");
+    TAKES_AWAY.iter().any(|statement| words.contains(statement))
+}
+
+#[test]
+fn a_migration_that_takes_away_is_called_so() {
+    assert!(takes_away("ALTER TABLE a\n  DROP  column b;"));
+    assert!(!takes_away("-- DROP TABLE a\nCREATE TABLE b (id uuid);"));
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+    let mut wrong = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        // Those of the first release: nothing ran before them.
+        if !path.is_dir() || name.as_str() < "2026-11-23" {
+            continue;
+        }
+        let sql = std::fs::read_to_string(path.join("up.sql")).unwrap();
+        if takes_away(&sql) && !name.ends_with("_contract") {
+            wrong.push(name);
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
 }

@@ -29,7 +29,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("model", &["model"]),
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
@@ -41,6 +41,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
     ("remote", &["model", "config", "remote"]),
+    ("backup", &["model", "crypto", "remote", "backup"]),
     ("intake", &["model", "store", "domain", "importers"]),
     (
         "jobs",

@@ -1,8 +1,9 @@
-import { deadJobsQuery } from '@/features/operator/queries';
+import { deadJobsQuery, serverQuery } from '@/features/operator/queries';
 import type { PrefetchInput } from './screen';
 
-export { Queue as Screen } from '@/features/operator/Queue';
+export { Operator as Screen } from '@/features/operator/Operator';
 
 export const prefetch = ({ client }: PrefetchInput) => {
+  client.prefetchQuery(serverQuery);
   client.prefetchQuery(deadJobsQuery);
 };

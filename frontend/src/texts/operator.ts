@@ -58,4 +58,5 @@ export const operatorTexts = defineTexts({
   kind_forget_jobs: { es: 'Olvidar tareas', en: 'Forget jobs' },
   kind_refresh_rates: { es: 'Pedir tipos de cambio', en: 'Ask for exchange rates' },
   kind_sweep_objects: { es: 'Limpiar archivos', en: 'Sweep files' },
+  kind_watch: { es: 'Vigilar el servidor', en: 'Watch the server' },
 });

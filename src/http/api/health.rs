@@ -13,15 +13,18 @@ use utoipa::ToSchema;
 pub struct Health {
     pub status: &'static str,
     pub version: &'static str,
+    /// Which build: the commit it was made of, where that is known.
+    pub release: String,
 }
 
-fn well() -> Json<Health> {
-    Json(Health { status: "ok", version: env!("CARGO_PKG_VERSION") })
+fn well(state: &State) -> Json<Health> {
+    let release = state.web.release.clone();
+    Json(Health { status: "ok", version: env!("CARGO_PKG_VERSION"), release })
 }
 
 async fn touch(state: &State) -> Result<Json<Health>> {
     state.db.system(ops::health::touch).await?;
-    Ok(well())
+    Ok(well(state))
 }
 
 /// Asks the database something.
@@ -38,8 +41,8 @@ pub async fn api_health(state: State) -> Result<Json<Health>> {
 
 /// Says that the process answers, without the database.
 #[get("/health/live")]
-pub async fn live() -> Json<Health> {
-    well()
+pub async fn live(state: State) -> Json<Health> {
+    well(&state)
 }
 
 /// Measurements for Prometheus.

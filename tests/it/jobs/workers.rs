@@ -4,11 +4,14 @@ use super::{Diary, PLAIN, alive, all, drain, enqueue, named, noting, runner, sta
 use crate::support::App;
 use centavo::config::Config;
 use centavo::jobs::handlers::{self, Handler, Outside};
+use centavo::jobs::watch::Watch;
 use centavo::jobs::{Failure, Pace, Runner};
 use centavo::model::job::{Job, JobState, NewJob};
+use centavo::remote::messages::Messages;
 use centavo::store::{Db, jobs};
 use chrono::Duration;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use tokio::sync::{oneshot, watch};
 
 fn claim(app: &App, db: &Db, worker: i32) -> Option<Job> {
@@ -162,20 +165,24 @@ fn what_repeats_is_enqueued_once_however_many_look() {
     let kinds: BTreeSet<&str> = first.iter().map(|job| job.kind.as_str()).collect();
     assert_eq!(first.len(), kinds.len(), "{first:?}");
     assert!(kinds.contains("forget_sessions"), "{kinds:?}");
-    let outside = Outside {
-        rates: Config::from_vars(std::iter::empty()).unwrap().rates,
-        bucket: None,
-        assistant: None,
+    let config = Config::from_vars(std::iter::empty()).unwrap();
+    let watch = Watch {
+        messages: Arc::new(Messages::new(config.alerts.clone()).unwrap()),
+        watched: config.watched,
+        server: String::new(),
     };
+    let outside = Outside { rates: config.rates, bucket: None, assistant: None, watch };
     let every = [handlers::all(&app.linking), handlers::asking(outside)].concat();
     let (runner, _stop) = runner(db.clone(), every, 1);
     assert_eq!(app.block_on(drain(&runner)), first.len());
     app.wait(Duration::minutes(59));
     upkeep();
-    assert_eq!(all(&app, &db).len(), first.len(), "not before the hour");
+    let hourly = || all(&app, &db).iter().filter(|job| job.kind != "watch").count();
+    assert_eq!(hourly(), first.len() - 1, "not before the hour");
+    assert_eq!(all(&app, &db).len(), first.len() + 1, "the server is looked at every minute");
     app.wait(Duration::minutes(1));
     upkeep();
-    assert!(all(&app, &db).len() > first.len());
+    assert!(hourly() > first.len());
 }
 
 #[test]

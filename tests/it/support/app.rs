@@ -12,6 +12,7 @@ use centavo::model::identity::{Membership, Role};
 use centavo::providers::Provider;
 use centavo::providers::sandbox::Sandbox;
 use centavo::remote::bucket::Bucket;
+use centavo::remote::messages::Messages;
 use centavo::store::{Db, pool};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use diesel::connection::SimpleConnection;
@@ -95,9 +96,11 @@ impl App {
         providers.extend(more(&doors));
         let linking = Linking::new(doors.clone(), providers, vault, &base);
         let server = doors.clone();
+        let messages = Arc::new(Messages::new(config.alerts).unwrap());
         let state = AppState::new(doors, config.web, linking.clone())
             .with_bucket(bucket)
-            .with_assistant(assistant);
+            .with_assistant(assistant)
+            .with_watch(config.watched, messages);
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {

@@ -39,6 +39,7 @@ const KINDS = [
   'forget_jobs',
   'refresh_rates',
   'sweep_objects',
+  'watch',
 ] as const;
 type Kind = (typeof KINDS)[number];
 

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Id, type QueueReport } from '@/lib/api';
+import { api, type Id, type QueueReport, type ServerReport, type TestReport } from '@/lib/api';
 
 /** How often the queue is looked at again while it is on the screen. */
 const WATCH_MS = 10_000;
@@ -10,6 +10,17 @@ export const deadJobsQuery = queryOptions({
   queryFn: ({ signal }) => api.get<QueueReport>('/operator/jobs', { signal }),
   refetchInterval: WATCH_MS,
 });
+
+/** How the server is: figures, alerts, backups. */
+export const serverQuery = queryOptions({
+  queryKey: ['operator', 'server'],
+  queryFn: ({ signal }) => api.get<ServerReport>('/operator/server', { signal }),
+  refetchInterval: WATCH_MS,
+});
+
+/** Sends a message every way in which alerts are told. */
+export const useTestAlerts = () =>
+  useMutation({ mutationFn: () => api.post<TestReport>('/operator/alerts/test') });
 
 /** Tries a job again or forgets it; the row leaves at once and comes back when it could not. */
 function useLeave(send: (id: Id) => Promise<void>) {

@@ -1253,6 +1253,23 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/operator/alerts/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message every way in which alerts are told. */
+        post: operations["test_alerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/jobs": {
         parameters: {
             query?: never;
@@ -1301,6 +1318,23 @@ export interface paths {
         put?: never;
         /** Lets a job that was given up try again from the beginning. */
         post: operations["retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disk, memory, certificate, queue and backups at this moment, and what is wrong with them. */
+        get: operations["server"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2356,6 +2390,20 @@ export interface components {
         Actor: "person" | "import" | "rule" | "engine";
         /** @enum {string} */
         Afterwards: "stay" | "leave";
+        /** @description Something that is wrong since a while. */
+        Alert: {
+            detail: string;
+            name: string;
+            severity: components["schemas"]["Severity"];
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When somebody was last told.
+             */
+            told_at?: string | null;
+            told_severity?: components["schemas"]["Severity"] | null;
+        };
         /**
          * @description Exact decimal; outflow is negative
          * @example -1234.50
@@ -2510,6 +2558,24 @@ export interface components {
              * @description 1 to 36.
              */
             periods: number;
+        };
+        /** @description A backup as the operator sees it. */
+        BackupView: {
+            /** Format: int64 */
+            bytes: number;
+            /** @description Whether a copy is off this server. */
+            is_away: boolean;
+            is_proven?: boolean | null;
+            name: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: date-time */
+            taken_at: string;
+            /**
+             * Format: date-time
+             * @description When a restore of it was tried, and whether everything was as it had been.
+             */
+            tried_at?: string | null;
         };
         /** @description How the running balance agrees with the amounts. */
         BalanceChain: {
@@ -4962,6 +5028,69 @@ export interface components {
             text: string;
             tree?: components["schemas"]["QueryNode"] | null;
         };
+        /** @description Everything that is looked at. What can't be read is absent, and is no finding. */
+        Reading: {
+            /**
+             * Format: int64
+             * @description Hours since the last backup; absent when there is none.
+             */
+            backup_age_hours?: number | null;
+            backup_is_away: boolean;
+            /** @description Whether backups are made by this installation at all. */
+            backups_are_kept: boolean;
+            /**
+             * Format: int64
+             * @description Days until the certificate ends; negative when it is over.
+             */
+            certificate_days?: number | null;
+            /** Format: int64 */
+            dead_jobs: number;
+            /** Format: int64 */
+            dead_syncs: number;
+            /** Format: int64 */
+            disk_free_mb?: number | null;
+            /**
+             * Format: int32
+             * @description Per cent of the disk in use, and what is free in megabytes.
+             */
+            disk_percent?: number | null;
+            /** Format: int32 */
+            failed_percent?: number | null;
+            /**
+             * Format: int32
+             * @description Per cent of the machine's memory that is in use and can't be given back.
+             */
+            memory_percent?: number | null;
+            /**
+             * Format: int64
+             * @description Seconds for which the oldest job that is due has waited.
+             */
+            oldest_job_seconds: number;
+            /**
+             * Format: int32
+             * @description The same of what this container may use.
+             */
+            own_memory_percent?: number | null;
+            /**
+             * Format: int64
+             * @description 95 of 100 requests were answered within so many milliseconds.
+             */
+            p95_ms?: number | null;
+            /**
+             * Format: int64
+             * @description 95 of 100 waits for a connection to the database ended within so many milliseconds.
+             */
+            pool_wait_p95_ms?: number | null;
+            /**
+             * Format: int64
+             * @description Since the last look.
+             */
+            requests: number;
+            /** @description Providers and banks that are left alone because they don't answer. */
+            resting: number;
+            /** @description How the last trial of a restore went. */
+            restore_is_proven?: boolean | null;
+        };
         /** @description Why a transaction has its category, for a client to say in the reader's language. */
         Reason: {
             /** @enum {string} */
@@ -5327,6 +5456,17 @@ export interface components {
             /** Format: date-time */
             seen_at: string;
         };
+        /** @description The server as its operator sees it. */
+        ServerReport: {
+            /** @description What is wrong, the worst first. */
+            alerts: components["schemas"]["Alert"][];
+            /** @description The newest first. */
+            backups: components["schemas"]["BackupView"][];
+            figures: components["schemas"]["Reading"];
+            /** @description The commit that this build was made of, where that is known. */
+            release: string;
+            version: string;
+        };
         Session: {
             address?: string | null;
             client: components["schemas"]["Client"];
@@ -5339,6 +5479,8 @@ export interface components {
             last_seen_at: string;
             user_agent?: string | null;
         };
+        /** @enum {string} */
+        Severity: "warning" | "critical";
         /** @description How much of the amount a part takes. Percents are of the whole; what remains is shared evenly. */
         Share: {
             amount: components["schemas"]["Amount"];
@@ -5616,6 +5758,18 @@ export interface components {
             up_to?: components["schemas"]["Amount"] | null;
             /** Format: int32 */
             weight: number;
+        };
+        TestReport: {
+            /** @description Empty when no way of telling is set. */
+            ways: components["schemas"]["TestedWay"][];
+        };
+        /** @description One way in which a message was sent. */
+        TestedWay: {
+            /** @description Why it was not. */
+            error?: string | null;
+            is_sent: boolean;
+            /** @description `webhook` or `telegram`. */
+            way: string;
         };
         ToReview: {
             /** Format: int64 */
@@ -8839,6 +8993,34 @@ export interface operations {
             };
         };
     };
+    test_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     jobs: {
         parameters: {
             query?: {
@@ -8914,6 +9096,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    server: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerReport"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
