@@ -1,10 +1,12 @@
 //! Settings, from environment variables only. `.env.example` lists every one with its default; an
 //! unknown or bad `CENTAVO_*` refuses to start and is named.
 
+mod mail;
 mod remote;
 
 use crate::crypto::Keyring;
 use ipnet::IpNet;
+pub use mail::Mail;
 pub use remote::{Bucket, RateSources, Secret};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -23,6 +25,8 @@ pub struct Config {
     pub rates: RateSources,
     /// Where files are kept; the database without it.
     pub bucket: Option<Bucket>,
+    /// Who carries letters; none are written without it.
+    pub mail: Option<Mail>,
     /// `CENTAVO_WORKERS`: jobs worked on at once.
     pub workers: usize,
     pub banks: Banks,
@@ -311,6 +315,7 @@ impl Config {
         let banking = vars.banking();
         let rates = RateSources::read(&mut vars);
         let bucket = Bucket::read(&mut vars);
+        let mail = Mail::read(&mut vars);
         let unknown = vars
             .vars
             .keys()
@@ -318,7 +323,7 @@ impl Config {
             .map(|name| format!("{name} is not a setting of this version (see .env.example)."));
         vars.errors.extend(unknown);
         if vars.errors.is_empty() {
-            Ok(Self { host, port, database, web, rates, bucket, workers, banks, banking })
+            Ok(Self { host, port, database, web, rates, bucket, mail, workers, banks, banking })
         } else {
             Err(ConfigError(vars.errors))
         }
@@ -418,6 +423,25 @@ mod tests {
         let ConfigError(errors) = read(&all[1..3]).unwrap_err();
         assert_eq!(errors.len(), 2, "{errors:?}");
         assert!(errors[0].contains("ENDPOINT") && errors[1].contains("SECRET_KEY"), "{errors:?}");
+    }
+
+    #[test]
+    fn letters_need_a_server_and_a_sender_and_hide_the_password() {
+        let url = ("CENTAVO_SMTP_URL", "smtps://ana:secreto@mail.example.com");
+        let from = ("CENTAVO_MAIL_FROM", "Centavo <hola@example.com>");
+        let config = read(&[url, from]).unwrap();
+        assert_eq!(config.mail.as_ref().unwrap().from.to_string(), "Centavo <hola@example.com>");
+        assert!(!format!("{config:?}").contains("secreto"));
+        for (vars, named) in [
+            (vec![url], "MAIL_FROM is missing"),
+            (vec![from], "SMTP_URL is missing"),
+            (vec![("CENTAVO_SMTP_URL", "ftp://secreto"), from], "SMTP_URL must be"),
+            (vec![url, ("CENTAVO_MAIL_FROM", "nobody")], "MAIL_FROM is"),
+        ] {
+            let ConfigError(errors) = read(&vars).unwrap_err();
+            assert_eq!(errors.len(), 1, "{errors:?}");
+            assert!(errors[0].contains(named) && !errors[0].contains("secreto"), "{errors:?}");
+        }
     }
 
     #[test]

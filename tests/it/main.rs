@@ -9,6 +9,7 @@ mod embedded;
 mod faults;
 mod jobs;
 mod kill;
+mod mail;
 mod migrations;
 mod openapi;
 mod providers;
