@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-categorize fuzz lint fmt dev build openapi
+.PHONY: help run test bench bench-categorize bench-recurring bench-forecast fuzz lint fmt dev build openapi
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,12 @@ bench: ## Measure our endpoints beside pgbench on the same data
 
 bench-categorize: ## Measure the classifier beside scikit-learn (CENTAVO_SAMPLES)
 	@scripts/bench_categorize.sh
+
+bench-recurring: ## Precision and recall of what comes back, on invented households
+	@cargo run --locked --release --quiet --example bench_recurring
+
+bench-forecast: ## Forecasts held against what then happened, on invented households
+	@cargo run --locked --release --quiet --example bench_forecast
 
 fuzz: ## Fuzz the importers, FUZZ_SECONDS for each parser (60)
 	@scripts/fuzz.sh

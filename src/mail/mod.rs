@@ -113,11 +113,8 @@ impl Mailer {
         let Letter { to, name, subject, text, html, unsubscribe, at } = letter;
         let to = Mailbox::new((!name.is_empty()).then_some(name), to.parse::<Address>()?);
         let subject: String = subject.chars().filter(|c| !c.is_control()).take(SUBJECT).collect();
-        let mut message = Message::builder()
-            .from(self.from.clone())
-            .to(to)
-            .date(at.into())
-            .subject(subject);
+        let mut message =
+            Message::builder().from(self.from.clone()).to(to).date(at.into()).subject(subject);
         if let Some(address) = unsubscribe {
             message = message.header(ListUnsubscribe(address));
         }

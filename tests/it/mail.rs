@@ -32,11 +32,17 @@ fn a_letter_arrives_as_text_and_page_and_adds_no_header_of_its_own() {
     let sink = Sink::start(|_| "250 OK");
     send(&mailer(&sink.url()), letter("jose@example.mx")).unwrap();
     let [received] = &sink.received()[..] else { panic!("one letter: {:?}", sink.received()) };
-    assert_eq!((received.from.as_str(), received.to.as_str()), ("hola@example.com", "jose@example.mx"));
+    assert_eq!(
+        (received.from.as_str(), received.to.as_str()),
+        ("hola@example.com", "jose@example.mx")
+    );
     let read = received.read();
     assert!(read.contains("Date: Sun, 22 Nov 2026 18:00:00 +0000"), "{read}");
     assert!(read.contains("List-Unsubscribe: <https://centavo.example/ajustes/avisos>"), "{read}");
-    assert!(read.contains("text/plain") && read.contains("<p>Gastaste menos: ¡bien!</p>"), "{read}");
+    assert!(
+        read.contains("text/plain") && read.contains("<p>Gastaste menos: ¡bien!</p>"),
+        "{read}"
+    );
     assert!(!read.lines().any(|line| line.starts_with("Bcc")), "{read}");
 }
 

@@ -10,6 +10,7 @@ mod faults;
 mod jobs;
 mod kill;
 mod mail;
+mod measured;
 mod migrations;
 mod openapi;
 mod providers;
