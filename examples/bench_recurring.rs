@@ -3,12 +3,15 @@
 
 #[path = "../bench/households.rs"]
 mod households;
+#[path = "../bench/score.rs"]
+mod score;
 
 use centavo::domain::recurring::{Movement, detect, grouped};
 use centavo::model::cycle::Holidays;
 use centavo::model::{Amount, Uuid};
-use households::{Household, Score, household};
+use households::{Household, household};
 use rust_decimal::Decimal;
+use score::Score;
 use std::time::Instant;
 
 fn found(home: &Household) -> Vec<(&'static str, Vec<usize>)> {
@@ -36,16 +39,19 @@ fn main() {
     let mut all = Score::default();
     let begin = Instant::now();
     let mut lines = 0;
+    let mut until = None;
     for seed in 0..count {
         let home = household(seed);
         lines += home.lines.len();
+        until = Some(home.today);
         let found = found(&home);
         all.add(&home, &found);
         if verbose {
             tell(seed, &home, &found);
         }
     }
-    println!("households {count}, lines {lines}, {:.2?}", begin.elapsed());
+    let until = until.map_or_else(String::new, |day| format!(" up to {day}"));
+    println!("households {count}{until}, lines {lines}, {:.2?}", begin.elapsed());
     println!("precision {:.4}  ({} of {})", all.precision(), all.right, all.found);
     println!("recall    {:.4}  ({} of {})", all.recall(), all.recalled, all.known);
 }

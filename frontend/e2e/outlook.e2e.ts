@@ -24,11 +24,14 @@ async function aYear(page: Page): Promise<void> {
       opening_balance: '40000.00',
     })
   ).id;
-  const spend = (booked_on: string, amount: string, payee: string) =>
-    post(page, '/transactions', { account_id, booked_on, amount, payee });
-  for (const months of [6, 5, 4, 3, 2, 1]) {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Mexico_City' }).format();
+  const spend = async (booked_on: string, amount: string, payee: string) => {
+    if (booked_on > today) return;
+    await post(page, '/transactions', { account_id, booked_on, amount, payee });
+  };
+  for (const months of [6, 5, 4, 3, 2, 1, 0]) {
     await spend(ago(months, 5), '-9500.00', 'Renta Portales');
-    await spend(ago(months, 9), months > 2 ? '-199.00' : '-249.00', 'Cine en Casa');
+    await spend(ago(months, 9), months > 1 ? '-199.00' : '-249.00', 'Cine en Casa');
     await spend(ago(months, 12), `-${4000 + months * 37}.00`, LONG);
     await spend(ago(months, 1), '31000.00', 'Nómina Lumbrera');
     await spend(ago(months, 20), `-${900 + months * 210}.50`, 'Súper Barato');

@@ -6,79 +6,37 @@ use crate::model::finding::{FindingRow, FindingState};
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Date, Numeric, Uuid as SqlUuid};
 
-/// An expense with what its payee took in the year before.
+/// An expense to a payee.
 #[derive(Debug, Clone, QueryableByName)]
-pub struct Charge {
+pub struct SpentRow {
     #[diesel(sql_type = SqlUuid)]
     pub id: Uuid,
     #[diesel(sql_type = Date)]
     pub booked_on: NaiveDate,
     #[diesel(sql_type = Numeric)]
     pub amount: Amount,
-    #[diesel(sql_type = Text)]
-    pub currency: String,
-    #[diesel(sql_type = Text)]
-    pub payee: String,
-    /// Earlier charges of the payee.
-    #[diesel(sql_type = BigInt)]
-    pub before: i64,
-    /// Their middle and the middle distance from it, positive.
-    #[diesel(sql_type = Nullable<Numeric>)]
-    pub middle: Option<Amount>,
-    #[diesel(sql_type = Nullable<Numeric>)]
-    pub spread: Option<Amount>,
+    #[diesel(sql_type = SqlUuid)]
+    pub payee_id: Uuid,
 }
 
-/// The expenses since a day in the household's currency, the largest first, beside what their payees took
-/// since `year`. What comes back by itself is known as such and left out.
-pub fn charges(
-    tx: &mut HouseholdTx<'_>,
-    year: NaiveDate,
-    since: NaiveDate,
-    today: NaiveDate,
-) -> Result<Vec<Charge>> {
+/// The expenses of a span of days in the household's currency, the oldest first. Without a category an
+/// outflow is an expense.
+pub fn spent(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<SpentRow>> {
     Ok(Sql::new(
-        "WITH spent AS MATERIALIZED (
-             SELECT t.id, t.booked_on, t.amount, t.currency, t.payee_id FROM transactions t
-               LEFT JOIN categories c ON c.household_id = t.household_id AND c.id = t.category_id
-               LEFT JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id
-              WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.amount < 0 AND NOT t.is_split
-                AND t.payee_id IS NOT NULL AND coalesce(g.kind, 'expense') = 'expense'
-                AND t.currency = (SELECT h.currency FROM households h WHERE h.id = app_household_id())
-                AND t.booked_on BETWEEN ",
+        "SELECT t.id, t.booked_on, t.amount, t.payee_id FROM transactions t
+           LEFT JOIN categories c ON c.household_id = t.household_id AND c.id = t.category_id
+           LEFT JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id
+          WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.amount < 0 AND NOT t.is_split
+            AND t.payee_id IS NOT NULL AND coalesce(g.kind, 'expense') = 'expense'
+            AND t.currency = (SELECT h.currency FROM households h WHERE h.id = app_household_id())
+            AND t.booked_on BETWEEN ",
     )
-    .bind(year)
+    .bind(from)
     .sql(" AND ")
-    .bind(today)
-    .sql("), late AS MATERIALIZED (SELECT * FROM spent WHERE booked_on >= ")
-    .bind(since)
-    .sql(
-        " AND NOT EXISTS (SELECT FROM recurring_hits h WHERE h.transaction_id = spent.id)
-               ORDER BY amount, id LIMIT 200), middles AS MATERIALIZED (
-             SELECT s.payee_id, count(*) AS before,
-                    percentile_disc(0.5) WITHIN GROUP (ORDER BY -s.amount) AS middle
-               FROM spent s WHERE s.booked_on < ",
-    )
-    .bind(since)
-    .sql(
-        " AND s.payee_id IN (SELECT payee_id FROM late) GROUP BY s.payee_id), spreads AS (
-             SELECT s.payee_id,
-                    percentile_disc(0.5) WITHIN GROUP (ORDER BY abs(-s.amount - m.middle)) AS spread
-               FROM spent s JOIN middles m ON m.payee_id = s.payee_id
-              WHERE s.booked_on < ",
-    )
-    .bind(since)
-    .sql(
-        " GROUP BY s.payee_id)
-         SELECT l.id, l.booked_on, l.amount, l.currency, p.name AS payee,
-                coalesce(m.before, 0) AS before, m.middle, d.spread
-           FROM late l JOIN payees p ON p.id = l.payee_id
-           LEFT JOIN middles m ON m.payee_id = l.payee_id
-           LEFT JOIN spreads d ON d.payee_id = l.payee_id
-          ORDER BY l.amount, l.id",
-    )
+    .bind(to)
+    .sql(" ORDER BY t.booked_on, t.id")
     .load(tx.conn())?)
 }
 

@@ -24,8 +24,6 @@ pub struct MovementRow {
     pub currency: String,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub payee_id: Option<Uuid>,
-    #[diesel(sql_type = Nullable<Text>)]
-    pub payee: Option<String>,
     /// The account on the other side of a confirmed transfer, and its name.
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub partner_id: Option<Uuid>,
@@ -40,10 +38,9 @@ pub fn movements(tx: &mut HouseholdTx<'_>, from: NaiveDate) -> Result<Vec<Moveme
              SELECT f.outflow_id AS leg, f.inflow_id AS other FROM transfers f WHERE f.state = 'confirmed'
              UNION ALL
              SELECT f.inflow_id, f.outflow_id FROM transfers f WHERE f.state = 'confirmed')
-         SELECT t.id, t.account_id, t.booked_on, t.amount, t.currency, t.payee_id, p.name AS payee,
+         SELECT t.id, t.account_id, t.booked_on, t.amount, t.currency, t.payee_id,
                 o.account_id AS partner_id, a.name AS partner
            FROM transactions t
-           LEFT JOIN payees p ON p.household_id = t.household_id AND p.id = t.payee_id
            LEFT JOIN partners r ON r.leg = t.id
            LEFT JOIN transactions o ON o.household_id = t.household_id AND o.id = r.other
            LEFT JOIN accounts a ON a.household_id = t.household_id AND a.id = o.account_id

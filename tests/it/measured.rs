@@ -3,14 +3,17 @@
 
 #[path = "../../bench/households.rs"]
 mod households;
+#[path = "../../bench/score.rs"]
+mod score;
 
 use centavo::domain::forecast::{Futures, Known, Plan, lateness};
 use centavo::domain::recurring::{Movement, detect, due, grouped};
 use centavo::model::cycle::Holidays;
 use centavo::model::{Amount, Uuid};
 use chrono::{Days, NaiveDate};
-use households::{Household, Score, household};
+use households::{Household, household};
 use rust_decimal::Decimal;
+use score::Score;
 
 include!("../../bench/backtest.rs");
 

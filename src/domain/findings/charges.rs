@@ -1,11 +1,10 @@
 //! What is noticed about single charges.
 
-use super::facts::Facts;
+use super::facts::{Charge, Facts};
 use super::found::Found;
 use crate::model::Uuid;
 use crate::model::filter::FilterString;
 use crate::model::finding::{FindingKind, Severity};
-use crate::store::findings::Charge;
 use rust_decimal::Decimal;
 
 /// Charges of a kind told at once.
@@ -72,10 +71,10 @@ fn unusual(facts: &Facts, one: &Charge) -> Found {
     one.middle.map_or(found.clone(), |middle| found.before(middle))
 }
 
-fn told(kind: FindingKind, _: &Facts, one: &Charge) -> Found {
+fn told(kind: FindingKind, facts: &Facts, one: &Charge) -> Found {
     Found::new(kind, Severity::Notice, one.id)
         .name(&one.payee)
-        .amount(one.amount, &one.currency)
+        .amount(one.amount, &facts.currency)
         .day(one.booked_on)
         .behind(
             (one.booked_on, one.booked_on),

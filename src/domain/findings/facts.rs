@@ -10,11 +10,13 @@ use crate::model::duplicate::Duplicate;
 use crate::model::forecast::Forecast;
 use crate::model::recurring::Recurring;
 use crate::model::{Amount, Uuid};
-use crate::store::findings::Charge;
-use crate::store::{HouseholdTx, accounts, findings, households as store_households, totals};
+use crate::store::{
+    HouseholdTx, accounts, findings, households as store_households, payees, recurring as looks,
+    totals,
+};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Whole months before this one.
 const MONTHS: usize = 12;
@@ -22,6 +24,8 @@ const MONTHS: usize = 12;
 const RECENT: u64 = 30;
 /// Days ahead.
 const AHEAD: i64 = 90;
+/// Late charges that are looked at, the largest ones.
+const CHARGES: usize = 200;
 /// Pairs that may be one charge.
 const PAIRS: usize = 10;
 
@@ -38,6 +42,20 @@ pub struct MonthFacts {
 pub struct CategoryFacts {
     pub name: String,
     pub key: Option<String>,
+}
+
+/// An expense with what its payee took in the year before.
+#[derive(Debug, Clone)]
+pub struct Charge {
+    pub id: Uuid,
+    pub booked_on: NaiveDate,
+    pub amount: Amount,
+    pub payee: String,
+    /// Earlier charges of the payee.
+    pub before: i64,
+    /// Their middle and the middle distance from it, positive.
+    pub middle: Option<Amount>,
+    pub spread: Option<Amount>,
 }
 
 #[derive(Debug)]
@@ -93,7 +111,7 @@ impl Facts {
             months: months.into_values().rev().collect(),
             now,
             categories,
-            charges: findings::charges(tx, year, since, today)?,
+            charges: charges(tx, (year, since, today))?,
             duplicates: crate::domain::ledger::duplicates::page(tx, None, PAIRS)?,
             accounts: accounts::list(tx, false)?.into_iter().map(|a| a.facts).collect(),
             forecast: forecast::forecast(tx, AHEAD)?,
@@ -130,4 +148,43 @@ impl Facts {
         }
         (month.first(), month.last())
     }
+}
+
+/// The largest of the late expenses that do not come back by themselves, beside the year before them.
+fn charges(
+    tx: &mut HouseholdTx<'_>,
+    (year, since, today): (NaiveDate, NaiveDate, NaiveDate),
+) -> Result<Vec<Charge>> {
+    let rows = findings::spent(tx, year, today)?;
+    let regular = looks::hits(tx)?;
+    let (before, late): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.booked_on < since);
+    let mut earlier: HashMap<Uuid, Vec<Decimal>> = HashMap::new();
+    for row in before {
+        earlier.entry(row.payee_id).or_default().push(row.amount.0.abs());
+    }
+    earlier.values_mut().for_each(|amounts| amounts.sort_unstable());
+    let mut late: Vec<_> = late.into_iter().filter(|row| !regular.contains_key(&row.id)).collect();
+    late.sort_by_key(|row| (row.amount, row.id));
+    late.truncate(CHARGES);
+    let ids: HashSet<Uuid> = late.iter().map(|row| row.payee_id).collect();
+    let names = payees::names(tx, ids.into_iter().collect())?;
+    let charge = |row: findings::SpentRow| {
+        let before = earlier.get(&row.payee_id);
+        let middle = before.map(|amounts| recurring::quantile(amounts, 50));
+        let spread = before.zip(middle).map(|(amounts, middle)| {
+            let mut apart: Vec<Decimal> = amounts.iter().map(|one| (*one - middle).abs()).collect();
+            apart.sort_unstable();
+            recurring::quantile(&apart, 50)
+        });
+        Charge {
+            id: row.id,
+            booked_on: row.booked_on,
+            amount: row.amount,
+            payee: names.get(&row.payee_id).cloned().unwrap_or_default(),
+            before: before.map_or(0, |amounts| i64::try_from(amounts.len()).unwrap_or(i64::MAX)),
+            middle: middle.map(Amount),
+            spread: spread.map(Amount),
+        }
+    };
+    Ok(late.into_iter().map(charge).collect())
 }

@@ -126,6 +126,7 @@ pub fn dismiss(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Finding> {
 
 /// Puts one off for so many days.
 pub fn snooze(tx: &mut HouseholdTx<'_>, id: Uuid, days: i64) -> Result<Finding> {
+    access::write(tx)?;
     if !(1..=LONGEST).contains(&days) {
         return Err(Fault::field("/days", "out_of_range", "From 1 to 90 days.").into());
     }

@@ -1,4 +1,4 @@
-use super::facts::{CategoryFacts, MonthFacts};
+use super::facts::{CategoryFacts, Charge, MonthFacts};
 use super::*;
 use crate::model::account::{AccountFacts, AccountKind};
 use crate::model::finding::FindingKind;
@@ -7,7 +7,6 @@ use crate::model::recurring::{
     Cadence, PriceChange, Recurring, RecurringKind, RecurringState, RecurringStatus,
 };
 use crate::model::{Amount, Uuid};
-use crate::store::findings::Charge;
 use chrono::{DateTime, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -139,7 +138,6 @@ fn charge(amount: i64, before: i64, middle: Option<i64>) -> Charge {
         id: Uuid::from_u128(20),
         booked_on: day("2026-11-12"),
         amount: -pesos(amount),
-        currency: "MXN".to_owned(),
         payee: "Farmacia".to_owned(),
         before,
         middle: middle.map(pesos),

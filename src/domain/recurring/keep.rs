@@ -8,7 +8,7 @@ use crate::model::Uuid;
 use crate::model::cycle::Holidays;
 use crate::model::recurring::{Looked, RecurringKind, RecurringRow, RecurringState};
 use crate::store::recurring::{self, MovementRow, NewSeries};
-use crate::store::{HouseholdTx, households as store_households};
+use crate::store::{HouseholdTx, households as store_households, payees};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a household can follow; the most certain of more.
@@ -28,6 +28,9 @@ pub fn look(tx: &mut HouseholdTx<'_>) -> Result<Looked> {
     let mut found = search(&rows, holidays);
     found.sort_by_key(|series| std::cmp::Reverse((series.confidence, series.hits.len())));
     found.truncate(MOST);
+    let named: HashSet<Uuid> =
+        found.iter().filter_map(|series| known.get(&series.last()?.id)?.payee_id).collect();
+    let names = payees::names(tx, named.into_iter().collect())?;
     let before = recurring::list(tx)?;
     let claims = recurring::hits(tx)?;
     let states: HashMap<Uuid, &RecurringRow> = before.iter().map(|row| (row.id, row)).collect();
@@ -39,7 +42,7 @@ pub fn look(tx: &mut HouseholdTx<'_>) -> Result<Looked> {
         let id = old.unwrap_or_else(Uuid::now_v7);
         taken.insert(id);
         let state = states.get(&id).map_or(RecurringState::Found, |row| row.state);
-        let Some(new) = kept(id, state, series, &known, tx.now()) else { continue };
+        let Some(new) = kept(id, state, series, (&known, &names), tx.now()) else { continue };
         looked.new += u32::from(old.is_none());
         looked.found += u32::from(state != RecurringState::Dismissed);
         all.push(new);
@@ -78,7 +81,7 @@ fn kept(
     id: Uuid,
     state: RecurringState,
     series: Series,
-    known: &HashMap<Uuid, &MovementRow>,
+    (known, names): (&HashMap<Uuid, &MovementRow>, &HashMap<Uuid, String>),
     now: chrono::DateTime<chrono::Utc>,
 ) -> Option<NewSeries> {
     let (first, _) = series.hits.first()?;
@@ -96,7 +99,7 @@ fn kept(
         category_id: None,
         kind,
         state,
-        name: row.partner.clone().or_else(|| row.payee.clone())?,
+        name: row.partner.clone().or_else(|| names.get(&row.payee_id?).cloned())?,
         own_name: None,
         own_expected: None,
         currency: row.currency.clone(),

@@ -20,11 +20,11 @@ fn household(ana: &Client) -> String {
     let account = ana.account("Débito", "checking");
     ana.spend(&account, "2025-11-01", "90000.00", "Saldo de antes");
     for month in 1..=10 {
-        for day in [3, 12, 27] {
+        for day in [2 + month % 5, 9 + month * 7 % 10, 21 + month * 3 % 7] {
             let amount = format!("-{}.00", 270 + day);
             ana.spend(&account, &format!("2026-{month:02}-{day:02}"), &amount, "Farmacia San Juan");
         }
-        let price = if month < 9 { "-199.00" } else { "-249.00" };
+        let price = if month < 10 { "-199.00" } else { "-249.00" };
         ana.spend(&account, &format!("2026-{month:02}-08"), price, "Cine en Casa");
     }
     ana.spend(&account, "2026-11-08", "-249.00", "Cine en Casa");
