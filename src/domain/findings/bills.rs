@@ -18,10 +18,10 @@ const MOST_NEW: usize = 3;
 
 pub fn find(facts: &Facts) -> Vec<Found> {
     let live = || facts.series.iter().filter(|one| one.state != RecurringState::Dismissed);
-    let mut found: Vec<Found> = live().filter_map(|one| missed(one)).collect();
+    let mut found: Vec<Found> = live().filter_map(missed).collect();
     found.extend(live().filter_map(|one| price_rise(facts, one)));
     found.extend(live().filter_map(|one| ended(facts, one)));
-    found.extend(live().filter_map(|one| new(one)).take(MOST_NEW));
+    found.extend(live().filter_map(new).take(MOST_NEW));
     found.extend(short_ahead(facts));
     found.extend(short_before_pay(facts));
     found.extend(idle_cash(facts));

@@ -111,10 +111,10 @@ mod tests {
 
     #[test]
     fn what_differs_each_time_has_a_range() {
-        let amounts = Amounts::of(&hits(&[-300_00, -520_00, -410_00, -390_00, -610_00]));
+        let amounts = Amounts::of(&hits(&[-30_000, -52_000, -41_000, -39_000, -61_000]));
         assert!(!amounts.is_fixed);
         assert_eq!(amounts.expected.to_string(), "-410.00");
         assert!(amounts.low < amounts.expected && amounts.expected < amounts.high);
-        assert_eq!(price_change(&hits(&[-300_00, -520_00, -410_00, -390_00])), None);
+        assert_eq!(price_change(&hits(&[-30_000, -52_000, -41_000, -39_000])), None);
     }
 }
