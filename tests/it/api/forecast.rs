@@ -36,7 +36,8 @@ fn pay_and_rent_are_in_it_and_the_free_money_until_the_next_pay() {
         assert!(low <= middle && middle <= high, "{point}");
     }
     let day = |day: &str| points.iter().find(|point| point["day"] == day).unwrap().clone();
-    assert!(money(&day("2026-12-01")["p50"]) > money(&day("2026-11-30")["p50"]), "pay comes");
+    // What comes each month may be two days late: by then half of the futures have it, and more.
+    assert!(money(&day("2026-12-03")["p50"]) > money(&day("2026-11-30")["p50"]), "pay comes");
     assert!(money(&day("2026-12-08")["p50"]) < money(&day("2026-12-04")["p50"]), "rent goes");
     let days: Vec<&Value> =
         forecast["events"].as_array().unwrap().iter().map(|e| &e["day"]).collect();

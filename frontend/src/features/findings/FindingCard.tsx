@@ -9,6 +9,7 @@ import { formatMoney } from '@/lib/format';
 import { useHomeCurrency, useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { filterSearch, paths } from '@/lib/paths';
+import { findingKindTexts } from '@/texts/findingKinds';
 import { findingsTexts } from '@/texts/findings';
 import { usePut } from './useFindings';
 
@@ -53,6 +54,7 @@ function useWords({ figures }: Finding) {
 /** One thing noticed: what, why, and what to do about it. */
 export function FindingCard({ one, isAway = false }: { one: Finding; isAway?: boolean }) {
   const t = useTexts(findingsTexts);
+  const say = useTexts(findingKindTexts);
   const { locale } = useLocale();
   const mayWrite = useMayWrite();
   const navigate = useNavigate();
@@ -60,7 +62,7 @@ export function FindingCard({ one, isAway = false }: { one: Finding; isAway?: bo
   const words = useWords(one);
   const { icon: Icon, tone } = LOOKS[one.severity];
   const road = ROADS[one.kind];
-  const title = t(one.kind, words);
+  const title = say(one.kind, words);
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-3 px-5 py-4">
       <span className={cx('grid size-9 shrink-0 place-items-center rounded-full', tone)}>
@@ -68,7 +70,7 @@ export function FindingCard({ one, isAway = false }: { one: Finding; isAway?: bo
       </span>
       <div className="min-w-0 flex-1 basis-64">
         <h3 className="font-medium text-ink wrap-anywhere">{title}</h3>
-        <p className="mt-0.5 max-w-prose text-ink-2">{t(`${one.kind}_text`, words)}</p>
+        <p className="mt-0.5 max-w-prose text-ink-2">{say(`${one.kind}_text`, words)}</p>
         <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
           <Link
             to={paths.transactions}
