@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deploy bench bench-categorize bench-rules fuzz lint fmt dev build openapi
+.PHONY: help run test test-deploy bench bench-categorize bench-rules bench-recurring bench-forecast fuzz \
+  lint fmt dev build openapi
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +22,12 @@ bench-rules: ## Measure 500 rules on 10,000 lines
 
 test-deploy: ## The life of a server on real containers: set up, released, killed, restored (IMAGE=centavo:TAG)
 	@deploy/test/drill "$(or $(IMAGE),$(shell deploy/build))"
+
+bench-recurring: ## Precision and recall of what comes back, on invented households
+	@cargo run --locked --release --quiet --example bench_recurring
+
+bench-forecast: ## Forecasts held against what then happened, on invented households
+	@cargo run --locked --release --quiet --example bench_forecast
 
 fuzz: ## Fuzz the importers, FUZZ_SECONDS for each parser (60)
 	@scripts/fuzz.sh

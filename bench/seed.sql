@@ -42,7 +42,7 @@ SELECT household_id, pg_temp.id(3, n, a), 'Cuenta ' || a,
 INSERT INTO payees (household_id, id, name, key, created_at)
 SELECT household_id, pg_temp.id(4, n, p), 'Comercio ' || p, 'comercio ' || p, now()
   FROM seeded, generate_series(1, payees) p;
-INSERT INTO budget_assignments (household_id, month, category_id, assigned)
+INSERT INTO budget_assignments (household_id, period, category_id, assigned)
 SELECT household_id, date_trunc('month', current_date)::date - (m || ' months')::interval,
        pg_temp.id(2, n, c), 1000.00
   FROM seeded, generate_series(0, 13) m, generate_series(2, 50) c WHERE c % 10 > 1;

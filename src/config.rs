@@ -4,12 +4,14 @@
 mod alerts;
 mod assistant;
 mod files;
+mod mail;
 mod remote;
 
 use crate::crypto::Keyring;
 pub use alerts::{Alerts, Telegram, Watched};
 pub use assistant::AssistantService;
 use ipnet::IpNet;
+pub use mail::Mail;
 pub use remote::{Bucket, RateSources, Secret};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -30,6 +32,8 @@ pub struct Config {
     pub bucket: Option<Bucket>,
     /// Who sorts what nothing else could; nobody without it.
     pub assistant: Option<AssistantService>,
+    /// Who carries letters; none are written without it.
+    pub mail: Option<Mail>,
     /// `CENTAVO_WORKERS`: jobs worked on at once.
     pub workers: usize,
     pub banks: Banks,
@@ -340,6 +344,7 @@ impl Config {
         let watched = Watched::read(&mut vars, backups.folder.is_some());
         let alerts = Alerts::read(&mut vars);
         let assistant = AssistantService::read(&mut vars);
+        let mail = Mail::read(&mut vars);
         let unknown = vars
             .vars
             .keys()
@@ -355,6 +360,7 @@ impl Config {
                 rates,
                 bucket,
                 assistant,
+                mail,
                 workers,
                 banks,
                 backups,
@@ -478,6 +484,25 @@ mod tests {
         for half in [&all[..1], &all[1..2], &all[2..]] {
             let ConfigError(errors) = read(half).unwrap_err();
             assert!(errors.len() == 1 && errors[0].contains("ASSISTANT_MODEL"), "{errors:?}");
+        }
+    }
+
+    #[test]
+    fn letters_need_a_server_and_a_sender_and_hide_the_password() {
+        let url = ("CENTAVO_SMTP_URL", "smtps://ana:secreto@mail.example.com");
+        let from = ("CENTAVO_MAIL_FROM", "Centavo <hola@example.com>");
+        let config = read(&[url, from]).unwrap();
+        assert_eq!(config.mail.as_ref().unwrap().from.to_string(), "Centavo <hola@example.com>");
+        assert!(!format!("{config:?}").contains("secreto"));
+        for (vars, named) in [
+            (vec![url], "MAIL_FROM is missing"),
+            (vec![from], "SMTP_URL is missing"),
+            (vec![("CENTAVO_SMTP_URL", "ftp://secreto"), from], "SMTP_URL must be"),
+            (vec![url, ("CENTAVO_MAIL_FROM", "nobody")], "MAIL_FROM is"),
+        ] {
+            let ConfigError(errors) = read(&vars).unwrap_err();
+            assert_eq!(errors.len(), 1, "{errors:?}");
+            assert!(errors[0].contains(named) && !errors[0].contains("secreto"), "{errors:?}");
         }
     }
 

@@ -16,6 +16,7 @@ pub mod importers;
 pub mod intake;
 pub mod jobs;
 pub mod linking;
+pub mod mail;
 pub mod model;
 pub mod ops;
 pub mod providers;

@@ -2,9 +2,9 @@
 
 use super::api::{
     accounts, assistant, attachments, auth, budgets, categories, connections, counterparties,
-    cycles, duplicates, events, exchange_rates, exports, health, households, import_templates,
-    imports, insights, me, operator, payees, query, reconciliations, review, rules, saved_filters,
-    transactions, transfers, webhooks,
+    cycles, duplicates, events, exchange_rates, exports, findings, health, households,
+    import_templates, imports, insights, me, operator, payees, query, reconciliations, recurring,
+    review, rules, saved_filters, transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -171,7 +171,18 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(insights::dashboard)
         .service(insights::cash_flow)
         .service(insights::spending)
-        .service(insights::net_worth);
+        .service(insights::net_worth)
+        .service(recurring::calendar)
+        .service(recurring::look)
+        .service(recurring::list)
+        .service(recurring::show)
+        .service(recurring::change)
+        .service(recurring::ahead)
+        .service(findings::list)
+        .service(findings::look)
+        .service(findings::dismiss)
+        .service(findings::snooze)
+        .service(findings::reopen);
 }
 
 /// What stands outside `/api/v1`.

@@ -3,6 +3,7 @@
 
 use super::Uuid;
 use super::import::{ImportAccount, ImportCounts, ImportProblem, OutcomeReason};
+use super::recurring::PriceChange;
 use super::rule::RulePart;
 use super::statement::CsvMapping;
 use super::target::Target;
@@ -109,6 +110,8 @@ const SOURCES: Kind = Kind::OneOf(&[
     "assistant",
     "none",
 ]);
+const CADENCES: &[&str] =
+    &["weekly", "fortnightly", "semi_monthly", "monthly", "bimonthly", "quarterly", "yearly"];
 const FLAGS: &[&str] = &["red", "orange", "yellow", "green", "blue", "purple"];
 const ACTORS: Kind = Kind::OneOf(&["person", "import", "rule", "engine"]);
 const POSITION: Kind = Kind::Int(i32::MIN as i64, i32::MAX as i64);
@@ -436,6 +439,40 @@ pub const PARTS: &[Part] = &[
             ],
         )
     },
+    part(
+        "recurring",
+        &["id"],
+        &[
+            has("id", Kind::Id),
+            has("account_id", Kind::Ref("accounts")),
+            has("kind", Kind::OneOf(&["income", "expense", "transfer"])),
+            has("state", Kind::OneOf(&["found", "confirmed", "dismissed"])),
+            has("name", Kind::Text),
+            may("own_name", Kind::Text),
+            may("own_expected", Kind::Amount),
+            has("currency", Kind::Currency),
+            has("cadence", Kind::OneOf(CADENCES)),
+            has("rhythm", Kind::Json(Value::is_object)),
+            has("expected", Kind::Amount),
+            has("low", Kind::Amount),
+            has("high", Kind::Amount),
+            has("first_on", Kind::LedgerDay),
+            has("last_on", Kind::LedgerDay),
+            has("last_amount", Kind::Amount),
+            has("count", Kind::Big),
+            may("price_change", Kind::Json(reads::<PriceChange>)),
+            has("confidence", Kind::Decimal),
+            has("created_at", Kind::Instant),
+        ],
+    ),
+    part(
+        "recurring_hits",
+        &["recurring_id", "transaction_id"],
+        &[
+            has("recurring_id", Kind::Ref("recurring")),
+            has("transaction_id", Kind::Ref("transactions")),
+        ],
+    ),
     Part {
         derived: &[has("created_by", Kind::Id)],
         ..part(
@@ -693,6 +730,8 @@ pub const LEFT_OUT: &[&str] = &[
     "assistant_settings",
     "assistant_answers",
     "assistant_usage",
+    "analyses",
+    "findings",
 ];
 
 /// The household itself.

@@ -65,6 +65,12 @@ pub struct FilterQuery {
     /// Transactions with the accounts of one counterparty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counterparty_id: Option<String>,
+    /// Transactions that something recurring came as.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recurring_id: Option<String>,
+    /// One or more transactions themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ids: Option<String>,
     /// Who decided the category: person, rule, learned, merchant, provider or none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -120,14 +126,18 @@ pub struct TransactionFilter {
     pub currencies: Vec<String>,
     pub import_id: Option<Uuid>,
     pub counterparty_id: Option<Uuid>,
+    pub recurring_id: Option<Uuid>,
     pub source: Option<Source>,
     pub on_budget: bool,
 }
 
+/// Ids that a filter may name.
+const MOST_IDS: usize = 200;
+
 fn ids(checks: &mut Checks, name: &str, text: Option<&str>) -> Vec<Uuid> {
     let Some(text) = text else { return Vec::new() };
     let parts: Vec<&str> = text.split(',').filter(|p| !p.is_empty()).collect();
-    if parts.len() > 200 {
+    if parts.len() > MOST_IDS {
         checks.add(name, "too_many", "At most 200 ids.");
         return Vec::new();
     }
@@ -200,7 +210,11 @@ impl FilterQuery {
             }
         }
         let filter = TransactionFilter {
-            ids: None,
+            ids: self
+                .ids
+                .as_deref()
+                .filter(|text| !text.is_empty())
+                .map(|text| ids(c, "ids", Some(text))),
             account_ids: ids(c, "account_id", self.account_id.as_deref()),
             category: any_of(c, "category_id", self.category_id.as_deref()),
             payee: any_of(c, "payee_id", self.payee_id.as_deref()),
@@ -222,6 +236,7 @@ impl FilterQuery {
             currencies: currencies(c, self.currency.as_deref()),
             import_id: parsed(c, "import_id", self.import_id.as_deref(), "an id"),
             counterparty_id: parsed(c, "counterparty_id", self.counterparty_id.as_deref(), "an id"),
+            recurring_id: parsed(c, "recurring_id", self.recurring_id.as_deref(), "an id"),
             source: parsed(c, "source", self.source.as_deref(), "a source"),
             on_budget: parsed(c, "on_budget", self.on_budget.as_deref(), "true or false")
                 .unwrap_or(false),
@@ -288,6 +303,18 @@ impl FilterString {
 
     pub fn counterparty(mut self, id: Uuid) -> Self {
         self.0.counterparty_id = Some(id.to_string());
+        self
+    }
+
+    pub fn recurring(mut self, id: Uuid) -> Self {
+        self.0.recurring_id = Some(id.to_string());
+        self
+    }
+
+    /// These transactions and no others.
+    pub fn transactions(mut self, ids: &[Uuid]) -> Self {
+        let ids: Vec<String> = ids.iter().take(MOST_IDS).map(Uuid::to_string).collect();
+        self.0.ids = Some(ids.join(","));
         self
     }
 

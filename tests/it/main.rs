@@ -11,6 +11,8 @@ mod embedded;
 mod faults;
 mod jobs;
 mod kill;
+mod mail;
+mod measured;
 mod migrations;
 mod openapi;
 mod providers;

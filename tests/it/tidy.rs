@@ -29,7 +29,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("model", &["model"]),
     ("store", &["model", "store", "clock"]),
     ("importers", &["model", "importers"]),
@@ -40,6 +40,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("domain", &["model", "store", "domain", "clock"]),
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
+    ("mail", &["config", "mail"]),
     ("remote", &["model", "config", "remote"]),
     ("backup", &["model", "crypto", "remote", "backup"]),
     ("intake", &["model", "store", "domain", "importers"]),
@@ -54,6 +55,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "intake",
             "providers",
             "linking",
+            "mail",
             "ops",
             "jobs",
         ],

@@ -22,4 +22,7 @@ export const SCREENS: readonly { path: string; load: ScreenLoader }[] = [
   { path: paths.welcome, load: () => import('./bienvenida') },
   { path: paths.budget, load: () => import('./presupuesto') },
   { path: paths.reports, load: () => import('./analisis') },
+  { path: paths.recurring, load: () => import('./recurrentes') },
+  { path: paths.forecast, load: () => import('./pronostico') },
+  { path: paths.insights, load: () => import('./hallazgos') },
 ];

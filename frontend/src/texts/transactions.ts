@@ -121,6 +121,11 @@ export const transactionsTexts = defineTexts({
   status_void: { es: 'Anulado', en: 'Void' },
   status_counted: { es: 'Sin anulados', en: 'Without void' },
   onePayee: { es: 'Un solo comercio', en: 'One payee' },
+  ofRecurring: { es: 'Lo mismo cada vez', en: 'The same each time' },
+  theseOnes: {
+    es: '{count, plural, one {Este movimiento} other {Estos # movimientos}}',
+    en: '{count, plural, one {This transaction} other {These # transactions}}',
+  },
   ofCounterparty: { es: 'Una cuenta de terceros', en: 'One account of others' },
   fromFile: { es: 'Del archivo {name}', en: 'From the file {name}' },
   onBudget: { es: 'Cuentas del presupuesto', en: 'Budget accounts' },

@@ -7,6 +7,7 @@ mod rule;
 mod tests;
 
 pub use period::{Cycle, Period};
+pub use rule::in_month;
 
 use super::{Result, access, households};
 use crate::model::budget::Period as ShownPeriod;

@@ -137,7 +137,7 @@ impl Rule {
 }
 
 /// A day of a month, or its last; months are counted from year 0.
-fn in_month(month: i64, day: u32) -> Option<NaiveDate> {
+pub fn in_month(month: i64, day: u32) -> Option<NaiveDate> {
     let year = i32::try_from(month.div_euclid(12)).ok()?;
     let month = u32::try_from(month.rem_euclid(12) + 1).ok()?;
     let of = |day| NaiveDate::from_ymd_opt(year, month, day);

@@ -71,6 +71,15 @@ pub(in crate::store) fn conditions(filter: &TransactionFilter) -> Sql {
             .bind(id)
             .sql(")");
     }
+    if let Some(id) = filter.recurring_id {
+        sql = sql
+            .sql(
+                " AND t.id = ANY(ARRAY(SELECT h.transaction_id FROM recurring_hits h
+                   WHERE h.recurring_id = ",
+            )
+            .bind(id)
+            .sql("))");
+    }
     if let Some(flag) = &filter.flag {
         let flags: Vec<String> = flag.flags.iter().map(|flag| flag.as_str().to_owned()).collect();
         sql = match (flags.is_empty(), flag.none) {

@@ -7,13 +7,15 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Files that version 1 had no notion of.
-const LATER: [&str; 6] = [
+const LATER: [&str; 8] = [
     "cycles.jsonl",
     "envelopes.jsonl",
     "envelope_carries.jsonl",
     "budget_holds.jsonl",
     "budget_moves.jsonl",
     "budget_limits.jsonl",
+    "recurring.jsonl",
+    "recurring_hits.jsonl",
 ];
 
 fn rewrite(files: &mut BTreeMap<String, String>, name: &str, change: impl Fn(&mut Value)) {

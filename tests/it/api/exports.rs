@@ -60,6 +60,10 @@ pub fn full(ana: &Client) {
     let spent = id(&ana.spend(&cash, "2026-11-01", "-3.00", "Chicles"));
     let sitting = json!({ "day": "2026-11-30", "amount": "-3.00", "transaction_ids": [spent] });
     ana.post(&format!("/accounts/{cash}/reconciliations"), sitting).expect(201);
+    for day in ["2026-09-04", "2026-10-04", "2026-11-04"] {
+        ana.spend(&debit, day, "-99.00", "Seguro mensual");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
 }
 
 /// What a person did later: edits, a merge, a word about two that look like one.

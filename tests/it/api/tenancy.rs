@@ -53,7 +53,15 @@ fn one_of_each(ana: &Client) -> Things {
     let found = ana.post(&complete, answers).ok();
     let chosen = json!({ "accounts": [{ "id": found["accounts"][0]["id"], "target": "ignore" }] });
     ana.post(&complete, chosen).ok();
+    for day in ["2026-09-05", "2026-10-05", "2026-11-05"] {
+        ana.spend(&savings, day, "-99.00", "Seguro de Ana");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let noticed = ana.post("/insights/refresh", json!({})).ok();
+    let finding = id(&noticed["items"][0]);
     HashMap::from([
+        ("insights", finding),
+        ("recurring", id(&items(&ana.get("/recurring").ok())[0])),
         ("accounts", account),
         ("transactions", id(&spent)),
         ("categories", groceries),
@@ -87,6 +95,7 @@ fn all_of(client: &Client) -> Vec<Value> {
         "/transfers/suggestions",
         "/tags",
         "/rules",
+        "/recurring",
         "/rule-runs",
         "/imports",
         "/import-templates",
@@ -147,6 +156,7 @@ fn body(route: &Route, things: &Things) -> Value {
         }
         "PUT /budgets/{period}/envelopes/{category_id}" => json!({ "assigned": "1.00" }),
         "PUT /exchange-rates/{currency}/{day}" => json!({ "rate": "18.5" }),
+        "POST /insights/{id}/snooze" => json!({ "days": 7 }),
         "POST /connections" => json!({ "provider": "sandbox", "institution_id": "x" }),
         "PATCH /connections/{id}/accounts/{account_id}" => json!({ "target": "ignore" }),
         "PATCH /household" => json!({ "name": "X" }),

@@ -8,6 +8,7 @@ pub mod dice;
 pub mod files;
 pub mod routes;
 pub mod server;
+pub mod smtp;
 pub mod stub;
 pub mod table;
 pub mod value;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { OutlookLinks } from '@/components/OutlookLinks';
 import { PageHeader } from '@/components/ui/Surface';
 import { type Search, useSearchState } from '@/hooks/useSearchState';
 import { useToday } from '@/hooks/useToday';
@@ -42,6 +43,7 @@ export function Reports() {
   return (
     <>
       <PageHeader title={t('title')} />
+      <OutlookLinks current="reports" />
       <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
         <nav
           aria-label={t('tabs')}

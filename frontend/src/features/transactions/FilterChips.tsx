@@ -128,6 +128,10 @@ function useFilterWords(filters: Filters, example: Transaction | undefined) {
         return t('fromFile', { name: origin?.file_name ?? '…' });
       case 'counterparty_id':
         return t('ofCounterparty');
+      case 'recurring_id':
+        return t('ofRecurring');
+      case 'ids':
+        return t('theseOnes', { count: value.split(',').length });
       case 'on_budget':
         return t('onBudget');
       default:

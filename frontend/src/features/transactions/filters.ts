@@ -19,6 +19,8 @@ export const FILTER_NAMES = [
   'currency',
   'import_id',
   'counterparty_id',
+  'recurring_id',
+  'ids',
   'on_budget',
 ] as const;
 

@@ -1,0 +1,61 @@
+import { type ReactNode, useState } from 'react';
+import { Section } from '@/components/ui/Surface';
+import type { Recurring, RecurringList } from '@/lib/api';
+import { useTexts } from '@/lib/i18n';
+import { recurringTexts } from '@/texts/recurring';
+import { BillRow } from './BillRow';
+import { EditBill } from './EditBill';
+
+const isOpen = ({ state, status }: Recurring) => state !== 'dismissed' && status === 'active';
+
+/** Overdue ones, those to come by kind, and folded away what ended or is none. */
+export function BillList({ list: { items, as_of: today } }: { list: RecurringList }) {
+  const t = useTexts(recurringTexts);
+  const [edited, setEdited] = useState<Recurring | null>(null);
+  const groups = [
+    {
+      title: t('overdue'),
+      hint: t('overdueHint'),
+      items: items.filter(({ state, status }) => state !== 'dismissed' && status === 'missed'),
+    },
+    { title: t('toCome'), items: items.filter((i) => isOpen(i) && i.kind === 'expense') },
+    { title: t('incomes'), items: items.filter((i) => isOpen(i) && i.kind === 'income') },
+    { title: t('transfers'), items: items.filter((i) => isOpen(i) && i.kind === 'transfer') },
+  ].filter((group) => group.items.length > 0);
+  const ended = items.filter(({ state, status }) => state !== 'dismissed' && status === 'ended');
+  const dismissed = items.filter(({ state }) => state === 'dismissed');
+  const rows = (all: readonly Recurring[]) => (
+    <ul className="divide-y divide-line">
+      {all.map((one) => (
+        <BillRow key={one.id} one={one} today={today} onEdit={() => setEdited(one)} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {groups.map(({ title, hint, items: all }) => (
+        <Section key={title} title={title} flush {...(hint ? { hint } : {})}>
+          {rows(all)}
+        </Section>
+      ))}
+      {ended.length > 0 && (
+        <Folded title={t('ended', { count: ended.length })}>{rows(ended)}</Folded>
+      )}
+      {dismissed.length > 0 && (
+        <Folded title={t('dismissed', { count: dismissed.length })}>{rows(dismissed)}</Folded>
+      )}
+      {edited && <EditBill one={edited} close={() => setEdited(null)} />}
+    </>
+  );
+}
+
+function Folded({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="panel">
+      <summary className="flex min-h-11 cursor-pointer items-center px-5 font-medium text-ink-2 hover:text-ink">
+        {title}
+      </summary>
+      {children}
+    </details>
+  );
+}

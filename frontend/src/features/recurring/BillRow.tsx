@@ -1,0 +1,137 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import {
+  Check,
+  CircleOff,
+  Ellipsis,
+  List,
+  Pencil,
+  TrendingDown,
+  TrendingUp,
+  Undo2,
+} from 'lucide-react';
+import { Money } from '@/components/Money';
+import { useAccountNames } from '@/components/TransferPair';
+import { Button, IconButton } from '@/components/ui/Button';
+import { Menu, MenuItem } from '@/components/ui/Menu';
+import { Badge } from '@/components/ui/Surface';
+import type { Day, Recurring } from '@/lib/api';
+import { formatDay, relativeDay } from '@/lib/dates';
+import { formatMoney } from '@/lib/format';
+import { useMayWrite } from '@/lib/household';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { absolute, compare } from '@/lib/money';
+import { filterSearch, paths } from '@/lib/paths';
+import { recurringTexts } from '@/texts/recurring';
+import { useDecision } from './useRecurring';
+
+type Props = { one: Recurring; today: Day; onEdit: () => void };
+
+/** One that comes back: when, how much, and what to say of it. */
+export function BillRow({ one, today, onEdit }: Props) {
+  const t = useTexts(recurringTexts);
+  const { locale } = useLocale();
+  const accountName = useAccountNames();
+  const mayWrite = useMayWrite();
+  const navigate = useNavigate();
+  const decide = useDecision();
+  const { name, cadence, status, state, next_on, missed_on, last_on } = one;
+  const when =
+    status === 'ended' || next_on === null
+      ? t('endedOn', { day: formatDay(last_on, locale) })
+      : status === 'missed' && missed_on
+        ? t('missedOn', { day: relativeDay(missed_on, today, locale) })
+        : t('nextOn', { day: relativeDay(next_on, today, locale) });
+  const search = filterSearch(one.filter);
+  const say = (next: Recurring['state']) => decide.mutate({ one, said: { state: next } });
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3.5">
+      <div className="min-w-0 flex-1 basis-56">
+        <div className="flex min-w-0 items-center gap-2">
+          <Link
+            to={paths.transactions}
+            search={search}
+            className="truncate font-medium text-ink hover:underline"
+          >
+            {name}
+          </Link>
+          {state === 'found' && status === 'active' && <Badge tone="brand">{t('isNew')}</Badge>}
+        </div>
+        <p className="truncate text-ink-3 text-xs">
+          {t(`cadence_${cadence}`)} · {accountName(one.account_id)}
+        </p>
+        <PriceChange one={one} />
+      </div>
+      <div className="ml-auto min-w-0 text-right">
+        <p className="font-medium text-ink">
+          <Money
+            amount={one.kind === 'income' ? one.expected : absolute(one.expected)}
+            currency={one.currency}
+            tone={one.kind === 'income' ? 'income' : 'plain'}
+          />
+        </p>
+        <p className={status === 'missed' ? 'text-warning text-xs' : 'text-ink-3 text-xs'}>
+          {when}
+        </p>
+        <Range one={one} />
+      </div>
+      {mayWrite && (
+        <div className="flex items-center gap-1 max-md:w-full max-md:justify-end">
+          {state === 'found' && status !== 'ended' && (
+            <Button size="sm" icon={Check} onClick={() => say('confirmed')}>
+              {t('confirm')}
+            </Button>
+          )}
+          {state === 'dismissed' && (
+            <Button size="sm" icon={Undo2} onClick={() => say('confirmed')}>
+              {t('bringBack')}
+            </Button>
+          )}
+          <Menu trigger={<IconButton icon={Ellipsis} label={t('more', { name })} />}>
+            <MenuItem icon={List} onSelect={() => navigate({ to: paths.transactions, search })}>
+              {t('movements')}
+            </MenuItem>
+            <MenuItem icon={Pencil} onSelect={onEdit}>
+              {t('edit')}
+            </MenuItem>
+            {state !== 'dismissed' && (
+              <MenuItem icon={CircleOff} onSelect={() => say('dismissed')}>
+                {t('dismiss')}
+              </MenuItem>
+            )}
+          </Menu>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Range({ one: { low, high, currency } }: { one: Recurring }) {
+  const t = useTexts(recurringTexts);
+  const { locale } = useLocale();
+  if (compare(low, high) === 0) return null;
+  const [least, most] = compare(absolute(low), absolute(high)) < 0 ? [low, high] : [high, low];
+  const say = (amount: string) =>
+    formatMoney(absolute(amount), { locale, currency, home: currency });
+  return <p className="text-ink-3 text-xs">{t('range', { low: say(least), high: say(most) })}</p>;
+}
+
+function PriceChange({ one: { price_change: change, currency, kind } }: { one: Recurring }) {
+  const t = useTexts(recurringTexts);
+  const { locale } = useLocale();
+  if (!change || kind === 'transfer') return null;
+  const rose = compare(absolute(change.to), absolute(change.from)) > 0;
+  const Icon = rose ? TrendingUp : TrendingDown;
+  const say = (amount: string) =>
+    formatMoney(absolute(amount), { locale, currency, home: currency });
+  const words = {
+    from: say(change.from),
+    to: say(change.to),
+    day: formatDay(change.on, locale),
+  };
+  return (
+    <p className="flex items-center gap-1.5 pt-0.5 text-ink-2 text-xs">
+      <Icon size={14} aria-hidden className="shrink-0" />
+      {t(rose ? 'rose' : 'fell', words)}
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import { defineTexts } from '@/lib/i18n';
+
+/** Pronóstico: what balances may become. */
+export const forecastTexts = defineTexts({
+  title: { es: 'Pronóstico', en: 'Forecast' },
+  lead: {
+    es: 'Tu saldo en los próximos 90 días, con lo que sabemos que viene y lo que sueles gastar.',
+    en: 'Your balance over the next 90 days, from what we know is coming and what you usually spend.',
+  },
+  question: { es: '¿Cuánto voy a tener?', en: 'How much will I have?' },
+  answer: {
+    es: 'El {day} lo más probable es {middle}; casi seguro entre {low} y {high}.',
+    en: 'On {day} most likely {middle}; almost surely between {low} and {high}.',
+  },
+  whose: { es: 'Cuenta', en: 'Account' },
+  all: { es: 'Todo junto', en: 'All together' },
+  middle: { es: 'Lo más probable', en: 'Most likely' },
+  low: { es: 'Si sale mal', en: 'If it goes badly' },
+  high: { es: 'Si sale bien', en: 'If it goes well' },
+  events: { es: 'Ese día', en: 'That day' },
+  day: { es: 'Día', en: 'Day' },
+
+  free: { es: 'Libre por día', en: 'Free per day' },
+  freeHint: {
+    es: '{count, plural, one {# día} other {# días}} hasta el {day}',
+    en: '{count, plural, one {# day} other {# days}} until {day}',
+  },
+  freeNone: { es: 'Sin día de pago conocido', en: 'No known payday' },
+  cash: { es: 'En efectivo y cuentas', en: 'In cash and accounts' },
+  bills: { es: 'Por pagar antes', en: 'Due before then' },
+  short: { es: 'Faltan {amount} para lo que viene', en: '{amount} short for what is coming' },
+  lowest: { es: 'Punto más bajo', en: 'Lowest point' },
+  lowestHint: { es: 'el {day}', en: 'on {day}' },
+
+  coming: { es: 'Lo que sabemos que viene', en: 'What we know is coming' },
+  comingHint: { es: 'Los próximos 30 días', en: 'The next 30 days' },
+  nothingComing: {
+    es: 'Nada conocido en los próximos 30 días.',
+    en: 'Nothing known in the next 30 days.',
+  },
+  guess: {
+    es: '{count, plural, =0 {Sin historia todavía} one {Con # semana de historia} other {Con # semanas de historia}} esto es apenas una idea. Con dos meses será un pronóstico.',
+    en: '{count, plural, =0 {Without any history yet} one {With # week of history} other {With # weeks of history}} this is only an idea. With two months it becomes a forecast.',
+  },
+  apart: {
+    es: '{count, plural, one {Una cuenta} other {# cuentas}} en otra moneda sin tipo de cambio no {count, plural, one {entra} other {entran}} en la suma.',
+    en: '{count, plural, one {One account} other {# accounts}} in a currency without a rate {count, plural, one {is} other {are}} not in the sum.',
+  },
+  empty: { es: 'Nada que pronosticar todavía', en: 'Nothing to forecast yet' },
+  emptyText: {
+    es: 'Con tus cuentas y unas semanas de movimientos calculamos cuánto vas a tener.',
+    en: 'With your accounts and some weeks of transactions we work out how much you will have.',
+  },
+  toImport: { es: 'Importar movimientos', en: 'Import transactions' },
+});

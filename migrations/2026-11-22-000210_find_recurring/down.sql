@@ -1,0 +1,3 @@
+DROP TABLE analyses;
+DROP TABLE recurring_hits;
+DROP TABLE recurring;

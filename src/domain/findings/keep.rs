@@ -1,0 +1,152 @@
+//! Keeps what is noticed. What a person put away stays away until it is much worse.
+
+use super::{Facts, find};
+use crate::domain::{Error, Result, access, households, recurring};
+use crate::model::Uuid;
+use crate::model::fault::Fault;
+use crate::model::finding::{Figures, Finding, FindingList, FindingRow, FindingState, Severity};
+use crate::store::{HouseholdTx, findings, households as store_households, recurring as looks};
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+/// Days for which what is over is remembered.
+const REMEMBERED: u64 = 366;
+/// Days that one may be put off for.
+const LONGEST: i64 = 90;
+/// Put away ones that are listed.
+const LISTED: usize = 50;
+/// A quarter more than when it was put away is news.
+const WORSE: (i64, u32) = (125, 2);
+
+/// Looks through the ledger anew: what comes back, then what there is to notice.
+pub fn look(tx: &mut HouseholdTx<'_>) -> Result<FindingList> {
+    access::write(tx)?;
+    recurring::look(tx)?;
+    let facts = Facts::read(tx)?;
+    let known: HashMap<String, FindingRow> =
+        findings::list(tx)?.into_iter().map(|row| (row.key.clone(), row)).collect();
+    let now = tx.now();
+    let rows: Vec<FindingRow> = find(&facts)
+        .into_iter()
+        .filter_map(|found| {
+            let key = found.key();
+            let before = known.get(&key);
+            Some(FindingRow {
+                id: before.map_or_else(Uuid::now_v7, |row| row.id),
+                state: before
+                    .map_or(FindingState::Open, |row| still(row, &found.figures, facts.today)),
+                kind: found.kind,
+                severity: found.severity,
+                figures: serde_json::to_value(&found.figures).ok()?,
+                first_day: found.span.0,
+                last_day: found.span.1,
+                filter: found.filter,
+                snoozed_until: None,
+                put_away: None,
+                is_current: true,
+                created_at: now,
+                key,
+            })
+        })
+        .collect();
+    let forget = facts.today.checked_sub_days(Days::new(REMEMBERED)).unwrap_or(facts.today);
+    findings::keep(tx, &rows, forget)?;
+    looks::note_looked(tx)?;
+    list(tx)
+}
+
+/// Whether one that was put away stays so.
+fn still(row: &FindingRow, now: &Figures, today: NaiveDate) -> FindingState {
+    let is_over = row.snoozed_until.is_some_and(|until| until <= today);
+    if row.state == FindingState::Open || is_over || is_worse(row, now) {
+        return FindingState::Open;
+    }
+    row.state
+}
+
+fn is_worse(row: &FindingRow, now: &Figures) -> bool {
+    let then: Option<Figures> =
+        row.put_away.as_ref().and_then(|figures| serde_json::from_value(figures.clone()).ok());
+    let amounts = then.and_then(|then| then.amount).zip(now.amount);
+    amounts.is_some_and(|(then, now)| now.0 > then.0 * Decimal::new(WORSE.0, WORSE.1))
+}
+
+/// What is open, the most urgent first.
+pub fn list(tx: &mut HouseholdTx<'_>) -> Result<FindingList> {
+    let today = households::today(tx)?;
+    let rows = findings::list(tx)?;
+    let looked = looks::looked(tx)?;
+    let (version, _, _) = store_households::version(tx)?;
+    let is_away = |row: &FindingRow| match row.state {
+        FindingState::Open => false,
+        FindingState::Dismissed => true,
+        FindingState::Snoozed => row.snoozed_until.is_none_or(|until| until > today),
+    };
+    let (away, open): (Vec<FindingRow>, Vec<FindingRow>) = rows.into_iter().partition(is_away);
+    let mut items: Vec<Finding> =
+        open.into_iter().filter(|row| row.is_current).filter_map(shown).collect();
+    items.sort_by_key(|one| {
+        (rank(one.severity), std::cmp::Reverse(one.created_at), one.kind, one.id)
+    });
+    Ok(FindingList {
+        items,
+        put_away: away.into_iter().filter_map(shown).take(LISTED).collect(),
+        looked_at: looked.map(|(at, _)| at),
+        is_stale: looked.is_none_or(|(_, known)| known != version),
+    })
+}
+
+fn rank(severity: Severity) -> u8 {
+    match severity {
+        Severity::Warning => 0,
+        Severity::Notice => 1,
+        Severity::Good => 2,
+    }
+}
+
+fn shown(row: FindingRow) -> Option<Finding> {
+    Some(Finding {
+        id: row.id,
+        kind: row.kind,
+        severity: row.severity,
+        figures: serde_json::from_value(row.figures).ok()?,
+        from: row.first_day,
+        to: row.last_day,
+        filter: row.filter,
+        state: row.state,
+        snoozed_until: row.snoozed_until,
+        created_at: row.created_at,
+    })
+}
+
+pub fn dismiss(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Finding> {
+    put(tx, id, FindingState::Dismissed, None)
+}
+
+/// Puts one off for so many days.
+pub fn snooze(tx: &mut HouseholdTx<'_>, id: Uuid, days: i64) -> Result<Finding> {
+    access::write(tx)?;
+    if !(1..=LONGEST).contains(&days) {
+        return Err(Fault::field("/days", "out_of_range", "From 1 to 90 days.").into());
+    }
+    let until = households::today(tx)?.checked_add_days(Days::new(days.unsigned_abs()));
+    put(tx, id, FindingState::Snoozed, until)
+}
+
+pub fn reopen(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Finding> {
+    put(tx, id, FindingState::Open, None)
+}
+
+fn put(
+    tx: &mut HouseholdTx<'_>,
+    id: Uuid,
+    state: FindingState,
+    until: Option<NaiveDate>,
+) -> Result<Finding> {
+    access::write(tx)?;
+    let missing = || Error::not_found("finding");
+    findings::find(tx, id)?.ok_or_else(missing)?;
+    findings::put(tx, id, state, until)?;
+    findings::find(tx, id)?.and_then(shown).ok_or_else(missing)
+}

@@ -1,0 +1,161 @@
+//! What balances may become in the next weeks.
+
+mod bands;
+mod known;
+
+pub use bands::{Band, Futures, Known, Plan, Week, lowest};
+
+use super::rates::Rates;
+use super::{Result, households};
+use crate::model::account::{Account, AccountKind};
+use crate::model::fault::Fault;
+use crate::model::forecast::{Forecast, ForecastAccount, ForecastEvent, ForecastPoint, FreeMoney};
+use crate::model::money::minor_units;
+use crate::model::recurring::{Cadence, RecurringKind};
+use crate::model::{Amount, Uuid};
+use crate::store::{HouseholdTx, accounts, households as store_households};
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+use std::collections::HashSet;
+
+/// Days ahead that may be asked for.
+const SHORTEST: i64 = 7;
+const LONGEST: i64 = 180;
+/// Places of a rate that a sum of futures is made with.
+const RATE_PLACES: u32 = 8;
+
+/// Days that what comes this often may be late.
+pub fn lateness(cadence: Cadence) -> u64 {
+    match cadence {
+        Cadence::Weekly | Cadence::Fortnightly | Cadence::SemiMonthly => 0,
+        Cadence::Monthly => 2,
+        Cadence::Bimonthly | Cadence::Quarterly => 4,
+        Cadence::Yearly => 6,
+    }
+}
+
+/// The next days of the household's everyday money.
+pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
+    if !(SHORTEST..=LONGEST).contains(&days) {
+        return Err(Fault::field("days", "out_of_range", "From 7 to 180 days.").into());
+    }
+    let today = households::today(tx)?;
+    let count = days.unsigned_abs();
+    let to = today.checked_add_days(Days::new(count)).unwrap_or(today);
+    let home = store_households::current(tx)?.currency;
+    let rates = Rates::load(tx, &home)?;
+    let all: Vec<Account> =
+        accounts::list(tx, false)?.into_iter().filter(|a| is_everyday(a.facts.kind)).collect();
+    let read = known::read(tx, &all, (today, to))?;
+    let futures = Futures::draw(&read.known, usize::try_from(count).unwrap_or_default());
+    let worth: Vec<Option<(i128, i128)>> =
+        all.iter().map(|a| worth(&rates, &a.facts.currency, today)).collect();
+    let units = minor_units(&home);
+    let ratios: Vec<(i128, i128)> = worth.iter().map(|one| one.unwrap_or((0, 1))).collect();
+    let points = shown(&futures.total(&ratios), units);
+    let convert = |amount: Amount, currency: &str| rates.convert(amount, currency, today);
+    let balances = all.iter().filter_map(|a| convert(a.facts.balance, &a.facts.currency));
+    let balance = balances.sum::<Amount>().at_least(units);
+    let free = free(&all, &read.events, &convert, today, units);
+    let accounts = all.iter().enumerate().map(|(place, account)| {
+        let bands = futures.account(place);
+        let units = minor_units(&account.facts.currency);
+        ForecastAccount {
+            account_id: account.facts.id,
+            currency: account.facts.currency.clone(),
+            balance: account.facts.balance,
+            lowest: lowest(&bands).map(|band| point(&band, units)),
+            points: shown(&bands, units),
+        }
+    });
+    Ok(Forecast {
+        as_of: today,
+        to,
+        balance,
+        lowest: points.iter().copied().min_by_key(|point| (point.p50, point.day)),
+        points,
+        accounts: accounts.collect(),
+        events: read.events,
+        free,
+        apart: all
+            .iter()
+            .zip(&worth)
+            .filter(|(_, w)| w.is_none())
+            .map(|(a, _)| a.facts.id)
+            .collect(),
+        weeks: read.weeks,
+        currency: home,
+    })
+}
+
+/// Whether one pays and is paid from it.
+fn is_everyday(kind: AccountKind) -> bool {
+    is_cash(kind) || matches!(kind, AccountKind::Savings | AccountKind::CreditCard)
+}
+
+fn is_cash(kind: AccountKind) -> bool {
+    matches!(kind, AccountKind::Checking | AccountKind::Cash)
+}
+
+/// What a minor unit of a currency is in the household's, as a fraction.
+fn worth(rates: &Rates, currency: &str, today: NaiveDate) -> Option<(i128, i128)> {
+    if currency == rates.home() {
+        return Some((1, 1));
+    }
+    let rate = rates.rate(currency, today)?.rate.round_dp(RATE_PLACES);
+    let ten = |places: u32| 10_i128.checked_pow(places).unwrap_or(1);
+    let times = rate.mantissa() * ten(minor_units(rates.home()));
+    Some((times, ten(rate.scale()) * ten(minor_units(currency))))
+}
+
+fn shown(bands: &[Band], units: u32) -> Vec<ForecastPoint> {
+    bands.iter().map(|band| point(band, units)).collect()
+}
+
+fn point(band: &Band, units: u32) -> ForecastPoint {
+    let amount = |minor: i128| known::to_amount(minor, units);
+    ForecastPoint {
+        day: band.day,
+        p10: amount(band.p10),
+        p50: amount(band.p50),
+        p90: amount(band.p90),
+    }
+}
+
+/// What cash and current accounts have beside what is known to leave them before the next pay.
+fn free(
+    all: &[Account],
+    events: &[ForecastEvent],
+    convert: &dyn Fn(Amount, &str) -> Option<Amount>,
+    today: NaiveDate,
+    units: u32,
+) -> Option<FreeMoney> {
+    let cash_accounts: HashSet<Uuid> =
+        all.iter().filter(|a| is_cash(a.facts.kind)).map(|a| a.facts.id).collect();
+    let payday = events
+        .iter()
+        .find(|e| {
+            e.kind == RecurringKind::Income
+                && e.day > today
+                && cash_accounts.contains(&e.account_id)
+        })?
+        .day;
+    let of_cash = all.iter().filter(|a| cash_accounts.contains(&a.facts.id));
+    let cash: Amount = of_cash.filter_map(|a| convert(a.facts.balance, &a.facts.currency)).sum();
+    let leaving = events.iter().filter(|e| {
+        e.day < payday && e.amount.is_negative() && cash_accounts.contains(&e.account_id)
+    });
+    let bills: Amount = leaving.filter_map(|e| convert(-e.amount, &e.currency)).sum();
+    let free = cash - bills;
+    let days = (payday - today).num_days().max(1);
+    let per_day = free.0.max(Decimal::ZERO) / Decimal::from(days);
+    let per_day = per_day.round_dp_with_strategy(units, rust_decimal::RoundingStrategy::ToZero);
+    Some(FreeMoney {
+        payday,
+        days,
+        cash: cash.at_least(units),
+        bills: bills.at_least(units),
+        free: free.at_least(units),
+        per_day: Amount(per_day).at_least(units),
+    })
+}

@@ -1,0 +1,14 @@
+//! What comes back by itself: found by its rhythm, decided by the person.
+
+mod amounts;
+mod detect;
+mod fit;
+mod keep;
+mod rhythm;
+mod show;
+
+pub use amounts::{Amounts, quantile};
+pub use detect::{Movement, Series, Standing, detect, due, grouped, horizon, standing};
+pub use keep::{look, rhythm_of};
+pub use rhythm::Rhythm;
+pub use show::{amounts, calendar, change, expected, find, list};

@@ -1,0 +1,201 @@
+//! What comes back, as people see it: a list, a calendar, and what they say of it.
+
+use super::detect::{due, standing};
+use super::keep::rhythm_of;
+use crate::domain::rates::Rates;
+use crate::domain::{Error, Result, access, households};
+use crate::model::fault::{Checks, Fault};
+use crate::model::filter::FilterString;
+use crate::model::money::minor_units;
+use crate::model::patch::Patch;
+use crate::model::recurring::{
+    BillsCalendar, Occurrence, PriceChange, Recurring, RecurringKind, RecurringList,
+    RecurringPatch, RecurringRow, RecurringState, RecurringStatus,
+};
+use crate::model::{Amount, Uuid, in_calendar};
+use crate::store::{HouseholdTx, households as store_households, recurring};
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::HashMap;
+
+/// Days that a calendar may show.
+const LONGEST: i64 = 400;
+
+/// Everything that comes back; what was dismissed is last.
+pub fn list(tx: &mut HouseholdTx<'_>) -> Result<RecurringList> {
+    let today = households::today(tx)?;
+    let currency = store_households::current(tx)?.currency;
+    let rates = Rates::load(tx, &currency)?;
+    let mut items: Vec<Recurring> =
+        recurring::list(tx)?.into_iter().filter_map(|row| shown(row, today)).collect();
+    items.sort_by_key(|one| {
+        (one.state == RecurringState::Dismissed, rank(one.status), one.next_on, one.id)
+    });
+    let sum = |kind: RecurringKind| -> Amount {
+        let counted = items.iter().filter(|one| {
+            one.kind == kind
+                && one.state != RecurringState::Dismissed
+                && one.status != RecurringStatus::Ended
+        });
+        counted.filter_map(|one| rates.convert(one.a_month, &one.currency, today)).sum()
+    };
+    let looked = recurring::looked(tx)?;
+    let (version, _, _) = store_households::version(tx)?;
+    Ok(RecurringList {
+        as_of: today,
+        income_a_month: sum(RecurringKind::Income),
+        expenses_a_month: -sum(RecurringKind::Expense),
+        currency,
+        items,
+        looked_at: looked.map(|(at, _)| at),
+        is_stale: looked.is_none_or(|(_, known)| known != version),
+    })
+}
+
+fn missing() -> Error {
+    Error::not_found("recurring")
+}
+
+fn rank(status: RecurringStatus) -> u8 {
+    match status {
+        RecurringStatus::Missed => 0,
+        RecurringStatus::Active => 1,
+        RecurringStatus::Ended => 2,
+    }
+}
+
+pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Recurring> {
+    let today = households::today(tx)?;
+    let row = recurring::find(tx, id)?.ok_or_else(missing)?;
+    shown(row, today).ok_or_else(missing)
+}
+
+/// Keeps what a person says of one.
+pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, patch: RecurringPatch) -> Result<Recurring> {
+    access::write(tx)?;
+    let row = recurring::find(tx, id)?.ok_or_else(missing)?;
+    let mut checks = Checks::default();
+    let name = match patch.name {
+        Patch::Keep => row.own_name.clone(),
+        Patch::Clear => None,
+        Patch::Set(name) => Some(checks.text("/name", &name, 80)),
+    };
+    let expected = match patch.expected {
+        Patch::Keep => row.own_expected,
+        Patch::Clear => None,
+        Patch::Set(amount) => {
+            if amount.is_zero() || amount.is_negative() != row.expected.is_negative() {
+                let detail = "Not zero, and with the sign of those that came.";
+                checks.add("/expected", "bad_sign", detail);
+            }
+            Some(amount)
+        }
+    };
+    checks.finish()?;
+    // What is edited is meant.
+    let edited = expected.is_some() || name.is_some();
+    let state = match patch.state {
+        Some(state) => state,
+        None if edited && row.state == RecurringState::Found => RecurringState::Confirmed,
+        None => row.state,
+    };
+    recurring::say(tx, id, state, name, expected)?;
+    find(tx, id)
+}
+
+/// What came and what is expected to come in a span of days.
+pub fn calendar(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<BillsCalendar> {
+    if from > to || (to - from).num_days() > LONGEST || !in_calendar(from) || !in_calendar(to) {
+        let detail = "`from` must not be after `to`, and at most 400 days apart.";
+        return Err(Fault::field("from", "bad_range", detail).into());
+    }
+    let today = households::today(tx)?;
+    let rows = recurring::list(tx)?;
+    let rows: Vec<RecurringRow> =
+        rows.into_iter().filter(|row| row.state != RecurringState::Dismissed).collect();
+    let known: HashMap<Uuid, &RecurringRow> = rows.iter().map(|row| (row.id, row)).collect();
+    let mut items: Vec<Occurrence> = recurring::came(tx, from, to)?
+        .into_iter()
+        .filter(|came| known.contains_key(&came.recurring_id))
+        .map(|came| Occurrence {
+            recurring_id: came.recurring_id,
+            day: came.booked_on,
+            amount: came.amount,
+            low: came.amount,
+            high: came.amount,
+            transaction_id: Some(came.transaction_id),
+            is_missed: false,
+        })
+        .collect();
+    items.extend(rows.iter().flat_map(|row| expected(row, (from, to), today)));
+    items.sort_by_key(|one| (one.day, one.recurring_id));
+    Ok(BillsCalendar { from, to, items })
+}
+
+/// What is expected of one in a span of days.
+pub fn expected(
+    row: &RecurringRow,
+    (from, to): (NaiveDate, NaiveDate),
+    today: NaiveDate,
+) -> Vec<Occurrence> {
+    let Some(rhythm) = rhythm_of(row) else { return Vec::new() };
+    let stands = standing(&rhythm, row.last_on, today);
+    let (amount, low, high) = amounts(row);
+    let one = |day: NaiveDate, is_missed: bool| Occurrence {
+        recurring_id: row.id,
+        day,
+        amount,
+        low,
+        high,
+        transaction_id: None,
+        is_missed,
+    };
+    let missed = stands.missed_on.filter(|day| (from..=to).contains(day)).map(|day| one(day, true));
+    let due = due(&rhythm, row.last_on, (from, to), today);
+    missed.into_iter().chain(due.into_iter().map(|day| one(day, false))).collect()
+}
+
+/// Expected, lowest, highest: as a person said, else as found.
+pub fn amounts(row: &RecurringRow) -> (Amount, Amount, Amount) {
+    match row.own_expected {
+        Some(own) => (own, own, own),
+        None => (row.expected, row.low, row.high),
+    }
+}
+
+fn shown(row: RecurringRow, today: NaiveDate) -> Option<Recurring> {
+    let rhythm = rhythm_of(&row)?;
+    let stands = standing(&rhythm, row.last_on, today);
+    let (expected, low, high) = amounts(&row);
+    let price_change: Option<PriceChange> =
+        row.price_change.and_then(|change| serde_json::from_value(change).ok());
+    let a_year = expected.0 * Decimal::from(row.cadence.a_year());
+    let a_month = (a_year / Decimal::from(12))
+        .round_dp_with_strategy(minor_units(&row.currency), RoundingStrategy::MidpointAwayFromZero);
+    Some(Recurring {
+        id: row.id,
+        name: row.own_name.unwrap_or(row.name),
+        kind: row.kind,
+        state: row.state,
+        status: stands.status,
+        account_id: row.account_id,
+        payee_id: row.payee_id,
+        category_id: row.category_id,
+        currency: row.currency,
+        cadence: row.cadence,
+        expected,
+        low,
+        high,
+        expected_by_person: row.own_expected.is_some(),
+        a_month: Amount(a_month),
+        next_on: stands.next_on,
+        missed_on: stands.missed_on,
+        first_on: row.first_on,
+        last_on: row.last_on,
+        last_amount: row.last_amount,
+        count: row.count,
+        price_change,
+        confidence: row.confidence,
+        filter: FilterString::everything().recurring(row.id).build(),
+    })
+}

@@ -1,0 +1,74 @@
+//! What balances may become.
+
+use super::recurring::RecurringKind;
+use super::{Amount, Uuid};
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The balance at a day's end: of ten futures one is below `p10`, five are below `p50`, nine below `p90`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ForecastPoint {
+    pub day: NaiveDate,
+    pub p10: Amount,
+    pub p50: Amount,
+    pub p90: Amount,
+}
+
+/// One account, in its own currency.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ForecastAccount {
+    pub account_id: Uuid,
+    pub currency: String,
+    pub balance: Amount,
+    pub points: Vec<ForecastPoint>,
+    /// The day on which the middle is lowest.
+    pub lowest: Option<ForecastPoint>,
+}
+
+/// Something that is known to come.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ForecastEvent {
+    pub recurring_id: Uuid,
+    pub account_id: Uuid,
+    pub kind: RecurringKind,
+    pub name: String,
+    pub day: NaiveDate,
+    pub amount: Amount,
+    pub currency: String,
+}
+
+/// What may be spent until money comes in again.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FreeMoney {
+    /// The day on which the next pay is expected.
+    pub payday: NaiveDate,
+    pub days: i64,
+    /// In cash and current accounts now.
+    pub cash: Amount,
+    /// Positive: what is known to leave them before that day.
+    pub bills: Amount,
+    /// `cash` without `bills`; negative when it does not reach.
+    pub free: Amount,
+    pub per_day: Amount,
+}
+
+/// The next days of the accounts for everyday money: current accounts, savings, cash, cards.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Forecast {
+    pub as_of: NaiveDate,
+    pub to: NaiveDate,
+    pub currency: String,
+    /// All accounts together in the household's currency.
+    pub balance: Amount,
+    pub points: Vec<ForecastPoint>,
+    pub lowest: Option<ForecastPoint>,
+    pub accounts: Vec<ForecastAccount>,
+    /// What is known to come, oldest first.
+    pub events: Vec<ForecastEvent>,
+    pub free: Option<FreeMoney>,
+    /// Accounts in a currency without a rate: not in the sums.
+    pub apart: Vec<Uuid>,
+    /// Past weeks that it is made of; with fewer than eight it is a guess.
+    pub weeks: i64,
+}

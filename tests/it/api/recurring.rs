@@ -1,0 +1,170 @@
+//! What comes back by itself: found, decided, kept when the ledger changes.
+
+use crate::support::value::{id, items, text};
+use crate::support::{App, Client};
+use chrono::Duration;
+use serde_json::{Value, json};
+
+/// Today is 2026-11-22. Rent on the 1st with a rise, power every two months, pay on the 15th and the
+/// last business day, a coffee when it happens.
+fn household(ana: &Client) -> String {
+    let account = ana.account("Débito", "checking");
+    for month in 1..=11 {
+        let rent = if month < 9 { "-9500.00" } else { "-9900.00" };
+        ana.spend(&account, &format!("2026-{month:02}-01"), rent, "Renta Portales");
+    }
+    for (day, amount) in [
+        ("2026-02-11", "-412.00"),
+        ("2026-04-12", "-530.00"),
+        ("2026-06-10", "-688.00"),
+        ("2026-08-11", "-601.00"),
+        ("2026-10-12", "-455.00"),
+    ] {
+        ana.spend(&account, day, amount, "CFE");
+    }
+    for day in [
+        "2026-08-14",
+        "2026-08-31",
+        "2026-09-15",
+        "2026-09-30",
+        "2026-10-15",
+        "2026-10-30",
+        "2026-11-13",
+    ] {
+        ana.spend(&account, day, "18000.00", "Nómina Lumbrera");
+    }
+    for day in ["2026-09-03", "2026-09-20", "2026-10-29", "2026-11-02", "2026-11-19"] {
+        ana.spend(&account, day, "-89.00", "Café Tal");
+    }
+    account
+}
+
+fn list(client: &Client) -> Vec<Value> {
+    items(&client.get("/recurring").ok())
+}
+
+fn named(client: &Client, name: &str) -> Value {
+    let all = list(client);
+    let found = all.iter().find(|one| text(&one["name"]).contains(name));
+    found.unwrap_or_else(|| panic!("{name} in {all:?}")).clone()
+}
+
+#[test]
+fn rent_power_and_pay_are_found_and_the_coffee_is_not() {
+    let app = App::start();
+    let ana = app.person("ana");
+    household(&ana);
+    assert_eq!(ana.get("/recurring").ok()["looked_at"], Value::Null);
+    let looked = ana.post("/recurring/detect", json!({})).ok();
+    assert_eq!(looked, json!({ "found": 3, "new": 3 }));
+    let answer = ana.get("/recurring").ok();
+    assert_eq!(answer["is_stale"], false);
+
+    let rent = named(&ana, "Renta");
+    assert_eq!((&rent["cadence"], &rent["next_on"]), (&json!("monthly"), &json!("2026-12-01")));
+    assert_eq!((&rent["expected"], &rent["count"]), (&json!("-9900.00"), &json!(11)));
+    let change = &rent["price_change"];
+    assert_eq!(
+        (&change["from"], &change["to"], &change["on"]),
+        (&json!("-9500.00"), &json!("-9900.00"), &json!("2026-09-01"))
+    );
+
+    let power = named(&ana, "CFE");
+    assert_eq!((&power["cadence"], &power["kind"]), (&json!("bimonthly"), &json!("expense")));
+    assert_eq!((&power["low"], &power["high"]), (&json!("-688.00"), &json!("-412.00")));
+
+    let pay = named(&ana, "Lumbrera");
+    assert_eq!((&pay["cadence"], &pay["kind"]), (&json!("semi_monthly"), &json!("income")));
+    assert_eq!((&pay["next_on"], &pay["a_month"]), (&json!("2026-11-30"), &json!("36000.00")));
+
+    let rows = items(&ana.get(&format!("/transactions?{}", text(&rent["filter"]))).ok());
+    assert_eq!(rows.len(), 11, "the filter opens what is behind it");
+    assert_eq!(answer["income_a_month"], "36000.00");
+}
+
+#[test]
+fn what_a_person_says_stays_when_it_is_looked_for_again() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = household(&ana);
+    ana.post("/recurring/detect", json!({})).ok();
+    let (rent, power) = (named(&ana, "Renta"), named(&ana, "CFE"));
+    let path = format!("/recurring/{}", id(&rent));
+    let said = ana.patch(&path, json!({ "name": "Depa", "expected": "-10500.00" })).ok();
+    assert_eq!((&said["state"], &said["expected"]), (&json!("confirmed"), &json!("-10500.00")));
+    ana.patch(&format!("/recurring/{}", id(&power)), json!({ "state": "dismissed" })).ok();
+
+    app.wait(Duration::days(10));
+    ana.spend(&account, "2026-12-01", "-9900.00", "Renta Portales");
+    assert_eq!(ana.get("/recurring").ok()["is_stale"], true);
+    let looked = ana.post("/recurring/detect", json!({})).ok();
+    assert_eq!((&looked["found"], &looked["new"]), (&json!(2), &json!(0)));
+    let after = named(&ana, "Depa");
+    assert_eq!(id(&after), id(&rent));
+    assert_eq!((&after["count"], &after["next_on"]), (&json!(12), &json!("2027-01-01")));
+    assert_eq!(after["expected"], "-10500.00");
+    assert_eq!(named(&ana, "CFE")["state"], "dismissed");
+
+    let given_back = ana.patch(&path, json!({ "name": null, "expected": null })).ok();
+    assert_eq!(given_back["expected"], "-9900.00");
+    assert_eq!(text(&given_back["name"]), text(&rent["name"]));
+}
+
+#[test]
+fn what_stays_away_is_missed_and_in_the_end_over() {
+    let app = App::start();
+    let ana = app.person("ana");
+    household(&ana);
+    app.wait(Duration::days(20));
+    ana.post("/recurring/detect", json!({})).ok();
+    let rent = named(&ana, "Renta");
+    assert_eq!((&rent["status"], &rent["missed_on"]), (&json!("missed"), &json!("2026-12-01")));
+    app.wait(Duration::days(20));
+    ana.get("/me").ok();
+    app.wait(Duration::days(20));
+    let rent = named(&ana, "Renta");
+    assert_eq!((&rent["status"], &rent["next_on"]), (&json!("ended"), &Value::Null));
+}
+
+#[test]
+fn a_month_shows_what_came_and_what_is_to_come_once_each() {
+    let app = App::start();
+    let ana = app.person("ana");
+    household(&ana);
+    ana.post("/recurring/detect", json!({})).ok();
+    let calendar = ana.get("/recurring/calendar?from=2026-11-01&to=2026-12-31").ok();
+    let days: Vec<(String, bool)> = items(&calendar)
+        .iter()
+        .map(|one| (text(&one["day"]), !one["transaction_id"].is_null()))
+        .collect();
+    let told: Vec<(&str, bool)> = days.iter().map(|(day, came)| (day.as_str(), *came)).collect();
+    let expected = [
+        ("2026-11-01", true),
+        ("2026-11-13", true),
+        ("2026-11-30", false),
+        ("2026-12-01", false),
+        ("2026-12-11", false),
+        ("2026-12-15", false),
+        ("2026-12-31", false),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn nonsense_is_refused_by_its_field() {
+    let app = App::start();
+    let ana = app.person("ana");
+    household(&ana);
+    ana.post("/recurring/detect", json!({})).ok();
+    let path = format!("/recurring/{}", id(&named(&ana, "Renta")));
+    for (body, pointer) in [
+        (json!({ "expected": "10.00" }), "/expected"),
+        (json!({ "expected": "0" }), "/expected"),
+        (json!({ "name": " " }), "/name"),
+    ] {
+        let refused = ana.patch(&path, body).refused(422, "validation_failed");
+        assert_eq!(refused["errors"][0]["pointer"], pointer);
+    }
+    ana.get("/recurring/calendar?from=2026-11-01&to=2029-01-01").refused(422, "validation_failed");
+    ana.get("/recurring/00000000-0000-0000-0000-000000000000").refused(404, "not_found");
+}
