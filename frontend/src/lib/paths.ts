@@ -15,6 +15,7 @@ export const paths = {
   account: (id: Id) => `/cuentas/${id}`,
   reconcile: (id: Id) => `/cuentas/${id}/conciliar`,
   reports: '/analisis',
+  plans: '/planes',
   connect: '/conectar',
   connectReturn: '/conectar/regreso',
   imports: '/importar',

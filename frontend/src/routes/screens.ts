@@ -21,4 +21,5 @@ export const SCREENS: readonly { path: string; load: ScreenLoader }[] = [
   { path: paths.welcome, load: () => import('./bienvenida') },
   { path: paths.budget, load: () => import('./presupuesto') },
   { path: paths.reports, load: () => import('./analisis') },
+  { path: paths.plans, load: () => import('./planes') },
 ];
