@@ -16,24 +16,39 @@ CREATE VIEW postings WITH (security_invoker = true) AS
       JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id
      WHERE t.is_split AND t.deleted_at IS NULL AND t.status <> 'void';
 
--- One function per operation, from one text: they differ only in which transition tables exist.
+-- A function for each operation and table, from one text: they differ in which transition tables exist
+-- and in how changed rows become parts with an amount and a category.
 DO $outer$
 DECLARE
+    source text;
     op text;
     changed text;
+    tables text;
+    live text;
+    parts text;
+    balances text;
+    no_category constant text := $$'00000000-0000-0000-0000-000000000000'$$;
+    sums constant text := 'sum(sign * greatest(amount, 0)), sum(sign * least(amount, 0)), sum(sign)';
+    nonzero constant text := 'HAVING sum(sign) <> 0 OR sum(sign * greatest(amount, 0)) <> 0
+                               OR sum(sign * least(amount, 0)) <> 0';
+    added constant text := 'DO UPDATE SET inflow = m.inflow + excluded.inflow,
+                                          outflow = m.outflow + excluded.outflow,
+                                          count = m.count + excluded.count';
 BEGIN
-    FOREACH op IN ARRAY ARRAY['insert', 'update', 'delete'] LOOP
-        changed := concat_ws(' UNION ALL ',
-            CASE WHEN op <> 'delete' THEN 'SELECT 1 AS sign, n.* FROM new_rows n' END,
-            CASE WHEN op <> 'insert' THEN 'SELECT -1 AS sign, o.* FROM old_rows o' END);
-
-        EXECUTE format($fn$
-            CREATE OR REPLACE FUNCTION count_transactions_%1$s() RETURNS trigger
-                LANGUAGE plpgsql AS $body$
-            BEGIN
-                WITH changed AS MATERIALIZED (
-                    SELECT * FROM (%2$s) c WHERE deleted_at IS NULL AND status <> 'void'
-                ), days AS (
+    FOREACH source IN ARRAY ARRAY['transactions', 'splits'] LOOP
+        IF source = 'transactions' THEN
+            live := $$WHERE deleted_at IS NULL AND status <> 'void'$$;
+            parts := $$
+                SELECT sign, household_id, booked_on, account_id, category_id, currency, amount
+                  FROM changed WHERE NOT is_split
+                UNION ALL
+                SELECT c.sign, c.household_id, c.booked_on, c.account_id, s.category_id, c.currency,
+                       s.amount
+                  FROM changed c
+                  JOIN splits s ON s.household_id = c.household_id AND s.transaction_id = c.id
+                 WHERE c.is_split$$;
+            balances := $$
+                , days AS (
                     INSERT INTO daily_balances AS d (household_id, account_id, day, change, count)
                     SELECT household_id, account_id, booked_on, sum(sign * amount), sum(sign)
                       FROM changed GROUP BY 1, 2, 3
@@ -53,142 +68,75 @@ BEGIN
                        SET change = a.change + excluded.change,
                            pending = a.pending + excluded.pending,
                            count = a.count + excluded.count
-                ), parts AS (
-                    SELECT sign, household_id, booked_on, account_id, category_id, currency, amount
-                      FROM changed WHERE NOT is_split
-                    UNION ALL
-                    SELECT c.sign, c.household_id, c.booked_on, c.account_id, s.category_id,
-                           c.currency, s.amount
-                      FROM changed c
-                      JOIN splits s ON s.household_id = c.household_id AND s.transaction_id = c.id
-                     WHERE c.is_split
-                )
-                INSERT INTO monthly_totals AS m
-                    (household_id, month, account_id, category_id, currency, inflow, outflow, count)
-                SELECT household_id, date_trunc('month', booked_on)::date, account_id,
-                       coalesce(category_id, '00000000-0000-0000-0000-000000000000'), currency,
-                       sum(sign * greatest(amount, 0)), sum(sign * least(amount, 0)), sum(sign)
-                  FROM parts GROUP BY 1, 2, 3, 4, 5
-                HAVING sum(sign) <> 0 OR sum(sign * greatest(amount, 0)) <> 0
-                    OR sum(sign * least(amount, 0)) <> 0
-                 ORDER BY 1, 2, 3, 4, 5
-                ON CONFLICT (household_id, month, account_id, category_id, currency) DO UPDATE
-                   SET inflow = m.inflow + excluded.inflow,
-                       outflow = m.outflow + excluded.outflow,
-                       count = m.count + excluded.count;
-                RETURN NULL;
-            END $body$ $fn$, op, changed);
-
-        EXECUTE format($fn$
-            CREATE OR REPLACE FUNCTION count_splits_%1$s() RETURNS trigger
-                LANGUAGE plpgsql AS $body$
-            BEGIN
-                INSERT INTO monthly_totals AS m
-                    (household_id, month, account_id, category_id, currency, inflow, outflow, count)
-                SELECT t.household_id, date_trunc('month', t.booked_on)::date, t.account_id,
-                       coalesce(c.category_id, '00000000-0000-0000-0000-000000000000'), t.currency,
-                       sum(sign * greatest(c.amount, 0)), sum(sign * least(c.amount, 0)), sum(sign)
-                  FROM (%2$s) c
+                )$$;
+        ELSE
+            live := '';
+            parts := $$
+                SELECT c.sign, t.household_id, t.booked_on, t.account_id, c.category_id, t.currency,
+                       c.amount
+                  FROM changed c
                   JOIN transactions t ON t.household_id = c.household_id AND t.id = c.transaction_id
-                 WHERE t.is_split AND t.deleted_at IS NULL AND t.status <> 'void'
-                 GROUP BY 1, 2, 3, 4, 5
-                HAVING sum(sign) <> 0 OR sum(sign * greatest(c.amount, 0)) <> 0
-                    OR sum(sign * least(c.amount, 0)) <> 0
-                 ORDER BY 1, 2, 3, 4, 5
-                ON CONFLICT (household_id, month, account_id, category_id, currency) DO UPDATE
-                   SET inflow = m.inflow + excluded.inflow,
-                       outflow = m.outflow + excluded.outflow,
-                       count = m.count + excluded.count;
-                RETURN NULL;
-            END $body$ $fn$, op, changed);
+                 WHERE t.is_split AND t.deleted_at IS NULL AND t.status <> 'void'$$;
+            balances := '';
+        END IF;
 
-        -- The same by the household's own periods, where they are not calendar months. A statement
-        -- touches one household.
-        EXECUTE format($fn$
-            CREATE OR REPLACE FUNCTION count_transactions_by_period_%1$s() RETURNS trigger
-                LANGUAGE plpgsql AS $body$
-            DECLARE
-                starts date[];
-            BEGIN
-                SELECT p.starts INTO starts FROM period_starts p
-                 WHERE p.household_id = (SELECT c.household_id FROM (%2$s) c LIMIT 1);
-                IF NOT FOUND THEN RETURN NULL; END IF;
-                WITH changed AS MATERIALIZED (
-                    SELECT * FROM (%2$s) c WHERE deleted_at IS NULL AND status <> 'void'
-                ), days AS MATERIALIZED (
-                    SELECT booked_on, starts[width_bucket(booked_on, starts)] AS period
-                      FROM (SELECT DISTINCT booked_on FROM changed) d
-                ), parts AS (
-                    SELECT sign, household_id, booked_on, account_id, category_id, currency, amount
-                      FROM changed WHERE NOT is_split
-                    UNION ALL
-                    SELECT c.sign, c.household_id, c.booked_on, c.account_id, s.category_id,
-                           c.currency, s.amount
-                      FROM changed c
-                      JOIN splits s ON s.household_id = c.household_id AND s.transaction_id = c.id
-                     WHERE c.is_split
-                )
-                INSERT INTO period_totals AS m (household_id, period, month, account_id, category_id,
-                                                currency, inflow, outflow, count)
-                SELECT household_id, period, date_trunc('month', booked_on)::date, account_id,
-                       coalesce(category_id, '00000000-0000-0000-0000-000000000000'), currency,
-                       sum(sign * greatest(amount, 0)), sum(sign * least(amount, 0)), sum(sign)
-                  FROM parts JOIN days USING (booked_on) GROUP BY 1, 2, 3, 4, 5, 6
-                HAVING sum(sign) <> 0 OR sum(sign * greatest(amount, 0)) <> 0
-                    OR sum(sign * least(amount, 0)) <> 0
-                 ORDER BY 1, 2, 3, 4, 5, 6
-                ON CONFLICT (household_id, period, month, account_id, category_id, currency) DO UPDATE
-                   SET inflow = m.inflow + excluded.inflow,
-                       outflow = m.outflow + excluded.outflow,
-                       count = m.count + excluded.count;
-                RETURN NULL;
-            END $body$ $fn$, op, changed);
+        FOREACH op IN ARRAY ARRAY['insert', 'update', 'delete'] LOOP
+            changed := concat_ws(' UNION ALL ',
+                CASE WHEN op <> 'delete' THEN 'SELECT 1 AS sign, n.* FROM new_rows n' END,
+                CASE WHEN op <> 'insert' THEN 'SELECT -1 AS sign, o.* FROM old_rows o' END);
+            tables := concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
+                                     CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END);
 
-        EXECUTE format($fn$
-            CREATE OR REPLACE FUNCTION count_splits_by_period_%1$s() RETURNS trigger
-                LANGUAGE plpgsql AS $body$
-            DECLARE
-                starts date[];
-            BEGIN
-                SELECT p.starts INTO starts FROM period_starts p
-                 WHERE p.household_id = (SELECT c.household_id FROM (%2$s) c LIMIT 1);
-                IF NOT FOUND THEN RETURN NULL; END IF;
-                INSERT INTO period_totals AS m (household_id, period, month, account_id, category_id,
-                                                currency, inflow, outflow, count)
-                SELECT t.household_id, starts[width_bucket(t.booked_on, starts)],
-                       date_trunc('month', t.booked_on)::date, t.account_id,
-                       coalesce(c.category_id, '00000000-0000-0000-0000-000000000000'), t.currency,
-                       sum(sign * greatest(c.amount, 0)), sum(sign * least(c.amount, 0)), sum(sign)
-                  FROM (%2$s) c
-                  JOIN transactions t ON t.household_id = c.household_id AND t.id = c.transaction_id
-                 WHERE t.is_split AND t.deleted_at IS NULL AND t.status <> 'void'
-                 GROUP BY 1, 2, 3, 4, 5, 6
-                HAVING sum(sign) <> 0 OR sum(sign * greatest(c.amount, 0)) <> 0
-                    OR sum(sign * least(c.amount, 0)) <> 0
-                 ORDER BY 1, 2, 3, 4, 5, 6
-                ON CONFLICT (household_id, period, month, account_id, category_id, currency) DO UPDATE
-                   SET inflow = m.inflow + excluded.inflow,
-                       outflow = m.outflow + excluded.outflow,
-                       count = m.count + excluded.count;
-                RETURN NULL;
-            END $body$ $fn$, op, changed);
+            EXECUTE format($fn$
+                CREATE OR REPLACE FUNCTION count_%1$s_%2$s() RETURNS trigger
+                    LANGUAGE plpgsql AS $body$
+                BEGIN
+                    WITH changed AS MATERIALIZED (SELECT * FROM (%3$s) c %4$s) %5$s, parts AS (%6$s)
+                    INSERT INTO monthly_totals AS m (household_id, month, account_id, category_id,
+                                                     currency, inflow, outflow, count)
+                    SELECT household_id, date_trunc('month', booked_on)::date, account_id,
+                           coalesce(category_id, %7$s), currency, %8$s
+                      FROM parts GROUP BY 1, 2, 3, 4, 5 %9$s ORDER BY 1, 2, 3, 4, 5
+                    ON CONFLICT (household_id, month, account_id, category_id, currency) %10$s;
+                    RETURN NULL;
+                END $body$ $fn$,
+                source, op, changed, live, balances, parts, no_category, sums, nonzero, added);
 
-        EXECUTE format('CREATE OR REPLACE TRIGGER count_%1$s AFTER %1$s ON transactions
-            REFERENCING %2$s FOR EACH STATEMENT EXECUTE FUNCTION count_transactions_%1$s()', op,
-            concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
-                           CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END));
-        EXECUTE format('CREATE OR REPLACE TRIGGER count_%1$s AFTER %1$s ON splits
-            REFERENCING %2$s FOR EACH STATEMENT EXECUTE FUNCTION count_splits_%1$s()', op,
-            concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
-                           CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END));
-        EXECUTE format('CREATE OR REPLACE TRIGGER count_periods_%1$s AFTER %1$s ON transactions
-            REFERENCING %2$s FOR EACH STATEMENT EXECUTE FUNCTION count_transactions_by_period_%1$s()', op,
-            concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
-                           CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END));
-        EXECUTE format('CREATE OR REPLACE TRIGGER count_periods_%1$s AFTER %1$s ON splits
-            REFERENCING %2$s FOR EACH STATEMENT EXECUTE FUNCTION count_splits_by_period_%1$s()', op,
-            concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
-                           CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END));
+            -- The same by the household's own periods, where they are not calendar months. A statement
+            -- touches one household.
+            EXECUTE format($fn$
+                CREATE OR REPLACE FUNCTION count_%1$s_by_period_%2$s() RETURNS trigger
+                    LANGUAGE plpgsql AS $body$
+                DECLARE
+                    starts date[];
+                BEGIN
+                    SELECT p.starts INTO starts FROM period_starts p
+                     WHERE p.household_id = (SELECT c.household_id FROM (%3$s) c LIMIT 1);
+                    IF NOT FOUND THEN RETURN NULL; END IF;
+                    WITH changed AS MATERIALIZED (SELECT * FROM (%3$s) c %4$s),
+                    parts AS MATERIALIZED (%5$s),
+                    days AS MATERIALIZED (
+                        SELECT booked_on, starts[width_bucket(booked_on, starts)] AS period
+                          FROM (SELECT DISTINCT booked_on FROM parts) d
+                    )
+                    INSERT INTO period_totals AS m (household_id, period, month, account_id,
+                                                    category_id, currency, inflow, outflow, count)
+                    SELECT household_id, period, date_trunc('month', booked_on)::date, account_id,
+                           coalesce(category_id, %6$s), currency, %7$s
+                      FROM parts JOIN days USING (booked_on)
+                     GROUP BY 1, 2, 3, 4, 5, 6 %8$s ORDER BY 1, 2, 3, 4, 5, 6
+                    ON CONFLICT (household_id, period, month, account_id, category_id, currency) %9$s;
+                    RETURN NULL;
+                END $body$ $fn$,
+                source, op, changed, live, parts, no_category, sums, nonzero, added);
+
+            EXECUTE format('CREATE OR REPLACE TRIGGER count_%2$s AFTER %2$s ON %1$I
+                REFERENCING %3$s FOR EACH STATEMENT EXECUTE FUNCTION count_%1$s_%2$s()',
+                source, op, tables);
+            EXECUTE format('CREATE OR REPLACE TRIGGER count_periods_%2$s AFTER %2$s ON %1$I
+                REFERENCING %3$s FOR EACH STATEMENT EXECUTE FUNCTION count_%1$s_by_period_%2$s()',
+                source, op, tables);
+        END LOOP;
     END LOOP;
 END $outer$;
 

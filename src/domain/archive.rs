@@ -6,7 +6,7 @@ use crate::model::archive::{ArchivedHousehold, CONTENTS, PARTS, Part, Row};
 use crate::model::attachment::Place;
 use crate::model::fault::{Checks, Code, Fault};
 use crate::model::identity::Household;
-use crate::store::{HouseholdTx, StoreError, archive, households as store_households};
+use crate::store::{HouseholdTx, StoreError, archive, households as store_households, statistics};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -67,7 +67,12 @@ pub fn restore(
     archive::become_archived(tx, archived)?;
     archive::keep_history_still(tx)?;
     let mut payees: HashMap<String, String> = HashMap::new();
-    read(&mut |rows| write(tx, &mut payees, rows))?;
+    let mut written = 0;
+    read(&mut |rows| {
+        written += rows.rows.len();
+        write(tx, &mut payees, rows)
+    })?;
+    statistics::renew(tx, written)?;
     archive::check_now(tx)
         .map_err(|error| refused(error, "The archive's rows don't fit together."))?;
     cycles::refresh(tx)?;

@@ -13,8 +13,8 @@ use serde_json::{Map, Value};
 
 /// What `manifest.json` calls an archive.
 pub const FORMAT: &str = "centavo-household";
-/// Grows when a reader of the version before would misunderstand.
-pub const VERSION: u32 = 1;
+/// Grows when a reader of the version before would misunderstand. Earlier ones are read too.
+pub const VERSION: u32 = 2;
 pub const MANIFEST: &str = "manifest.json";
 pub const README: &str = "README.txt";
 

@@ -43,6 +43,7 @@ pub mod sessions;
 pub mod sightings;
 pub mod signals;
 pub mod sql;
+pub mod statistics;
 pub mod stray_objects;
 pub mod subjects;
 pub mod tags;

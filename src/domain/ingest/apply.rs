@@ -6,7 +6,7 @@ use crate::domain::{Result, counterparties, ledger};
 use crate::model::Uuid;
 use crate::model::transaction::Status;
 use crate::store::counterparties::Named;
-use crate::store::{self, HouseholdTx, payees, rules, sightings, tags};
+use crate::store::{self, HouseholdTx, payees, rules, sightings, statistics, tags};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -70,6 +70,7 @@ pub fn apply(
     }
     let hits: Vec<_> = plan.rule_hits.iter().map(|(id, hits)| (*id, *hits)).collect();
     rules::count_hits(tx, &hits)?;
+    statistics::renew(tx, plan.lines.len())?;
     Ok(next)
 }
 

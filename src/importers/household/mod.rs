@@ -2,6 +2,7 @@
 //! claims are not believed, and no row is handed on before each of its values was looked at.
 
 mod check;
+mod earlier;
 
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ mod tests;
 use crate::model::archive::{ArchivedFile, FORMAT, MANIFEST, Manifest, PARTS, Part, Row, VERSION};
 use crate::model::fault::{Code, Fault, FieldFault};
 use check::Checker;
+use earlier::Earlier;
 use sha2::{Digest, Sha256};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use zip::ZipArchive;
@@ -100,13 +102,16 @@ impl<'a> Archive<'a> {
         mut take: impl FnMut(Rows) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut checker = Checker::default();
+        let mut earlier = Earlier::new(self.manifest.version);
         for part in PARTS {
             let file = part.file();
             let described = self.manifest.files.iter().find(|one| one.name == file).cloned();
-            let described = described.ok_or_else(|| unreadable(format!("{file} is missing.")))?;
+            // It was written before there was such a part.
+            let Some(described) = described else { continue };
             let entry = self.zip.by_name(&file);
             let entry = entry.map_err(|_| unreadable(format!("{file} can't be unpacked.")))?;
-            read_part(entry, part, &described, &mut self.left, &mut checker, chunk, &mut take)?;
+            let mut admit = |row| checker.row(part, earlier.told(part, row)?);
+            read_part(entry, part, &described, &mut self.left, &mut admit, chunk, &mut take)?;
         }
         Ok(checker.finish()?)
     }
@@ -120,9 +125,11 @@ fn read_manifest(text: &str) -> Result<Manifest, Fault> {
         return Err(bad("this is no archive of a household.".to_owned()));
     }
     // Said first, since a later version may have fields that this one does not know.
-    if json["version"] != VERSION {
-        let version = &json["version"];
-        return Err(bad(format!("version {version} is not one that can be read ({VERSION}).")));
+    let version = &json["version"];
+    if !version.as_u64().is_some_and(|version| (1..=u64::from(VERSION)).contains(&version)) {
+        return Err(bad(format!(
+            "version {version} is not one that can be read (1 to {VERSION})."
+        )));
     }
     let manifest: Manifest =
         serde_json::from_value(json).map_err(|error| bad(error.to_string()))?;
@@ -138,7 +145,7 @@ fn read_part<E: From<Fault>>(
     part: &'static Part,
     described: &ArchivedFile,
     left: &mut Budget,
-    checker: &mut Checker,
+    admit: &mut impl FnMut(Row) -> Result<Row, String>,
     chunk: usize,
     take: &mut impl FnMut(Rows) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -163,7 +170,7 @@ fn read_part<E: From<Fault>>(
         hash.update(&text);
         let row: Row = serde_json::from_slice(&text)
             .map_err(|error| at(&file, line, &format!("this is no row: {error}.")))?;
-        let row = checker.row(part, row).map_err(|detail| at(&file, line, &detail))?;
+        let row = admit(row).map_err(|detail| at(&file, line, &detail))?;
         rows.push(row);
         if rows.len() == chunk {
             let first_line = line + 1 - rows.len();

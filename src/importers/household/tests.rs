@@ -33,7 +33,7 @@ fn archive(texts: &[String]) -> Vec<u8> {
         account_salt: crate::model::Uuid::nil(),
     };
     let manifest = serde_json::json!({
-        "format": "centavo-household", "version": 1, "created_at": "", "centavo": "",
+        "format": "centavo-household", "version": 2, "created_at": "", "centavo": "",
         "household": household, "files": files.collect::<Vec<_>>()
     });
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -249,3 +249,26 @@ fn an_erased_household_leaves_no_file_and_no_job() {
     ana.delete_with("/household", json!({ "password": PASSWORD, "name": name })).expect(204);
     assert_eq!((kept(&app), app.work()), (0, 0));
 }
+
+/// Until autovacuum comes by, tables that were empty before would be planned as such.
+#[test]
+fn the_planner_knows_of_a_large_import_at_once() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let known = || {
+        app.text_of(
+            "SELECT string_agg(relname || ' ' || (reltuples >= 5000), ', ' ORDER BY relname) AS text
+               FROM pg_class WHERE relname IN ('sightings', 'transactions')",
+        )
+    };
+    let import = |count: usize| {
+        let ids: Vec<String> = (0..count).map(|n| format!("N{n}")).collect();
+        let lines: Vec<_> =
+            ids.iter().map(|id| (id.as_str(), "20261105", "-1.50", "OXXO")).collect();
+        ana.upload("estado.ofx", &ofx("0123456789", &lines, None), &[]).expect(201);
+    };
+    import(2);
+    assert_eq!(known(), "sightings false, transactions false");
+    import(5_000);
+    assert_eq!(known(), "sightings true, transactions true");
+}

@@ -12,6 +12,7 @@ mod counterparties;
 mod currencies;
 mod cycles;
 mod duplicates;
+mod earlier_archives;
 mod edits;
 mod envelopes;
 mod errors;

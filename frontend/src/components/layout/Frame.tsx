@@ -2,7 +2,6 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
-import { TooltipProvider } from '@/components/ui/Tooltip';
 import { useHotkey } from '@/hooks/useHotkey';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import { useOnline } from '@/hooks/useOnline';
@@ -26,7 +25,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const content = useFocusOnArrival();
 
   return (
-    <TooltipProvider delayDuration={400}>
+    <>
       <a
         href="#contenido"
         className="sr-only z-60 rounded-sm bg-brand px-4 py-2 text-on-brand focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
@@ -54,7 +53,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <CommandPalette onClose={() => setSearching(false)} />
         </Suspense>
       )}
-    </TooltipProvider>
+    </>
   );
 }
 

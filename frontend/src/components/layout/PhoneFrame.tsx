@@ -7,7 +7,7 @@ import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { frameTexts } from '@/texts/frame';
-import { AccountMenu } from './AccountMenu';
+import { AccountButton } from './AccountButton';
 import { PLACES } from './places';
 
 /** The phone's top: the mark, search, the account. It scrolls away with the page. */
@@ -18,7 +18,7 @@ export function PhoneTop({ onSearch }: { onSearch: () => void }) {
       <Logo />
       <div className="flex items-center">
         <IconButton icon={Search} label={t('search')} onClick={onSearch} />
-        <AccountMenu compact />
+        <AccountButton compact />
       </div>
     </header>
   );

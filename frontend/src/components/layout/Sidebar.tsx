@@ -8,7 +8,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { filterSearch, paths } from '@/lib/paths';
 import { dashboardQuery } from '@/lib/queries/dashboard';
 import { frameTexts } from '@/texts/frame';
-import { AccountMenu } from './AccountMenu';
+import { AccountButton } from './AccountButton';
 import { MORE_PLACES, PLACES, type Place } from './places';
 
 const LINK =
@@ -47,7 +47,7 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
         </div>
       </nav>
       <div className="border-line border-t pt-2">
-        <AccountMenu />
+        <AccountButton />
       </div>
     </aside>
   );

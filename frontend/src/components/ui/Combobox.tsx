@@ -30,6 +30,10 @@ type ListProps = {
   create?: { label: (typed: string) => string; onCreate: (typed: string) => void };
   /** As long as the screen allows, where the list is all there is. */
   tall?: boolean;
+  /** Hears what is typed, where the options are already those that fit it: found by the server. */
+  onType?: (typed: string) => void;
+  /** They are on their way. */
+  busy?: boolean;
 };
 
 /** Prefix of a word beats the middle of one; the given order decides the rest. */
@@ -56,6 +60,8 @@ export function OptionList({
   onSelect,
   create,
   tall = false,
+  onType,
+  busy = false,
 }: ListProps) {
   const t = useTexts(commonTexts);
   const id = useId();
@@ -63,7 +69,7 @@ export function OptionList({
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
 
-  const found = matching(options, typed);
+  const found = onType ? [...options] : matching(options, typed);
   const canCreate =
     create &&
     typed.trim() &&
@@ -140,6 +146,7 @@ export function OptionList({
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
+            onType?.(event.target.value);
             setActive(0);
           }}
           onKeyDown={onKeyDown}
@@ -185,7 +192,9 @@ export function OptionList({
         })}
         {canCreate && row(found.length, create.label(typed.trim()), false, 'create')}
       </div>
-      {count === 0 && <p className="px-3 pt-1 pb-4 text-center text-ink-3">{t('nothingFound')}</p>}
+      {count === 0 && !busy && (
+        <p className="px-3 pt-1 pb-4 text-center text-ink-3">{t('nothingFound')}</p>
+      )}
     </div>
   );
 }

@@ -13,13 +13,22 @@ type Props = {
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'right' | 'bottom';
   className?: string;
+  /** Open from the start: for a menu whose code came when it was asked for. */
+  defaultOpen?: boolean;
   children: ReactNode;
 };
 
 /** A menu of actions. Not modal: a modal one would lock scrolling with an inline <style>. */
-export function Menu({ trigger, align = 'end', side = 'bottom', className, children }: Props) {
+export function Menu({
+  trigger,
+  align = 'end',
+  side = 'bottom',
+  className,
+  defaultOpen = false,
+  children,
+}: Props) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

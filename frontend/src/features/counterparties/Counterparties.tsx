@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Contact, Ellipsis, Merge, Pencil } from 'lucide-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { Button, IconButton } from '@/components/ui/Button';
 import { OptionList } from '@/components/ui/Combobox';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { Modal } from '@/components/ui/Modal';
+import { useDebounced } from '@/hooks/useDebounced';
 import type { Counterparty } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
 import { useMayWrite } from '@/lib/household';
@@ -15,7 +16,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { isZero } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { counterpartiesTexts } from '@/texts/counterparties';
-import { counterpartiesQuery, useCounterpartyChange } from './queries';
+import { counterpartiesQuery, counterpartySearchQuery, useCounterpartyChange } from './queries';
 import { RenameForm } from './RenameForm';
 import { accountsWords, nameWords } from './words';
 
@@ -80,9 +81,7 @@ export function Counterparties() {
       {open && 'renaming' in open && (
         <RenameForm counterparty={open.renaming} onClose={() => setOpen(null)} />
       )}
-      {open && 'merging' in open && (
-        <Merging one={open.merging} all={data ?? []} onClose={() => setOpen(null)} />
-      )}
+      {open && 'merging' in open && <Merging one={open.merging} onClose={() => setOpen(null)} />}
     </ListSection>
   );
 }
@@ -124,11 +123,13 @@ function Row({ one }: { one: Counterparty }) {
   );
 }
 
-type MergingProps = { one: Counterparty; all: readonly Counterparty[]; onClose: () => void };
+type MergingProps = { one: Counterparty; onClose: () => void };
 
 /** Which other account is of the same one. */
-function Merging({ one, all, onClose }: MergingProps) {
+function Merging({ one, onClose }: MergingProps) {
   const t = useTexts(counterpartiesTexts);
+  const [typed, setTyped] = useState('');
+  const { data: found } = useQuery(counterpartySearchQuery(useDebounced(typed.trim(), 200)));
   const change = useCounterpartyChange();
   const title = t('mergeTitle', { name: nameWords(one) });
   return (
@@ -136,7 +137,9 @@ function Merging({ one, all, onClose }: MergingProps) {
       <OptionList
         label={title}
         placeholder={t('search')}
-        options={all
+        onType={setTyped}
+        busy={!found}
+        options={(found ?? [])
           .filter(({ id }) => id !== one.id)
           .map((other) => ({
             value: other.id,

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Counterparty, type Id, type Page, send } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { LEDGER_KEYS } from '@/lib/queries/ledger';
@@ -16,6 +16,19 @@ export const counterpartiesQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next_cursor,
 });
+
+/** The first of those that fit the words, out of all. */
+export const counterpartySearchQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['counterparties', 'search', words],
+    queryFn: ({ signal }) =>
+      api.get<Page<Counterparty>>('/counterparties', {
+        query: { limit: 50, q: words || null },
+        signal,
+      }),
+    select: (page) => page.items,
+    placeholderData: keepPreviousData,
+  });
 
 type Change = { id: Id; change: { name: string } | { merge_with: Id } };
 
