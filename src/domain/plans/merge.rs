@@ -147,7 +147,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn row(id: u128, on: NaiveDate, cents: i64, number: u16, count: u16, sure: bool) -> Seen {
-        let told = Told { number, count, merchant: "tienda".into(), sure };
+        let told = Told { number, count, merchant: "tienda".into(), name: "Tienda".into(), sure };
         let (id, account_id) = (Uuid::from_u128(id), Uuid::from_u128(7));
         Seen { id, account_id, on, amount: Amount(Decimal::new(cents, 2)), told }
     }

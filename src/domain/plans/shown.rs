@@ -125,7 +125,7 @@ fn told(plan: &Found, at: usize, facts: &Facts, today: NaiveDate) -> InstalmentP
         source: PlanSource::Words,
         account_id: plan.account_id,
         currency,
-        name: payee.unwrap_or_else(|| plan.merchant.clone()),
+        name: payee.or(latest.map(|row| row.told.name.clone())).unwrap_or_default(),
         merchant: plan.merchant.clone(),
         monthly: plan.monthly.at_least(places),
         purchase_id: None,

@@ -1,6 +1,6 @@
 //! What a movement's description tells of instalments.
 
-use crate::domain::categorization::normalize::merchant_key;
+use crate::domain::categorization::normalize::{display_name, merchant_key};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -20,7 +20,10 @@ static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub struct Told {
     pub number: u16,
     pub count: u16,
+    /// Movements of one merchant have the same.
     pub merchant: String,
+    /// The merchant as it is shown.
+    pub name: String,
     /// Whether the words speak of instalments beside the numbers. Without them the numbers may be a date.
     pub sure: bool,
 }
@@ -39,8 +42,8 @@ pub fn read(description: &str) -> Option<Told> {
     });
     let (number, count, start, end) = found?;
     let rest = format!("{} {}", description.get(..start)?, description.get(end..)?);
-    let merchant = merchant_key(&words.replace_all(&rest, " "));
-    Some(Told { number, count, merchant, sure })
+    let rest = words.replace_all(&rest, " ");
+    Some(Told { number, count, merchant: merchant_key(&rest), name: display_name(&rest), sure })
 }
 
 #[cfg(test)]
