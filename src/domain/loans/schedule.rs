@@ -159,8 +159,9 @@ mod tests {
             }
             let plain = super::months(&terms, &[], 2);
             let (with, without) = (totals(&rows, 2).unwrap(), totals(&plain, 2).unwrap());
-            prop_assert!(with.ends_on <= without.ends_on);
+            // A lowered payment is rounded anew and may need all the months that rounding up had saved.
             if extras.iter().all(|extra| extra.lowers == Lowers::Months) {
+                prop_assert!(with.ends_on <= without.ends_on);
                 prop_assert!(with.interest <= without.interest);
             }
             if method == LoanMethod::French {

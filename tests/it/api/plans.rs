@@ -51,7 +51,7 @@ fn a_plan_by_hand_says_what_is_still_to_come() {
         ["Refri", "1000.00", "333.33", "666.67", "333.33", "2026-12-05", "2026-12-05"]
     );
     let told = home.plans();
-    assert_eq!(items(&told), [made.clone()]);
+    assert_eq!(items(&told), std::slice::from_ref(&made));
     let committed = &told["committed"][0];
     assert_eq!(
         (text(&committed["currency"]), text(&committed["amount"])),

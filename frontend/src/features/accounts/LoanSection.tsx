@@ -82,7 +82,11 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
         <p className="rounded-sm bg-income-soft px-3.5 py-2.5 text-income">
           {t.rich('saves', {
             amount: (
-              <Money amount={subtract(without.interest, totals.interest)} currency={currency} />
+              <Money
+                amount={subtract(without.interest, totals.interest)}
+                currency={currency}
+                className="text-ink"
+              />
             ),
             count: without.months - totals.months,
           })}

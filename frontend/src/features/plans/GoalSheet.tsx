@@ -81,7 +81,10 @@ export default function GoalSheet({ goal, onEdit, onClose }: Props) {
         </dl>
         {account && !isZero(goal.short) && (
           <Notice icon={TriangleAlert} tone="warning">
-            {t.rich('short', { name: account.name, amount: money(goal.short) })}
+            {t.rich('short', {
+              name: account.name,
+              amount: <Money amount={goal.short} currency={currency} className="text-ink" />,
+            })}
           </Notice>
         )}
         {goal.what_if.length > 0 && <WhatIf goal={goal} />}
