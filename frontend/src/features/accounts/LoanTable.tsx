@@ -38,7 +38,7 @@ export default function LoanTable({ loan, onClose }: { loan: Loan; onClose: () =
                 )}
               >
                 <th scope="row" className="pl-0! text-left! font-normal">
-                  {month.number} · {formatDay(month.due_on, locale, 'short')}
+                  {month.number} · {formatDay(month.due_on, locale)}
                 </th>
                 <td>{money(month.payment)}</td>
                 <td>

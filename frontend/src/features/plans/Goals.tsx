@@ -103,7 +103,7 @@ function Row({ goal, onOpen }: { goal: Goal; onOpen: () => void }) {
               target: <Money amount={goal.target} currency={currency} />,
             })}
           </span>
-          {goal.due_on && <span>{t('by', { day: formatDay(goal.due_on, locale, 'short') })}</span>}
+          {goal.due_on && <span>{t('by', { day: formatDay(goal.due_on, locale) })}</span>}
           <Badge tone={TONES[goal.state]}>{t(`state_${goal.state}`)}</Badge>
         </span>
       </button>

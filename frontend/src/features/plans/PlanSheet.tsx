@@ -102,7 +102,7 @@ function PartRow({ part, plan }: { part: InstalmentPlan['parts'][number]; plan: 
       ) : (
         <span className={charged ? 'text-ink' : 'text-ink-2'}>{name}</span>
       )}
-      <span className="ml-auto text-ink-3 text-xs">{formatDay(part.on, locale, 'short')}</span>
+      <span className="ml-auto text-ink-3 text-xs">{formatDay(part.on, locale)}</span>
       <Money
         amount={part.amount}
         currency={plan.currency}
