@@ -58,6 +58,7 @@ const budgetOf = (envelopes: Envelope[], to_assign = '1000.00'): Budget => ({
   overspent: '0.00',
   returned: '0.00',
   groups: [],
+  payments: [],
   held: '0.00',
   moved: '0.00',
   moved_filter: '',
