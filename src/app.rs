@@ -6,10 +6,11 @@ use crate::clock::Clock;
 use crate::config::{Banking, Banks, Config, Database, Hidden, ProviderKeys};
 use crate::crypto::{Keyring, Vault};
 use crate::embedded::{self, Embedded, Options};
-use crate::linking::Linking;
+use crate::linking::{Linking, SharedMeter};
 use crate::model::secret::Secret;
 use crate::providers::Providers;
 use crate::providers::http::Timing;
+use crate::providers::meter::Meter;
 use crate::providers::sandbox::Sandbox;
 use crate::providers::settings::{Keys, Settings};
 use crate::store::listener::Listener;
@@ -147,7 +148,8 @@ pub fn start(config: &Config, clock: Clock) -> Result<(Data, Db), StartError> {
 
 /// What banks can be linked with: the providers that are set up, and the vault.
 pub fn linking(config: &Config, keys: Option<Keyring>, db: &Db) -> Linking {
-    let mut all = providers(&config.banking, db.clock());
+    let meter: Arc<dyn Meter> = Arc::new(SharedMeter::new(db.clone()));
+    let mut all = providers(&config.banking, db.clock(), &meter);
     if config.banks.sandbox {
         all = all.with(Arc::new(Sandbox::new(db.clock().clone())));
     }
@@ -156,7 +158,7 @@ pub fn linking(config: &Config, keys: Option<Keyring>, db: &Db) -> Linking {
 }
 
 /// The providers of bank data that these settings allow. One that can't be opened is logged and left out.
-pub fn providers(settings: &Banking, clock: &Clock) -> Providers {
+pub fn providers(settings: &Banking, clock: &Clock, meter: &Arc<dyn Meter>) -> Providers {
     let secret = |hidden: &Hidden| Secret::new(hidden.0.clone());
     let keys = |keys: &ProviderKeys| Keys {
         id: secret(&keys.id),
@@ -171,7 +173,7 @@ pub fn providers(settings: &Banking, clock: &Clock) -> Providers {
         simplefin_url: settings.simplefin_url.clone(),
         timing: Timing::default(),
     };
-    let (providers, failures) = settings.open(clock);
+    let (providers, failures) = settings.open(clock, meter);
     for (name, error) in failures {
         log::warn!(provider = name.as_str(), error:% = error; "provider left out");
     }

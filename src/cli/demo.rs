@@ -1,7 +1,6 @@
 //! `demo`: a demo household that a person can sign in to.
 
-use super::with_database;
-use crate::app::StartError;
+use crate::app::{self, StartError};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::seed;
@@ -14,11 +13,14 @@ use crate::model::identity::Locale;
 pub fn run(config: &Config, clock: Clock) -> Result<(), StartError> {
     let secret: String = Token::random().reveal().chars().take(20).collect();
     let hash = password::hash(&secret).map_err(|fault| StartError(fault.detail))?;
-    with_database(config, clock, async |db| {
+    let (data, db) = app::start(config, clock)?;
+    let linking = app::linking(config, data.keys(&config.banks)?, &db);
+    let done = actix_web::rt::System::new().block_on(async {
         let failed = |error: domain::Error| StartError(format!("the demo failed: {error:?}"));
         let membership =
             db.system(move |tx| seed::found(tx, Locale::EsMx, &hash)).await.map_err(failed)?;
         db.household(&membership, |tx| seed::fill(tx, Locale::EsMx)).await.map_err(failed)?;
+        linking.add_demo_bank(&membership, Locale::EsMx).await.map_err(failed)?;
         let user = membership.user_id;
         let me = db
             .system(move |tx| domain::auth::me(tx, user, membership.household_id))
@@ -26,5 +28,7 @@ pub fn run(config: &Config, clock: Clock) -> Result<(), StartError> {
             .map_err(failed)?;
         println!("e-mail    {}\npassword  {secret}", me.user.email);
         Ok(())
-    })
+    });
+    data.close();
+    done
 }

@@ -32,6 +32,7 @@ pub mod plans;
 pub mod query;
 pub mod rates;
 pub mod reconciliations;
+pub mod review;
 pub mod rules;
 pub mod saved_filters;
 pub mod spei;

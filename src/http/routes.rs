@@ -3,7 +3,7 @@
 use super::api::{
     accounts, attachments, auth, budgets, cards, categories, connections, counterparties, cycles,
     duplicates, events, exchange_rates, exports, goals, health, households, import_templates,
-    imports, insights, loans, me, operator, payees, plans, query, reconciliations, rules,
+    imports, insights, loans, me, operator, payees, plans, query, reconciliations, review, rules,
     saved_filters, transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -81,7 +81,11 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(categories::delete_group)
         .service(payees::list)
         .service(payees::create)
+        .service(payees::show)
         .service(payees::change)
+        .service(payees::merge)
+        .service(payees::add_alias)
+        .service(payees::remove_alias)
         .service(payees::tags)
         .service(counterparties::list)
         .service(counterparties::change)
@@ -89,10 +93,17 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(exchange_rates::put_rate)
         .service(exchange_rates::delete_rate)
         .service(query::read)
+        .service(review::list)
+        .service(review::summary)
+        .service(review::decide)
         .service(rules::list)
         .service(rules::create)
         .service(rules::preview)
         .service(rules::hints)
+        .service(rules::suggestions)
+        .service(rules::reject_suggestion)
+        .service(rules::take_back)
+        .service(rules::again)
         .service(rules::runs)
         .service(rules::start_run)
         .service(rules::show_run)

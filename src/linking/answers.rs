@@ -4,10 +4,12 @@ use super::Linking;
 use super::problems::{problem, refusal};
 use crate::domain::connections::{self, Asked, Sample};
 use crate::domain::{Error, Result};
-use crate::model::connection::{Connection, LinkAnswers, LinkStep, SecretKind};
-use crate::model::fault::Code;
+use crate::model::connection::{Connection, ConnectionState, LinkAnswers, LinkStep, SecretKind};
+use crate::model::fault::{Code, Fault};
 use crate::model::identity::Membership;
-use crate::model::provider::{AccountQuery, Answers, Linked, ProviderAccount};
+use crate::model::provider::{
+    AccountQuery, Answers, FieldKind, Linked, ProviderAccount, ProviderErrorKind as Kind,
+};
 use crate::model::secret::Secret;
 use crate::model::{Amount, Uuid};
 use crate::providers::Provider;
@@ -39,6 +41,19 @@ impl Linking {
             return Err(Error::refuse(Code::Conflict, detail));
         };
         let progress = provider.proceed(&state, &given.answers).await;
+        if let Err(error) = &progress
+            && error.resume.is_none()
+        {
+            if let (Kind::WrongCredentials, Some(name)) = (error.kind, only_code(&open.step)) {
+                let detail = "The bank does not accept this code.";
+                return Err(Fault::field(&format!("/answers/{name}"), "wrong_code", detail).into());
+            }
+            let is_over = error.kind != Kind::WrongCredentials && !error.kind.is_transient();
+            if is_over && open.row.state != ConnectionState::Linking {
+                // The question is void; the next sign-in begins anew.
+                self.db.household(me, move |tx| connections::forget_step(tx, id)).await?;
+            }
+        }
         self.go_on(me, id, progress).await
     }
 
@@ -146,13 +161,24 @@ impl Linking {
     }
 }
 
+/// The name of the one field of a step that asks for a code and nothing else.
+fn only_code(step: &LinkStep) -> Option<&str> {
+    match step {
+        LinkStep::Form { fields } => match fields.as_slice() {
+            [field] if field.kind == FieldKind::Code => Some(&field.name),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 fn check(answers: &Answers) -> Result<()> {
     let too_long = answers.0.iter().any(|(name, text)| {
         name.len() > LONGEST_ANSWER || text.len() > LONGEST_ANSWER || text.contains('\0')
     });
     if answers.0.len() > MOST_ANSWERS || too_long {
         let detail = "At most 40 answers of 4096 bytes.";
-        return Err(crate::model::fault::Fault::field("/answers", "too_long", detail).into());
+        return Err(Fault::field("/answers", "too_long", detail).into());
     }
     Ok(())
 }

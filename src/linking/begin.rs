@@ -5,7 +5,7 @@ use super::problems::refusal;
 use crate::domain::{Result, access, connections};
 use crate::model::Uuid;
 use crate::model::connection::{Connection, LinkStep, NewConnection, SecretKind};
-use crate::model::fault::Checks;
+use crate::model::fault::{Checks, Fault};
 use crate::model::identity::Membership;
 use crate::model::provider::{self, Institution, LinkProgress, LinkRequest};
 use crate::model::secret::Secret;
@@ -30,7 +30,7 @@ impl Linking {
         checks.finish()?;
         let provider = Arc::clone(self.offered(&new.provider)?);
         self.vault()?;
-        let bank = bank(&provider, &new.institution_id).await?;
+        let bank = bank(&provider, &new).await?;
         let name = provider.name().as_str();
         let listed = bank.clone();
         let id = self.db.household(me, move |tx| connections::begin(tx, name, &listed)).await?;
@@ -141,18 +141,25 @@ fn shown(step: &provider::LinkStep) -> LinkStep {
 }
 
 /// The bank by its id; one that the provider does not list by itself goes by that id until it is linked.
-async fn bank(provider: &Arc<dyn Provider>, id: &str) -> Result<Institution> {
-    let can = provider.capabilities();
-    for country in can.countries.iter().filter(|_| can.lists_institutions) {
-        let listed = provider.institutions(country, "").await.map_err(|error| refusal(&error))?;
-        if let Some(found) = listed.into_iter().find(|bank| bank.id == id) {
+async fn bank(provider: &Arc<dyn Provider>, new: &NewConnection) -> Result<Institution> {
+    let (can, id) = (provider.capabilities(), new.institution_id.as_str());
+    let named = new.country.as_deref();
+    if named.is_some_and(|country| !can.countries.contains(&country)) {
+        let detail = "This provider has no banks there.";
+        return Err(Fault::field("/country", "unknown", detail).into());
+    }
+    let wanted = |country: &&&str| named.is_none_or(|named| named == **country);
+    let mut countries = can.countries.iter().filter(wanted).copied();
+    for country in countries.clone().filter(|_| can.lists_institutions) {
+        let found = provider.institution(country, id).await.map_err(|error| refusal(&error))?;
+        if let Some(found) = found {
             return Ok(found);
         }
     }
     Ok(Institution {
         id: id.to_owned(),
         name: id.chars().take(80).collect(),
-        country: can.countries.first().copied().unwrap_or("MX").to_owned(),
+        country: countries.next().unwrap_or("MX").to_owned(),
         logo_url: None,
         color: None,
         website: None,

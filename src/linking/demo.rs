@@ -21,7 +21,11 @@ impl Linking {
             return Ok(());
         }
         let language = if locale == Locale::En { "en" } else { "es" };
-        let bank = NewConnection { provider: sandbox.to_owned(), institution_id: BANK.to_owned() };
+        let bank = NewConnection {
+            provider: sandbox.to_owned(),
+            institution_id: BANK.to_owned(),
+            country: Some("MX".to_owned()),
+        };
         let begun = self.begin(me, bank, language).await?;
         // This name needs no code.
         let answers = Answers::from([("user", "sinotp"), ("password", "demo")]);

@@ -7,11 +7,13 @@ mod demo;
 mod end;
 mod offers;
 mod problems;
+mod readings;
 mod rotate;
 mod seal;
 mod sync;
 mod webhooks;
 
+pub use readings::SharedMeter;
 pub use sync::Synced;
 pub use webhooks::{Heard, Refused};
 

@@ -2,7 +2,7 @@
 
 use crate::domain::Error;
 use crate::model::connection::LinkProblem;
-use crate::model::fault::{Checks, Code};
+use crate::model::fault::{Code, Fault};
 use crate::model::provider::{ProviderError, ProviderErrorKind as Kind};
 
 /// What a failure means for a connection or one of its accounts.
@@ -17,10 +17,11 @@ pub fn problem(error: &ProviderError) -> LinkProblem {
         Kind::InstitutionUnsupported | Kind::NotSupported | Kind::WindowRefused => {
             LinkProblem::NotSupported
         }
-        Kind::RateLimited => LinkProblem::RateLimited,
+        Kind::RateLimited | Kind::ReadingsSpent => LinkProblem::RateLimited,
         Kind::ProviderDown => LinkProblem::ProviderUnavailable,
         Kind::Unreadable | Kind::InvalidRequest => LinkProblem::UnreadableAnswer,
-        Kind::BadKeys | Kind::SubscriptionEnded => LinkProblem::ProviderOff,
+        Kind::BadKeys => LinkProblem::ProviderOff,
+        Kind::SubscriptionEnded => LinkProblem::SubscriptionEnded,
     }
 }
 
@@ -29,13 +30,7 @@ pub fn refusal(error: &ProviderError) -> Error {
     log::warn!(kind = error.kind.as_str(), code = error.code.as_str(); "a provider refused");
     match error.kind {
         Kind::WrongCredentials => {
-            let (pointer, code) = match error.code.contains("code") || error.code.contains("OTP") {
-                true => ("/answers/code", "wrong_code"),
-                false => ("/answers", "wrong_credentials"),
-            };
-            let mut checks = Checks::default();
-            checks.add(pointer, code, "The bank does not accept this.");
-            checks.finish().err().map_or_else(|| Error::refuse(Code::BankRefused, ""), Into::into)
+            Fault::field("/answers", "wrong_credentials", "The bank does not accept this.").into()
         }
         kind if kind.is_transient() => {
             Error::refuse(Code::BankUnavailable, "The bank does not answer. Try again later.")

@@ -13,7 +13,7 @@ use crate::model::secret::Secret;
 use crate::providers::Provider;
 use crate::store::HouseholdTx;
 use crate::store::connections::{AccountRow, ConnectionRow};
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 use std::sync::Arc;
 
 /// What is asked for when a bank refuses more: days before today.
@@ -119,7 +119,8 @@ impl Work<'_> {
     async fn round(&mut self, asked: Vec<(AccountRow, AccountQuery)>, run: Run) -> Result<Synced> {
         let together = self.provider.capabilities().reads_accounts_together;
         let size = if together { asked.len().max(1) } else { 1 };
-        let (mut run, mut ending) = (run, Ending::default());
+        let (mut run, mut ending) =
+            (run, Ending { interval: self.interval(), ..Ending::default() });
         if let Some(error) = self.refresh(&mut ending).await? {
             ending.problem = Some(problem(&error));
             return self.linking.end(self.me, &run, ending).await;
@@ -136,6 +137,12 @@ impl Work<'_> {
             }
         }
         self.linking.end(self.me, &run, ending).await
+    }
+
+    /// Where readings are counted by the day, one is left for the person who wants one.
+    fn interval(&self) -> Option<Duration> {
+        let readings = self.provider.capabilities().reads_per_day?;
+        Some(Duration::days(1) / i32::from(readings.saturating_sub(1).max(1)))
     }
 
     /// Has the provider ask the bank, when a person wants that. What it brings is told by a call or found
@@ -186,6 +193,10 @@ impl Work<'_> {
         let answers = self.provider.lines(&self.credentials, &queries, self.today, &arriving).await;
         let answers = match answers {
             Ok(answers) => answers,
+            Err(error) if error.kind == ProviderErrorKind::ReadingsSpent => {
+                ending.unread_until = ending.unread_until.max(error.retry_at);
+                return Ok(Step::On(run));
+            }
             Err(error) => {
                 self.health.failed(&error);
                 return Ok(Step::Over(run, error));
@@ -217,6 +228,11 @@ impl Work<'_> {
                     if let Some(error) = fault {
                         self.fail(account, &error, ending).await?;
                     }
+                }
+                // Nothing was asked, so that nothing is wrong.
+                Err(error) if error.kind == ProviderErrorKind::ReadingsSpent => {
+                    ending.unread_until = ending.unread_until.max(error.retry_at);
+                    run.progress.accounts_done += 1;
                 }
                 Err(error) => {
                     self.health.failed(&error);

@@ -7,7 +7,8 @@ use crate::domain::connections;
 use crate::domain::{Error, Result};
 use crate::model::identity::{Membership, Role};
 use crate::model::provider::{EventKind, ProviderEvent, WebhookCall, WebhookFault};
-use crate::store::connections::{Entry, due, forget_calls, named};
+use crate::store::connections::{Entry, Named, due, forget_calls, named};
+use crate::store::provider_gates;
 use chrono::Duration;
 
 /// Most things that one call may tell.
@@ -18,6 +19,8 @@ const LATE: Duration = Duration::minutes(10);
 const MOST_WOKEN: i64 = 1000;
 /// How long a call is known that comes again: far longer than one is believed.
 const REMEMBERED: Duration = Duration::days(1);
+/// How long a gate is kept that nobody goes through: longer than readings are counted.
+const IDLE: Duration = Duration::days(2);
 
 /// Why a call is not taken. Its caller learns no more than a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,8 +72,10 @@ impl Linking {
             if meant.is_empty() {
                 heard.unknown += 1;
             }
-            for entry in meant {
-                if self.note(entry, &event).await? && !heard.due.contains(&entry) {
+            for Named { entry, waits } in meant {
+                // A storm of news costs one look each.
+                let is_due = (waits && tells_news(&event.kind)) || self.note(entry, &event).await?;
+                if is_due && !heard.due.contains(&entry) {
                     heard.due.push(entry);
                 }
             }
@@ -81,13 +86,11 @@ impl Linking {
     /// Notes what was told; true when there is something to fetch.
     async fn note(&self, entry: Entry, event: &ProviderEvent) -> Result<bool> {
         let told = match &event.kind {
-            EventKind::NewData | EventKind::HistoryReady | EventKind::Repaired => {
-                connections::Told::News
-            }
+            kind if tells_news(kind) => connections::Told::News,
             EventKind::ConsentEnds(at) => connections::Told::Ends(*at),
             EventKind::Fault(error) => connections::Told::Fault(problem(error)),
             EventKind::Revoked => connections::Told::Revoked,
-            EventKind::NewAccounts | EventKind::Other(_) => return Ok(false),
+            _ => return Ok(false),
         };
         let me = worker(entry);
         let call = event.id.clone();
@@ -95,6 +98,10 @@ impl Linking {
             .household(&me, move |tx| connections::hear(tx, entry.connection_id, &call, told))
             .await
     }
+}
+
+fn tells_news(kind: &EventKind) -> bool {
+    matches!(kind, EventKind::NewData | EventKind::HistoryReady | EventKind::Repaired)
 }
 
 impl Linking {
@@ -105,6 +112,7 @@ impl Linking {
             .system::<_, Error, _>(|tx| {
                 let now = tx.now();
                 forget_calls(tx, now - REMEMBERED)?;
+                provider_gates::forget_idle(tx, now - IDLE)?;
                 let before = now - LATE;
                 Ok(due(tx, before, MOST_WOKEN)?)
             })

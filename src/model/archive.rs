@@ -222,6 +222,7 @@ pub const PARTS: &[Part] = &[
                 has("id", Kind::Id),
                 has("name", Kind::Text),
                 has("key", Kind::Text),
+                may("merged_into", Kind::Id),
                 has("created_at", Kind::Instant),
             ],
         )
@@ -250,8 +251,18 @@ pub const PARTS: &[Part] = &[
             has("add_tags", Kind::Json(reads::<Vec<String>>)),
             may("set_flag", Kind::OneOf(FLAGS)),
             has("set_parts", Kind::Json(reads::<Vec<RulePart>>)),
+            has("review", Kind::Bool),
             has("stop", Kind::Bool),
             has("hits", Kind::Int(0, i64::MAX)),
+            has("created_at", Kind::Instant),
+        ],
+    ),
+    part(
+        "rejected_rules",
+        &["payee_id", "category_id"],
+        &[
+            has("payee_id", Kind::Ref("payees")),
+            has("category_id", Kind::Ref("categories")),
             has("created_at", Kind::Instant),
         ],
     ),
@@ -310,6 +321,7 @@ pub const PARTS: &[Part] = &[
                 has("updated_at", Kind::Instant),
                 may("flag", Kind::OneOf(FLAGS)),
                 may("merged_into", Kind::Id),
+                has("wants_review", Kind::Bool),
             ],
         )
     },
@@ -763,6 +775,7 @@ pub const LEFT_OUT: &[&str] = &[
     "undo_rows",
     "undo_transfers",
     "undo_counterparties",
+    "undo_payees",
     "connections",
     "connection_accounts",
     "connection_secrets",

@@ -1,6 +1,7 @@
 //! Values that every layer speaks of. No queries, no network, no HTTP.
 
 pub mod account;
+pub mod anew;
 pub mod archive;
 pub mod attachment;
 pub mod budget;
@@ -32,6 +33,7 @@ pub mod query;
 pub mod rate;
 pub mod reading;
 pub mod reconciliation;
+pub mod review;
 pub mod rule;
 pub mod saved_filter;
 pub mod secret;

@@ -55,6 +55,9 @@ pub struct RuleSet {
     /// Two or more parts, instead of a category.
     #[serde(default)]
     pub parts: Vec<RulePart>,
+    /// A person is to look at it, whatever it was categorised as.
+    #[serde(default)]
+    pub review: bool,
 }
 
 /// Why a rule fits nothing: its query names what is no longer there.
@@ -115,6 +118,7 @@ pub struct RuleEffect {
     pub add_tags: Vec<String>,
     pub flag: Option<Flag>,
     pub parts: Vec<super::transaction::Split>,
+    pub review: bool,
 }
 
 impl RuleEffect {
@@ -186,4 +190,29 @@ pub struct RuleHint {
     pub other_id: Option<Uuid>,
     /// Transactions that it is about.
     pub count: i64,
+}
+
+/// A rule that follows from what a person decided again and again.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RuleSuggestion {
+    pub payee: super::transaction::PayeeRef,
+    pub category_id: Uuid,
+    /// Of `of` movements that a person decided, so many are in the category.
+    pub hits: i64,
+    pub of: i64,
+    /// 0.85 to 1.00.
+    #[schema(value_type = String)]
+    pub confidence: Decimal,
+    /// Movements of the payee that the rule would move to the category.
+    pub waiting: i64,
+    /// What the rule would ask: `POST /rules` with it and the category makes the rule.
+    pub query: String,
+}
+
+/// A person's word about a suggestion, remembered for the payee and the category.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct RejectedRule {
+    pub payee_id: Uuid,
+    pub category_id: Uuid,
+    pub rejected: bool,
 }

@@ -140,6 +140,12 @@ pub struct Transaction {
     /// 0.00 to 1.00.
     #[schema(value_type = Option<String>)]
     pub category_confidence: Option<Decimal>,
+    /// Who decided the other fields.
+    pub payee_source: Source,
+    pub memo_source: Source,
+    pub tags_source: Source,
+    /// A rule wants a person to look at it.
+    pub wants_review: bool,
     pub memo: Option<String>,
     pub tags: Vec<String>,
     pub flag: Option<Flag>,
@@ -188,6 +194,14 @@ pub struct TransactionRow {
     pub category_reason: Option<serde_json::Value>,
     #[diesel(sql_type = Nullable<Numeric>)]
     pub category_confidence: Option<Decimal>,
+    #[diesel(sql_type = Text)]
+    pub payee_source: Source,
+    #[diesel(sql_type = Text)]
+    pub memo_source: Source,
+    #[diesel(sql_type = Text)]
+    pub tags_source: Source,
+    #[diesel(sql_type = Bool)]
+    pub wants_review: bool,
     #[diesel(sql_type = Nullable<Text>)]
     pub memo: Option<String>,
     #[diesel(sql_type = Array<Text>)]
@@ -234,6 +248,10 @@ impl From<TransactionRow> for Transaction {
             category_source: row.category_source,
             category_reason: row.category_reason.and_then(|json| serde_json::from_value(json).ok()),
             category_confidence: row.category_confidence,
+            payee_source: row.payee_source,
+            memo_source: row.memo_source,
+            tags_source: row.tags_source,
+            wants_review: row.wants_review,
             memo: row.memo,
             tags: row.tags,
             flag: row.flag,

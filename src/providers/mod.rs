@@ -4,6 +4,7 @@ pub mod belvo;
 pub mod gocardless;
 pub mod http;
 mod lines;
+pub mod meter;
 pub mod plaid;
 pub mod sandbox;
 pub mod settings;
@@ -40,6 +41,9 @@ pub trait Provider: Send + Sync {
     /// At most 50 banks of a country (ISO 3166-1 alpha-2) whose name has `words`; without words the first ones.
     fn institutions<'a>(&'a self, country: &'a str, words: &'a str)
     -> Answer<'a, Vec<Institution>>;
+
+    /// One bank of a country by its id; a country has far more than are listed at once.
+    fn institution<'a>(&'a self, country: &'a str, id: &'a str) -> Answer<'a, Option<Institution>>;
 
     /// Begins a new link, or the repair of one.
     fn begin<'a>(&'a self, request: &'a LinkRequest) -> Answer<'a, LinkProgress>;

@@ -3,6 +3,7 @@
 use super::belvo::Belvo;
 use super::gocardless::Gocardless;
 use super::http::Timing;
+use super::meter::Meter;
 use super::plaid::Plaid;
 use super::simplefin::Simplefin;
 use super::{Provider, Providers};
@@ -33,8 +34,12 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The providers that can be offered, and why others can't be.
-    pub fn open(self, clock: &Clock) -> (Providers, Vec<(ProviderName, ProviderError)>) {
+    /// The providers that can be offered, and why others can't be. `meter` counts what some allow a day.
+    pub fn open(
+        self,
+        clock: &Clock,
+        meter: &Arc<dyn Meter>,
+    ) -> (Providers, Vec<(ProviderName, ProviderError)>) {
         let mut opened = Vec::new();
         let timing = self.timing;
         if let Some(keys) = self.belvo {
@@ -49,14 +54,21 @@ impl Settings {
             opened.push((ProviderName::Belvo, made.map(shared)));
         }
         if let Some(keys) = self.gocardless {
-            let made = Gocardless::new(&keys.base_url, keys.id, keys.secret, timing, clock.clone());
+            let made = Gocardless::new(
+                &keys.base_url,
+                keys.id,
+                keys.secret,
+                timing,
+                clock.clone(),
+                Arc::clone(meter),
+            );
             opened.push((ProviderName::Gocardless, made.map(shared)));
         }
         if let Some(keys) = self.plaid {
             let made = Plaid::new(&keys.base_url, keys.id, keys.secret, timing, clock.clone());
             opened.push((ProviderName::Plaid, made.map(shared)));
         }
-        let made = Simplefin::new(&self.simplefin_url, timing, clock.clone());
+        let made = Simplefin::new(&self.simplefin_url, timing, clock.clone(), Arc::clone(meter));
         opened.push((ProviderName::Simplefin, made.map(shared)));
         let mut providers = Providers::default();
         let mut failures = Vec::new();

@@ -197,6 +197,26 @@ pub fn unite(
     Ok(())
 }
 
+/// The counterparties that show one of these payees.
+pub fn shown_as(tx: &mut HouseholdTx<'_>, payee_ids: &[Uuid]) -> Result<Vec<Uuid>> {
+    let rows: Vec<IdRow> = Sql::new("SELECT id FROM counterparties WHERE payee_id = ANY(")
+        .bind(payee_ids.to_vec())
+        .sql(") ORDER BY id FOR UPDATE")
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Links counterparties with another payee.
+pub fn show_as(tx: &mut HouseholdTx<'_>, ids: &[Uuid], payee_id: Uuid) -> Result<()> {
+    Sql::new("UPDATE counterparties SET payee_id = ")
+        .bind(payee_id)
+        .sql(" WHERE id = ANY(")
+        .bind(ids.to_vec())
+        .sql(")")
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 #[derive(QueryableByName)]
 struct IdRow {
     #[diesel(sql_type = SqlUuid)]

@@ -36,6 +36,8 @@ pub mod provider_gates;
 pub mod published_rates;
 pub mod query;
 pub mod reconciliations;
+pub mod rejected_rules;
+pub mod review;
 pub mod rules;
 pub mod saved_filters;
 pub mod schedules;

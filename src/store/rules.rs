@@ -39,6 +39,8 @@ struct RuleRow {
     #[diesel(sql_type = Jsonb)]
     set_parts: Value,
     #[diesel(sql_type = Bool)]
+    review: bool,
+    #[diesel(sql_type = Bool)]
     stop: bool,
     #[diesel(sql_type = BigInt)]
     hits: i64,
@@ -62,6 +64,7 @@ impl From<RuleRow> for Rule {
                 add_tags: serde_json::from_value(row.add_tags).unwrap_or_default(),
                 flag: row.set_flag,
                 parts: serde_json::from_value(row.set_parts).unwrap_or_default(),
+                review: row.review,
             },
             stop: row.stop,
             hits: row.hits,
@@ -72,7 +75,7 @@ impl From<RuleRow> for Rule {
 }
 
 const RULE: &str = "SELECT id, name, enabled, stage, position, query, set_category_id, set_payee,
-    set_memo, add_tags, set_flag, set_parts, stop, hits, created_at FROM rules";
+    set_memo, add_tags, set_flag, set_parts, review, stop, hits, created_at FROM rules";
 
 /// Every rule in the order they are tried.
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<Rule>> {
@@ -89,7 +92,7 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Rule>> {
 }
 
 /// The values of a rule that a person may change, in the order of `CHANGEABLE`.
-fn changeable(rule: &Rule) -> [super::sql::Bind; 11] {
+fn changeable(rule: &Rule) -> [super::sql::Bind; 12] {
     let flag = rule.set.flag.map(|flag| flag.as_str().to_owned());
     row![
         rule.name.as_str(),
@@ -102,13 +105,14 @@ fn changeable(rule: &Rule) -> [super::sql::Bind; 11] {
         json!(rule.set.add_tags),
         flag,
         json!(rule.set.parts),
+        rule.set.review,
         rule.stop
     ]
 }
 
 const CHANGEABLE: &str =
     "name, enabled, stage, query, set_category_id, set_payee, set_memo, add_tags,
-    set_flag, set_parts, stop";
+    set_flag, set_parts, review, stop";
 
 pub fn insert(tx: &mut HouseholdTx<'_>, rule: &Rule) -> Result<()> {
     let household = tx.household_id();

@@ -45,6 +45,7 @@ binds! {
     OptDay(Option<NaiveDate>) => Nullable<Date>,
     Instant(DateTime<Utc>) => Timestamptz,
     OptInstant(Option<DateTime<Utc>>) => Nullable<Timestamptz>,
+    Instants(Vec<DateTime<Utc>>) => Array<Timestamptz>,
     Amount(Amount) => Numeric,
     Decimal(Decimal) => Numeric,
     OptDecimal(Option<Decimal>) => Nullable<Numeric>,

@@ -9,6 +9,7 @@ use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Date, Jsonb, Nullable, Numeric, Text, Uuid as SqlUuid};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 #[derive(Debug, Clone, QueryableByName)]
@@ -31,6 +32,11 @@ pub struct SubjectRow {
     pub flag: Option<Flag>,
     #[diesel(sql_type = Text)]
     pub search: String,
+    /// The bank's words.
+    #[diesel(sql_type = Text)]
+    pub description: String,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub payee_id: Option<Uuid>,
     #[diesel(sql_type = Text)]
     pub reference: String,
     #[diesel(sql_type = Text)]
@@ -49,8 +55,14 @@ pub struct SubjectRow {
     pub category_id: Option<Uuid>,
     #[diesel(sql_type = Text)]
     pub category_source: Source,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    pub category_reason: Option<Value>,
+    #[diesel(sql_type = Nullable<Numeric>)]
+    pub category_confidence: Option<Decimal>,
     #[diesel(sql_type = Bool)]
     pub is_split: bool,
+    #[diesel(sql_type = Bool)]
+    pub wants_review: bool,
     /// `[{category_id, amount}]` of a split one.
     #[diesel(sql_type = Nullable<Jsonb>)]
     pub parts: Option<Value>,
@@ -79,10 +91,11 @@ pub fn page(
     }
     let mut sql = Sql::new(
         "SELECT t.id, t.account_id, t.booked_on, t.amount, t.currency, t.status, t.origin, t.flag,
-                t.search, upper(coalesce(t.reference_number, '') COLLATE \"C\") AS reference,
+                t.search, t.description, t.payee_id, t.category_reason, t.category_confidence,
+                upper(coalesce(t.reference_number, '') COLLATE \"C\") AS reference,
                 upper(coalesce(t.tracking_key, '') COLLATE \"C\") AS tracking_key, p.name AS payee,
                 t.payee_source, t.memo, t.memo_source, t.tags_source, t.category_id,
-                t.category_source, t.is_split,
+                t.category_source, t.is_split, t.wants_review,
                 CASE WHEN t.is_split THEN (SELECT jsonb_agg(jsonb_build_object('category_id',
                         s.category_id, 'amount', s.amount::text)) FROM splits s
                     WHERE s.household_id = t.household_id AND s.transaction_id = t.id) END AS parts,
@@ -103,6 +116,53 @@ pub fn page(
         sql = sql.sql(" AND (t.booked_on, t.id) < (").bind(day).sql(", ").bind(id).sql(")");
     }
     Ok(sql.sql(" ORDER BY t.booked_on DESC, t.id DESC LIMIT ").bind(limit).load(tx.conn())?)
+}
+
+#[derive(QueryableByName)]
+struct IdRow {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
+/// The payees of movements whose category no person decided.
+pub fn automatic_payees(tx: &mut HouseholdTx<'_>) -> Result<Vec<Uuid>> {
+    let rows: Vec<IdRow> = Sql::new(
+        "SELECT DISTINCT payee_id AS id FROM transactions WHERE payee_id IS NOT NULL
+            AND deleted_at IS NULL AND category_source NOT IN ('person', 'transfer')",
+    )
+    .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Movements that this source decided on a day or later, when they came or afterwards; the latest first.
+pub fn decided_since(
+    tx: &mut HouseholdTx<'_>,
+    source: Source,
+    rule_id: Option<Uuid>,
+    since: NaiveDate,
+    limit: i64,
+) -> Result<Vec<Uuid>> {
+    let mut sql = Sql::new(
+        "SELECT t.id FROM transactions t
+          CROSS JOIN (SELECT h.time_zone FROM households h WHERE h.id = app_household_id()) z
+          CROSS JOIN LATERAL (SELECT ",
+    )
+    .bind(since)
+    .sql(
+        "::timestamp AT TIME ZONE z.time_zone AS began) s
+          WHERE t.deleted_at IS NULL AND (t.category_id IS NOT NULL OR t.is_split)
+            AND (t.created_at >= s.began OR EXISTS (SELECT FROM transaction_changes c
+                 WHERE c.household_id = t.household_id AND c.transaction_id = t.id
+                   AND c.field IN ('category', 'splits') AND c.at >= s.began))
+            AND t.category_source = ",
+    )
+    .bind(source.as_str());
+    if let Some(id) = rule_id {
+        sql = sql.sql(" AND t.category_reason ->> 'rule_id' = ").bind(id.to_string());
+    }
+    let rows: Vec<IdRow> =
+        sql.sql(" ORDER BY t.booked_on DESC, t.id DESC LIMIT ").bind(limit).load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// How many count.
@@ -161,6 +221,18 @@ pub fn set_memo(tx: &mut HouseholdTx<'_>, ids: &[Uuid], memo: &str) -> Result<()
         .bind(now)
         .sql(", memo = ")
         .bind(memo)
+        .sql(" WHERE deleted_at IS NULL AND id = ANY(")
+        .bind(ids.to_vec())
+        .sql(")")
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Asks a person to look at transactions.
+pub fn ask_review(tx: &mut HouseholdTx<'_>, ids: &[Uuid]) -> Result<()> {
+    let now = tx.now();
+    Sql::new("UPDATE transactions SET wants_review = true, updated_at = ")
+        .bind(now)
         .sql(" WHERE deleted_at IS NULL AND id = ANY(")
         .bind(ids.to_vec())
         .sql(")")

@@ -17,7 +17,7 @@ const BEFORE: &str = "
         'memo', t.memo, 'memo_source', t.memo_source, 'tags_source', t.tags_source, 'flag', t.flag,
         'original_amount', t.original_amount::text, 'original_currency', t.original_currency,
         'is_split', t.is_split, 'deleted_at', t.deleted_at, 'updated_at', t.updated_at,
-        'merged_into', t.merged_into,
+        'merged_into', t.merged_into, 'wants_review', t.wants_review,
         'splits', CASE WHEN t.is_split THEN (SELECT jsonb_agg(jsonb_build_object(
                 'position', s.position, 'category_id', s.category_id, 'amount', s.amount::text,
                 'memo', s.memo)) FROM splits s
@@ -86,7 +86,8 @@ pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
                booked_on = (b ->> 'booked_on')::date, amount = (b ->> 'amount')::numeric,
                status = b ->> 'status',
                status_source = b ->> 'status_source', search = b ->> 'search',
-               payee_id = (SELECT id FROM payees WHERE id = (b ->> 'payee_id')::uuid),
+               payee_id = (SELECT coalesce(merged_into, id) FROM payees
+                   WHERE id = (b ->> 'payee_id')::uuid),
                payee_source = b ->> 'payee_source',
                category_id = (SELECT id FROM categories WHERE id = (b ->> 'category_id')::uuid),
                category_source = b ->> 'category_source',
@@ -95,6 +96,7 @@ pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
                memo = b ->> 'memo', memo_source = b ->> 'memo_source',
                tags_source = b ->> 'tags_source', flag = b ->> 'flag',
                merged_into = (b ->> 'merged_into')::uuid, is_split = (b ->> 'is_split')::boolean,
+               wants_review = coalesce((b ->> 'wants_review')::boolean, t.wants_review),
                original_amount = CASE WHEN b ? 'original_amount'
                    THEN (b ->> 'original_amount')::numeric ELSE t.original_amount END,
                original_currency = CASE WHEN b ? 'original_amount'

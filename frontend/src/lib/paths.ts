@@ -9,6 +9,7 @@ export const paths = {
   transactions: '/movimientos',
   duplicates: '/movimientos/repetidos',
   deleted: '/movimientos/borrados',
+  review: '/movimientos/revisar',
   transfers: '/traspasos',
   budget: '/presupuesto',
   accounts: '/cuentas',

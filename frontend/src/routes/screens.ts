@@ -13,6 +13,7 @@ export const SCREENS: readonly { path: string; load: ScreenLoader }[] = [
   { path: paths.transactions, load: () => import('./movimientos') },
   { path: paths.duplicates, load: () => import('./movimientos.repetidos') },
   { path: paths.deleted, load: () => import('./movimientos.borrados') },
+  { path: paths.review, load: () => import('./movimientos.revisar') },
   { path: paths.transfers, load: () => import('./traspasos') },
   { path: paths.connect, load: () => import('./conectar') },
   { path: paths.connectReturn, load: () => import('./conectar.regreso') },

@@ -8,6 +8,7 @@ export const SETTINGS_TABS: readonly (SettingsTab & { load: ScreenLoader })[] = 
   { tab: 'sesiones', text: 'tabSessions', load: () => import('./ajustes.sesiones') },
   { tab: 'hogar', text: 'tabHousehold', load: () => import('./ajustes.hogar') },
   { tab: 'reglas', text: 'tabRules', load: () => import('./ajustes.reglas') },
+  { tab: 'comercios', text: 'tabPayees', load: () => import('./ajustes.comercios') },
   { tab: 'conexiones', text: 'tabConnections', load: () => import('./ajustes.conexiones') },
   {
     tab: 'terceros',

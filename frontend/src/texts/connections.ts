@@ -209,6 +209,10 @@ export const connectionsTexts = defineTexts({
     es: 'La llave del servidor cambió y ya no abre tu acceso. Entra de nuevo.',
     en: 'The server’s key changed and no longer opens your sign-in. Sign in again.',
   },
+  problem_subscription_ended: {
+    es: 'Terminó tu suscripción al servicio que conecta este banco. Renuévala ahí y pulsa Actualizar.',
+    en: 'Your subscription to the service that connects this bank has ended. Renew it there and press Update.',
+  },
   problem_provider_off: {
     es: 'Este servidor ya no trabaja con el servicio que conecta este banco.',
     en: 'This server no longer works with the service that connects this bank.',
@@ -216,6 +220,7 @@ export const connectionsTexts = defineTexts({
   syncNow: { es: 'Actualizar', en: 'Update' },
   upToDate: { es: '{bank}: al día', en: '{bank}: up to date' },
   signInAgain: { es: 'Entrar de nuevo', en: 'Sign in again' },
+  giveCode: { es: 'Dar el código', en: 'Enter the code' },
   finish: { es: 'Elegir cuentas', en: 'Choose accounts' },
   more: { es: 'Más acciones de {bank}', en: 'More actions for {bank}' },
   disconnect: { es: 'Desconectar', en: 'Disconnect' },

@@ -37,6 +37,12 @@ export const ruleTexts = defineTexts({
   setsCategory: { es: 'va a {category}', en: 'goes to {category}' },
   setsParts: { es: 'se parte en {names}', en: 'is split into {names}' },
   setsPayee: { es: 'se llama {payee}', en: 'is named {payee}' },
+  setsReview: { es: 'pide que lo revises', en: 'asks you to look at it' },
+  review: { es: 'Pedir que lo revise', en: 'Ask me to review it' },
+  reviewHint: {
+    es: 'Aparece en «Por revisar» aunque ya tenga categoría.',
+    en: 'It shows up in “To review” even with a category.',
+  },
   setsMemo: { es: 'lleva la nota «{memo}»', en: 'gets the memo “{memo}”' },
   setsTags: { es: 'lleva {tags}', en: 'gets {tags}' },
   setsFlag: { es: 'lleva marca {flag}', en: 'gets a {flag} flag' },

@@ -8,6 +8,7 @@ export const settingsTexts = defineTexts({
   tabSessions: { es: 'Sesiones', en: 'Sessions' },
   tabHousehold: { es: 'Hogar', en: 'Household' },
   tabRules: { es: 'Reglas', en: 'Rules' },
+  tabPayees: { es: 'Comercios', en: 'Payees' },
   tabCounterparties: { es: 'Terceros', en: 'Others’ accounts' },
   tabData: { es: 'Tus datos', en: 'Your data' },
   tabConnections: { es: 'Conexiones', en: 'Connections' },

@@ -44,7 +44,7 @@ pub fn normalize(description: &str) -> Normalized {
 /// The stable key a payee is recognised by: the known merchant, else the person of a transfer, else
 /// the description without noise; lower case, empty only for a description without words.
 pub fn merchant_key(description: &str) -> String {
-    fold(&identity(description).unwrap_or_else(|| normalize(description).text))
+    fold(&identity(description).unwrap_or_else(|| bought(&normalize(description).text).to_owned()))
 }
 
 /// A name to show: the known merchant's own spelling, else the person of a transfer, else the
@@ -52,7 +52,59 @@ pub fn merchant_key(description: &str) -> String {
 pub fn display_name(description: &str) -> String {
     match Merchants::global().name(description) {
         Some(name) => name.to_owned(),
-        None => title(&counterparty(description).unwrap_or_else(|| normalize(description).text)),
+        None => title(&counterparty(description).unwrap_or_else(|| {
+            let text = normalize(description).text;
+            bought(&text).to_owned()
+        })),
+    }
+}
+
+/// Words that say that money came back, before the name of where it was spent.
+const BACK: &[&str] = &[
+    "CONTRACARGO",
+    "DEV",
+    "DEVOL",
+    "DEVOLUCION",
+    "ESTORNO",
+    "REEMBOLSO",
+    "REFUND",
+    "REINTEGRO",
+    "REVERSA",
+    "REVERSO",
+];
+const BETWEEN: &[&str] = &["A", "COMPRA", "DE", "DEL", "EN", "FROM", "POR"];
+/// What came back was no purchase of a merchant's.
+const NO_SHOP: &[&str] = &[
+    "ANUALIDAD",
+    "CARGO",
+    "COMISION",
+    "COMISIONES",
+    "GASTOS",
+    "IMPUESTO",
+    "IMPUESTOS",
+    "INTERESES",
+    "ISR",
+    "IVA",
+    "PAGO",
+    "RETIRO",
+    "SAT",
+    "SPEI",
+    "TARJETA",
+];
+
+/// Where it was spent: a refund is its shop's, so that shop and refund are one payee with one memory.
+fn bought(text: &str) -> &str {
+    let mut words = text.split(' ');
+    if !words.next().is_some_and(|first| BACK.contains(&first)) {
+        return text;
+    }
+    let shop = words.find(|word| !BETWEEN.contains(word));
+    let names = |word: &&str| {
+        !NO_SHOP.contains(word) && word.chars().filter(|c| c.is_alphabetic()).count() >= 3
+    };
+    match shop.filter(names).and_then(|shop| text.find(&format!(" {shop}"))) {
+        Some(at) => &text[at + 1..],
+        None => text,
     }
 }
 
@@ -152,6 +204,19 @@ mod tests {
             .collect();
         assert!(lines.len() >= 400, "{}", lines.len());
         assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), lines.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_refund_is_the_shop_s() {
+        for back in
+            ["DEVOLUCION ZXQ NORTE", "DEV COMPRA ZXQ NORTE SUC 0231", "REEMBOLSO DE ZXQ NORTE"]
+        {
+            assert_eq!(merchant_key(back), merchant_key("ZXQ NORTE SUC 12"), "{back}");
+            assert_eq!(display_name(back), "ZXQ Norte", "{back}");
+        }
+        for whole in ["DEVOLUCION DE IMPUESTOS", "DEVOLUCION", "REVERSO COMISION", "DEV COMPRA"] {
+            assert_eq!(merchant_key(whole), fold(whole), "{whole}");
+        }
     }
 
     #[test]

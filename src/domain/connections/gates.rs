@@ -3,9 +3,12 @@
 
 use super::super::Result;
 use crate::model::connection::LinkProblem;
-use crate::model::provider::{Gate, Pace, ProviderError};
+use crate::model::provider::{Allowance, Gate, Pace, ProviderError};
 use crate::store::{SystemTx, provider_gates};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
+
+/// A gate that somebody clears away this very moment is new right after.
+const IN_HAND: Duration = Duration::seconds(5);
 
 /// The way to a bank: through its provider's gate and its own.
 #[derive(Debug, Clone)]
@@ -109,6 +112,44 @@ pub fn report(tx: &mut SystemTx<'_>, way: &Way, health: Health) -> Result<()> {
         if gate != before {
             provider_gates::put(tx, &gate)?;
         }
+    }
+    Ok(())
+}
+
+/// Takes one of the readings that a provider allows, whichever process asks, or says when there is one
+/// again.
+pub fn take_reading(
+    tx: &mut SystemTx<'_>,
+    allowance: &Allowance,
+) -> Result<std::result::Result<DateTime<Utc>, DateTime<Utc>>> {
+    let now = tx.now();
+    let mut taken = Err(now + IN_HAND);
+    for mut gate in provider_gates::hold(tx, std::slice::from_ref(&allowance.name))? {
+        taken = gate.take_reading(allowance.per_day, now).map(|()| now);
+        if taken.is_ok() {
+            provider_gates::put(tx, &gate)?;
+        }
+    }
+    Ok(taken)
+}
+
+/// What became of a reading that was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// The provider did not count it.
+    NotCounted(DateTime<Utc>),
+    /// The provider says that none is left before.
+    Last(DateTime<Utc>),
+}
+
+/// Notes what became of a reading.
+pub fn note_reading(tx: &mut SystemTx<'_>, name: &str, what: Reading) -> Result<()> {
+    for mut gate in provider_gates::hold(tx, &[name.to_owned()])? {
+        match what {
+            Reading::NotCounted(taken) => gate.give_back_reading(taken),
+            Reading::Last(until) => gate.spend_until(until),
+        }
+        provider_gates::put(tx, &gate)?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ pub use calls::{Told, hear};
 pub use choices::{choose, retarget};
 pub use feed::{Round, Run, take};
 pub use found::{Asked, accept, unmatched};
-pub use gates::{Entrance, Health, Way, enter, report};
+pub use gates::{Entrance, Health, Reading, Way, enter, note_reading, report, take_reading};
 pub use life::{
     Opened, begin, begin_repair, disconnect, forget_history, forget_step, keep_step, linked,
     secret_row, to_answer,

@@ -127,6 +127,10 @@ pub struct Ending {
     /// Nothing will be better before.
     pub retry_at: Option<DateTime<Utc>>,
     pub still_collecting: bool,
+    /// Some accounts could not be asked: the day's readings are used up until then.
+    pub unread_until: Option<DateTime<Utc>>,
+    /// The least time between two rounds, where readings are counted by the day.
+    pub interval: Option<Duration>,
 }
 
 /// Lets go of the connection and says how it stands and when it is asked again.
@@ -144,16 +148,18 @@ pub fn end_round(tx: &mut HouseholdTx<'_>, id: Uuid, round: Uuid, ending: Ending
         .filter_map(|account| account.problem)
         .collect();
     let (state, problem) =
-        judge(ending.problem, &failing, accounts.iter().any(|a| a.state.is_fed()));
-    to_state(tx, &row, state, problem)?;
-    if state == ConnectionState::Active {
+        judge(ending.problem, &failing, accounts.iter().any(|a| a.state == FeedState::Active));
+    let unread = ending.unread_until.map(|_| LinkProblem::RateLimited);
+    to_state(tx, &row, state, problem.or(unread))?;
+    if state == ConnectionState::Active && unread.is_none() {
         store::set_synced(tx, id)?;
     }
     let due_at = next(id, tx.now(), state, ending);
     Ok(store::schedule(tx, id, due_at)?)
 }
 
-/// What the connection is after a round: the whole failure decides, else the accounts'.
+/// What the connection is after a round: the whole failure decides, else the accounts'. `feeds`: another
+/// account goes on.
 fn judge(
     whole: Option<LinkProblem>,
     failing: &[LinkProblem],
@@ -189,7 +195,7 @@ fn next(
 ) -> Option<DateTime<Utc>> {
     let rest = match state {
         ConnectionState::Active if ending.still_collecting => SOON,
-        ConnectionState::Active => INTERVAL,
+        ConnectionState::Active => ending.interval.unwrap_or(INTERVAL).max(INTERVAL),
         ConnectionState::Degraded => REST,
         _ => return None,
     };
@@ -197,6 +203,10 @@ fn next(
     let luck = (id.as_u128() ^ u128::from(now.timestamp().unsigned_abs())).rotate_left(61) % 401;
     let permille = 800 + i32::try_from(luck).unwrap_or_default();
     let due_at = now + rest * permille / 1000;
+    if let Some(until) = ending.unread_until.filter(|_| ending.retry_at.is_none()) {
+        // As soon as there is a reading again.
+        return Some(until);
+    }
     Some(ending.retry_at.map_or(due_at, |at| at.max(due_at)))
 }
 
@@ -217,6 +227,12 @@ mod tests {
         );
         assert_eq!(state(Some(EndedByBank), &[]), ConnectionState::Revoked);
         assert_eq!(state(Some(ProviderOff), &[]), ConnectionState::Error);
+        // An account that goes on is not held up by one that wants a sign-in.
+        assert_eq!(state(None, &[ConsentExpired]), ConnectionState::Degraded);
+        assert_eq!(
+            judge(None, &[ConsentExpired], false),
+            (ConnectionState::NeedsReauthorization, Some(ConsentExpired))
+        );
         assert_eq!(
             state(None, &[NeedsAction, BankUnavailable]),
             ConnectionState::NeedsReauthorization

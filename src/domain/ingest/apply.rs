@@ -32,7 +32,13 @@ pub fn apply(
         payees::insert(tx, &made)?;
     }
     for chunk in plan.transactions.chunks(CHUNK) {
-        sightings::insert_transactions(tx, batch.account_id, chunk)?;
+        // Made here and not with the plan: these texts are as long as all others together.
+        let search = chunk.iter().map(|row| {
+            let payee = row.payee_id.and_then(|id| plan.payees.get(&id));
+            let name = payee.map(|payee| payee.name.as_str());
+            ledger::search::text(&row.description, name, row.memo.as_deref())
+        });
+        sightings::insert_transactions(tx, batch.account_id, chunk, search.collect())?;
         done += chunk.len();
         watch(done, of)?;
     }

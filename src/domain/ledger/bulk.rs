@@ -145,6 +145,7 @@ pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
     }
     store::transfers::restore(tx, undo_id)?;
     store::counterparties::restore(tx, undo_id)?;
+    store::payees::restore(tx, undo_id)?;
     store::merges::restore(tx, undo_id)?;
     store::rules::mark_undone(tx, undo_id)?;
     undo::restore(tx, undo_id)?

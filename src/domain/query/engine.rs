@@ -120,6 +120,8 @@ pub struct Outcome<'r> {
     pub memo: Option<(usize, &'r str)>,
     pub flag: Option<(usize, Flag)>,
     pub tags: Vec<(usize, &'r str)>,
+    /// A person is to look at it.
+    pub review: Option<usize>,
     /// Every rule that fitted, until one said to stop.
     pub fitted: Vec<usize>,
 }
@@ -133,6 +135,7 @@ impl Outcome<'_> {
             self.parts.map(|(at, _)| at),
             self.memo.map(|(at, _)| at),
             self.flag.map(|(at, _)| at),
+            self.review,
         ];
         let mut givers: Vec<usize> =
             one.into_iter().flatten().chain(self.tags.iter().map(|(at, _)| *at)).collect();
@@ -227,6 +230,9 @@ impl Engine {
             outcome.flag = Some((at, flag));
             subject.flag = Some(flag);
             subject.has(Feature::Flag);
+        }
+        if given.review && !kept.category && outcome.review.is_none() {
+            outcome.review = Some(at);
         }
         for tag in given.add_tags.iter().filter(|_| !kept.tags) {
             if !outcome.tags.iter().any(|(_, known)| *known == tag.as_str()) {

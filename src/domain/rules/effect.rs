@@ -21,6 +21,7 @@ pub struct Effect {
     pub memo: Option<usize>,
     pub flag: Option<(usize, Flag)>,
     pub tags: Vec<(usize, String)>,
+    pub review: Option<usize>,
 }
 
 impl Effect {
@@ -38,6 +39,7 @@ impl Effect {
             add_tags: self.tags.into_iter().map(|(_, tag)| tag).collect(),
             flag: self.flag.map(|(_, flag)| flag),
             parts: self.parts.map(|(_, parts)| parts).unwrap_or_default(),
+            review: self.review.is_some(),
         }
     }
 }
@@ -58,6 +60,7 @@ pub fn effect(row: &SubjectRow, outcome: &Outcome<'_>) -> Effect {
         memo: outcome.memo.filter(|(_, memo)| row.memo.as_deref() != Some(*memo)).map(|(at, _)| at),
         flag: outcome.flag,
         tags: tags.map(|(at, name)| (*at, (*name).to_owned())).collect(),
+        review: outcome.review.filter(|_| !row.wants_review),
     }
 }
 

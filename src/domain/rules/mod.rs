@@ -1,16 +1,20 @@
 //! Rules: made by a person, tried in order, applied to history on request.
 
+mod anew;
 mod effect;
 mod hints;
 mod ready;
 mod ruled;
 pub mod run;
+mod suggestions;
 #[cfg(test)]
 mod tests;
 
+pub use anew::{again, take_back};
 pub use hints::hints;
 pub use ready::engine;
 pub use ruled::{Fresh, Ruled, ruled};
+pub use suggestions::{reject, suggestions};
 
 use super::categorization::normalize::fold;
 use super::query::{Engine, Language, ReadyRule};

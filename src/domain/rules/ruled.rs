@@ -35,6 +35,8 @@ pub struct Ruled {
     pub memo: Option<String>,
     pub flag: Option<Flag>,
     pub tags: Vec<String>,
+    /// A person is to look at it.
+    pub review: bool,
     /// The rules that gave something.
     pub rules: Vec<Uuid>,
 }
@@ -62,6 +64,7 @@ pub fn ruled(engine: &Engine, fresh: &Fresh<'_>) -> Ruled {
         memo: outcome.memo.map(|(_, memo)| memo.to_owned()),
         flag: outcome.flag.map(|(_, flag)| flag),
         tags: outcome.tags.iter().map(|(_, tag)| (*tag).to_owned()).collect(),
+        review: outcome.review.is_some(),
     }
 }
 

@@ -139,6 +139,7 @@ struct Writes {
     memo: Vec<Uuid>,
     flag: Option<(Flag, Vec<Uuid>)>,
     tags: BTreeMap<String, Vec<Uuid>>,
+    review: Vec<Uuid>,
 }
 
 fn writes(effects: &[(Uuid, Effect)]) -> BTreeMap<usize, Writes> {
@@ -158,6 +159,9 @@ fn writes(effects: &[(Uuid, Effect)]) -> BTreeMap<usize, Writes> {
         }
         if let Some((at, flag)) = effect.flag {
             of.entry(at).or_default().flag.get_or_insert_with(|| (flag, Vec::new())).1.push(*id);
+        }
+        if let Some(at) = effect.review {
+            of.entry(at).or_default().review.push(*id);
         }
         for (at, tag) in &effect.tags {
             of.entry(*at).or_default().tags.entry(tag.clone()).or_default().push(*id);
@@ -205,6 +209,10 @@ fn apply(
         if let Some((flag, ids)) = writes.flag {
             transactions::set_flag(tx, &ids, Some(flag))?;
             touched.extend(ids);
+        }
+        if !writes.review.is_empty() {
+            subjects::ask_review(tx, &writes.review)?;
+            touched.extend(writes.review);
         }
         for (name, ids) in writes.tags {
             let tag = tags::ensure(tx, &[(super::tag_key(&name), name)])?;

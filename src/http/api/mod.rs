@@ -26,6 +26,7 @@ pub mod payees;
 pub mod plans;
 pub mod query;
 pub mod reconciliations;
+pub mod review;
 pub mod rules;
 pub mod saved_filters;
 pub mod transactions;

@@ -1,14 +1,15 @@
 //! Payees and tags.
 
+use super::transactions::UNDO_TOKEN;
 use crate::domain::payees;
 use crate::http::Result;
 use crate::http::extract::{Signed, cursor};
 use crate::model::Uuid;
 use crate::model::fault::Fault;
 use crate::model::page::Page;
-use crate::model::payee::{NewPayee, Payee, PayeePatch, Tag};
+use crate::model::payee::{NewAlias, NewPayee, Payee, PayeeMerge, PayeePatch, Tag};
 use actix_web::web::{Json, Path, Query};
-use actix_web::{HttpResponse, get, patch, post};
+use actix_web::{HttpResponse, delete, get, patch, post};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -41,6 +42,13 @@ pub async fn create(me: Signed, body: Json<NewPayee>) -> Result<HttpResponse> {
     Ok(HttpResponse::Created().json(payee))
 }
 
+#[utoipa::path(tag = "payees", params(("id" = Uuid, Path)), responses((status = 200, body = Payee)))]
+#[get("/payees/{id}")]
+pub async fn show(me: Signed, id: Path<Uuid>) -> Result<Json<Payee>> {
+    Ok(Json(me.read(move |tx| payees::find(tx, *id)).await?))
+}
+
+/// Renames a payee, which stays known by its name before.
 #[utoipa::path(
     tag = "payees",
     params(("id" = Uuid, Path)),
@@ -50,6 +58,46 @@ pub async fn create(me: Signed, body: Json<NewPayee>) -> Result<HttpResponse> {
 #[patch("/payees/{id}")]
 pub async fn change(me: Signed, id: Path<Uuid>, body: Json<PayeePatch>) -> Result<Json<Payee>> {
     Ok(Json(me.write(move |tx| payees::change(tx, *id, &body)).await?))
+}
+
+/// Makes others one with this payee, with all their movements and names. The `X-Undo-Token` header names
+/// the undo.
+#[utoipa::path(
+    tag = "payees",
+    params(("id" = Uuid, Path)),
+    request_body = PayeeMerge,
+    responses((status = 200, body = Payee))
+)]
+#[post("/payees/{id}/merge")]
+pub async fn merge(me: Signed, id: Path<Uuid>, body: Json<PayeeMerge>) -> Result<HttpResponse> {
+    let (payee, undo) = me.write(move |tx| payees::merge(tx, *id, &body)).await?;
+    Ok(HttpResponse::Ok().insert_header((UNDO_TOKEN, undo.to_string())).json(payee))
+}
+
+/// Another name that the payee is known by: what banks call so is this payee from then on.
+#[utoipa::path(
+    tag = "payees",
+    params(("id" = Uuid, Path)),
+    request_body = NewAlias,
+    responses((status = 201, body = Payee))
+)]
+#[post("/payees/{id}/aliases")]
+pub async fn add_alias(me: Signed, id: Path<Uuid>, body: Json<NewAlias>) -> Result<HttpResponse> {
+    let payee = me.write(move |tx| payees::add_alias(tx, *id, &body)).await?;
+    Ok(HttpResponse::Created().json(payee))
+}
+
+/// Makes what the name recognises a payee of its own; movements that are there stay.
+#[utoipa::path(
+    tag = "payees",
+    params(("id" = Uuid, Path), ("alias_id" = Uuid, Path)),
+    responses((status = 204))
+)]
+#[delete("/payees/{id}/aliases/{alias_id}")]
+pub async fn remove_alias(me: Signed, ids: Path<(Uuid, Uuid)>) -> Result<HttpResponse> {
+    let (id, alias_id) = ids.into_inner();
+    me.write(move |tx| payees::remove_alias(tx, id, alias_id)).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 #[utoipa::path(tag = "payees", responses((status = 200, body = Page<Tag>)))]

@@ -4,10 +4,14 @@ use crate::domain::rules::{self, run};
 use crate::http::Result;
 use crate::http::extract::Signed;
 use crate::model::Uuid;
+use crate::model::anew::{Anew, CategoriseAgain, TakeBack};
 use crate::model::page::Page;
-use crate::model::rule::{NewRule, NewRuleRun, Rule, RuleHint, RulePatch, RulePreview, RuleRun};
+use crate::model::rule::{
+    NewRule, NewRuleRun, RejectedRule, Rule, RuleHint, RulePatch, RulePreview, RuleRun,
+    RuleSuggestion,
+};
 use actix_web::web::{Json, Path};
-use actix_web::{HttpResponse, delete, get, patch, post};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put};
 
 /// Rules in the order they are tried.
 #[utoipa::path(tag = "rules", responses((status = 200, body = Page<Rule>)))]
@@ -53,6 +57,43 @@ pub async fn delete(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {
 #[get("/rules/hints")]
 pub async fn hints(me: Signed) -> Result<Json<Page<RuleHint>>> {
     Ok(Json(Page::whole(me.read(rules::hints).await?)))
+}
+
+/// Rules that follow from what people decide: three times or more, 85 % of it in one category, and no
+/// rule says so yet.
+#[utoipa::path(tag = "rules", responses((status = 200, body = Page<RuleSuggestion>)))]
+#[get("/rules/suggestions")]
+pub async fn suggestions(me: Signed, request: HttpRequest) -> Result<HttpResponse> {
+    me.answer(&request, |tx| Ok(Page::whole(rules::suggestions(tx)?))).await
+}
+
+/// Remembers that a suggestion is not wanted, or takes that back.
+#[utoipa::path(tag = "rules", request_body = RejectedRule, responses((status = 204)))]
+#[put("/rules/suggestions")]
+pub async fn reject_suggestion(me: Signed, body: Json<RejectedRule>) -> Result<HttpResponse> {
+    me.write(move |tx| rules::reject(tx, &body)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Takes back the categories that rules, what was learned, merchant knowledge or files gave since a day; they
+/// have none then. `POST /undo/{undo_token}` gives them back.
+#[utoipa::path(tag = "rules", request_body = TakeBack, responses((status = 200, body = Anew)))]
+#[post("/categories/take-back")]
+pub async fn take_back(me: Signed, body: Json<TakeBack>) -> Result<Json<Anew>> {
+    Ok(Json(match body.dry_run {
+        true => me.read(move |tx| rules::take_back(tx, &body)).await?,
+        false => me.write(move |tx| rules::take_back(tx, &body)).await?,
+    }))
+}
+
+/// Decides automatic categories again, by the rules and all that was learned until today.
+#[utoipa::path(tag = "rules", request_body = CategoriseAgain, responses((status = 200, body = Anew)))]
+#[post("/categories/again")]
+pub async fn again(me: Signed, body: Json<CategoriseAgain>) -> Result<Json<Anew>> {
+    Ok(Json(match body.dry_run {
+        true => me.read(move |tx| rules::again(tx, &body)).await?,
+        false => me.write(move |tx| rules::again(tx, &body)).await?,
+    }))
 }
 
 /// Applies one rule, or all, to history as a job; what a person decided stays.

@@ -16,6 +16,8 @@ const BEFORE: &[(&str, &str, &str)] = &[
     ("rules", "add_tags", "[]"),
     ("rules", "set_parts", "[]"),
     ("rules", "stop", "false"),
+    ("rules", "review", "false"),
+    ("transactions", "wants_review", "false"),
 ];
 
 /// Of version 1. `between` has a second value; `account` holds an account's id.

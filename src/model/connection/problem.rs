@@ -29,6 +29,8 @@ text_enum!(
         UnreadableAnswer = "unreadable_answer",
         /// The kept sign-in does not open with this server's key.
         SecretLocked = "secret_locked",
+        /// What the person pays the provider for has ended.
+        SubscriptionEnded = "subscription_ended",
         /// The provider is not set up on this server any more.
         ProviderOff = "provider_off",
     }

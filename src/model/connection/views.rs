@@ -136,6 +136,9 @@ pub struct AccountPatchOfConnection {
 pub struct NewConnection {
     pub provider: String,
     pub institution_id: String,
+    /// ISO 3166-1 alpha-2: where the bank was found. Left out, it is looked for everywhere.
+    #[serde(default)]
+    pub country: Option<String>,
 }
 
 /// Answers to the step that the connection is at: `answers` to a form, a widget or a return from another

@@ -34,6 +34,8 @@ text_enum!(
         /// The data are still being prepared.
         NotReady = "not_ready",
         RateLimited = "rate_limited",
+        /// The day's readings are used up by our own count: nothing was asked.
+        ReadingsSpent = "readings_spent",
         /// The provider doesn't answer, or answers with a failure of its own.
         ProviderDown = "provider_down",
         /// The answer is not of the published shape.
@@ -55,6 +57,7 @@ impl ProviderErrorKind {
             Self::InstitutionDown
                 | Self::NotReady
                 | Self::RateLimited
+                | Self::ReadingsSpent
                 | Self::ProviderDown
                 | Self::Unreadable
         )

@@ -12,7 +12,7 @@ pub use data::{
 pub use error::{ProviderError, ProviderErrorKind};
 pub use event::{EventKind, ProviderEvent, WebhookCall, WebhookFault};
 pub use link::{Answers, FieldKind, FormField, LinkProgress, LinkRequest, LinkStep, Linked};
-pub use pace::{Gate, PATIENCE, Pace};
+pub use pace::{Allowance, Gate, PATIENCE, Pace};
 
 use super::text_enum;
 use serde::{Deserialize, Serialize};

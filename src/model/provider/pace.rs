@@ -20,6 +20,18 @@ pub struct Gate {
     /// In a row.
     pub failures: i32,
     pub rests_until: Option<DateTime<Utc>>,
+    /// Of a gate that counts readings by the day: when each of the last day's was made.
+    pub readings: Vec<DateTime<Utc>>,
+    /// The provider itself says that no reading is left before.
+    pub spent_until: Option<DateTime<Utc>>,
+}
+
+/// Readings of one kind of which a provider allows few within any day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance {
+    /// Of its gate: `gocardless/ACCOUNT/transactions`.
+    pub name: String,
+    pub per_day: u16,
 }
 
 /// Failures in a row after which nothing is asked for a while.
@@ -27,12 +39,21 @@ pub const PATIENCE: i32 = 5;
 /// The first rest; each failure after it doubles the next.
 const REST: Duration = Duration::minutes(1);
 const LONGEST_REST: Duration = Duration::hours(1);
+/// Within which readings are counted.
+const DAY: Duration = Duration::days(1);
 /// How long the one that goes first after a rest may take to say how it went.
 const TRIAL: Duration = Duration::minutes(2);
 
 impl Gate {
     pub fn new(name: String, now: DateTime<Utc>) -> Self {
-        Self { name, paced_until: now, failures: 0, rests_until: None }
+        Self {
+            name,
+            paced_until: now,
+            failures: 0,
+            rests_until: None,
+            readings: Vec::new(),
+            spent_until: None,
+        }
     }
 
     /// Until when nothing gets through, if it is so now.
@@ -54,6 +75,36 @@ impl Gate {
         if self.rests_until.is_some() {
             self.rests_until = Some(now + TRIAL);
         }
+    }
+
+    /// Takes one of the readings that are allowed within any day, or says when there is one again.
+    pub fn take_reading(&mut self, per_day: u16, now: DateTime<Utc>) -> Result<(), DateTime<Utc>> {
+        if let Some(until) = self.spent_until.filter(|until| *until > now) {
+            return Err(until);
+        }
+        self.readings.retain(|at| now - *at < DAY);
+        self.readings.sort();
+        let allowed = usize::from(per_day);
+        if let Some(over) = self.readings.len().checked_sub(allowed) {
+            let first = self.readings.get(over).copied().unwrap_or(now);
+            return Err(first + DAY);
+        }
+        self.readings.push(now);
+        self.paced_until = self.paced_until.max(now);
+        Ok(())
+    }
+
+    /// A reading that the provider did not count after all.
+    pub fn give_back_reading(&mut self, taken: DateTime<Utc>) {
+        if let Some(place) = self.readings.iter().position(|at| *at == taken) {
+            self.readings.remove(place);
+        }
+    }
+
+    /// The provider says that no reading is left before this instant.
+    pub fn spend_until(&mut self, until: DateTime<Utc>) {
+        self.spent_until = self.spent_until.max(Some(until));
+        self.paced_until = self.paced_until.max(until);
     }
 
     /// What is behind it did not answer.
@@ -98,6 +149,35 @@ mod tests {
             }
         }
         assert!((600..=612).contains(&through), "{through}");
+    }
+
+    #[test]
+    fn no_day_has_more_readings_than_allowed_wherever_it_begins() {
+        let mut gate = Gate::new("gocardless/a1/balances".to_owned(), noon());
+        let mut taken = Vec::new();
+        for turn in 0..900 {
+            let now = noon() + Duration::minutes(turn * 7);
+            if gate.take_reading(4, now).is_ok() {
+                taken.push(now);
+            }
+        }
+        assert!(taken.len() >= 12, "{}", taken.len());
+        for (first, fifth) in taken.iter().zip(&taken[4..]) {
+            assert!(*fifth - *first >= Duration::days(1), "{first} {fifth}");
+        }
+    }
+
+    #[test]
+    fn a_reading_that_was_not_answered_is_given_back_and_the_provider_knows_best() {
+        let mut gate = Gate::new("gocardless/a1/balances".to_owned(), noon());
+        assert_eq!((gate.take_reading(2, noon()), gate.take_reading(2, noon())), (Ok(()), Ok(())));
+        let tomorrow = noon() + Duration::days(1);
+        assert_eq!(gate.take_reading(2, noon() + Duration::hours(3)), Err(tomorrow));
+        gate.give_back_reading(noon());
+        assert_eq!(gate.take_reading(2, noon() + Duration::hours(3)), Ok(()));
+        gate.spend_until(tomorrow + Duration::hours(9));
+        assert_eq!(gate.take_reading(9, tomorrow), Err(tomorrow + Duration::hours(9)));
+        assert_eq!(gate.take_reading(2, tomorrow + Duration::hours(9)), Ok(()));
     }
 
     #[test]

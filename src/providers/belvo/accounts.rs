@@ -28,6 +28,13 @@ impl Belvo {
         let now = self.clock.now();
         Ok(sent.iter().filter_map(|account| read(account, now)).collect())
     }
+
+    /// What one account holds; the movements count without it.
+    pub(super) async fn held(&self, account: &str) -> Option<ProviderBalance> {
+        let path = format!("api/accounts/{}/", segment(account).ok()?);
+        let sent: wire::Account = self.get(&path, &[]).await.ok()?;
+        Some(balance(&sent, self.clock.now()))
+    }
 }
 
 /// An account as ours; `None` when its id can't be kept.

@@ -26,8 +26,7 @@ impl Belvo {
             let told = |count: usize| progress(before + count);
             let answer = self.read_one(link, query, today, &told).await;
             if let Err(error) = &answer
-                && error.kind != ProviderErrorKind::Unreadable
-                && error.kind != ProviderErrorKind::NotReady
+                && !is_of_one(error)
             {
                 return Err(error.clone());
             }
@@ -58,13 +57,20 @@ impl Belvo {
         Ok(AccountLines {
             lines,
             problems,
-            balance: None,
+            balance: self.held(&query.account).await,
             cursor: None,
             covers: Some((query.from, today)),
             still_collecting: false,
             fault: None,
         })
     }
+}
+
+/// Whether a failure is of one account's list rather than of the link. One that refuses so many days is
+/// asked for fewer.
+fn is_of_one(error: &ProviderError) -> bool {
+    use ProviderErrorKind::{NotReady, Unreadable, WindowRefused};
+    matches!(error.kind, Unreadable | NotReady | WindowRefused)
 }
 
 fn id_of(raw: &RawValue) -> Option<String> {

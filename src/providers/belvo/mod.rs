@@ -152,6 +152,13 @@ impl Belvo {
         Ok(sent.results.into_iter().filter_map(|bank| bank.read(country)).collect())
     }
 
+    async fn named(&self, country: &str, id: &str) -> Result<Option<Institution>, ProviderError> {
+        let query = [("country_code", country), ("name", id), ("page_size", "10"), ("page", "1")];
+        let sent: wire::Page<wire::Institution> = self.get("api/institutions/", &query).await?;
+        let mut banks = sent.results.into_iter().filter_map(|bank| bank.read(country));
+        Ok(banks.find(|bank| bank.id == id))
+    }
+
     async fn link(&self, id: &str) -> Result<wire::Link, ProviderError> {
         self.get(&format!("api/links/{}/", super::segment(id)?), &[]).await
     }
@@ -198,6 +205,10 @@ impl Provider for Belvo {
         words: &'a str,
     ) -> Answer<'a, Vec<Institution>> {
         Box::pin(self.search(country, words))
+    }
+
+    fn institution<'a>(&'a self, country: &'a str, id: &'a str) -> Answer<'a, Option<Institution>> {
+        Box::pin(self.named(country, id))
     }
 
     fn begin<'a>(&'a self, request: &'a LinkRequest) -> Answer<'a, LinkProgress> {

@@ -60,6 +60,8 @@ impl Gocardless {
         if fault.is_none() {
             match self.balance(&id).await {
                 Ok(found) => balance = Some(found),
+                // It was read as often today as it may be: that is no fault of the account.
+                Err(error) if error.kind == ProviderErrorKind::ReadingsSpent => {}
                 Err(error) => fault = Some(error),
             }
         }

@@ -1,8 +1,8 @@
 //! Calls of the API: the token, the readings that are left, the list of banks.
 
 use super::errors::{self, Asked};
-use super::{Gocardless, wire};
-use crate::model::provider::{Institution, ProviderError, ProviderErrorKind};
+use super::{Gocardless, READINGS, wire};
+use crate::model::provider::{Allowance, Institution, ProviderError, ProviderErrorKind};
 use crate::model::secret::Secret;
 use crate::providers::http::{Repeat, Reply};
 use crate::providers::{bad_base, secret_header, segment, text};
@@ -18,8 +18,6 @@ use std::sync::{Arc, PoisonError};
 const MARGIN: TimeDelta = TimeDelta::minutes(5);
 /// How long a list of banks is good.
 const LIST_FRESH: TimeDelta = TimeDelta::hours(12);
-/// Accounts whose spent readings are remembered.
-const MOST_SPENT: usize = 50_000;
 
 /// The token of our keys.
 pub struct Token {
@@ -30,9 +28,6 @@ pub struct Token {
 
 /// Banks by country, and when they were listed.
 pub type Banks = HashMap<String, (DateTime<Utc>, Arc<Vec<Institution>>)>;
-
-/// Until when no reading of (account, endpoint) is left.
-pub type Spent = HashMap<(String, &'static str), DateTime<Utc>>;
 
 /// A reading of an account: each kind has its own few a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,48 +75,28 @@ impl Gocardless {
         Err(errors::of_reply(&reply, Asked::Connection, self.clock.now()))
     }
 
-    /// One of the few readings of an account. When the last answer said that none is left, nothing
-    /// is sent.
+    /// One of the few readings of an account. When none is left, nothing is sent. A refusal is none by
+    /// the provider's count; an answer that was lost may be one.
     pub(super) async fn read_account<T: DeserializeOwned>(
         &self,
         account: &str,
         reading: Reading,
         query: &[(&str, &str)],
     ) -> Result<T, ProviderError> {
-        let key = (account.to_owned(), reading.path());
-        let now = self.clock.now();
-        if let Some(until) = self.spent_until(&key).filter(|until| *until > now) {
-            let detail = "The bank allows no more readings of this account for now.";
-            let kind = ProviderErrorKind::RateLimited;
-            return Err(ProviderError::new(kind, "readings_spent", detail).not_before(Some(until)));
-        }
         let path = format!("api/v2/accounts/{}/{}/", segment(account)?, reading.path());
+        let name = format!("gocardless/{account}/{}", reading.path());
+        let allowance = Allowance { name, per_day: READINGS };
+        let taken = self.meter.take(&allowance).await?;
         let reply = self.call(Method::GET, &path, query, None).await?;
+        if !reply.is_ok() {
+            self.meter.give_back(&allowance, taken).await?;
+        }
         if reply.headers.get(errors::ACCOUNT_LEFT).is_some_and(|left| left == "0")
-            && let Some(until) = reply.wait_by(errors::ACCOUNT_RESET, now)
+            && let Some(until) = reply.wait_by(errors::ACCOUNT_RESET, self.clock.now())
         {
-            self.remember_spent(key, until, now);
+            self.meter.spend_until(&allowance, until).await?;
         }
         self.read(&reply, Asked::Account)
-    }
-
-    fn spent_until(&self, key: &(String, &'static str)) -> Option<DateTime<Utc>> {
-        self.spent.lock().unwrap_or_else(PoisonError::into_inner).get(key).copied()
-    }
-
-    fn remember_spent(
-        &self,
-        key: (String, &'static str),
-        until: DateTime<Utc>,
-        now: DateTime<Utc>,
-    ) {
-        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
-        if spent.len() >= MOST_SPENT {
-            spent.retain(|_, until| *until > now);
-        }
-        if spent.len() < MOST_SPENT {
-            spent.insert(key, until);
-        }
     }
 
     fn read<T: DeserializeOwned>(&self, reply: &Reply, asked: Asked) -> Result<T, ProviderError> {

@@ -9,6 +9,7 @@ mod link;
 mod wire;
 
 use super::http::{Timing, Wire, parse_base};
+use super::meter::Meter;
 use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
@@ -20,7 +21,11 @@ use crate::model::secret::Secret;
 use chrono::NaiveDate;
 use futures_util::future::BoxFuture;
 use reqwest::Url;
+use std::sync::Arc;
 use tokio::sync::Mutex;
+
+/// Readings of each kind that every bank allows for an account within a day.
+const READINGS: u16 = 4;
 
 const CAPABILITIES: Capabilities = Capabilities {
     countries: &[
@@ -34,7 +39,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     longest_history_days: 730,
     pace: Pace { per_minute: 600, at_once: 100 },
     bank_pace: Pace { per_minute: 300, at_once: 60 },
-    reads_per_day: Some(4),
+    reads_per_day: Some(READINGS),
     tells_pending: true,
     calls_back: false,
     refreshes: false,
@@ -49,7 +54,7 @@ pub struct Gocardless {
     clock: Clock,
     token: Mutex<Option<api::Token>>,
     banks: std::sync::Mutex<api::Banks>,
-    spent: std::sync::Mutex<api::Spent>,
+    meter: Arc<dyn Meter>,
 }
 
 impl Gocardless {
@@ -59,6 +64,7 @@ impl Gocardless {
         secret_key: Secret,
         timing: Timing,
         clock: Clock,
+        meter: Arc<dyn Meter>,
     ) -> Result<Self, ProviderError> {
         let base = parse_base(base).ok_or_else(|| super::bad_base(base))?;
         Ok(Self {
@@ -69,7 +75,7 @@ impl Gocardless {
             clock,
             token: Mutex::default(),
             banks: std::sync::Mutex::default(),
-            spent: std::sync::Mutex::default(),
+            meter,
         })
     }
 }
@@ -91,6 +97,13 @@ impl Provider for Gocardless {
         Box::pin(async move {
             let banks = self.banks_of(country).await?;
             Ok(super::matching(&banks, words))
+        })
+    }
+
+    fn institution<'a>(&'a self, country: &'a str, id: &'a str) -> Answer<'a, Option<Institution>> {
+        Box::pin(async move {
+            let banks = self.banks_of(country).await?;
+            Ok(banks.iter().find(|bank| bank.id == id).cloned())
         })
     }
 

@@ -120,6 +120,20 @@ impl Plaid {
         Ok(banks.filter_map(|bank| bank.into_institution(country)).collect())
     }
 
+    async fn named(&self, country: &str, id: &str) -> Result<Option<Institution>, ProviderError> {
+        let body = json!({
+            "institution_id": id, "country_codes": [country],
+            "options": { "include_optional_metadata": true },
+        });
+        let found =
+            self.call::<wire::OneInstitution>("institutions/get_by_id", body, Repeat::Harmless);
+        match found.await {
+            Ok(found) => Ok(found.institution.into_institution(country)),
+            Err(error) if error.kind == ProviderErrorKind::InvalidRequest => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     async fn all_accounts(&self, access: &Secret) -> Result<Vec<ProviderAccount>, ProviderError> {
         let body = json!({ "access_token": access.expose() });
         let answer: wire::Accounts = self.call("accounts/get", body, Repeat::Harmless).await?;
@@ -178,6 +192,10 @@ impl Provider for Plaid {
         words: &'a str,
     ) -> Answer<'a, Vec<Institution>> {
         Box::pin(self.search(country, words.trim()))
+    }
+
+    fn institution<'a>(&'a self, country: &'a str, id: &'a str) -> Answer<'a, Option<Institution>> {
+        Box::pin(self.named(country, id))
     }
 
     fn begin<'a>(&'a self, request: &'a LinkRequest) -> Answer<'a, LinkProgress> {

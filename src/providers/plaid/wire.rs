@@ -31,6 +31,11 @@ pub struct Institutions {
 }
 
 #[derive(Deserialize)]
+pub struct OneInstitution {
+    pub institution: InstitutionBody,
+}
+
+#[derive(Deserialize)]
 pub struct InstitutionBody {
     pub institution_id: String,
     pub name: String,

@@ -98,6 +98,12 @@ impl Provider for Sandbox {
         Box::pin(async move { Ok(found) })
     }
 
+    fn institution<'a>(&'a self, country: &'a str, id: &'a str) -> Answer<'a, Option<Institution>> {
+        let found = BANKS.iter().find(|bank| bank.country == country && bank.id == id);
+        let found = found.map(institution);
+        Box::pin(async move { Ok(found) })
+    }
+
     fn begin<'a>(&'a self, request: &'a LinkRequest) -> Answer<'a, LinkProgress> {
         Box::pin(async move { session::begin(request) })
     }

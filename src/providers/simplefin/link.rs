@@ -26,6 +26,14 @@ pub struct Access {
     pub password: Secret,
 }
 
+impl Access {
+    /// The user's name in the address is the bridge's id of this access.
+    pub fn id(&self) -> String {
+        let id = Sha256::digest(format!("{}@{}", self.user, self.url));
+        id.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 impl Simplefin {
     /// Claims a token. It can be claimed once: a refusal may mean that somebody else has.
     pub(super) async fn claim(&self, answers: &Answers) -> Result<LinkProgress, ProviderError> {
@@ -43,10 +51,8 @@ impl Simplefin {
         let text = std::str::from_utf8(&reply.body).unwrap_or_default().trim().to_owned();
         let credentials = Secret::new(text);
         let address = access(&credentials, &self.base)?;
-        // The user's name in the address is the bridge's id of this access.
-        let id = Sha256::digest(format!("{}@{}", address.user, address.url));
         let linked = Linked {
-            external_id: id.iter().take(16).map(|byte| format!("{byte:02x}")).collect(),
+            external_id: address.id(),
             credentials,
             institution: None,
             consent_expires_at: None,

@@ -5,20 +5,25 @@ mod read;
 mod wire;
 
 use super::http::{Repeat, Reply, Timing, Wire, parse_base};
+use super::meter::Meter;
 use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
-    AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    LinkStep, Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind,
-    ProviderEvent, ProviderName, Standing, WebhookCall, WebhookFault,
+    AccountLines, AccountQuery, Allowance, Answers, Capabilities, Institution, LinkProgress,
+    LinkRequest, LinkStep, Pace, ProviderAccount, ProviderBalance, ProviderError,
+    ProviderErrorKind, ProviderEvent, ProviderName, Standing, WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
 use chrono::{NaiveDate, TimeDelta};
 use futures_util::future::BoxFuture;
 use reqwest::{Method, Url};
+use std::sync::Arc;
 
 /// Days that one request may span.
 const LONGEST_SPAN: TimeDelta = TimeDelta::days(89);
+
+/// What a bridge answers for one access within a day, as published.
+const READINGS: u16 = 24;
 
 const CAPABILITIES: Capabilities = Capabilities {
     countries: &["US", "CA"],
@@ -28,7 +33,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     longest_history_days: 90,
     pace: Pace { per_minute: 300, at_once: 60 },
     bank_pace: Pace { per_minute: 300, at_once: 60 },
-    reads_per_day: Some(24),
+    reads_per_day: Some(READINGS),
     tells_pending: true,
     calls_back: false,
     refreshes: false,
@@ -39,12 +44,18 @@ pub struct Simplefin {
     wire: Wire,
     base: Url,
     clock: Clock,
+    meter: Arc<dyn Meter>,
 }
 
 impl Simplefin {
-    pub fn new(base: &str, timing: Timing, clock: Clock) -> Result<Self, ProviderError> {
+    pub fn new(
+        base: &str,
+        timing: Timing,
+        clock: Clock,
+        meter: Arc<dyn Meter>,
+    ) -> Result<Self, ProviderError> {
         let base = parse_base(base).ok_or_else(|| super::bad_base(base))?;
-        Ok(Self { wire: Wire::new(timing)?, base, clock })
+        Ok(Self { wire: Wire::new(timing)?, base, clock, meter })
     }
 
     async fn account_set(
@@ -53,6 +64,8 @@ impl Simplefin {
         query: &[(&str, String)],
     ) -> Result<wire::AccountSet, ProviderError> {
         let access = link::access(credentials, &self.base)?;
+        let name = format!("simplefin/{}", access.id());
+        self.meter.take(&Allowance { name, per_day: READINGS }).await?;
         let url = access.url.join("accounts").map_err(|_| super::bad_base("accounts"))?;
         let request = self
             .wire
@@ -144,6 +157,10 @@ impl Provider for Simplefin {
         _words: &'a str,
     ) -> Answer<'a, Vec<Institution>> {
         Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn institution<'a>(&'a self, _: &'a str, _: &'a str) -> Answer<'a, Option<Institution>> {
+        Box::pin(async { Ok(None) })
     }
 
     fn begin<'a>(&'a self, _request: &'a LinkRequest) -> Answer<'a, LinkProgress> {

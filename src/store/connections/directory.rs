@@ -6,7 +6,7 @@ use crate::store::sql::{Sql, row};
 use crate::store::{HouseholdTx, Result, SystemTx, jobs};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::Uuid as SqlUuid;
+use diesel::sql_types::{Bool, Uuid as SqlUuid};
 use serde_json::json;
 
 /// A connection, its household, and in whose name it works.
@@ -77,14 +77,32 @@ pub fn schedule(
 
 const ENTRY: &str = "SELECT connection_id, tenant_id, user_id FROM connection_directory WHERE ";
 
+/// A connection that a provider's id means.
+#[derive(Debug, Clone, Copy, QueryableByName)]
+pub struct Named {
+    #[diesel(embed)]
+    pub entry: Entry,
+    /// Its sync is in the queue already and nobody has begun it: news that come now are part of it.
+    #[diesel(sql_type = Bool)]
+    pub waits: bool,
+}
+
 /// The connections that a provider's id means.
-pub fn named(tx: &mut SystemTx<'_>, provider: &str, external_id: &str) -> Result<Vec<Entry>> {
-    Ok(Sql::new(ENTRY)
-        .sql("provider = ")
-        .bind(provider)
-        .sql(" AND external_id = ")
-        .bind(external_id)
-        .load(tx.conn())?)
+pub fn named(tx: &mut SystemTx<'_>, provider: &str, external_id: &str) -> Result<Vec<Named>> {
+    let now = tx.now();
+    let kind = job::SYNC_CONNECTION.name;
+    Ok(Sql::new(
+        "SELECT connection_id, tenant_id, user_id, EXISTS (SELECT FROM jobs j
+             WHERE j.state = 'queued' AND j.dedupe_key = d.connection_id::text AND j.kind = ",
+    )
+    .bind(kind)
+    .sql(" AND j.run_at <= ")
+    .bind(now)
+    .sql(") AS waits FROM connection_directory d WHERE provider = ")
+    .bind(provider)
+    .sql(" AND external_id = ")
+    .bind(external_id)
+    .load(tx.conn())?)
 }
 
 /// The connections whose turn was before an instant, the longest waiting first.

@@ -11,7 +11,9 @@ pub use accounts::{
     AccountRow, Found, accounts, choose, feed_of, found, from_now_on, page_taken, rename,
     set_account_state, takes_over,
 };
-pub use directory::{Entry, due, forget_calls, heard_first, list_in, list_out, named, schedule};
+pub use directory::{
+    Entry, Named, due, forget_calls, heard_first, list_in, list_out, named, schedule,
+};
 pub use movements::{Dated, movements};
 pub use payloads::{insert_payloads, sent};
 pub use secrets::{SecretRow, purge_secret, put_secret, secret, secrets, set_wrapped_key};

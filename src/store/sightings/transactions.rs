@@ -18,13 +18,14 @@ pub struct NewTransaction {
     pub currency: String,
     pub status: Status,
     pub description: String,
-    pub search: String,
     pub payee_id: Option<Uuid>,
     pub payee_source: Source,
     pub decision: Decision,
     pub memo: Option<String>,
     pub memo_source: Source,
     pub flag: Option<Flag>,
+    /// A rule wants a person to look at it.
+    pub wants_review: bool,
     pub tags: Vec<String>,
     /// Two or more parts that add up to the amount, or none.
     pub parts: Vec<Split>,
@@ -44,10 +45,12 @@ pub struct BankWords {
     pub counterparty_account_mask: Option<String>,
 }
 
+/// Writes transactions; `search` is the text that each is found by.
 pub fn insert_transactions(
     tx: &mut HouseholdTx<'_>,
     account_id: Uuid,
     rows: &[NewTransaction],
+    search: Vec<String>,
 ) -> Result<()> {
     let (household, now) = (tx.household_id(), tx.now());
     Sql::new(
@@ -56,7 +59,7 @@ pub fn insert_transactions(
              payee_source, category_id, category_source, category_reason, category_confidence, memo,
              is_split, reconciled, status_source, tags_source, original_amount, original_currency,
              tracking_key, reference_number, counterparty_bank, counterparty_account_hash,
-             counterparty_account_mask, memo_source, flag)
+             counterparty_account_mask, memo_source, flag, wants_review)
          SELECT ",
     )
     .bind(household)
@@ -81,7 +84,7 @@ pub fn insert_transactions(
     .sql(", ")
     .bind(rows.iter().map(|r| r.description.clone()).collect::<Vec<_>>())
     .sql(", ")
-    .bind(rows.iter().map(|r| r.search.clone()).collect::<Vec<_>>())
+    .bind(search)
     .sql(", ")
     .bind(rows.iter().map(|r| r.payee_id).collect::<Vec<_>>())
     .sql(", ")
@@ -126,6 +129,8 @@ pub fn insert_transactions(
     .bind(rows.iter().map(|r| r.memo_source.as_str().to_owned()).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.flag.map(|flag| flag.as_str().to_owned())).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.wants_review).collect::<Vec<_>>())
     .sql(") t")
     .execute(tx.conn())?;
     insert_parts(tx, rows)

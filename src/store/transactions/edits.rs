@@ -135,7 +135,10 @@ pub fn set_split(
 }
 
 fn provenance(decision: &Decision) -> Sql {
-    Sql::new(", category_source = ")
+    // A person's word is what a review waits for.
+    let reviewed = if decision.source == Source::Person { ", wants_review = false" } else { "" };
+    Sql::new(reviewed)
+        .sql(", category_source = ")
         .bind(decision.source.as_str())
         .sql(", category_reason = ")
         .bind(decision.reason.as_ref().map(|reason| json!(reason)))

@@ -25,7 +25,8 @@ use diesel::sql_types::Uuid as SqlUuid;
 pub(super) const COLUMNS: &str = "
     SELECT t.id, t.account_id, t.booked_on, t.value_on, t.amount, t.currency, t.status,
            t.description, t.payee_id, p.name AS payee_name, t.category_id, t.category_source,
-           t.category_reason, t.category_confidence, t.memo,
+           t.category_reason, t.category_confidence, t.payee_source, t.memo_source,
+           t.tags_source, t.wants_review, t.memo,
            ARRAY(SELECT g.name FROM transaction_tags x
                    JOIN tags g ON g.household_id = x.household_id AND g.id = x.tag_id
                   WHERE x.household_id = t.household_id AND x.transaction_id = t.id

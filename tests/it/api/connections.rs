@@ -5,6 +5,7 @@ mod feed;
 mod life;
 mod linking;
 mod safety;
+mod suppliers;
 
 use crate::support::value::{id, items, text};
 use crate::support::{App, Client};

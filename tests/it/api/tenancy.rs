@@ -143,8 +143,16 @@ fn body(route: &Route, things: &Things) -> Value {
         "PATCH /counterparties/{id}" => json!({ "name": "X" }),
         "POST /categories" => json!({ "group_id": of("category-groups"), "name": "X" }),
         "POST /category-groups" => json!({ "name": "X", "kind": "expense" }),
-        "POST /payees" => json!({ "name": "X" }),
+        "POST /payees" | "POST /payees/{id}/aliases" => json!({ "name": "X" }),
+        "POST /payees/{id}/merge" => json!({ "ids": [of("payees")] }),
+        "POST /review/decide" => {
+            json!({ "groups": [of("payees")], "as_of": "2026-11-30T00:00:00Z" })
+        }
+        "PUT /rules/suggestions" => {
+            json!({ "payee_id": of("payees"), "category_id": of("categories"), "rejected": true })
+        }
         "POST /rules" | "POST /rules/preview" => rule,
+        "POST /categories/take-back" => json!({ "source": "learned", "since": "2026-11-01" }),
         "POST /saved-filters" => json!({ "name": "X", "filter": "q=x" }),
         "POST /budgets/{period}/move" => {
             json!({ "to_category_id": of("categories"), "amount": "1.00" })

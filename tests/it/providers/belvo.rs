@@ -51,7 +51,7 @@ pub fn error(code: &str) -> Value {
     json!([{ "code": code, "message": "Said in words", "request_id": "9e7b283c" }])
 }
 
-fn link(status: &str) -> Value {
+pub fn link(status: &str) -> Value {
     json!({
         "id": LINK, "institution": "erebor_mx_retail", "access_mode": "recurrent", "status": status,
         "created_at": "2026-11-22T18:02:00Z", "external_id": "5c2d6f0e-household", "refresh_rate": "24h",
@@ -81,6 +81,9 @@ pub fn well(asked: &Asked) -> Says {
             2,
             false,
         ),
+        ("GET", path) if path == format!("/api/accounts/{ACCOUNT}/") => {
+            account(ACCOUNT, "CHECKING_ACCOUNT", "5874.13")
+        }
         ("GET", "/api/transactions/") => list(
             &[
                 transaction("t1", "2145.45", "OUTFLOW", "2026-10-23"),
@@ -108,6 +111,10 @@ fn a_bank_is_linked_on_belvos_page() {
         (found[0].id.as_str(), found[0].name.as_str()),
         ("erebor_mx_retail", "Erebor Mexico")
     );
+    let one = run(belvo.institution("MX", "erebor_mx_retail")).unwrap();
+    assert_eq!(one.unwrap().name, "Erebor Mexico");
+    assert_eq!(sim.log().pop().unwrap().query["name"], "erebor_mx_retail");
+    assert_eq!(run(belvo.institution("MX", "another")).unwrap(), None);
     let begun = run(belvo.begin(&request("MX", Some("erebor_mx_retail")))).unwrap();
     let LinkStep::Redirect { url, expires_at } = &begun.step else { panic!("{begun:?}") };
     assert!(
@@ -225,8 +232,9 @@ fn accounts_balances_and_lines_are_exact() {
         (Some("8703"), Some("Seven Buddhas"))
     );
     assert!(!told.lines[0].raw.contains("012180040570681154"));
-    let asked = sim.log().pop().unwrap();
+    let asked = sim.log().into_iter().rfind(|asked| asked.path == "/api/transactions/").unwrap();
     assert_eq!(asked.query["value_date__range"], "2026-09-01,2026-11-22");
+    assert_eq!(told.balance.unwrap().ledger.unwrap().to_string(), "5874.13");
     sim.fail_next("/api/accounts/", Says::json(200, &list(&[], 0, false)));
     assert_eq!(failure(run(belvo.accounts(&secret(LINK)))).0, Kind::NotReady);
     let lost = transaction("t9", "5", "SIDEWAYS", "2026-11-01");

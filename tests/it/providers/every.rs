@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 /// A provider, its server where everything goes well, its credentials and one of its accounts.
 struct Case {
     sim: Sim,
+    hand: Hand,
     provider: Box<dyn Provider>,
     credentials: Secret,
     account: &'static str,
@@ -23,6 +24,7 @@ type Change = fn(&Asked, Says) -> Says;
 
 fn cases(change: Change) -> Vec<Case> {
     let hand = Hand::new();
+    let of = || hand.clone();
     let wrap = move |mut inner: Box<dyn FnMut(&Asked) -> Says + Send>| {
         Sim::start(move |asked| {
             let says = inner(asked);
@@ -33,6 +35,7 @@ fn cases(change: Change) -> Vec<Case> {
     let made = plaid::client(&sim, &hand);
     let one = Case {
         sim,
+        hand: of(),
         provider: Box::new(made),
         credentials: secret(plaid::ACCESS),
         account: "acc-1",
@@ -44,6 +47,7 @@ fn cases(change: Change) -> Vec<Case> {
     let made = belvo::client(&sim, &hand);
     let two = Case {
         sim,
+        hand: of(),
         provider: Box::new(made),
         credentials: secret(belvo::LINK),
         account: belvo::ACCOUNT,
@@ -55,6 +59,7 @@ fn cases(change: Change) -> Vec<Case> {
     let made = gocardless::client(&sim, &hand);
     let three = Case {
         sim,
+        hand: of(),
         provider: Box::new(made),
         credentials: gocardless::access(),
         account: "a1",
@@ -67,6 +72,7 @@ fn cases(change: Change) -> Vec<Case> {
     let credentials = simplefin::access(&sim);
     let four = Case {
         sim,
+        hand: of(),
         provider: Box::new(made),
         credentials,
         account: "c1",
@@ -84,7 +90,11 @@ fn as_is(_: &Asked, says: Says) -> Says {
 #[test]
 fn a_bad_network_is_a_failure_of_the_provider() {
     for case in cases(as_is) {
-        let read = || lines(case.provider.as_ref(), &case.credentials, &query(case.account));
+        // A day apart: readings are counted.
+        let read = || {
+            case.hand.wait(chrono::Duration::days(1));
+            lines(case.provider.as_ref(), &case.credentials, &query(case.account))
+        };
         let name = case.provider.name();
         let before = case.sim.count(case.lists);
         // Reading again is harmless: once or twice broken is no failure at all.
@@ -107,7 +117,8 @@ fn a_bad_network_is_a_failure_of_the_provider() {
         case.sim.fail_next(case.lists, Says::bytes(429, Vec::new()).with("retry-after", 60));
         let error = read().unwrap_err();
         assert_eq!(error.kind, Kind::RateLimited, "{name:?}");
-        assert_eq!(error.retry_at, Some(noon() + chrono::Duration::seconds(60)), "{name:?}");
+        let in_a_minute = case.hand.clock().now() + chrono::Duration::seconds(60);
+        assert_eq!(error.retry_at, Some(in_a_minute), "{name:?}");
         for body in ["", "{", "[]", "null", "{\"error\":1}", "\"text\"", "{\"accounts\":{}}"] {
             case.sim.fail_next(case.lists, Says::bytes(200, body.as_bytes().to_vec()));
             assert_eq!(failure(read()).0, Kind::Unreadable, "{name:?} {body}");
@@ -193,6 +204,7 @@ fn no_answer_of_any_shape_makes_it_panic() {
     for case in cases(mangled) {
         let provider = case.provider.as_ref();
         for _ in 0..60 {
+            case.hand.wait(chrono::Duration::days(1));
             let answers = Answers::from([
                 ("link", belvo::LINK),
                 ("token", "1"),

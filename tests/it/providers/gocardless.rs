@@ -11,7 +11,8 @@ pub const BANK: &str = "N26_NTSBDEB1";
 pub const REQUISITION: &str = "8126e9fb-93c9-4228-937c-68f0383c2df7";
 
 pub fn client(sim: &Sim, hand: &Hand) -> Gocardless {
-    Gocardless::new(&sim.base, secret("sid"), secret("skey"), timing(), hand.clock()).unwrap()
+    let (clock, meter) = (hand.clock(), Tally::of(hand));
+    Gocardless::new(&sim.base, secret("sid"), secret("skey"), timing(), clock, meter).unwrap()
 }
 
 pub fn access() -> Secret {
@@ -25,14 +26,14 @@ pub fn bank() -> Value {
     })
 }
 
-fn requisition(status: &str) -> Value {
+pub fn requisition(status: &str) -> Value {
     json!({
         "id": REQUISITION, "created": "2026-11-22T18:00:00Z", "status": status, "accounts": ["a1", "a2"],
         "agreement": "e1", "reference": "r", "link": "https://ob.gocardless.com/psd2/start/x",
     })
 }
 
-fn entry(id: &str, amount: &str, day: &str) -> Value {
+pub fn entry(id: &str, amount: &str, day: &str) -> Value {
     json!({
         "transactionId": id, "internalTransactionId": format!("i-{id}"), "bookingDate": day,
         "valueDate": day, "transactionAmount": { "amount": amount, "currency": "EUR" },
@@ -123,6 +124,8 @@ fn consent_is_given_on_the_banks_page() {
     let gocardless = client(&sim, &Hand::new());
     assert_eq!(run(gocardless.institutions("ES", "n26 BANK")).unwrap()[0].id, BANK);
     assert_eq!(run(gocardless.institutions("ES", "bbva")).unwrap(), []);
+    assert_eq!(run(gocardless.institution("ES", BANK)).unwrap().unwrap().name, "N26 Bánk");
+    assert_eq!(run(gocardless.institution("ES", "another")).unwrap(), None);
     assert_eq!(sim.count("/institutions/"), 1, "the list is remembered");
     assert_eq!(
         failure(run(gocardless.begin(&request("ES", None)))).0,
@@ -266,7 +269,7 @@ fn the_few_readings_of_a_day_are_not_exceeded() {
     let error = lines(&gocardless, &access(), &query("a1")).unwrap_err();
     assert_eq!(
         (error.kind, error.retry_at),
-        (Kind::RateLimited, Some(noon() + Duration::hours(1)))
+        (Kind::ReadingsSpent, Some(noon() + Duration::hours(1)))
     );
     assert_eq!(sim.count("/a1/transactions/"), 1, "nothing was sent in vain");
     lines(&gocardless, &access(), &query("a2")).unwrap();
@@ -290,6 +293,28 @@ fn the_few_readings_of_a_day_are_not_exceeded() {
     sim.fail_next("/a2/transactions/", Says::json(429, &words));
     let error = lines(&gocardless, &access(), &query("a2")).unwrap_err();
     assert_eq!(error.retry_at, Some(now + Duration::seconds(42)));
+}
+
+#[test]
+fn readings_are_counted_by_us_where_the_provider_does_not_say_how_many_are_left() {
+    let sim = Sim::start(well());
+    let hand = Hand::new();
+    let gocardless = client(&sim, &hand);
+    let read = || lines(&gocardless, &access(), &query("a1"));
+    for _ in 0..4 {
+        // What was refused does not count.
+        sim.fail_next("/a1/transactions/", failed(409, "", "Account is processing"));
+        assert_eq!(failure(read()).0, Kind::NotReady);
+        assert!(read().unwrap().balance.is_some());
+        hand.wait(Duration::hours(1));
+    }
+    let error = read().unwrap_err();
+    let tomorrow = Some(noon() + Duration::days(1));
+    assert_eq!((error.kind, error.retry_at), (Kind::ReadingsSpent, tomorrow));
+    assert_eq!((sim.count("/a1/transactions/"), sim.count("/a1/balances/")), (8, 4));
+    hand.wait(Duration::hours(20));
+    assert!(read().is_ok());
+    assert_eq!(failure(read()).0, Kind::ReadingsSpent);
 }
 
 #[test]

@@ -219,6 +219,10 @@ fn answer(shared: &Shared, jwk: &Value, asked: &Asked) -> Says {
             "institution_id": "ins_3", "name": "Chase", "country_codes": ["US"], "products": [],
             "routing_numbers": [], "oauth": true, "primary_color": null, "url": null,
         }] }),
+        "/institutions/get_by_id" => json!({ "request_id": "r", "institution": {
+            "institution_id": "ins_3", "name": "Chase", "country_codes": ["US"], "products": [],
+            "routing_numbers": [], "oauth": true, "primary_color": null, "url": null,
+        } }),
         "/link/token/create" => json!({
             "link_token": "link-1", "expiration": "2036-11-22T18:30:00Z", "request_id": "r",
             "hosted_link_url": "https://secure.plaid.com/hl/link-1",

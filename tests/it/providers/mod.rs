@@ -1,8 +1,9 @@
 //! The clients of bank-data providers against servers that speak as the real ones are published to.
 
-mod belvo;
+pub mod belvo;
+pub mod books;
 mod every;
-mod gocardless;
+pub mod gocardless;
 mod golden;
 pub mod house;
 pub mod plaid;
@@ -11,18 +12,20 @@ mod published;
 mod schema;
 mod signer;
 pub mod sim;
-mod simplefin;
+pub mod simplefin;
 mod truth;
 
 use centavo::clock::Clock;
 use centavo::model::provider::{
-    AccountLines, AccountQuery, LinkProgress, LinkRequest, LinkStep, Linked, ProviderError,
-    ProviderErrorKind,
+    AccountLines, AccountQuery, Allowance, Gate, LinkProgress, LinkRequest, LinkStep, Linked,
+    ProviderError, ProviderErrorKind,
 };
 use centavo::model::secret::Secret;
-use centavo::providers::Provider;
 use centavo::providers::http::Timing;
+use centavo::providers::meter::{Meter, spent};
+use centavo::providers::{Answer, Provider};
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -58,6 +61,42 @@ impl Hand {
 
     pub fn wait(&self, time: chrono::Duration) {
         *self.0.lock().unwrap() += time;
+    }
+}
+
+/// Counts readings in memory, as the database does.
+pub struct Tally {
+    hand: Hand,
+    gates: Mutex<BTreeMap<String, Gate>>,
+}
+
+impl Tally {
+    pub fn of(hand: &Hand) -> Arc<dyn Meter> {
+        Arc::new(Self { hand: hand.clone(), gates: Mutex::default() })
+    }
+
+    fn with<T>(&self, name: &str, work: impl FnOnce(&mut Gate, DateTime<Utc>) -> T) -> T {
+        let now = self.hand.clock().now();
+        let mut gates = self.gates.lock().unwrap();
+        work(gates.entry(name.to_owned()).or_insert_with(|| Gate::new(name.to_owned(), now)), now)
+    }
+}
+
+impl Meter for Tally {
+    fn take<'a>(&'a self, of: &'a Allowance) -> Answer<'a, DateTime<Utc>> {
+        let taken =
+            self.with(&of.name, |gate, now| gate.take_reading(of.per_day, now).map(|()| now));
+        Box::pin(async move { taken.map_err(spent) })
+    }
+
+    fn give_back<'a>(&'a self, of: &'a Allowance, taken: DateTime<Utc>) -> Answer<'a, ()> {
+        self.with(&of.name, |gate, _| gate.give_back_reading(taken));
+        Box::pin(async { Ok(()) })
+    }
+
+    fn spend_until<'a>(&'a self, of: &'a Allowance, until: DateTime<Utc>) -> Answer<'a, ()> {
+        self.with(&of.name, |gate, _| gate.spend_until(until));
+        Box::pin(async { Ok(()) })
     }
 }
 

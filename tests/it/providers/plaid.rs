@@ -63,6 +63,10 @@ pub fn well(asked: &Asked) -> Says {
         "/institutions/get" | "/institutions/search" => {
             json!({ "institutions": [bank], "total": 1 })
         }
+        "/institutions/get_by_id" => match asked.json()["institution_id"] == "ins_3" {
+            true => json!({ "institution": bank, "request_id": "r" }),
+            false => return Says::json(400, &error("INVALID_INPUT", "INVALID_INSTITUTION")),
+        },
         "/link/token/create" => json!({
             "link_token": "link-1", "expiration": "2026-11-22T18:30:00Z", "request_id": "r",
             "hosted_link_url": "https://secure.plaid.com/hl/link-1",
@@ -97,6 +101,8 @@ fn a_bank_is_linked_on_plaids_own_page() {
     let found = run(plaid.institutions("US", "chase")).unwrap();
     assert_eq!((found[0].id.as_str(), found[0].color.as_deref()), ("ins_3", Some("#004966")));
     assert_eq!(run(plaid.institutions("US", "")).unwrap().len(), 1);
+    assert_eq!(run(plaid.institution("US", "ins_3")).unwrap().unwrap().name, "Chase");
+    assert_eq!(run(plaid.institution("US", "ins_4")).unwrap(), None);
     let begun = run(plaid.begin(&request("US", None))).unwrap();
     let LinkStep::Redirect { url, .. } = &begun.step else { panic!("{begun:?}") };
     assert_eq!(url, "https://secure.plaid.com/hl/link-1");

@@ -9,7 +9,8 @@ use centavo::providers::simplefin::Simplefin;
 use serde_json::{Value, json};
 
 pub fn client(sim: &Sim, hand: &Hand) -> Simplefin {
-    Simplefin::new(&format!("{}/simplefin", sim.base), timing(), hand.clock()).unwrap()
+    let base = format!("{}/simplefin", sim.base);
+    Simplefin::new(&base, timing(), hand.clock(), Tally::of(hand)).unwrap()
 }
 
 pub fn access(sim: &Sim) -> Secret {
@@ -29,7 +30,7 @@ pub fn transaction(id: &str, amount: &str, at: &str) -> Value {
     json!({ "id": id, "posted": posted, "amount": amount, "description": format!("SHOP {id}") })
 }
 
-fn set(accounts: &[Value]) -> Value {
+pub fn set(accounts: &[Value]) -> Value {
     json!({ "errors": [], "accounts": accounts })
 }
 

@@ -209,7 +209,10 @@ proptest! {
         }
         let growing = Arc::new(Mutex::new(growing));
         let held = Arc::clone(&growing);
-        let sim = Sim::start(move |asked| held.lock().unwrap().page(asked.query["page"].parse().unwrap()));
+        let sim = Sim::start(move |asked| match asked.query.get("page") {
+            Some(page) => held.lock().unwrap().page(page.parse().unwrap()),
+            None => belvo::well(asked),
+        });
         let belvo = belvo::client(&sim, &Hand::new());
         let mut books = Books::new();
         note(&mut books, &lines(&belvo, &secret(belvo::LINK), &query(belvo::ACCOUNT)).unwrap());

@@ -54,8 +54,8 @@ impl App {
         Self::built(change, None, |_| Vec::new())
     }
 
-    /// Banks can be linked by these too; they get the clock that the test holds.
-    pub fn with_providers(more: impl FnOnce(Clock) -> Vec<Arc<dyn Provider>>) -> Self {
+    /// Banks can be linked by these too; they get the doors, whose clock the test holds.
+    pub fn with_providers(more: impl FnOnce(&Db) -> Vec<Arc<dyn Provider>>) -> Self {
         Self::built(|_| {}, None, more)
     }
 
@@ -67,7 +67,7 @@ impl App {
     fn built(
         change: impl FnOnce(&mut Web),
         bucket: Option<Arc<Bucket>>,
-        more: impl FnOnce(Clock) -> Vec<Arc<dyn Provider>>,
+        more: impl FnOnce(&Db) -> Vec<Arc<dyn Provider>>,
     ) -> Self {
         let db = TestDb::new();
         let time = Arc::new(Mutex::new(noon()));
@@ -83,7 +83,7 @@ impl App {
         let sandbox: Arc<dyn Provider> = Arc::new(Sandbox::new(doors.clock().clone()));
         let vault = Some(Vault::new(Keyring::random()));
         let mut providers = vec![sandbox];
-        providers.extend(more(doors.clock().clone()));
+        providers.extend(more(&doors));
         let linking = Linking::new(doors.clone(), providers, vault, &base);
         let server = doors.clone();
         let state = AppState::new(doors, config.web, linking.clone()).with_bucket(bucket);

@@ -5,7 +5,7 @@ import { Logo } from '@/components/Logo';
 import { Button } from '@/components/ui/Button';
 import { Badge } from '@/components/ui/Surface';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { filterSearch, paths } from '@/lib/paths';
+import { paths } from '@/lib/paths';
 import { dashboardQuery } from '@/lib/queries/dashboard';
 import { frameTexts } from '@/texts/frame';
 import { AccountButton } from './AccountButton';
@@ -75,7 +75,7 @@ function ToReview() {
   const { data } = useQuery({ ...dashboardQuery, select: (dashboard) => dashboard.to_review });
   if (!data || data.count === 0) return null;
   return (
-    <Link to={paths.transactions} search={filterSearch(data.filter)} className={LINK}>
+    <Link to={paths.review} className={LINK}>
       <Inbox size={18} aria-hidden />
       {t('toReview')}
       <span className="ml-auto">

@@ -42,7 +42,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
   const synced = useSynced();
   const onEnd = useEffectEvent(() => {
     void synced();
-    if (state === 'active') toast(t('upToDate', { bank }));
+    if (state === 'active' && !problem) toast(t('upToDate', { bank }));
   });
   useEffect(() => {
     if (wasWorking.current && !working) onEnd();
@@ -124,7 +124,7 @@ function Actions({ connection, working }: { connection: Connection; working: boo
           </Link>
         </Button>
       )}
-      {state === 'needs_reauthorization' && <SignInAgain id={id} />}
+      {state === 'needs_reauthorization' && <SignInAgain connection={connection} />}
       {canSync && (
         <Button
           size="sm"

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from '@/components/ui/Button';
-import type { Id } from '@/lib/api';
+import type { Connection } from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
@@ -9,20 +9,22 @@ import { connectionsTexts } from '@/texts/connections';
 import { errorTexts } from '@/texts/errors';
 import { useReauthorize } from './queries';
 
-/** Begins a new sign-in and goes to its first question. */
-export function SignInAgain({ id }: { id: Id }) {
+/** Goes to what the bank asks: a question that is open already, else the first of a new sign-in. */
+export function SignInAgain({ connection: { id, step } }: { connection: Connection }) {
   const t = useTexts(connectionsTexts);
   const tError = useTexts(errorTexts);
   const navigate = useNavigate();
   const again = useReauthorize();
-  const start = () =>
+  const goOn = () => navigate({ to: paths.connect, search: { id } });
+  const begin = () =>
     again.mutate(id, {
-      onSuccess: () => navigate({ to: paths.connect, search: { id } }),
+      onSuccess: goOn,
       onError: (error) => toast(errorText(error, tError), { tone: 'danger' }),
     });
+  const isCode = step?.kind === 'form' && step.fields.every(({ kind }) => kind === 'code');
   return (
-    <Button size="sm" look="primary" busy={again.isPending} onClick={start}>
-      {t('signInAgain')}
+    <Button size="sm" look="primary" busy={again.isPending} onClick={isCode ? goOn : begin}>
+      {t(isCode ? 'giveCode' : 'signInAgain')}
     </Button>
   );
 }

@@ -55,8 +55,8 @@ function useKeep() {
 export function useBegin() {
   const keep = useKeep();
   return useMutation({
-    mutationFn: ({ provider, id }: OfferedInstitution) =>
-      api.post<Connection>('/connections', { provider, institution_id: id }),
+    mutationFn: ({ provider, id, country }: OfferedInstitution) =>
+      api.post<Connection>('/connections', { provider, institution_id: id, country }),
     onSuccess: keep,
   });
 }

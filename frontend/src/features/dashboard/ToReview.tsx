@@ -5,12 +5,12 @@ import { Button } from '@/components/ui/Button';
 import { Badge } from '@/components/ui/Surface';
 import type { Dashboard } from '@/lib/api';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { filterSearch, paths } from '@/lib/paths';
+import { paths } from '@/lib/paths';
 import { duplicatesQuery } from '@/lib/queries/duplicates';
 import { dashboardTexts } from '@/texts/dashboard';
 
 /** How many movements wait for a category, and how many pairs for a word, and the way to them. */
-export function ToReview({ count, filter, transfers }: Dashboard['to_review']) {
+export function ToReview({ count, transfers }: Dashboard['to_review']) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
   const number = new Intl.NumberFormat(locale);
@@ -49,7 +49,7 @@ export function ToReview({ count, filter, transfers }: Dashboard['to_review']) {
       )}
       {count > 0 && (
         <Button asChild>
-          <Link to={paths.transactions} search={filterSearch(filter)}>
+          <Link to={paths.review}>
             <Inbox size={16} aria-hidden />
             {t('toReview')}
             <Badge tone="warning">{number.format(count)}</Badge>

@@ -32,6 +32,7 @@ const KINDS = [
   'sync_connection',
   'sync_due',
   'import_file',
+  'run_rules',
   'forget_file',
   'forget_sessions',
   'forget_demos',

@@ -4,6 +4,7 @@ import { FLAGS } from '@/components/FlagMark';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Input, Select } from '@/components/ui/Input';
+import { Switch } from '@/components/ui/Toggle';
 import type { Flag, Id } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { categoriesQuery } from '@/lib/queries/categories';
@@ -76,6 +77,12 @@ export function EffectFields({ draft, onChange }: Props) {
           </Select>
         </Field>
       </div>
+      <Switch
+        checked={draft.review}
+        onChange={(review) => onChange({ ...draft, review })}
+        label={t('review')}
+        hint={t('reviewHint')}
+      />
     </fieldset>
   );
 }

@@ -11,6 +11,7 @@ import {
   Wand,
 } from 'lucide-react';
 import { useState } from 'react';
+import { RuleSuggestions } from '@/components/RuleSuggestions';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Confirm } from '@/components/ui/Confirm';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
@@ -24,6 +25,7 @@ import { capitalize } from '@/lib/dates';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { ruleTexts } from '@/texts/rules';
+import { Automatic } from './Automatic';
 import { draftOf, newDraft } from './draft';
 import { hintsQuery, rulesQuery, useRuleChanges, useStartRun } from './queries';
 import { RuleForm } from './RuleForm';
@@ -63,6 +65,7 @@ export function Rules() {
 
   return (
     <div className="flex flex-col gap-6">
+      <RuleSuggestions />
       <Section title={t('title')} hint={t('hint')} actions={actions} flush>
         {error && <ErrorScreen error={error} retry={refetch} />}
         {!data && !error && <RulesSkeleton />}
@@ -121,6 +124,7 @@ export function Rules() {
         )}
       </Section>
       <Runs />
+      <Automatic />
       {runningAll && (
         <Confirm
           open

@@ -19,6 +19,7 @@ const rule = {
       { category_id: null, share: { kind: 'fixed' as const, amount: '12.5000' } },
       { category_id: 'b', share: { kind: 'remainder' as const } },
     ],
+    review: true,
   },
   stop: true,
   hits: 3,

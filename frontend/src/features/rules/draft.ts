@@ -20,6 +20,7 @@ export type Draft = {
   tags: string;
   flag: Flag | '';
   parts: DraftPart[];
+  review: boolean;
 };
 export type RuleBody = Pick<Rule, 'query' | 'stage' | 'stop' | 'set'> & { name?: string };
 
@@ -43,6 +44,7 @@ const EMPTY: Draft = {
   tags: '',
   flag: '',
   parts: [],
+  review: false,
 };
 
 /** What a link to a new rule may carry: `?nueva=1&payee=OXXO&description=…&category_id=…`. */
@@ -61,6 +63,7 @@ export const draftOf = ({ name, query, stage, stop, set }: Rule): Draft => ({
   query,
   stage,
   stop,
+  review: set.review,
   categoryId: set.category_id ?? '',
   payee: set.payee ?? '',
   memo: set.memo ?? '',
@@ -104,9 +107,10 @@ export function bodyOf(draft: Draft): RuleBody | DraftProblem {
       .filter(Boolean),
     flag: draft.flag || null,
     parts: parts.flatMap((part) => part ?? []),
+    review: draft.review,
   };
   const gives = Object.values(set).some((value) =>
-    Array.isArray(value) ? value.length > 0 : value !== null,
+    Array.isArray(value) ? value.length > 0 : value !== null && value !== false,
   );
   if (!gives && !draft.stop) return 'effectMissing';
   const name = draft.name.trim();

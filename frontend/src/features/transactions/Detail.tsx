@@ -19,6 +19,7 @@ import { CardCycleField } from './CardCycleField';
 import { DetailFields } from './DetailFields';
 import { History } from './History';
 import { PlanSection } from './PlanSection';
+import { Provenance } from './Provenance';
 import { transactionQuery } from './queries';
 import { Sightings } from './Sightings';
 import { SplitSection } from './SplitSection';
@@ -112,6 +113,7 @@ function DetailBody({ transaction, onClose }: BodyProps) {
       </section>
       <Attachments transactionId={transaction.id} />
       <TransferSection transaction={transaction} />
+      <Provenance transaction={transaction} />
       <Sightings transaction={transaction} />
       <History transaction={transaction} />
       {reconciled ? (

@@ -26,6 +26,7 @@ import { FilterChips } from './FilterChips';
 import { filtersOf, filterText, NO_FILTERS } from './filters';
 import { MergeDialog } from './MergeDialog';
 import { listQuery, recentChoicesQuery, summaryQuery } from './queries';
+import { ReviewLink } from './ReviewLink';
 import { Shortcuts } from './Shortcuts';
 import { SummaryLine } from './SummaryLine';
 import { ListSkeleton, TransactionList } from './TransactionList';
@@ -91,6 +92,7 @@ export function Transactions() {
         actions={
           <>
             <ExportMenu filter={filterText(filters)} disabled={isEmpty} />
+            <ReviewLink />
             <TransfersLink />
             <DuplicatesLink />
             {!isPhone && (

@@ -26,6 +26,7 @@ const CHOSEN = {
   category_source: 'person',
   category_reason: { kind: 'person' },
   category_confidence: null,
+  wants_review: false,
 } as const;
 
 /** The transaction as the server will answer it, near enough to be drawn until it does. */
@@ -33,13 +34,18 @@ export function changed(row: Transaction, change: Change | BulkSet): Transaction
   const next = { ...row };
   if ('booked_on' in change && change.booked_on) next.booked_on = change.booked_on;
   if ('amount' in change && change.amount) next.amount = change.amount;
-  if ('tags' in change && change.tags) next.tags = change.tags;
+  if ('tags' in change && change.tags) {
+    Object.assign(next, { tags: change.tags, tags_source: 'person' });
+  }
   if ('original' in change && change.original !== undefined) next.original = change.original;
-  if (change.memo !== undefined) next.memo = change.memo;
+  if (change.memo !== undefined) {
+    Object.assign(next, { memo: change.memo, memo_source: 'person' });
+  }
   if (change.flag !== undefined) next.flag = change.flag;
   if (change.status) next.status = change.status;
   if (change.payee !== undefined) {
     next.payee = change.payee === null ? null : { id: row.payee?.id ?? '', name: change.payee };
+    next.payee_source = 'person';
   }
   if ('add_tags' in change || 'remove_tags' in change) {
     const kept = row.tags.filter((tag) => !change.remove_tags?.includes(tag));

@@ -38,7 +38,7 @@ export function useEdit() {
 }
 
 /** After a correction: how many of the same payee would follow, and the button that makes them. */
-function useOfferSimilar() {
+export function useOfferSimilar() {
   const t = useTexts(transactionsTexts);
   const tError = useTexts(errorTexts);
   const client = useQueryClient();

@@ -646,6 +646,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides automatic categories again, by the rules and all that was learned until today. */
+        post: operations["again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back the categories that rules, what was learned, merchant knowledge or files gave since a day; they
+         *     have none then. `POST /undo/{undo_token}` gives them back.
+         */
+        post: operations["take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/categories/{id}": {
         parameters: {
             query?: never;
@@ -1549,13 +1586,68 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["show"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Renames a payee, which stays known by its name before. */
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another name that the payee is known by: what banks call so is this payee from then on. */
+        post: operations["add_alias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/aliases/{alias_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Makes what the name recognises a payee of its own; movements that are there stay. */
+        delete: operations["remove_alias"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes others one with this payee, with all their movements and names. The `X-Undo-Token` header names
+         *     the undo.
+         */
+        post: operations["merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/periods": {
@@ -1657,6 +1749,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Movements without a category, or with one that is not sure enough, by merchant; the largest groups
+         *     first.
+         */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepts what is proposed for groups, or says what they are: a person's choice from then on.
+         *     `POST /undo/{undo_token}` takes it back.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits to be reviewed. */
+        get: operations["summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rule-runs": {
         parameters: {
             query?: never;
@@ -1736,6 +1885,27 @@ export interface paths {
         put?: never;
         /** What a rule would do to history by itself, without making it. */
         post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules that follow from what people decide: three times or more, 85 % of it in one category, and no
+         *     rule says so yet.
+         */
+        get: operations["suggestions"];
+        /** Remembers that a suggestion is not wanted, or takes that back. */
+        put: operations["reject_suggestion"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2464,6 +2634,37 @@ export interface components {
          * @example -1234.50
          */
         Amount: string;
+        /** @description What became, or would become, of automatic categories. What a person chose is never among them. */
+        Anew: {
+            /**
+             * Format: int64
+             * @description Those with another category.
+             */
+            changed: number;
+            /** @description The latest 100 with another category. */
+            changes: components["schemas"]["AnewChange"][];
+            /**
+             * Format: int64
+             * @description Movements that were looked at.
+             */
+            matched: number;
+            /**
+             * Format: int64
+             * @description Those with the category they had, on better grounds.
+             */
+            surer: number;
+            /** Format: uuid */
+            undo_token?: string | null;
+        };
+        /** @description One movement as it was, and its category after. */
+        AnewChange: {
+            before: components["schemas"]["Transaction"];
+            category_confidence?: string | null;
+            /** Format: uuid */
+            category_id?: string | null;
+            category_reason?: components["schemas"]["Reason"] | null;
+            category_source: components["schemas"]["Source"];
+        };
         /** @description What the person, the widget or the query answered. Never shown: passwords are among it. */
         Answers: {
             [key: string]: string;
@@ -2840,6 +3041,16 @@ export interface components {
              * @description Left out, the only or most used account for cash.
              */
             account_id?: string | null;
+        };
+        /** @description Which movements are to be categorised again. */
+        CategoriseAgain: {
+            /** @description Answers what would become of them, and writes nothing. */
+            dry_run?: boolean;
+            /**
+             * Format: date
+             * @description Booked on this day or later; all of them when left out.
+             */
+            from?: string | null;
         };
         Category: {
             archived: boolean;
@@ -4248,6 +4459,10 @@ export interface components {
             category_id?: string | null;
             memo: string;
         };
+        NewAlias: {
+            /** @description As the bank writes it, or how else one calls it. */
+            name: string;
+        };
         NewAssertion: {
             amount: components["schemas"]["Amount"];
             /** Format: date */
@@ -4876,6 +5091,8 @@ export interface components {
         /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_Payee: {
             items: {
+                /** @description What else it is known by: what banks call so is this payee. */
+                aliases: components["schemas"]["PayeeAlias"][];
                 /**
                  * Format: uuid
                  * @description The category that the person's own choices give this payee.
@@ -4883,6 +5100,8 @@ export interface components {
                 category_id?: string | null;
                 /** Format: uuid */
                 id: string;
+                /** Format: date */
+                last_booked_on?: string | null;
                 name: string;
                 /** Format: int64 */
                 transaction_count: number;
@@ -4920,6 +5139,44 @@ export interface components {
                 day: string;
                 rate: string;
                 source: components["schemas"]["RateSource"];
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_ReviewGroup: {
+            items: {
+                category_confidence?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The proposal, with who made it, why, and how sure it is at least.
+                 */
+                category_id?: string | null;
+                category_reason?: components["schemas"]["Reason"] | null;
+                category_source: components["schemas"]["Source"];
+                /** Format: int64 */
+                count: number;
+                currency: string;
+                /** Format: date */
+                first_on: string;
+                /**
+                 * Format: uuid
+                 * @description Follows from what the group is: the same while it is the same.
+                 */
+                id: string;
+                /** Format: date */
+                last_on: string;
+                /** @description The three latest. */
+                latest: components["schemas"]["Transaction"][];
+                /**
+                 * Format: int64
+                 * @description How many of them a rule asked to be looked at.
+                 */
+                marked: number;
+                /** @description The payee's name; without one what the bank wrote. */
+                name: string;
+                /** Format: uuid */
+                payee_id?: string | null;
+                total: components["schemas"]["Amount"];
             }[];
             next_cursor?: string | null;
         };
@@ -4997,6 +5254,31 @@ export interface components {
                  * @description Takes back all that it did, while there is one.
                  */
                 undo_token?: string | null;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_RuleSuggestion: {
+            items: {
+                /** Format: uuid */
+                category_id: string;
+                /** @description 0.85 to 1.00. */
+                confidence: string;
+                /**
+                 * Format: int64
+                 * @description Of `of` movements that a person decided, so many are in the category.
+                 */
+                hits: number;
+                /** Format: int64 */
+                of: number;
+                payee: components["schemas"]["PayeeRef"];
+                /** @description What the rule would ask: `POST /rules` with it and the category makes the rule. */
+                query: string;
+                /**
+                 * Format: int64
+                 * @description Movements of the payee that the rule would move to the category.
+                 */
+                waiting: number;
             }[];
             next_cursor?: string | null;
         };
@@ -5106,9 +5388,12 @@ export interface components {
                 id: string;
                 is_split: boolean;
                 memo?: string | null;
+                memo_source: components["schemas"]["Source"];
                 origin: components["schemas"]["Origin"];
                 original?: components["schemas"]["Original"] | null;
                 payee?: components["schemas"]["PayeeRef"] | null;
+                /** @description Who decided the other fields. */
+                payee_source: components["schemas"]["Source"];
                 reconciled: boolean;
                 /**
                  * Format: int64
@@ -5118,10 +5403,13 @@ export interface components {
                 splits: components["schemas"]["Split"][];
                 status: components["schemas"]["Status"];
                 tags: string[];
+                tags_source: components["schemas"]["Source"];
                 /** Format: date-time */
                 updated_at: string;
                 /** Format: date */
                 value_on?: string | null;
+                /** @description A rule wants a person to look at it. */
+                wants_review: boolean;
             }[];
             next_cursor?: string | null;
         };
@@ -5166,6 +5454,8 @@ export interface components {
             new_password: string;
         };
         Payee: {
+            /** @description What else it is known by: what banks call so is this payee. */
+            aliases: components["schemas"]["PayeeAlias"][];
             /**
              * Format: uuid
              * @description The category that the person's own choices give this payee.
@@ -5173,9 +5463,22 @@ export interface components {
             category_id?: string | null;
             /** Format: uuid */
             id: string;
+            /** Format: date */
+            last_booked_on?: string | null;
             name: string;
             /** Format: int64 */
             transaction_count: number;
+        };
+        /** @description Another name of a payee. */
+        PayeeAlias: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description Payees that are one with another. */
+        PayeeMerge: {
+            /** @description Those that become the other one, at most 100. */
+            ids: string[];
         };
         PayeePatch: {
             name?: string | null;
@@ -5503,6 +5806,14 @@ export interface components {
         Refresh: {
             refresh_token: string;
         };
+        /** @description A person's word about a suggestion, remembered for the payee and the category. */
+        RejectedRule: {
+            /** Format: uuid */
+            category_id: string;
+            /** Format: uuid */
+            payee_id: string;
+            rejected: boolean;
+        };
         /** @description A provider, or one of its banks (`plaid/ins_3`), that does not answer and is left alone for a while. */
         RestingGate: {
             /**
@@ -5522,6 +5833,71 @@ export interface components {
         Restored: {
             /** Format: int64 */
             restored: number;
+        };
+        /** @description A person's word about groups. */
+        ReviewDecision: {
+            /**
+             * Format: date-time
+             * @description `as_of` of the summary that was looked at: what came or changed later waits on.
+             */
+            as_of: string;
+            /**
+             * Format: uuid
+             * @description What they are; left out: what was proposed for each; null: no category is right.
+             */
+            category_id?: string | null;
+            /** @description Ids of groups, at most 200. */
+            groups: string[];
+        };
+        /** @description Movements of one merchant, direction and currency that have the same proposal, or none. */
+        ReviewGroup: {
+            category_confidence?: string | null;
+            /**
+             * Format: uuid
+             * @description The proposal, with who made it, why, and how sure it is at least.
+             */
+            category_id?: string | null;
+            category_reason?: components["schemas"]["Reason"] | null;
+            category_source: components["schemas"]["Source"];
+            /** Format: int64 */
+            count: number;
+            currency: string;
+            /** Format: date */
+            first_on: string;
+            /**
+             * Format: uuid
+             * @description Follows from what the group is: the same while it is the same.
+             */
+            id: string;
+            /** Format: date */
+            last_on: string;
+            /** @description The three latest. */
+            latest: components["schemas"]["Transaction"][];
+            /**
+             * Format: int64
+             * @description How many of them a rule asked to be looked at.
+             */
+            marked: number;
+            /** @description The payee's name; without one what the bank wrote. */
+            name: string;
+            /** Format: uuid */
+            payee_id?: string | null;
+            total: components["schemas"]["Amount"];
+        };
+        /** @description How much there is to review. */
+        ReviewSummary: {
+            /**
+             * Format: date-time
+             * @description What is decided about a group is decided about what was there at this instant.
+             */
+            as_of: string;
+            /**
+             * Format: int64
+             * @description Movements.
+             */
+            count: number;
+            /** Format: int64 */
+            groups: number;
         };
         /** @enum {string} */
         Role: "owner" | "admin" | "member" | "viewer";
@@ -5564,6 +5940,7 @@ export interface components {
             memo?: string | null;
             parts: components["schemas"]["Split"][];
             payee?: string | null;
+            review: boolean;
         };
         RuleHint: {
             /**
@@ -5655,6 +6032,30 @@ export interface components {
             /** @description Two or more parts, instead of a category. */
             parts?: components["schemas"]["RulePart"][];
             payee?: string | null;
+            /** @description A person is to look at it, whatever it was categorised as. */
+            review?: boolean;
+        };
+        /** @description A rule that follows from what a person decided again and again. */
+        RuleSuggestion: {
+            /** Format: uuid */
+            category_id: string;
+            /** @description 0.85 to 1.00. */
+            confidence: string;
+            /**
+             * Format: int64
+             * @description Of `of` movements that a person decided, so many are in the category.
+             */
+            hits: number;
+            /** Format: int64 */
+            of: number;
+            payee: components["schemas"]["PayeeRef"];
+            /** @description What the rule would ask: `POST /rules` with it and the category makes the rule. */
+            query: string;
+            /**
+             * Format: int64
+             * @description Movements of the payee that the rule would move to the category.
+             */
+            waiting: number;
         };
         /** @enum {string} */
         RunState: "queued" | "done" | "undone";
@@ -5914,6 +6315,23 @@ export interface components {
             /** Format: int64 */
             transaction_count: number;
         };
+        /** @description Which automatic categories are to be taken back. */
+        TakeBack: {
+            /** @description Answers what would become of them, and writes nothing. */
+            dry_run?: boolean;
+            /**
+             * Format: uuid
+             * @description Of one rule alone.
+             */
+            rule_id?: string | null;
+            /**
+             * Format: date
+             * @description What was decided on this day or later, in the household's time zone.
+             */
+            since: string;
+            /** @description Who decided them: rule, learned, merchant or provider. */
+            source: components["schemas"]["Source"];
+        };
         Target: {
             amount: components["schemas"]["Amount"];
             /** @enum {string} */
@@ -6015,9 +6433,12 @@ export interface components {
             id: string;
             is_split: boolean;
             memo?: string | null;
+            memo_source: components["schemas"]["Source"];
             origin: components["schemas"]["Origin"];
             original?: components["schemas"]["Original"] | null;
             payee?: components["schemas"]["PayeeRef"] | null;
+            /** @description Who decided the other fields. */
+            payee_source: components["schemas"]["Source"];
             reconciled: boolean;
             /**
              * Format: int64
@@ -6027,10 +6448,13 @@ export interface components {
             splits: components["schemas"]["Split"][];
             status: components["schemas"]["Status"];
             tags: string[];
+            tags_source: components["schemas"]["Source"];
             /** Format: date-time */
             updated_at: string;
             /** Format: date */
             value_on?: string | null;
+            /** @description A rule wants a person to look at it. */
+            wants_review: boolean;
         };
         TransactionPatch: {
             amount?: components["schemas"]["Amount"] | null;
@@ -7666,6 +8090,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoriseAgain"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anew"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anew"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -9964,6 +10452,36 @@ export interface operations {
             };
         };
     };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payee"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change: {
         parameters: {
             query?: never;
@@ -9976,6 +10494,103 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PayeePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payee"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_alias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlias"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payee"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_alias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                alias_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeMerge"];
             };
         };
         responses: {
@@ -10201,6 +10816,99 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Page size, at most 500. */
+                limit?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewGroup"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSummary"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     runs: {
         parameters: {
             query?: never;
@@ -10399,6 +11107,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RulePreview"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RuleSuggestion"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_suggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectedRule"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -4,6 +4,7 @@
  */
 export const LEDGER_KEYS = [
   ['transactions'],
+  ['review'],
   ['transfers'],
   ['dashboard'],
   ['budgets'],

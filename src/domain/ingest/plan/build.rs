@@ -7,7 +7,6 @@ use super::{Batch, Fate, Plan, Planned};
 use crate::domain::Result;
 use crate::domain::categorization::ladder::{Ladder, Subject};
 use crate::domain::categorization::normalize::fold;
-use crate::domain::ledger::search;
 use crate::domain::rules::{self, Ruled};
 use crate::domain::{spei, transfers};
 use crate::model::import::{Outcome, OutcomeReason};
@@ -36,7 +35,7 @@ pub fn build(
         false => HashMap::new(),
     };
     let (names, ruled): (Vec<_>, Vec<_>) =
-        name_payees(batch, &engine, &called, lines, &words, &fates).into_iter().unzip();
+        name_payees(tx, batch, &engine, &called, lines, &words, &fates)?.into_iter().unzip();
     let payees = payees_of(tx, &names)?;
     let ladder = Ladder::load(tx, payees.values().map(|payee| payee.id).collect())?
         .with_book(batch.categories);
@@ -148,7 +147,6 @@ fn new_transaction<'a>(
         true => (parts, decision),
         false => (parts, Decision { source: Source::Provider, ..Decision::none() }),
     };
-    let payee = subject.payee;
     let told = line.memo.clone().filter(|memo| !fold(&line.description).contains(&fold(memo)));
     let memo_source = if ruled.memo.is_some() { Source::Rule } else { Source::None };
     let memo = ruled.memo.or(told);
@@ -162,13 +160,13 @@ fn new_transaction<'a>(
         currency: batch.currency.to_owned(),
         status: if line.pending { Status::Pending } else { Status::Posted },
         description: line.description.clone(),
-        search: search::text(&line.description, payee.map(|(_, name)| name), memo.as_deref()),
-        payee_id: payee.map(|(id, _)| id),
+        payee_id: subject.payee.map(|(id, _)| id),
         payee_source: Source::None,
         decision,
         memo,
         memo_source,
         flag: ruled.flag,
+        wants_review: ruled.review,
         tags,
         parts,
         reconciled: line.reconciled && !line.pending,

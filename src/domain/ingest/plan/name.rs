@@ -50,16 +50,18 @@ pub fn payees_of(
 }
 
 /// Names the payee of each new line (as the person called its other account, by a rule, else from the
-/// source's words, once per distinct text), and says what else rules give it.
+/// source's words, once per distinct text, as the person calls who is known by them), and says what else
+/// rules give it.
 pub fn name_payees(
+    tx: &mut HouseholdTx<'_>,
     batch: &Batch<'_>,
     engine: &Engine,
     called: &HashMap<String, KnownPayee>,
     lines: &[StatementLine],
     bank: &[BankWords],
     fates: &[Option<Fate>],
-) -> Vec<(Option<Named>, Ruled)> {
-    let mut read: HashMap<&str, Option<Named>> = HashMap::new();
+) -> Result<Vec<(Option<Named>, Ruled)>> {
+    let read = read_names(tx, lines, fates)?;
     let mut names = Vec::with_capacity(lines.len());
     for ((line, fate), bank) in lines.iter().zip(fates).zip(bank) {
         if matches!(fate, Some(Fate::Existing { .. })) {
@@ -72,18 +74,42 @@ pub fn name_payees(
             name: known.name.clone(),
             source: Source::Person,
         });
-        let text = line.payee.as_deref().unwrap_or(&line.description);
-        let words = || Named::new(text, display_name(text), Source::Merchant);
-        let so_far = match &by_person {
-            Some(named) => Some(named.clone()),
-            None => read.entry(text).or_insert_with(words).clone(),
-        };
+        let so_far = by_person.clone().or_else(|| read.get(text_of(line)).cloned().flatten());
         let ruled = by_rules(batch, engine, line, bank, so_far.as_ref());
         let by_rule = ruled.payee.as_deref().filter(|_| by_person.is_none());
         let by_rule = by_rule.and_then(|name| Named::new(name, name.to_owned(), Source::Rule));
         names.push((by_rule.or(so_far), ruled));
     }
-    names
+    Ok(names)
+}
+
+/// The source's words for who it is.
+fn text_of(line: &StatementLine) -> &str {
+    line.payee.as_deref().unwrap_or(&line.description)
+}
+
+/// Who the new lines' words name, each text once.
+fn read_names<'l>(
+    tx: &mut HouseholdTx<'_>,
+    lines: &'l [StatementLine],
+    fates: &[Option<Fate>],
+) -> Result<HashMap<&'l str, Option<Named>>> {
+    let mut read: HashMap<&str, Option<Named>> = HashMap::new();
+    for (line, fate) in lines.iter().zip(fates) {
+        if !matches!(fate, Some(Fate::Existing { .. })) {
+            let text = text_of(line);
+            let words = || Named::new(text, display_name(text), Source::Merchant);
+            read.entry(text).or_insert_with(words);
+        }
+    }
+    let keys: HashSet<String> = read.values().flatten().map(|named| named.key.clone()).collect();
+    let known = payees::by_keys(tx, keys.into_iter().collect())?;
+    for named in read.values_mut().flatten() {
+        if let Some(payee) = known.get(&named.key) {
+            named.name.clone_from(&payee.name);
+        }
+    }
+    Ok(read)
 }
 
 fn by_rules(

@@ -21,7 +21,8 @@ const LISTS: &str = "/transactions/sync";
 fn start() -> (House, App) {
     let house = House::start("2026-11-22".parse().unwrap(), 20);
     let base = house.sim.base.clone();
-    let app = App::with_providers(|clock| {
+    let app = App::with_providers(|db| {
+        let clock = db.clock().clone();
         let keys = (Secret::new("cid"), Secret::new("hush"));
         let plaid: Arc<dyn Provider> =
             Arc::new(Plaid::new(&base, keys.0, keys.1, timing(), clock).unwrap());
