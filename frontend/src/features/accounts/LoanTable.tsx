@@ -44,7 +44,7 @@ export default function LoanTable({ loan, onClose }: { loan: Loan; onClose: () =
                 <td>
                   {money(month.principal)}
                   {!isZero(month.extra) && (
-                    <span className="block text-income text-xs">+ {money(month.extra)}</span>
+                    <span className="block text-ink text-xs">+ {money(month.extra)}</span>
                   )}
                 </td>
                 <td>{money(add(month.interest, month.tax))}</td>

@@ -4213,7 +4213,7 @@ export interface components {
             refused?: components["schemas"]["LinkRefusal"] | null;
         };
         /** @enum {string} */
-        LinkProblem: "bank_unavailable" | "provider_unavailable" | "rate_limited" | "credentials_rejected" | "consent_expired" | "needs_action" | "ended_by_bank" | "account_gone" | "other_currency" | "not_supported" | "unreadable_answer" | "secret_locked" | "provider_off";
+        LinkProblem: "bank_unavailable" | "provider_unavailable" | "rate_limited" | "credentials_rejected" | "consent_expired" | "needs_action" | "ended_by_bank" | "account_gone" | "other_currency" | "not_supported" | "unreadable_answer" | "secret_locked" | "subscription_ended" | "provider_off";
         /** @enum {string} */
         LinkRefusal: "no_provider" | "no_master_key";
         /** @description What the person does next while linking or signing in again. */
@@ -4477,6 +4477,8 @@ export interface components {
             name: string;
         };
         NewConnection: {
+            /** @description ISO 3166-1 alpha-2: where the bank was found. Left out, it is looked for everywhere. */
+            country?: string | null;
             institution_id: string;
             provider: string;
         };
