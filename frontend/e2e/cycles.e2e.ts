@@ -49,9 +49,9 @@ describe.each([
     await shoot(page, `periodo-inicio-${name}`);
 
     await page.goto('/presupuesto');
-    await page.getByRole('button', { name: 'Periodo siguiente' }).click();
+    await page.getByRole('button', { name: 'Quincena siguiente' }).click();
     await page.waitForURL(`**/presupuesto?periodo=${next.id}`);
-    await page.getByRole('button', { name: 'Este periodo' }).click();
+    await page.getByRole('button', { name: 'Esta quincena' }).click();
     await page.waitForURL(/\/presupuesto$/);
     const budget = await (await page.request.get('/api/v1/budgets/current')).json();
     expect(budget.period.id).toBe(now.id);

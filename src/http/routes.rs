@@ -1,10 +1,10 @@
 //! Every route on one page.
 
 use super::api::{
-    accounts, assistant, attachments, auth, budgets, categories, connections, counterparties,
-    cycles, duplicates, events, exchange_rates, exports, findings, health, households,
-    import_templates, imports, insights, me, operator, payees, query, reconciliations, recurring,
-    review, rules, saved_filters, transactions, transfers, webhooks,
+    accounts, assistant, attachments, auth, budgets, cards, categories, connections,
+    counterparties, cycles, duplicates, events, exchange_rates, exports, findings, goals, health,
+    households, import_templates, imports, insights, loans, me, operator, payees, plans, query,
+    reconciliations, recurring, review, rules, saved_filters, transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -40,6 +40,32 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(accounts::delete)
         .service(accounts::balances)
         .service(accounts::history)
+        .service(cards::show)
+        .service(cards::set_terms)
+        .service(cards::tell)
+        .service(cards::forget)
+        .service(cards::payments)
+        .service(cards::cost)
+        .service(cards::payoff)
+        .service(cards::counted_in)
+        .service(cards::count_in)
+        .service(goals::list)
+        .service(goals::create)
+        .service(goals::change)
+        .service(goals::delete)
+        .service(goals::contribute)
+        .service(goals::take_back)
+        .service(loans::show)
+        .service(loans::set_terms)
+        .service(loans::forget)
+        .service(loans::add_extra)
+        .service(loans::remove_extra)
+        .service(plans::list)
+        .service(plans::create)
+        .service(plans::change)
+        .service(plans::delete)
+        .service(plans::dismiss)
+        .service(plans::undismiss)
         .service(reconciliations::list_assertions)
         .service(reconciliations::assert)
         .service(reconciliations::forget_assertion)

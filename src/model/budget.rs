@@ -45,6 +45,8 @@ pub struct Envelope {
 pub struct Period {
     /// `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`.
     pub id: String,
+    /// One of two of its month: a *quincena*.
+    pub is_half: bool,
     pub from: NaiveDate,
     pub to: NaiveDate,
     pub previous_id: String,
@@ -91,6 +93,27 @@ pub struct Budget {
     pub uncategorized: Uncategorized,
     pub groups: Vec<GroupTotal>,
     pub envelopes: Vec<Envelope>,
+    /// A payment envelope for each credit card of the budget in its currency.
+    pub payments: Vec<PaymentEnvelope>,
+}
+
+/// What is set aside to pay a card: what was bought with it left its category's envelope and waits here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PaymentEnvelope {
+    pub account_id: Uuid,
+    pub name: String,
+    /// Set aside before the period.
+    pub carry: Amount,
+    /// Came in from envelopes, and from the money to assign for what had no category or was overspent.
+    pub moved: Amount,
+    /// Paid to the card.
+    pub paid: Amount,
+    /// carry + moved − paid.
+    pub balance: Amount,
+    /// What the card is owed at the period's end, without instalments that count in later months.
+    pub owed: Amount,
+    /// What is owed and not set aside: bought from envelopes that had no money for it.
+    pub uncovered: Amount,
 }
 
 /// What is in the envelopes of a group.

@@ -19,6 +19,7 @@ export const paths = {
   recurring: '/recurrentes',
   forecast: '/pronostico',
   insights: '/hallazgos',
+  plans: '/planes',
   connect: '/conectar',
   connectReturn: '/conectar/regreso',
   imports: '/importar',

@@ -25,4 +25,5 @@ export const SCREENS: readonly { path: string; load: ScreenLoader }[] = [
   { path: paths.recurring, load: () => import('./recurrentes') },
   { path: paths.forecast, load: () => import('./pronostico') },
   { path: paths.insights, load: () => import('./hallazgos') },
+  { path: paths.plans, load: () => import('./planes') },
 ];

@@ -1,6 +1,7 @@
 import { defineTexts } from '@/lib/i18n';
 
 export const accountsTexts = defineTexts({
+  plans: { es: 'Planes', en: 'Plans' },
   title: { es: 'Cuentas', en: 'Accounts' },
   inAll: { es: 'En total {amounts}', en: 'In all {amounts}' },
   add: { es: 'Agregar cuenta', en: 'Add an account' },

@@ -5,15 +5,27 @@ export const budgetTexts = defineTexts({
   previousMonth: { es: 'Mes anterior', en: 'Previous month' },
   nextMonth: { es: 'Mes siguiente', en: 'Next month' },
   thisMonth: { es: 'Este mes', en: 'This month' },
-  previousPeriod: { es: 'Periodo anterior', en: 'Previous period' },
-  nextPeriod: { es: 'Periodo siguiente', en: 'Next period' },
-  thisPeriod: { es: 'Este periodo', en: 'This period' },
+  previousPeriod: {
+    es: '{half, plural, =1 {Quincena} other {Periodo}} anterior',
+    en: 'Previous {half, plural, =1 {half-month} other {period}}',
+  },
+  nextPeriod: {
+    es: '{half, plural, =1 {Quincena} other {Periodo}} siguiente',
+    en: 'Next {half, plural, =1 {half-month} other {period}}',
+  },
+  thisPeriod: {
+    es: '{half, plural, =1 {Esta quincena} other {Este periodo}}',
+    en: 'This {half, plural, =1 {half-month} other {period}}',
+  },
   moveMoney: { es: 'Mover dinero', en: 'Move money' },
   copyLast: { es: 'Copiar el mes pasado', en: 'Copy last month' },
-  copyLastPeriod: { es: 'Copiar el periodo pasado', en: 'Copy last period' },
+  copyLastPeriod: {
+    es: 'Copiar {half, plural, =1 {la quincena pasada} other {el periodo pasado}}',
+    en: 'Copy last {half, plural, =1 {half-month} other {period}}',
+  },
   copiedPeriod: {
-    es: '{count, plural, one {# sobre quedó} other {# sobres quedaron}} como el periodo pasado',
-    en: '{count, plural, one {# envelope is} other {# envelopes are}} as last period',
+    es: '{count, plural, one {# sobre quedó} other {# sobres quedaron}} como {half, plural, =1 {la quincena pasada} other {el periodo pasado}}',
+    en: '{count, plural, one {# envelope is} other {# envelopes are}} as last {half, plural, =1 {half-month} other {period}}',
   },
   copied: {
     es: '{count, plural, one {# sobre quedó} other {# sobres quedaron}} como el mes pasado',
@@ -43,8 +55,8 @@ export const budgetTexts = defineTexts({
   fromBefore: { es: 'Venía de antes', en: 'From before' },
   overspentBefore: { es: 'Sobregasto del mes pasado', en: 'Last month’s overspending' },
   overspentBeforePeriod: {
-    es: 'Sobregasto del periodo pasado',
-    en: 'Last period’s overspending',
+    es: 'Sobregasto {half, plural, =1 {de la quincena pasada} other {del periodo pasado}}',
+    en: 'Last {half, plural, =1 {half-month} other {period}}’s overspending',
   },
   assignedHere: { es: 'Asignado a sobres', en: 'Assigned to envelopes' },
   looseSpending: { es: 'Gasto sin categoría', en: 'Spending without a category' },
@@ -53,7 +65,10 @@ export const budgetTexts = defineTexts({
     es: 'Movido a o desde cuentas sin presupuesto',
     en: 'Moved to or from accounts outside the budget',
   },
-  heldPeriod: { es: 'Apartado para el próximo periodo', en: 'Held for next period' },
+  heldPeriod: {
+    es: 'Apartado para {half, plural, =1 {la próxima quincena} other {el próximo periodo}}',
+    en: 'Held for next {half, plural, =1 {half-month} other {period}}',
+  },
   held: { es: 'Apartado para el próximo mes', en: 'Held for next month' },
 
   envelope: { es: 'Sobre', en: 'Envelope' },
@@ -98,9 +113,18 @@ export const budgetTexts = defineTexts({
   fillLast: { es: 'Lo asignado el mes pasado', en: 'Assigned last month' },
   fillSpent: { es: 'Lo gastado el mes pasado', en: 'Spent last month' },
   fillAverage: { es: 'Promedio de 3 meses', en: 'Average of 3 months' },
-  fillLastPeriod: { es: 'Lo asignado el periodo pasado', en: 'Assigned last period' },
-  fillSpentPeriod: { es: 'Lo gastado el periodo pasado', en: 'Spent last period' },
-  fillAveragePeriod: { es: 'Promedio de 3 periodos', en: 'Average of 3 periods' },
+  fillLastPeriod: {
+    es: 'Lo asignado {half, plural, =1 {la quincena pasada} other {el periodo pasado}}',
+    en: 'Assigned last {half, plural, =1 {half-month} other {period}}',
+  },
+  fillSpentPeriod: {
+    es: 'Lo gastado {half, plural, =1 {la quincena pasada} other {el periodo pasado}}',
+    en: 'Spent last {half, plural, =1 {half-month} other {period}}',
+  },
+  fillAveragePeriod: {
+    es: 'Promedio de 3 {half, plural, =1 {quincenas} other {periodos}}',
+    en: 'Average of 3 {half, plural, =1 {half-months} other {periods}}',
+  },
   fillCover: { es: 'Lo justo para no pasarte', en: 'Just enough to not be over' },
   fillTarget: { es: 'Lo que pide su meta', en: 'What its target asks for' },
   fillNone: { es: 'Dejar en cero', en: 'Set to zero' },
@@ -110,10 +134,13 @@ export const budgetTexts = defineTexts({
     en: 'If you overspend, this envelope starts next month below zero. When off, it comes out of the money to assign.',
   },
   carryHintPeriod: {
-    es: 'Si te pasas, el próximo periodo este sobre empieza en negativo. Apagado, lo que te pases sale del dinero por asignar.',
-    en: 'If you overspend, this envelope starts next period below zero. When off, it comes out of the money to assign.',
+    es: 'Si te pasas, {half, plural, =1 {la próxima quincena} other {el próximo periodo}} este sobre empieza en negativo. Apagado, lo que te pases sale del dinero por asignar.',
+    en: 'If you overspend, this envelope starts next {half, plural, =1 {half-month} other {period}} below zero. When off, it comes out of the money to assign.',
   },
-  carriedInPeriod: { es: 'Venía del periodo pasado', en: 'From last period' },
+  carriedInPeriod: {
+    es: 'Venía {half, plural, =1 {de la quincena pasada} other {del periodo pasado}}',
+    en: 'From last {half, plural, =1 {half-month} other {period}}',
+  },
   carriedIn: { es: 'Venía del mes pasado', en: 'From last month' },
   seeTransactions: { es: 'Ver movimientos', en: 'See transactions' },
   backspace: { es: 'Borrar', en: 'Delete' },
@@ -130,8 +157,8 @@ export const budgetTexts = defineTexts({
     en: 'Start with my 3-month average',
   },
   beginAveragePeriod: {
-    es: 'Empezar con mi promedio de 3 periodos',
-    en: 'Start with my 3-period average',
+    es: 'Empezar con mi promedio de 3 {half, plural, =1 {quincenas} other {periodos}}',
+    en: 'Start with my 3-{half, plural, =1 {half-month} other {period}} average',
   },
   beginAverageHint: {
     es: 'Asigna {amount} en {count, plural, one {# sobre} other {# sobres}}. Luego ajustas lo que quieras.',
@@ -143,8 +170,8 @@ export const budgetTexts = defineTexts({
   },
   beginImport: { es: 'Importar un estado de cuenta', en: 'Import a statement' },
   begunPeriod: {
-    es: '{count, plural, one {# sobre} other {# sobres}} con tu promedio de 3 periodos',
-    en: '{count, plural, one {# envelope} other {# envelopes}} set to your 3-period average',
+    es: '{count, plural, one {# sobre} other {# sobres}} con tu promedio de 3 {half, plural, =1 {quincenas} other {periodos}}',
+    en: '{count, plural, one {# envelope} other {# envelopes}} set to your 3-{half, plural, =1 {half-month} other {period}} average',
   },
   begun: {
     es: '{count, plural, one {# sobre} other {# sobres}} con tu promedio de 3 meses',

@@ -7,6 +7,7 @@ export const frameTexts = defineTexts({
   budget: { es: 'Presupuesto', en: 'Budget' },
   accounts: { es: 'Cuentas', en: 'Accounts' },
   reports: { es: 'Análisis', en: 'Reports' },
+  plans: { es: 'Planes', en: 'Plans' },
   toReview: { es: 'Por revisar', en: 'To review' },
   imports: { es: 'Importar', en: 'Import' },
   settings: { es: 'Ajustes', en: 'Settings' },

@@ -1,7 +1,9 @@
 //! Everything needed to compute any period of a budget, and the period that was asked for.
 
+use super::cards::Cards;
 use super::carries::Carries;
 use super::formula::{self, PeriodFlows, PeriodState};
+use super::payments::{self, Payments};
 use super::purse::Purse;
 use super::target::{Ask, Ground, ask};
 use crate::domain::Result;
@@ -31,6 +33,8 @@ pub struct Book {
     first: Period,
     /// What the planned accounts held when the budget began.
     opening: Amount,
+    pub cards: Cards,
+    pub payments: Payments,
     period: Period,
     /// The period before the asked one, then the one before that, …
     past: Vec<Period>,
@@ -76,6 +80,7 @@ impl Book {
         let cells =
             totals::budget_periods(tx, by, read_from.first(), period.first(), rates.home())?;
         let mut purse = Purse::new(rates, before, first);
+        let cards = Cards::load(tx, cycle, (read_from, first, period), rates.home())?;
         let mut book = Self {
             carries: Carries::new(said, &list),
             categories: list,
@@ -83,7 +88,9 @@ impl Book {
             flows: HashMap::new(),
             loose_count: HashMap::new(),
             first,
-            opening: purse.opening(),
+            opening: purse.opening() + cards.later(),
+            payments: cards.opening(),
+            cards,
             period,
             past,
             own_flows: Flows::default(),
@@ -108,6 +115,11 @@ impl Book {
             if at == period {
                 book.own_flows = flows;
             }
+        }
+        for (at, category, amount) in book.cards.postponed() {
+            let activity = &mut book.flows.entry(at).or_default().activity;
+            let sum = activity.entry(category).or_default();
+            *sum = *sum + amount;
         }
         for assignment in assignments {
             let flows = book.flows.entry(cycle.of(assignment.period)).or_default();
@@ -150,7 +162,10 @@ impl Book {
         for at in cycle.until(self.first, self.period) {
             let flows = self.flows.get(&at).unwrap_or(&empty);
             before = std::mem::take(&mut state);
-            state = formula::next(&before, flows, |id| self.carries.of(id, ended).0);
+            let carries = |id| self.carries.of(id, ended).0;
+            state = formula::next(&before, flows, carries);
+            let of_cards = self.cards.flows(at);
+            self.payments = payments::next(&self.payments, of_cards, &state.envelopes, carries);
             ended = at;
         }
         self.state = state;

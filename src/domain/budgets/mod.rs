@@ -1,6 +1,7 @@
 //! Envelopes by period, and plain limits.
 
 mod book;
+mod cards;
 mod carries;
 mod fill;
 #[cfg(test)]
@@ -10,6 +11,9 @@ pub mod formula;
 mod formula_tests;
 mod limits;
 pub mod month;
+mod payments;
+#[cfg(test)]
+mod payments_tests;
 mod purse;
 mod read;
 mod target;

@@ -6,10 +6,11 @@ use crate::domain::Result;
 use crate::domain::cycles::{self, Cycle, Period};
 use crate::domain::insights::Kinds;
 use crate::domain::rates::Rates;
-use crate::model::budget::{Budget, Envelope, GroupTotal, Uncategorized};
+use crate::model::budget::{Budget, Envelope, GroupTotal, PaymentEnvelope, Uncategorized};
 use crate::model::category::{Category, CategoryKind};
 use crate::model::filter::FilterString;
 use crate::model::{Amount, Uuid};
+use crate::store::totals::CardMoney;
 use crate::store::{HouseholdTx, households};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -61,6 +62,7 @@ pub fn budget(
             filter: planned(days().category(None).kind(CategoryKind::Expense)),
         },
         groups: groups(&envelopes),
+        payments: payments(&book),
         envelopes,
         currency,
     })
@@ -108,6 +110,27 @@ fn envelope(
         note: settings.and_then(|s| s.note.clone()),
         filter: filter(id),
     })
+}
+
+/// In the order of the accounts; a card that was never used has none.
+fn payments(book: &Book) -> Vec<PaymentEnvelope> {
+    let places = book.places();
+    let of = |card: &CardMoney| {
+        let own = book.payments.get(&card.account_id)?;
+        let payment = PaymentEnvelope {
+            account_id: card.account_id,
+            name: card.name.clone(),
+            carry: own.carry.at_least(places),
+            moved: own.moved.at_least(places),
+            paid: own.paid.at_least(places),
+            balance: own.balance.at_least(places),
+            owed: own.owed.at_least(places),
+            uncovered: own.uncovered().at_least(places),
+        };
+        let amounts = [payment.carry, payment.moved, payment.paid, payment.balance, payment.owed];
+        (!amounts.iter().all(|amount| amount.is_zero())).then_some(payment)
+    };
+    book.cards.list.iter().filter_map(of).collect()
 }
 
 /// In the order of the envelopes.

@@ -7,7 +7,7 @@ mod rule;
 mod tests;
 
 pub use period::{Cycle, Period};
-pub use rule::in_month;
+pub use rule::{Cuts, in_month};
 
 use super::{Result, access, households};
 use crate::model::budget::Period as ShownPeriod;
@@ -81,6 +81,7 @@ pub fn dress(cycle: &Cycle, period: Period, today: NaiveDate) -> ShownPeriod {
     let days_total = period.days();
     ShownPeriod {
         id: period.id(),
+        is_half: period.is_half(),
         from: period.first(),
         to: period.last(),
         previous_id: cycle.previous(period).id(),

@@ -12,6 +12,8 @@ pub struct Period {
     last: NaiveDate,
     /// Begins a month under the rule of calendar months.
     is_month: bool,
+    /// Is one of the two of its month.
+    is_half: bool,
 }
 
 impl Period {
@@ -25,6 +27,11 @@ impl Period {
 
     pub fn days(self) -> i64 {
         (self.last - self.first).num_days() + 1
+    }
+
+    /// Whether a month has two of its kind.
+    pub fn is_half(self) -> bool {
+        self.is_half
     }
 
     pub fn contains(self, day: NaiveDate) -> bool {
@@ -73,7 +80,8 @@ impl Cycle {
         let ends = [Some(rule.start_after(day)), self.0.get(at + 1).map(|(from, _)| *from)];
         let next = ends.into_iter().flatten().min().unwrap_or(day);
         let last = next.pred_opt().unwrap_or(day).min(last_day());
-        Period { first, last, is_month: rule.is_plain() && first.day() == 1 }
+        let is_month = rule.is_plain() && first.day() == 1;
+        Period { first, last, is_month, is_half: rule.is_half() }
     }
 
     /// The following period; the last one of the calendar follows on itself.

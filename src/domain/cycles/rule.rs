@@ -90,6 +90,10 @@ impl Rule {
         self.pattern == Pattern::Monthly(1) && self.shift == Shift::None
     }
 
+    pub fn is_half(&self) -> bool {
+        matches!(self.pattern, Pattern::SemiMonthly(..))
+    }
+
     /// The last first day that is not after `day`.
     pub fn start_until(&self, day: NaiveDate) -> NaiveDate {
         let number = self.number_until(day);
@@ -133,6 +137,27 @@ impl Rule {
             }
         };
         nominal.map(|day| shifted(day, self.shift, self.holidays)).unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// The days on which something is cut: one of each month.
+pub struct Cuts(Rule);
+
+impl Cuts {
+    /// 31 is the last day of any month.
+    pub fn new(day: i16) -> Self {
+        let day = u32::from(day.unsigned_abs()).clamp(1, 31);
+        Self(Rule { pattern: Pattern::Monthly(day), ..Rule::PLAIN })
+    }
+
+    /// The last one that is not after `day`.
+    pub fn until(&self, day: NaiveDate) -> NaiveDate {
+        self.0.start_until(day)
+    }
+
+    /// The first one after `day`.
+    pub fn after(&self, day: NaiveDate) -> NaiveDate {
+        self.0.start_after(day)
     }
 }
 

@@ -93,7 +93,7 @@ fn periods_are_calendar_months_until_a_household_says_otherwise() {
     let period = &home.budget("current")["period"];
     assert_eq!(
         *period,
-        json!({ "id": "2026-11-13", "from": "2026-11-13", "to": "2026-11-29",
+        json!({ "id": "2026-11-13", "is_half": true, "from": "2026-11-13", "to": "2026-11-29",
                 "previous_id": "2026-10-30", "next_id": "2026-11-30",
                 "days_elapsed": 10, "days_total": 17 })
     );

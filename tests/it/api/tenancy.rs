@@ -59,9 +59,24 @@ fn one_of_each(ana: &Client) -> Things {
     ana.post("/recurring/detect", json!({})).ok();
     let noticed = ana.post("/insights/refresh", json!({})).ok();
     let finding = id(&noticed["items"][0]);
+    let card = ana.account("Oro", "credit_card");
+    let plan = json!({ "account_id": card, "name": "Refri de Ana", "original": "1200",
+                       "count": 12, "first_on": "2026-11-01" });
+    let plan = id(&ana.post("/instalment-plans", plan).expect(201));
+    let goal = json!({ "name": "Viaje de Ana", "target": "9000", "due_on": "2027-06-01" });
+    let goal = id(&ana.post("/goals", goal).expect(201));
+    let saved = json!({ "paid_on": "2026-11-01", "amount": "100" });
+    let goal = ana.post(&format!("/goals/{goal}/contributions"), saved).expect(201);
+    let dismissal = json!({ "account_id": card, "merchant": "x", "monthly": "1", "count": 3 });
+    let dismissal = id(&ana.post("/instalment-dismissals", dismissal).expect(201));
     HashMap::from([
         ("insights", finding),
         ("recurring", id(&items(&ana.get("/recurring").ok())[0])),
+        ("goals:contribution", id(&goal["contributions"][0])),
+        ("goals", id(&goal)),
+        ("instalment-plans", plan),
+        ("instalment-plans:card", card),
+        ("instalment-dismissals", dismissal),
         ("accounts", account),
         ("transactions", id(&spent)),
         ("categories", groceries),
@@ -101,6 +116,9 @@ fn all_of(client: &Client) -> Vec<Value> {
         "/import-templates",
         "/saved-filters",
         "/budgets/current",
+        "/instalment-plans",
+        "/card-payments",
+        "/goals",
         "/connections",
         "/dashboard",
         "/household/members",
@@ -159,6 +177,33 @@ fn body(route: &Route, things: &Things) -> Value {
         "POST /insights/{id}/snooze" => json!({ "days": 7 }),
         "POST /connections" => json!({ "provider": "sandbox", "institution_id": "x" }),
         "PATCH /connections/{id}/accounts/{account_id}" => json!({ "target": "ignore" }),
+        "PUT /accounts/{id}/card" => {
+            json!({ "cut_day": 1, "due_after": 20, "holidays": "mx", "minimum_percent": null })
+        }
+        "PUT /accounts/{id}/card/statements/{cut_on}" => json!({ "no_interest": "1.00" }),
+        "PUT /transactions/{id}/card-cycle" => json!({ "counted_in": "next" }),
+        "POST /accounts/{id}/payoff/preview" => json!({
+            "owed": "1", "annual_rate": "1", "tax_percent": "0",
+            "plan": { "how": "months", "months": 3 },
+        }),
+        "POST /instalment-plans" | "PUT /instalment-plans/{id}" => json!({
+            "account_id": things["instalment-plans:card"], "name": "X", "original": "1.00",
+            "count": 3, "first_on": "2026-11-01",
+        }),
+        "PUT /accounts/{id}/loan" => json!({
+            "principal": "1000", "annual_rate": "12", "tax_percent": "0", "months": 12,
+            "first_due_on": "2026-12-01", "method": "french",
+        }),
+        "POST /accounts/{id}/loan/extras" => {
+            json!({ "paid_on": "2026-11-01", "amount": "1.00", "lowers": "months" })
+        }
+        "POST /goals" | "PUT /goals/{id}" => json!({ "name": "X", "target": "1.00" }),
+        "POST /goals/{id}/contributions" => {
+            json!({ "paid_on": "2026-11-01", "amount": "1.00" })
+        }
+        "POST /instalment-dismissals" => json!({
+            "account_id": things["accounts"], "merchant": "x", "monthly": "1.00", "count": 3,
+        }),
         "PATCH /household" => json!({ "name": "X" }),
         "PUT /household/cycle" | "POST /household/cycle/preview" => json!({ "rules": [] }),
         "DELETE /household" => json!({ "password": "x", "name": "X" }),
@@ -176,6 +221,9 @@ fn call(client: &Client, route: &Route, things: &Things) -> Response {
         "period" => "current".to_owned(),
         "currency" => "USD".to_owned(),
         "day" => "2026-11-01".to_owned(),
+        "cut_on" => "2026-11-12".to_owned(),
+        "contribution_id" => things["goals:contribution"].clone(),
+        "extra_id" => things["instalment-plans"].clone(),
         "category_id" => things["categories"].clone(),
         "provider" => "sandbox".to_owned(),
         _ => things[noun].clone(),

@@ -1,4 +1,5 @@
 import {
+  CalendarRange,
   ChartNoAxesColumn,
   FileUp,
   House,
@@ -24,6 +25,7 @@ export const PLACES: readonly Place[] = [
 
 /** Further places, reached from the sidebar's foot and the command palette. */
 export const MORE_PLACES: readonly Place[] = [
+  { to: paths.plans, text: 'plans', icon: CalendarRange },
   { to: paths.imports, text: 'imports', icon: FileUp },
   { to: paths.settings, text: 'settings', icon: Settings },
 ];

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { BackLink } from '@/components/BackLink';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
-import { EmptyState, PageHeader } from '@/components/ui/Surface';
+import { EmptyState, PageHeader, Skeleton } from '@/components/ui/Surface';
 import type { Account } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
@@ -19,6 +20,12 @@ import { BalanceChart } from './BalanceChart';
 import { LatestMovements } from './LatestMovements';
 import { StatedBalances } from './StatedBalances';
 import { StatementCheck } from './StatementCheck';
+
+const CardCostPanel = lazy(() => import('./CardCostPanel'));
+const CardSection = lazy(() => import('./CardSection'));
+const LoanSection = lazy(() => import('./LoanSection'));
+
+const LOANS: readonly Account['kind'][] = ['loan', 'mortgage', 'other_liability'];
 
 /** One account: its balance through time, whether the bank agrees, and its latest movements. */
 export function AccountScreen() {
@@ -76,8 +83,23 @@ function AccountParts({ account }: { account: Account }) {
         <div className="flex min-w-0 flex-col gap-4 lg:col-span-2 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <BalanceChart account={account} />
           <LatestMovements account={account} />
+          {kind === 'credit_card' && (
+            <Suspense fallback={null}>
+              <CardCostPanel account={account} />
+            </Suspense>
+          )}
         </div>
         <div className="flex min-w-0 flex-col gap-4 lg:col-start-3">
+          {kind === 'credit_card' && (
+            <Suspense fallback={<Skeleton className="h-48 rounded-lg" />}>
+              <CardSection account={account} />
+            </Suspense>
+          )}
+          {LOANS.includes(kind) && (
+            <Suspense fallback={<Skeleton className="h-48 rounded-lg" />}>
+              <LoanSection account={account} />
+            </Suspense>
+          )}
           <StatementCheck account={account} />
           <StatedBalances account={account} />
           <AccountHistory account={account} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { FileUp, Landmark, Link2, Plus } from 'lucide-react';
+import { CalendarRange, FileUp, Landmark, Link2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ConnectionBanner } from '@/components/ConnectionBanner';
 import { Button } from '@/components/ui/Button';
@@ -38,25 +38,35 @@ export function Accounts() {
           t.rich('inAll', { amounts: <Subtotals subtotals={subtotals(open, home)} inline /> })
         }
         actions={
-          mayWrite && (
-            <>
+          <>
+            {open.some((account) => account.kind === 'credit_card') && (
               <Button asChild>
-                <Link to={paths.imports}>
-                  <FileUp size={16} aria-hidden />
-                  {t('import')}
+                <Link to={paths.plans}>
+                  <CalendarRange size={16} aria-hidden />
+                  {t('plans')}
                 </Link>
               </Button>
-              <Button asChild>
-                <Link to={paths.connect}>
-                  <Link2 size={16} aria-hidden />
-                  {t('connect')}
-                </Link>
-              </Button>
-              <Button look="primary" icon={Plus} onClick={add}>
-                {t('add')}
-              </Button>
-            </>
-          )
+            )}
+            {mayWrite && (
+              <>
+                <Button asChild>
+                  <Link to={paths.imports}>
+                    <FileUp size={16} aria-hidden />
+                    {t('import')}
+                  </Link>
+                </Button>
+                <Button asChild>
+                  <Link to={paths.connect}>
+                    <Link2 size={16} aria-hidden />
+                    {t('connect')}
+                  </Link>
+                </Button>
+                <Button look="primary" icon={Plus} onClick={add}>
+                  {t('add')}
+                </Button>
+              </>
+            )}
+          </>
         }
       />
       <ConnectionBanner />

@@ -1,6 +1,7 @@
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import {
   ArrowLeftRight,
+  ChartNoAxesColumn,
   Copy,
   Ellipsis,
   Eye,
@@ -23,10 +24,11 @@ import type { Budget as BudgetData, CategoryGroup, Envelope, Id } from '@/lib/ap
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { absolute } from '@/lib/money';
-import { isMonth } from '@/lib/periods';
+import { halfOf, isMonth } from '@/lib/periods';
 import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { budgetTexts } from '@/texts/budget';
+import { coverTexts } from '@/texts/cover';
 import { envelopeTexts } from '@/texts/envelopes';
 import { EnvelopeList } from './EnvelopeList';
 import { Uncategorized } from './EnvelopeParts';
@@ -39,10 +41,13 @@ import { bestSource, fromLast, grouped, isIdle, isUnbegun } from './plan';
 import { budgetQuery, CURRENT, useBudgetWrites } from './queries';
 import { ToAssign } from './ToAssign';
 
+const AverageSheet = lazy(() => import('./AverageSheet'));
+const CoverSheet = lazy(() => import('./CoverSheet'));
 const FillSheet = lazy(() => import('./FillSheet'));
 const HistorySheet = lazy(() => import('./HistorySheet'));
 const HoldSheet = lazy(() => import('./HoldSheet'));
 const Limits = lazy(() => import('./Limits'));
+const PaymentList = lazy(() => import('./PaymentList'));
 const TargetForm = lazy(() => import('./TargetForm'));
 
 /** Presupuesto: this period's money in envelopes, or plain limits on what is spent. */
@@ -98,7 +103,7 @@ export function Budget() {
 }
 
 type View = 'sobres' | 'limites';
-type Sheet = 'fill' | 'hold' | 'history';
+type Sheet = 'average' | 'fill' | 'hold' | 'history';
 
 type Props = { budget: BudgetData; tree: readonly CategoryGroup[]; id: string };
 
@@ -115,8 +120,10 @@ function Envelopes({ budget, tree, id }: Props) {
   const [optionsOf, setOptionsOf] = useState<Id | null>(null);
   const [moving, setMoving] = useState<MoveStart | null>(null);
   const [targetOf, setTargetOf] = useState<Id | null>(null);
+  const [covering, setCovering] = useState<Envelope | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const tEnvelope = useTexts(envelopeTexts);
+  const tCover = useTexts(coverTexts);
 
   const groups = grouped(budget.envelopes, tree, t('others'));
   const shown = groups
@@ -131,7 +138,7 @@ function Envelopes({ budget, tree, id }: Props) {
 
   const startMove = (to: Id | null) =>
     setMoving({ from: bestSource(budget, to, '0'), to, amount: null });
-  const cover = ({ category_id: to, balance }: Envelope) => {
+  const moveToCover = ({ category_id: to, balance }: Envelope) => {
     const need = absolute(balance);
     setMoving({ from: bestSource(budget, to, need), to, amount: need });
   };
@@ -145,6 +152,9 @@ function Envelopes({ budget, tree, id }: Props) {
         <>
           <MenuItem icon={Target} onSelect={() => setSheet('fill')}>
             {tEnvelope('fill')}
+          </MenuItem>
+          <MenuItem icon={ChartNoAxesColumn} onSelect={() => setSheet('average')}>
+            {tCover('average')}
           </MenuItem>
           <MenuItem icon={PiggyBank} onSelect={() => setSheet('hold')}>
             {tEnvelope('hold')}
@@ -200,7 +210,7 @@ function Envelopes({ budget, tree, id }: Props) {
                 disabled={Object.keys(fromLast(budget)).length === 0}
                 onSelect={writes.copyLast}
               >
-                {t(isMonth(budget.period) ? 'copyLast' : 'copyLastPeriod')}
+                {t(isMonth(budget.period) ? 'copyLast' : 'copyLastPeriod', halfOf(budget.period))}
               </MenuItem>
             )}
             {more}
@@ -219,13 +229,13 @@ function Envelopes({ budget, tree, id }: Props) {
         writes={writes}
         canEdit={canEdit}
         onOptions={(envelope) => setOptionsOf(envelope.category_id)}
-        onCover={cover}
+        onCover={setCovering}
       />
       {opened && (
         <EnvelopeSheet
           envelope={opened}
           currency={budget.currency}
-          byMonth={isMonth(budget.period)}
+          period={budget.period}
           writes={writes}
           onMove={() => {
             setOptionsOf(null);
@@ -242,6 +252,20 @@ function Envelopes({ budget, tree, id }: Props) {
         {targeted && (
           <TargetForm envelope={targeted} writes={writes} onClose={() => setTargetOf(null)} />
         )}
+        {budget.payments.length > 0 && <PaymentList budget={budget} />}
+        {covering && (
+          <CoverSheet
+            budget={budget}
+            envelope={covering}
+            writes={writes}
+            onMove={() => {
+              setCovering(null);
+              moveToCover(covering);
+            }}
+            onClose={() => setCovering(null)}
+          />
+        )}
+        {sheet === 'average' && <AverageSheet {...sheetProps} />}
         {sheet === 'fill' && <FillSheet {...sheetProps} />}
         {sheet === 'hold' && <HoldSheet {...sheetProps} />}
         {sheet === 'history' && <HistorySheet {...sheetProps} />}
@@ -273,7 +297,7 @@ function CopyLast({ budget, onCopy }: { budget: BudgetData; onCopy: () => void }
       title={nothing ? t('nothingToCopy') : undefined}
       onClick={onCopy}
     >
-      {t(isMonth(budget.period) ? 'copyLast' : 'copyLastPeriod')}
+      {t(isMonth(budget.period) ? 'copyLast' : 'copyLastPeriod', halfOf(budget.period))}
     </Button>
   );
 }

@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { Switch } from '@/components/ui/Toggle';
-import type { Envelope } from '@/lib/api';
+import type { Envelope, Period } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
+import { halfOf, isMonth } from '@/lib/periods';
 import { budgetTexts } from '@/texts/budget';
 import { envelopeTexts } from '@/texts/envelopes';
 import type { BudgetWrites } from './queries';
 
-type Props = { envelope: Envelope; byMonth: boolean; writes: BudgetWrites };
+type Props = { envelope: Envelope; period: Period; writes: BudgetWrites };
 
 /** What the period's end does with what is overspent and what is left. */
-export function CarrySection({ envelope, byMonth, writes }: Props) {
+export function CarrySection({ envelope, period, writes }: Props) {
   const t = useTexts(envelopeTexts);
   const tBudget = useTexts(budgetTexts);
   const [once, setOnce] = useState(envelope.carries_once);
@@ -22,7 +23,7 @@ export function CarrySection({ envelope, byMonth, writes }: Props) {
         checked={envelope.carry_overspending}
         onChange={(carry_overspending) => carry({ carry_overspending })}
         label={tBudget('carry')}
-        hint={tBudget(byMonth ? 'carryHint' : 'carryHintPeriod')}
+        hint={tBudget(isMonth(period) ? 'carryHint' : 'carryHintPeriod', halfOf(period))}
       />
       <Switch
         checked={envelope.give_back}

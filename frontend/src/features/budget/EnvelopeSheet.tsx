@@ -4,11 +4,12 @@ import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { Modal } from '@/components/ui/Modal';
 import { useIsPhone } from '@/hooks/useMediaQuery';
-import type { Decimal, Envelope } from '@/lib/api';
+import type { Decimal, Envelope, Period } from '@/lib/api';
 import { formatMoney } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, compare, isNegative, isZero, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
+import { halfOf, isMonth } from '@/lib/periods';
 import { budgetTexts } from '@/texts/budget';
 import { AssignPad } from './AssignPad';
 import { CarrySection } from './CarrySection';
@@ -19,8 +20,7 @@ import { TargetSection } from './TargetSection';
 type Props = {
   envelope: Envelope;
   currency: string;
-  /** Whether periods are calendar months. */
-  byMonth: boolean;
+  period: Period;
   writes: BudgetWrites;
   onMove: () => void;
   onTarget: () => void;
@@ -33,7 +33,7 @@ const spentIn = (activity: Decimal): Decimal => (isNegative(activity) ? absolute
 export function EnvelopeSheet({
   envelope,
   currency,
-  byMonth,
+  period,
   writes,
   onMove,
   onTarget,
@@ -43,6 +43,8 @@ export function EnvelopeSheet({
   const { locale } = useLocale();
   const isPhone = useIsPhone();
   const { category_id: id, name } = envelope;
+  const byMonth = isMonth(period);
+  const half = halfOf(period);
 
   const assign = (assigned: Decimal) => {
     const amount = formatMoney(assigned, { locale, currency, home: currency });
@@ -85,7 +87,7 @@ export function EnvelopeSheet({
                   onClick={() => assign(amount)}
                   className="flex h-9 w-full items-center justify-between gap-3 rounded-sm px-2 hover:bg-hover disabled:opacity-50 disabled:hover:bg-transparent max-md:h-11"
                 >
-                  <span className="truncate text-ink">{t(text)}</span>
+                  <span className="truncate text-ink">{t(text, half)}</span>
                   {text !== 'fillNone' && <Money amount={amount} className="text-ink-2" />}
                 </button>
               </li>
@@ -94,12 +96,12 @@ export function EnvelopeSheet({
         </section>
         {!isZero(envelope.carry) && (
           <p className="flex justify-between border-line border-t pt-3 text-ink-2">
-            {t(byMonth ? 'carriedIn' : 'carriedInPeriod')}
+            {t(byMonth ? 'carriedIn' : 'carriedInPeriod', half)}
             <Money amount={envelope.carry} tone="negative" />
           </p>
         )}
         <TargetSection envelope={envelope} onEdit={onTarget} />
-        <CarrySection envelope={envelope} byMonth={byMonth} writes={writes} />
+        <CarrySection envelope={envelope} period={period} writes={writes} />
         <NoteField envelope={envelope} writes={writes} />
         <div className="flex gap-2 *:flex-1">
           <Button icon={ArrowLeftRight} onClick={onMove}>

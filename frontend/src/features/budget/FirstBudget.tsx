@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import type { Budget } from '@/lib/api';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
-import { isMonth, periodName } from '@/lib/periods';
+import { halfOf, isMonth, periodName } from '@/lib/periods';
 import { budgetTexts } from '@/texts/budget';
 import { fromAverage, total } from './plan';
 import type { BudgetWrites } from './queries';
@@ -41,10 +41,16 @@ export function FirstBudget({ budget, writes }: { budget: Budget; writes: Budget
           look="primary"
           icon={Sparkles}
           onClick={() =>
-            writes.assign(averages, t(isMonth(budget.period) ? 'begun' : 'begunPeriod', { count }))
+            writes.assign(
+              averages,
+              t(isMonth(budget.period) ? 'begun' : 'begunPeriod', {
+                count,
+                ...halfOf(budget.period),
+              }),
+            )
           }
         >
-          {t(isMonth(budget.period) ? 'beginAverage' : 'beginAveragePeriod')}
+          {t(isMonth(budget.period) ? 'beginAverage' : 'beginAveragePeriod', halfOf(budget.period))}
         </Button>
       ) : (
         <Button asChild look="primary">

@@ -5,7 +5,7 @@ import { useHotkey } from '@/hooks/useHotkey';
 import { useSearchState } from '@/hooks/useSearchState';
 import type { Period } from '@/lib/api';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { isMonth, periodName } from '@/lib/periods';
+import { halfOf, isMonth, periodName } from '@/lib/periods';
 import { cycleQuery } from '@/lib/queries/cycle';
 import { budgetTexts } from '@/texts/budget';
 
@@ -15,7 +15,8 @@ export function PeriodSwitcher({ period }: { period: Period }) {
   const { locale } = useLocale();
   const [, change] = useSearchState();
   const { data: cycle } = useQuery(cycleQuery);
-  const now = cycle?.periods[0]?.id;
+  const current = cycle?.periods[0];
+  const now = current?.id;
   const month = isMonth(period);
   const turn = (id: string) => () => change({ periodo: id === now ? null : id });
   useHotkey('arrowleft', turn(period.previous_id));
@@ -24,7 +25,7 @@ export function PeriodSwitcher({ period }: { period: Period }) {
     <div className="flex items-center gap-1">
       <IconButton
         icon={ChevronLeft}
-        label={t(month ? 'previousMonth' : 'previousPeriod')}
+        label={t(month ? 'previousMonth' : 'previousPeriod', halfOf(period))}
         aria-keyshortcuts="ArrowLeft"
         className="-ml-2"
         onClick={turn(period.previous_id)}
@@ -34,13 +35,13 @@ export function PeriodSwitcher({ period }: { period: Period }) {
       </p>
       <IconButton
         icon={ChevronRight}
-        label={t(month ? 'nextMonth' : 'nextPeriod')}
+        label={t(month ? 'nextMonth' : 'nextPeriod', halfOf(period))}
         aria-keyshortcuts="ArrowRight"
         onClick={turn(period.next_id)}
       />
-      {now !== undefined && period.id !== now && (
+      {current && now !== undefined && period.id !== now && (
         <Button look="quiet" size="sm" onClick={turn(now)}>
-          {t(now.length === 7 ? 'thisMonth' : 'thisPeriod')}
+          {t(isMonth(current) ? 'thisMonth' : 'thisPeriod', halfOf(current))}
         </Button>
       )}
     </div>

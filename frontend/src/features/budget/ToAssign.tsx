@@ -9,7 +9,7 @@ import { cx } from '@/lib/cx';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { isZero, negate, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
-import { isMonth, periodName } from '@/lib/periods';
+import { halfOf, isMonth, periodName } from '@/lib/periods';
 import { budgetTexts } from '@/texts/budget';
 import { envelopeTexts } from '@/texts/envelopes';
 import { isUnbegun } from './plan';
@@ -99,7 +99,10 @@ function AddsUp({ budget }: { budget: Budget }) {
         )}
         {line(t('fromBefore'), subtract(budget.available, budget.income))}
         {!isZero(budget.overspent) &&
-          line(t(month ? 'overspentBefore' : 'overspentBeforePeriod'), budget.overspent)}
+          line(
+            t(month ? 'overspentBefore' : 'overspentBeforePeriod', halfOf(budget.period)),
+            budget.overspent,
+          )}
         {!isZero(budget.returned) && line(tEnvelope('returned'), budget.returned)}
         {line(t('assignedHere'), negate(budget.assigned))}
         {!isZero(budget.uncategorized.activity) &&
@@ -116,7 +119,8 @@ function AddsUp({ budget }: { budget: Budget }) {
             budget.moved,
           )}
         {!isZero(budget.revalued) && line(t('revalued'), budget.revalued)}
-        {!isZero(budget.held) && line(t(month ? 'held' : 'heldPeriod'), negate(budget.held))}
+        {!isZero(budget.held) &&
+          line(t(month ? 'held' : 'heldPeriod', halfOf(budget.period)), negate(budget.held))}
         <div className="mt-1 flex items-baseline justify-between gap-4 border-line border-t pt-2 font-semibold">
           <dt>{t('toAssign')}</dt>
           <dd>

@@ -39,6 +39,7 @@ const envelope = (category_id: string, figures: Partial<Envelope> = {}): Envelop
 const budgetOf = (envelopes: Envelope[], to_assign = '1000.00'): Budget => ({
   period: {
     id: '2026-11',
+    is_half: false,
     previous_id: '2026-10',
     next_id: '2026-12',
     from: '2026-11-01',
@@ -57,6 +58,7 @@ const budgetOf = (envelopes: Envelope[], to_assign = '1000.00'): Budget => ({
   overspent: '0.00',
   returned: '0.00',
   groups: [],
+  payments: [],
   held: '0.00',
   moved: '0.00',
   moved_filter: '',

@@ -10,7 +10,7 @@ import {
 } from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
-import { isMonth } from '@/lib/periods';
+import { halfOf, isMonth } from '@/lib/periods';
 import { toast } from '@/lib/toasts';
 import { budgetTexts } from '@/texts/budget';
 import { errorTexts } from '@/texts/errors';
@@ -148,7 +148,7 @@ export function useBudgetWrites(id: string) {
       change(
         next,
         () => api.post(`${path()}/copy`, {}),
-        t(isMonth(budget.period) ? 'copied' : 'copiedPeriod', { count }),
+        t(isMonth(budget.period) ? 'copied' : 'copiedPeriod', { count, ...halfOf(budget.period) }),
       );
     },
 
@@ -187,6 +187,13 @@ export function useBudgetWrites(id: string) {
     },
 
     fill: (exact: boolean, said: string) => act('fill', { exact }, said),
+
+    /** Brings an overspent envelope to zero; null is the money to assign. */
+    cover: (id: Id, from: Id | null, said: string) =>
+      act('cover', { category_id: id, from_category_id: from }, said),
+
+    /** Assigns the mean of what so many periods spent to envelopes that have nothing. */
+    average: (periods: number, said: string) => act('average', { periods }, said),
 
     hold: (amount: Decimal, said: string) => act('hold', { amount }, said),
 

@@ -15,8 +15,10 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
 import { transactionsTexts } from '@/texts/transactions';
 import { Attachments } from './Attachments';
+import { CardCycleField } from './CardCycleField';
 import { DetailFields } from './DetailFields';
 import { History } from './History';
+import { PlanSection } from './PlanSection';
 import { Provenance } from './Provenance';
 import { transactionQuery } from './queries';
 import { Sightings } from './Sightings';
@@ -102,6 +104,8 @@ function DetailBody({ transaction, onClose }: BodyProps) {
         </div>
       </div>
       <DetailFields transaction={transaction} />
+      <CardCycleField transaction={transaction} />
+      <PlanSection transaction={transaction} />
       <SplitSection transaction={transaction} />
       <section className="border-line border-t pt-4">
         <h3 className="font-medium text-ink text-sm">{t('bankWords')}</h3>

@@ -73,6 +73,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A card's statements, what is due and when. */
+        get: operations["show"];
+        /** Says when the card is cut and when that is due. */
+        put: operations["set_terms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/card/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a card cost in the last twelve months. */
+        get: operations["cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/card/statements/{cut_on}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps what the bank's own statement says. */
+        put: operations["tell"];
+        post?: never;
+        /** Forgets the bank's figures; those computed from the movements count again. */
+        delete: operations["forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/history": {
         parameters: {
             query?: never;
@@ -84,6 +137,76 @@ export interface paths {
         get: operations["history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/loan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A loan's terms, its schedule, and what was paid beside it. */
+        get: operations["show"];
+        /** Says what the contract says. */
+        put: operations["set_terms"];
+        post?: never;
+        /** Forgets it, and what was paid beside it. */
+        delete: operations["forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/loan/extras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps something paid towards the principal beside the schedule. */
+        post: operations["add_extra"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/loan/extras/{extra_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes it back. */
+        delete: operations["remove_extra"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/payoff/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a way to pay off what is owed comes to; nothing is written. */
+        post: operations["payoff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -481,6 +604,23 @@ export interface paths {
         };
         /** What was moved in a period, newest first. */
         get: operations["moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/card-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What leaves the household's accounts for its cards, soonest first. */
+        get: operations["payments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -981,6 +1121,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those with a date first, the nearest before the others. */
+        get: operations["list"];
+        put?: never;
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts what is said in the place of what was. */
+        put: operations["change"];
+        post?: never;
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts something aside for it, or takes it out again (negative). */
+        post: operations["contribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/contributions/{contribution_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a contribution. */
+        delete: operations["take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household": {
         parameters: {
             query?: never;
@@ -1215,6 +1423,74 @@ export interface paths {
         /** Takes a whole import back. */
         post: operations["undo"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instalment-dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that movements that look like instalments are none. */
+        post: operations["dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instalment-dismissals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes that back. */
+        delete: operations["undismiss"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instalment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every plan, those that movements tell of too, and what they commit in the next twelve months. */
+        get: operations["list"];
+        put?: never;
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instalment-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts what is said in the place of what was. */
+        put: operations["change"];
+        post?: never;
+        delete: operations["delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1926,6 +2202,24 @@ export interface paths {
         put?: never;
         /** Keeps a file with a transaction. The same file again is no second one. */
         post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/card-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which statement counts a movement of a card. */
+        get: operations["counted_in"];
+        /** Counts a movement in the statement before or after that of its day, as the bank does. */
+        put: operations["count_in"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2668,6 +2962,8 @@ export interface components {
             moved_filter: string;
             /** @description The last period's overspending, taken from this one's money (≤ 0). */
             overspent: components["schemas"]["Amount"];
+            /** @description A payment envelope for each credit card of the budget in its currency. */
+            payments: components["schemas"]["PaymentEnvelope"][];
             period: components["schemas"]["Period"];
             /** @description What envelopes that give back had left, given to this period's money (≥ 0). */
             returned: components["schemas"]["Amount"];
@@ -2740,6 +3036,110 @@ export interface components {
             payee?: string | null;
             remove_tags?: string[];
             status?: components["schemas"]["Status"] | null;
+        };
+        /** @description A card with its statements. */
+        Card: {
+            /** Format: uuid */
+            account_id: string;
+            currency: string;
+            next_payment?: components["schemas"]["CardPayment"] | null;
+            open?: components["schemas"]["OpenCycle"] | null;
+            /** @description What is owed today (negative: the bank owes). */
+            owed: components["schemas"]["Amount"];
+            /** @description Newest first, at most six. */
+            statements: components["schemas"]["CardStatement"][];
+            terms?: components["schemas"]["CardTerms"] | null;
+        };
+        /** @description What a card cost in the last twelve months. */
+        CardCost: {
+            currency: string;
+            fees: components["schemas"]["Amount"];
+            interest: components["schemas"]["Amount"];
+            /** @description Oldest first, the current month last. */
+            months: components["schemas"]["CostMonth"][];
+            /** @description What was owed at the ends of these months, in the mean. */
+            owed_mean: components["schemas"]["Amount"];
+            /**
+             * @description Interest and fees of the year, in percent of what was owed: the card's cost as it was lived.
+             *     Null when nothing was owed.
+             */
+            yearly_percent?: string | null;
+        };
+        /** @description Where a movement is counted. */
+        CardCycle: {
+            counted_in: components["schemas"]["CountedIn"];
+        };
+        /** @description What leaves the account that pays a card, and when. */
+        CardPayment: {
+            /** Format: uuid */
+            account_id: string;
+            amount: components["schemas"]["Amount"];
+            currency: string;
+            /** @description Whether the statement is cut: if not, the amount still grows with each purchase. */
+            cut: boolean;
+            /** Format: date */
+            cut_on: string;
+            /**
+             * Format: int64
+             * @description Negative when it was due before today.
+             */
+            days_left: number;
+            /** Format: date */
+            due_on: string;
+            minimum?: components["schemas"]["Amount"] | null;
+            /** Format: uuid */
+            paid_from_id?: string | null;
+            /** @description Whether the bank said so. */
+            told: boolean;
+        };
+        /** @description The movements of a card between two cuts, and what is to be paid of them. */
+        CardStatement: {
+            /** Format: date */
+            cut_on: string;
+            /** Format: date */
+            due_on: string;
+            /** @description Movements of its days. */
+            filter: string;
+            /** Format: date */
+            from: string;
+            /** @description What is still to be paid. */
+            left: components["schemas"]["Amount"];
+            minimum?: components["schemas"]["Amount"] | null;
+            /** @description To be paid to be charged no interest. */
+            no_interest: components["schemas"]["Amount"];
+            /** @description Paid since the cut, until the next one. */
+            paid: components["schemas"]["Amount"];
+            state: components["schemas"]["StatementState"];
+            /** @description Whether these are the bank's own figures; else they are computed from the movements. */
+            told: boolean;
+        };
+        /** @description What a card's contract says. */
+        CardTerms: {
+            /** @description Interest a year in percent, without tax. */
+            annual_rate?: string | null;
+            /**
+             * Format: int32
+             * @description The day of the month on which the statement is cut; 31 is the last of any month.
+             */
+            cut_day: number;
+            /**
+             * Format: int32
+             * @description Days from the cut to the day it is due, 1 to 60.
+             */
+            due_after: number;
+            /**
+             * @description A due day on which these banks are closed goes to the next on which they are open; with `none`
+             *     it stays where it is.
+             */
+            holidays: components["schemas"]["Holidays"];
+            minimum_amount?: components["schemas"]["Amount"] | null;
+            /** @description The share of a statement that is the least to pay, in percent. */
+            minimum_percent?: string | null;
+            /**
+             * Format: uuid
+             * @description The account that the payment leaves.
+             */
+            paid_from_id?: string | null;
         };
         CashFlow: {
             conversion: components["schemas"]["Conversion"];
@@ -2916,6 +3316,24 @@ export interface components {
         };
         /** @enum {string} */
         ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "original_amount" | "original_currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
+        /** @description What is committed in the next twelve months, in one currency. */
+        Committed: {
+            amount: components["schemas"]["Amount"];
+            currency: string;
+            months: components["schemas"]["CommittedMonth"][];
+        };
+        /** @description What is committed in a month. */
+        CommittedMonth: {
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            month: string;
+            parts: components["schemas"]["CommittedPart"][];
+        };
+        /** @description What one plan takes in a month. */
+        CommittedPart: {
+            amount: components["schemas"]["Amount"];
+            key: string;
+        };
         Connection: {
             accounts: components["schemas"]["ConnectionAccount"][];
             country: string;
@@ -2974,6 +3392,16 @@ export interface components {
         };
         /** @enum {string} */
         ConnectionState: "linking" | "active" | "syncing" | "needs_reauthorization" | "degraded" | "revoked" | "error";
+        /** @description A contribution that is kept. */
+        Contribution: {
+            amount: components["schemas"]["Amount"];
+            /** Format: uuid */
+            goal_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            paid_on: string;
+        };
         /**
          * @description How other currencies came into the figures of an answer. Flows count at the rate of the last day of
          *     their month.
@@ -3004,6 +3432,17 @@ export interface components {
             /** @description The period to copy from (`2026-10`, or a day of it); the one before when left out. */
             from?: string | null;
         };
+        /** @description What a card cost in a month. */
+        CostMonth: {
+            /** @description Fees and the tax on them. */
+            fees: components["schemas"]["Amount"];
+            filter: string;
+            interest: components["schemas"]["Amount"];
+            /** Format: date */
+            month: string;
+        };
+        /** @enum {string} */
+        CountedIn: "own" | "previous" | "next";
         /** @description Somebody with one or more accounts at banks. */
         Counterparty: {
             accounts: components["schemas"]["CounterpartyAccount"][];
@@ -3487,6 +3926,63 @@ export interface components {
             name: string;
             required: boolean;
         };
+        /** @description What somebody saves for. */
+        Goal: {
+            /** Format: uuid */
+            account_id?: string | null;
+            /** Format: uuid */
+            category_id?: string | null;
+            /** @description Newest first; none for an envelope. */
+            contributions: components["schemas"]["Contribution"][];
+            currency: string;
+            /** Format: date */
+            due_on?: string | null;
+            expected?: components["schemas"]["Amount"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Zero when it is reached. */
+            left: components["schemas"]["Amount"];
+            monthly?: components["schemas"]["Amount"] | null;
+            name: string;
+            /**
+             * Format: date
+             * @description When it is reached at the pace so far; null while nothing is saved, or beyond fifty years.
+             */
+            reached_on?: string | null;
+            saved: components["schemas"]["Amount"];
+            /** @description What the linked account has less than its goals say; zero when it has enough. */
+            short: components["schemas"]["Amount"];
+            /** Format: date */
+            started_on: string;
+            state: components["schemas"]["GoalState"];
+            target: components["schemas"]["Amount"];
+            /** @description For one month, two, … sixty. */
+            what_if: components["schemas"]["WhatIf"][];
+        };
+        /** @description A goal as somebody enters or changes it, whole. At most one of account and envelope. */
+        GoalChange: {
+            /**
+             * Format: uuid
+             * @description Contributions are a slice of this account.
+             */
+            account_id?: string | null;
+            /**
+             * Format: uuid
+             * @description What this envelope has is what is saved.
+             */
+            category_id?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            name: string;
+            /**
+             * Format: date
+             * @description Today when left out.
+             */
+            started_on?: string | null;
+            target: components["schemas"]["Amount"];
+        };
+        /** @enum {string} */
+        GoalState: "reached" | "on_track" | "behind" | "open";
         GroupPatch: {
             name?: string | null;
             /** Format: int32 */
@@ -3702,6 +4198,51 @@ export interface components {
             /** @description The mapping is remembered by this name for files with this header, of any account. */
             template?: string | null;
         };
+        /** @description A purchase that is paid in equal parts. */
+        InstalmentPlan: {
+            /** Format: uuid */
+            account_id: string;
+            budget: components["schemas"]["PlanBudget"];
+            charged: components["schemas"]["Amount"];
+            /**
+             * Format: int32
+             * @description Parts that are charged.
+             */
+            charged_count: number;
+            /** Format: int32 */
+            count: number;
+            currency: string;
+            /** Format: date */
+            ends_on: string;
+            /**
+             * Format: uuid
+             * @description Of a plan that a person entered; null for one that movements tell of.
+             */
+            id?: string | null;
+            /** @description Names the plan within the answer. */
+            key: string;
+            /** @description What is still to come. */
+            left: components["schemas"]["Amount"];
+            /** @description The merchant as movements are compared by it; empty for a person's plan. */
+            merchant: string;
+            monthly: components["schemas"]["Amount"];
+            name: string;
+            /** Format: date */
+            next_on?: string | null;
+            original: components["schemas"]["Amount"];
+            parts: components["schemas"]["PlanPart"][];
+            /** Format: uuid */
+            purchase_id?: string | null;
+            source: components["schemas"]["PlanSource"];
+        };
+        /** @description Every plan, and what they commit. */
+        InstalmentPlans: {
+            /** @description A currency each. */
+            committed: components["schemas"]["Committed"][];
+            dismissed: components["schemas"]["KeptDismissal"][];
+            /** @description Those that go on first, by the day of their next part; ended ones after them. */
+            items: components["schemas"]["InstalmentPlan"][];
+        };
         /** @description A bank as a provider lists it. */
         Institution: {
             /** @description `#rrggbb` */
@@ -3732,6 +4273,11 @@ export interface components {
             apart: boolean;
             /** @description The two. */
             ids: string[];
+        };
+        /** @description A dismissal and its id, to take it back. */
+        KeptDismissal: components["schemas"]["PlanDismissal"] & {
+            /** Format: uuid */
+            id: string;
         };
         /** @description A balance the bank stated, and by how much it differs from ours on that day (bank − ours). */
         LastAssertion: {
@@ -3849,6 +4395,78 @@ export interface components {
             run_at: string;
             state: components["schemas"]["JobState"];
         };
+        /** @description A loan and its schedule. */
+        Loan: {
+            /** Format: uuid */
+            account_id: string;
+            currency: string;
+            /** @description Oldest first. */
+            extras: components["schemas"]["LoanExtra"][];
+            months: components["schemas"]["LoanMonth"][];
+            /**
+             * Format: int32
+             * @description The number of the next payment from today on.
+             */
+            next?: number | null;
+            rest?: components["schemas"]["Amount"] | null;
+            terms?: components["schemas"]["LoanTerms"] | null;
+            totals?: components["schemas"]["LoanTotals"] | null;
+            without_extras?: components["schemas"]["LoanTotals"] | null;
+        };
+        /** @description An extra payment that is kept. */
+        LoanExtra: {
+            amount: components["schemas"]["Amount"];
+            /** Format: uuid */
+            id: string;
+            lowers: components["schemas"]["Lowers"];
+            /** Format: date */
+            paid_on: string;
+        };
+        /** @enum {string} */
+        LoanMethod: "french" | "fixed_principal";
+        /** @description A month of a loan. */
+        LoanMonth: {
+            /** Format: date */
+            due_on: string;
+            /** @description Paid beside it. */
+            extra: components["schemas"]["Amount"];
+            interest: components["schemas"]["Amount"];
+            /** Format: int32 */
+            number: number;
+            /** @description interest + tax + principal. */
+            payment: components["schemas"]["Amount"];
+            principal: components["schemas"]["Amount"];
+            /** @description Principal that is left. */
+            rest: components["schemas"]["Amount"];
+            tax: components["schemas"]["Amount"];
+        };
+        /** @description What a loan's contract says. */
+        LoanTerms: {
+            /** @description Interest a year in percent, without tax. */
+            annual_rate: string;
+            /** Format: date */
+            first_due_on: string;
+            method: components["schemas"]["LoanMethod"];
+            /**
+             * Format: int32
+             * @description 1 to 600.
+             */
+            months: number;
+            principal: components["schemas"]["Amount"];
+            /** @description Tax on the interest, in percent. */
+            tax_percent: string;
+        };
+        /** @description What a schedule comes to. */
+        LoanTotals: {
+            /** Format: date */
+            ends_on: string;
+            interest: components["schemas"]["Amount"];
+            /** Format: int32 */
+            months: number;
+            /** @description Everything: payments and extra ones. */
+            paid: components["schemas"]["Amount"];
+            tax: components["schemas"]["Amount"];
+        };
         /** @enum {string} */
         Locale: "es-MX" | "en";
         Login: {
@@ -3857,6 +4475,8 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @enum {string} */
+        Lowers: "months" | "payment";
         /** @description Why a bank's account is taken for one of the household's. */
         MatchReason: {
             /** @enum {string} */
@@ -3998,6 +4618,19 @@ export interface components {
             institution_id: string;
             provider: string;
         };
+        /** @description What was put aside (or taken out, negative). */
+        NewContribution: {
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            paid_on: string;
+        };
+        /** @description Something paid beside the schedule, towards the principal. */
+        NewExtra: {
+            amount: components["schemas"]["Amount"];
+            lowers: components["schemas"]["Lowers"];
+            /** Format: date */
+            paid_on: string;
+        };
         NewGroup: {
             kind: components["schemas"]["CategoryKind"];
             name: string;
@@ -4090,6 +4723,18 @@ export interface components {
             /** Format: int64 */
             count: number;
             total: components["schemas"]["Amount"];
+        };
+        /** @description The days since the last cut. */
+        OpenCycle: {
+            /** Format: date */
+            cut_on: string;
+            /** Format: date */
+            due_on: string;
+            /** @description What would be to pay if nothing more was bought and the last statement was paid. */
+            expected: components["schemas"]["Amount"];
+            filter: string;
+            /** Format: date */
+            from: string;
         };
         OpenRow: {
             amount: components["schemas"]["Amount"];
@@ -4291,6 +4936,32 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_CardPayment: {
+            items: {
+                /** Format: uuid */
+                account_id: string;
+                amount: components["schemas"]["Amount"];
+                currency: string;
+                /** @description Whether the statement is cut: if not, the amount still grows with each purchase. */
+                cut: boolean;
+                /** Format: date */
+                cut_on: string;
+                /**
+                 * Format: int64
+                 * @description Negative when it was due before today.
+                 */
+                days_left: number;
+                /** Format: date */
+                due_on: string;
+                minimum?: components["schemas"]["Amount"] | null;
+                /** Format: uuid */
+                paid_from_id?: string | null;
+                /** @description Whether the bank said so. */
+                told: boolean;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_CategoryGroup: {
             items: {
                 categories: components["schemas"]["Category"][];
@@ -4417,6 +5088,42 @@ export interface components {
                 second: components["schemas"]["Transaction"];
                 told_by: components["schemas"]["ToldBy"];
                 words: components["schemas"]["Likeness"];
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Goal: {
+            items: {
+                /** Format: uuid */
+                account_id?: string | null;
+                /** Format: uuid */
+                category_id?: string | null;
+                /** @description Newest first; none for an envelope. */
+                contributions: components["schemas"]["Contribution"][];
+                currency: string;
+                /** Format: date */
+                due_on?: string | null;
+                expected?: components["schemas"]["Amount"] | null;
+                /** Format: uuid */
+                id: string;
+                /** @description Zero when it is reached. */
+                left: components["schemas"]["Amount"];
+                monthly?: components["schemas"]["Amount"] | null;
+                name: string;
+                /**
+                 * Format: date
+                 * @description When it is reached at the pace so far; null while nothing is saved, or beyond fifty years.
+                 */
+                reached_on?: string | null;
+                saved: components["schemas"]["Amount"];
+                /** @description What the linked account has less than its goals say; zero when it has enough. */
+                short: components["schemas"]["Amount"];
+                /** Format: date */
+                started_on: string;
+                state: components["schemas"]["GoalState"];
+                target: components["schemas"]["Amount"];
+                /** @description For one month, two, … sixty. */
+                what_if: components["schemas"]["WhatIf"][];
             }[];
             next_cursor?: string | null;
         };
@@ -4550,6 +5257,8 @@ export interface components {
                 from: string;
                 /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
                 id: string;
+                /** @description One of two of its month: a *quincena*. */
+                is_half: boolean;
                 next_id: string;
                 previous_id: string;
                 /** Format: date */
@@ -4917,6 +5626,70 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description What is set aside to pay a card: what was bought with it left its category's envelope and waits here. */
+        PaymentEnvelope: {
+            /** Format: uuid */
+            account_id: string;
+            /** @description carry + moved − paid. */
+            balance: components["schemas"]["Amount"];
+            /** @description Set aside before the period. */
+            carry: components["schemas"]["Amount"];
+            /** @description Came in from envelopes, and from the money to assign for what had no category or was overspent. */
+            moved: components["schemas"]["Amount"];
+            name: string;
+            /** @description What the card is owed at the period's end, without instalments that count in later months. */
+            owed: components["schemas"]["Amount"];
+            /** @description Paid to the card. */
+            paid: components["schemas"]["Amount"];
+            /** @description What is owed and not set aside: bought from envelopes that had no money for it. */
+            uncovered: components["schemas"]["Amount"];
+        };
+        /** @description A debt and how it is to be paid off. */
+        Payoff: {
+            /** @description Interest a year in percent, without tax. */
+            annual_rate: string;
+            owed: components["schemas"]["Amount"];
+            plan: components["schemas"]["PayoffPlan"];
+            /** @description Tax on the interest, in percent. */
+            tax_percent: string;
+        };
+        /** @description A month of a debt that is paid off. */
+        PayoffMonth: {
+            interest: components["schemas"]["Amount"];
+            /** Format: int32 */
+            number: number;
+            payment: components["schemas"]["Amount"];
+            /** @description Owed after the payment. */
+            rest: components["schemas"]["Amount"];
+            tax: components["schemas"]["Amount"];
+        };
+        /** @description How somebody means to pay a debt off. */
+        PayoffPlan: {
+            /** @enum {string} */
+            how: "fixed";
+            payment: components["schemas"]["Amount"];
+        } | {
+            floor: components["schemas"]["Amount"];
+            /** @enum {string} */
+            how: "minimum";
+            percent: string;
+        } | {
+            /** @enum {string} */
+            how: "months";
+            /** Format: int32 */
+            months: number;
+        };
+        /** @description What a way to pay a debt off comes to. */
+        PayoffResult: {
+            /** @description Whether it ends at all within fifty years. */
+            ends: boolean;
+            interest: components["schemas"]["Amount"];
+            /** @description Until it ends; as far as it was counted when it doesn't. */
+            months: components["schemas"]["PayoffMonth"][];
+            paid: components["schemas"]["Amount"];
+            payment?: components["schemas"]["Amount"] | null;
+            tax: components["schemas"]["Amount"];
+        };
         /** @enum {string} */
         PercentOf: "income" | "income_before" | "to_assign";
         Period: {
@@ -4928,11 +5701,67 @@ export interface components {
             from: string;
             /** @description `2026-11` where calendar months are the cycle, else the first day: `2026-11-15`. */
             id: string;
+            /** @description One of two of its month: a *quincena*. */
+            is_half: boolean;
             next_id: string;
             previous_id: string;
             /** Format: date */
             to: string;
         };
+        /** @enum {string} */
+        PlanBudget: "once" | "monthly";
+        /** @description A plan as somebody enters or changes it, whole. */
+        PlanChange: {
+            /** Format: uuid */
+            account_id: string;
+            budget?: components["schemas"]["PlanBudget"] | null;
+            /**
+             * Format: int32
+             * @description Parts, 2 to 60.
+             */
+            count: number;
+            /**
+             * Format: date
+             * @description The day of the first part.
+             */
+            first_on: string;
+            name: string;
+            /** @description What was bought cost this in all. */
+            original: components["schemas"]["Amount"];
+            /**
+             * Format: uuid
+             * @description The transaction of the whole purchase, where the ledger has it at once.
+             */
+            purchase_id?: string | null;
+        };
+        /** @description What looks like instalments and is none. */
+        PlanDismissal: {
+            /** Format: uuid */
+            account_id: string;
+            /** Format: int32 */
+            count: number;
+            merchant: string;
+            monthly: components["schemas"]["Amount"];
+        };
+        /** @description A part of a plan. */
+        PlanPart: {
+            amount: components["schemas"]["Amount"];
+            charged: boolean;
+            /** Format: int32 */
+            number: number;
+            /**
+             * Format: date
+             * @description The day it is charged, or is expected to be.
+             */
+            on: string;
+            /**
+             * Format: uuid
+             * @description The movement that charged it, where one told.
+             */
+            transaction_id?: string | null;
+        };
+        /** @enum {string} */
+        PlanSource: "person" | "words";
         /** @description What the API answers instead of a result. */
         Problem: {
             /** @description One of a closed table of stable codes. */
@@ -5603,6 +6432,18 @@ export interface components {
             /** Format: date */
             day: string;
         };
+        /** @description The figures of the bank's statement that was cut on a day. */
+        StatementChange: {
+            /**
+             * Format: date
+             * @description What follows from the card's terms when left out.
+             */
+            due_on?: string | null;
+            minimum?: components["schemas"]["Amount"] | null;
+            no_interest: components["schemas"]["Amount"];
+        };
+        /** @enum {string} */
+        StatementState: "paid" | "due" | "overdue";
         /** @enum {string} */
         Status: "pending" | "posted" | "void";
         Strength: {
@@ -5945,6 +6786,14 @@ export interface components {
             /** @description What was asked last. */
             wish: components["schemas"]["ImportWish"];
         };
+        /** @description What it takes each month to be there in so many months. */
+        WhatIf: {
+            monthly: components["schemas"]["Amount"];
+            /** Format: int32 */
+            months: number;
+            /** Format: date */
+            reached_on: string;
+        };
         /** @description Cash that was drawn, and the account for cash that it may have gone to. */
         Withdrawal: {
             /** @description Open accounts for cash in the same currency, the one that is used most first. */
@@ -6214,6 +7063,166 @@ export interface operations {
             };
         };
     };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardTerms"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardCost"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                cut_on: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                cut_on: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     history: {
         parameters: {
             query?: {
@@ -6236,6 +7245,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AccountChange"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loan"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoanTerms"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loan"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_extra: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExtra"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loan"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_extra: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                extra_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loan"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payoff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Payoff"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoffResult"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7032,6 +8232,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BudgetMove"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CardPayment"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -8303,6 +9531,193 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Goal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalChange"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContribution"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                contribution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -8889,6 +10304,188 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Import"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDismissal"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDismissal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalmentPlans"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalmentPlan"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalmentPlan"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -10628,6 +12225,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    counted_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardCycle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardCycle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardCycle"];
                 };
             };
             /** @description A problem (RFC 9457) */

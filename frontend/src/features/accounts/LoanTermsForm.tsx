@@ -1,0 +1,110 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Field } from '@/components/ui/Field';
+import { Input } from '@/components/ui/Input';
+import { Modal } from '@/components/ui/Modal';
+import { MoneyInput } from '@/components/ui/MoneyInput';
+import { SegmentedControl } from '@/components/ui/Tabs';
+import type { Account, Decimal, Loan, LoanTerms } from '@/lib/api';
+import { errorText, fieldErrors } from '@/lib/errors';
+import { useTexts } from '@/lib/i18n';
+import { absolute, isZero, signOf } from '@/lib/money';
+import { errorTexts } from '@/texts/errors';
+import { loanTexts } from '@/texts/loans';
+import { useLoanWrites } from './loanQueries';
+
+const PERCENT = /^\d{1,4}(\.\d{1,4})?$/;
+
+type Props = { account: Account; loan: Loan; onClose: () => void };
+
+/** What the contract says. */
+export default function LoanTermsForm({ account, loan, onClose }: Props) {
+  const t = useTexts(loanTexts);
+  const tError = useTexts(errorTexts);
+  const { setTerms } = useLoanWrites(account.id);
+  const { terms, currency } = loan;
+  const owed = isZero(account.balance) ? null : absolute(account.balance);
+  const [principal, setPrincipal] = useState<Decimal | null>(terms?.principal ?? owed);
+  const [rate, setRate] = useState(terms?.annual_rate ?? '');
+  const [tax, setTax] = useState(terms?.tax_percent ?? '0');
+  const [months, setMonths] = useState(`${terms?.months ?? ''}`);
+  const [first, setFirst] = useState(terms?.first_due_on ?? '');
+  const [method, setMethod] = useState<LoanTerms['method']>(terms?.method ?? 'french');
+  const [tried, setTried] = useState(false);
+  const count = Number(months);
+  const problems = {
+    principal: principal === null || signOf(principal) <= 0 ? t('amountWrong') : undefined,
+    annual_rate: PERCENT.test(rate) ? undefined : t('percentWrong'),
+    tax_percent: PERCENT.test(tax) ? undefined : t('percentWrong'),
+    months: /^\d{1,3}$/.test(months) && count >= 1 && count <= 600 ? undefined : t('monthsWrong'),
+    first_due_on: first ? undefined : t('dayWrong'),
+  };
+  const wrong = (field: keyof typeof problems) =>
+    (tried && problems[field]) || fieldErrors(setTerms.error, tError)[field];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (principal === null || Object.values(problems).some(Boolean)) return;
+    setTerms.mutate(
+      {
+        principal,
+        annual_rate: rate,
+        tax_percent: tax,
+        months: count,
+        first_due_on: first,
+        method,
+      },
+      { onSuccess: onClose },
+    );
+  };
+  return (
+    <Modal
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('termsTitle', { name: account.name })}
+      width="sm"
+      footer={
+        <Button look="primary" type="submit" form="loan-terms" busy={setTerms.isPending}>
+          {t('save')}
+        </Button>
+      }
+    >
+      <form id="loan-terms" onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <Field label={t('lent')} error={wrong('principal')}>
+          <MoneyInput value={principal} currency={currency} onCommit={setPrincipal} />
+        </Field>
+        <div className="grid grid-cols-2 gap-4 *:min-w-0">
+          <Field label={t('rate')} error={wrong('annual_rate')}>
+            <Input inputMode="decimal" value={rate} onChange={(e) => setRate(e.target.value)} />
+          </Field>
+          <Field label={t('tax')} error={wrong('tax_percent')}>
+            <Input inputMode="decimal" value={tax} onChange={(e) => setTax(e.target.value)} />
+          </Field>
+          <Field label={t('months')} error={wrong('months')}>
+            <Input inputMode="numeric" value={months} onChange={(e) => setMonths(e.target.value)} />
+          </Field>
+          <Field label={t('firstDue')} error={wrong('first_due_on')}>
+            <Input type="date" value={first} onChange={(e) => setFirst(e.target.value)} />
+          </Field>
+        </div>
+        <div className="flex flex-col gap-1.5">
+          <SegmentedControl
+            label={t('method')}
+            value={method}
+            onChange={setMethod}
+            choices={[
+              { value: 'french', label: t('method_french') },
+              { value: 'fixed_principal', label: t('method_fixed_principal') },
+            ]}
+          />
+          <p className="text-ink-3 text-xs">{t(`methodHint_${method}`)}</p>
+        </div>
+        {setTerms.error && (
+          <p role="alert" className="text-danger">
+            {errorText(setTerms.error, tError)}
+          </p>
+        )}
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,49 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  api,
+  type Id,
+  type Loan,
+  type LoanExtra,
+  type LoanTerms,
+  type NewExtra,
+  send,
+} from '@/lib/api';
+import { useTexts } from '@/lib/i18n';
+import { toast } from '@/lib/toasts';
+import { useUndoableMutation } from '@/lib/undo';
+import { loanTexts } from '@/texts/loans';
+
+export const loanQuery = (id: Id) =>
+  queryOptions({
+    queryKey: ['accounts', 'loan', id],
+    queryFn: ({ signal }) => api.get<Loan>(`/accounts/${id}/loan`, { signal }),
+  });
+
+/** Changes of a loan's terms and of what was paid beside it. */
+export function useLoanWrites(id: Id) {
+  const t = useTexts(loanTexts);
+  const client = useQueryClient();
+  const { queryKey } = loanQuery(id);
+  const extras = `/accounts/${id}/loan/extras`;
+  const setTerms = useMutation({
+    mutationFn: (terms: LoanTerms) => api.put<Loan>(`/accounts/${id}/loan`, terms),
+    onSuccess: (loan) => {
+      client.setQueryData(queryKey, loan);
+      toast(t('saved'));
+    },
+  });
+  const addExtra = useMutation({
+    mutationFn: (extra: NewExtra) => api.post<Loan>(extras, extra),
+    onSuccess: (loan) => {
+      client.setQueryData(queryKey, loan);
+      toast(t('extraSaved'));
+    },
+  });
+  const removeExtra = useUndoableMutation({
+    write: (extra: LoanExtra) => send<Loan>('DELETE', `${extras}/${extra.id}`),
+    keys: [queryKey],
+    done: () => t('extraRemoved'),
+    reverse: ({ paid_on, amount, lowers }) => api.post(extras, { paid_on, amount, lowers }),
+  });
+  return { setTerms, addExtra, removeExtra };
+}

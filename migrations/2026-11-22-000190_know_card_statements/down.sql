@@ -1,0 +1,1 @@
+DROP TABLE card_shifts, card_statements, card_terms;

@@ -1,0 +1,109 @@
+//! Loans: what the contract says, and the schedule that follows.
+
+use super::{Amount, text_enum};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{Date, Numeric, SmallInt, Text, Uuid as SqlUuid};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+text_enum!(
+    /// What is the same each month: the payment, or the principal in it.
+    LoanMethod { French = "french", FixedPrincipal = "fixed_principal" }
+);
+
+text_enum!(
+    /// What an extra payment makes less: the months that are left, or each payment.
+    Lowers { Months = "months", Payment = "payment" }
+);
+
+/// What a loan's contract says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, QueryableByName)]
+pub struct LoanTerms {
+    #[diesel(sql_type = Numeric)]
+    pub principal: Amount,
+    /// Interest a year in percent, without tax.
+    #[diesel(sql_type = Numeric)]
+    #[schema(value_type = String)]
+    pub annual_rate: Decimal,
+    /// Tax on the interest, in percent.
+    #[diesel(sql_type = Numeric)]
+    #[schema(value_type = String)]
+    pub tax_percent: Decimal,
+    /// 1 to 600.
+    #[diesel(sql_type = SmallInt)]
+    pub months: i16,
+    #[diesel(sql_type = Date)]
+    pub first_due_on: NaiveDate,
+    #[diesel(sql_type = Text)]
+    pub method: LoanMethod,
+}
+
+/// Something paid beside the schedule, towards the principal.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+pub struct NewExtra {
+    pub paid_on: NaiveDate,
+    pub amount: Amount,
+    pub lowers: Lowers,
+}
+
+/// An extra payment that is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, QueryableByName)]
+pub struct LoanExtra {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = Date)]
+    pub paid_on: NaiveDate,
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
+    #[diesel(sql_type = Text)]
+    pub lowers: Lowers,
+}
+
+/// A month of a loan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LoanMonth {
+    pub number: u16,
+    pub due_on: NaiveDate,
+    pub interest: Amount,
+    pub tax: Amount,
+    pub principal: Amount,
+    /// interest + tax + principal.
+    pub payment: Amount,
+    /// Paid beside it.
+    pub extra: Amount,
+    /// Principal that is left.
+    pub rest: Amount,
+}
+
+/// What a schedule comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LoanTotals {
+    pub interest: Amount,
+    pub tax: Amount,
+    /// Everything: payments and extra ones.
+    pub paid: Amount,
+    pub ends_on: NaiveDate,
+    pub months: u16,
+}
+
+/// A loan and its schedule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Loan {
+    pub account_id: Uuid,
+    pub currency: String,
+    /// Null until somebody said them; there is no schedule then.
+    pub terms: Option<LoanTerms>,
+    /// Oldest first.
+    pub extras: Vec<LoanExtra>,
+    pub months: Vec<LoanMonth>,
+    pub totals: Option<LoanTotals>,
+    /// As it would be without the extra payments.
+    pub without_extras: Option<LoanTotals>,
+    /// The number of the next payment from today on.
+    pub next: Option<u16>,
+    /// The principal that the schedule leaves today.
+    pub rest: Option<Amount>,
+}

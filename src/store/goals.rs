@@ -1,0 +1,98 @@
+//! Goals and what was put aside for them.
+
+use super::sql::{Sql, row};
+use super::{HouseholdTx, Result};
+use crate::model::Uuid;
+use crate::model::goal::{Contribution, GoalRow};
+use crate::model::identity::Count;
+use diesel::prelude::*;
+
+/// Those with a date first, the nearest before the others.
+pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<GoalRow>> {
+    Ok(Sql::new(
+        "SELECT id, name, target, due_on, started_on, account_id, category_id FROM goals
+          ORDER BY due_on NULLS LAST, name, id",
+    )
+    .load(tx.conn())?)
+}
+
+pub fn is_known(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
+    let row: Count = Sql::new("SELECT count(*) AS count FROM goals WHERE id = ")
+        .bind(id)
+        .get_result(tx.conn())?;
+    Ok(row.count > 0)
+}
+
+pub fn count(tx: &mut HouseholdTx<'_>) -> Result<i64> {
+    let row: Count = Sql::new("SELECT count(*) AS count FROM goals").get_result(tx.conn())?;
+    Ok(row.count)
+}
+
+pub fn set(tx: &mut HouseholdTx<'_>, goal: &GoalRow) -> Result<()> {
+    let household = tx.household_id();
+    Sql::new(
+        "INSERT INTO goals (household_id, id, name, target, due_on, started_on, account_id,
+                            category_id) VALUES ",
+    )
+    .row(row![
+        household,
+        goal.id,
+        goal.name.as_str(),
+        goal.target,
+        goal.due_on,
+        goal.started_on,
+        goal.account_id,
+        goal.category_id
+    ])
+    .sql(
+        " ON CONFLICT (household_id, id) DO UPDATE SET name = excluded.name,
+              target = excluded.target, due_on = excluded.due_on, started_on = excluded.started_on,
+              account_id = excluded.account_id, category_id = excluded.category_id",
+    )
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
+    let gone = Sql::new("DELETE FROM goals WHERE id = ").bind(id).execute(tx.conn())?;
+    Ok(gone > 0)
+}
+
+/// Of all goals, newest first.
+pub fn contributions(tx: &mut HouseholdTx<'_>) -> Result<Vec<Contribution>> {
+    Ok(Sql::new(
+        "SELECT id, goal_id, paid_on, amount FROM goal_contributions
+          ORDER BY goal_id, paid_on DESC, id DESC",
+    )
+    .load(tx.conn())?)
+}
+
+pub fn count_contributions(tx: &mut HouseholdTx<'_>, goal: Uuid) -> Result<i64> {
+    let row: Count = Sql::new("SELECT count(*) AS count FROM goal_contributions WHERE goal_id = ")
+        .bind(goal)
+        .get_result(tx.conn())?;
+    Ok(row.count)
+}
+
+pub fn contribute(tx: &mut HouseholdTx<'_>, contribution: &Contribution) -> Result<()> {
+    let household = tx.household_id();
+    Sql::new("INSERT INTO goal_contributions (household_id, id, goal_id, paid_on, amount) VALUES ")
+        .row(row![
+            household,
+            contribution.id,
+            contribution.goal_id,
+            contribution.paid_on,
+            contribution.amount
+        ])
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+pub fn take_back(tx: &mut HouseholdTx<'_>, goal: Uuid, id: Uuid) -> Result<bool> {
+    let gone = Sql::new("DELETE FROM goal_contributions WHERE goal_id = ")
+        .bind(goal)
+        .sql(" AND id = ")
+        .bind(id)
+        .execute(tx.conn())?;
+    Ok(gone > 0)
+}

@@ -1,0 +1,79 @@
+//! Loans: a schedule to the cent, and what is paid beside it.
+
+use crate::support::value::{id, text};
+use crate::support::{App, Table};
+use serde_json::{Value, json};
+
+fn terms(method: &str) -> Value {
+    json!({ "principal": "100000", "annual_rate": "12", "tax_percent": "0", "months": 12,
+            "first_due_on": "2026-10-01", "method": method })
+}
+
+/// Today is 2026-11-22: two payments have been.
+#[test]
+fn a_loan_has_a_schedule() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Auto", "loan");
+    let path = format!("/accounts/{account}/loan");
+    let empty = ana.get(&path).ok();
+    assert_eq!((&empty["terms"], &empty["months"]), (&Value::Null, &json!([])));
+    let loan = ana.put(&path, terms("french")).ok();
+    let third = &loan["months"][2];
+    assert_eq!(
+        ["due_on", "interest", "principal", "payment", "rest"].map(|name| text(&third[name])),
+        ["2026-12-01", "841.51", "8043.37", "8884.88", "76108.02"]
+    );
+    assert_eq!((&loan["next"], text(&loan["rest"])), (&json!(3), "84151.39".into()));
+    assert_eq!(loan["without_extras"], Value::Null);
+    let fixed = ana.put(&path, terms("fixed_principal")).ok();
+    assert_eq!(text(&fixed["months"][0]["payment"]), "9333.33");
+    assert_eq!(text(&fixed["totals"]["interest"]), "6500.00");
+    ana.delete(&path).expect(204);
+    ana.delete(&path).refused(404, "not_found");
+}
+
+#[test]
+fn what_is_paid_beside_it_ends_it_sooner() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Auto", "loan");
+    let path = format!("/accounts/{account}/loan");
+    ana.put(&path, terms("french")).ok();
+    let extra = json!({ "paid_on": "2026-11-15", "amount": "20000", "lowers": "months" });
+    let loan = ana.post(&format!("{path}/extras"), extra).expect(201);
+    assert_eq!(text(&loan["months"][2]["extra"]), "20000.00");
+    assert_eq!(
+        (&loan["totals"]["months"], &loan["without_extras"]["months"]),
+        (&json!(10), &json!(12))
+    );
+    let extra = format!("{path}/extras/{}", id(&loan["extras"][0]));
+    let loan = ana.delete(&extra).ok();
+    assert_eq!((&loan["totals"]["months"], &loan["extras"]), (&json!(12), &json!([])));
+    ana.delete(&extra).refused(404, "not_found");
+}
+
+#[test]
+fn what_no_loan_can_have_is_refused() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let (loan, cash) = (ana.account("Auto", "loan"), ana.account("Efectivo", "cash"));
+    let mut table = Table::default();
+    let put = |account: &str, field: &str, value: Value| {
+        let mut terms = terms("french");
+        terms[field] = value;
+        ana.put(&format!("/accounts/{account}/loan"), terms)
+    };
+    table.refused_field("no loan", &put(&cash, "months", json!(12)));
+    table.refused_field("nothing", &put(&loan, "principal", json!("0")));
+    table.refused_field("half a cent", &put(&loan, "principal", json!("0.005")));
+    table.refused_field("no time", &put(&loan, "months", json!(0)));
+    table.refused_field("too dear", &put(&loan, "annual_rate", json!("1000.1")));
+    table.refused_field("too late", &put(&loan, "first_due_on", json!("2199-01-01")));
+    let path = format!("/accounts/{loan}/loan/extras");
+    let extra =
+        |amount: &str| json!({ "paid_on": "2026-11-15", "amount": amount, "lowers": "months" });
+    ana.post(&path, extra("1.00")).refused(404, "not_found");
+    put(&loan, "months", json!(12)).ok();
+    table.refused_field("less than nothing", &ana.post(&path, extra("-1.00")));
+}
