@@ -2,7 +2,7 @@
 //! when it is over. At night only what is critical.
 
 use super::Result;
-use crate::model::alert::{Alert, Finding, Severity};
+use crate::model::alert::{Alert, AlertSeverity, Finding};
 use crate::store::{SystemTx, alerts};
 use chrono::{DateTime, Duration, Utc};
 
@@ -33,7 +33,7 @@ pub fn weigh(found: &[Finding], known: Vec<Alert>, now: DateTime<Utc>, quiet: bo
         let is_ripe = now - alert.since >= Duration::minutes(finding.patience);
         let is_news = alert.told_severity.is_none_or(|told| told < alert.severity)
             || alert.told_at.is_some_and(|at| now - at >= AGAIN);
-        if is_ripe && is_news && (!quiet || alert.severity == Severity::Critical) {
+        if is_ripe && is_news && (!quiet || alert.severity == AlertSeverity::Critical) {
             look.to_tell.push(alert.clone());
         }
         look.standing.push(alert);
@@ -43,7 +43,7 @@ pub fn weigh(found: &[Finding], known: Vec<Alert>, now: DateTime<Utc>, quiet: bo
             continue;
         }
         // Who was woken up hears at once that it is over; the rest waits for the morning.
-        if quiet && alert.told_severity == Some(Severity::Warning) {
+        if quiet && alert.told_severity == Some(AlertSeverity::Warning) {
             look.standing.push(alert);
         } else {
             look.over.push(alert);
@@ -73,7 +73,7 @@ mod tests {
         Utc.with_ymd_and_hms(2026, 11, 22, 18, 0, 0).unwrap() + Duration::minutes(minute)
     }
 
-    fn disk(severity: Severity, patience: i64) -> Finding {
+    fn disk(severity: AlertSeverity, patience: i64) -> Finding {
         Finding { name: "disk", severity, detail: "90 %".to_owned(), patience }
     }
 
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn each_thing_is_told_once_and_once_more_when_it_is_over() {
-        let warned = || Some(disk(Severity::Warning, 0));
+        let warned = || Some(disk(AlertSeverity::Warning, 0));
         let looks =
             [(0, warned(), false), (1, warned(), false), (2, None, false), (3, None, false)];
         assert_eq!(watch(&looks), [(1, 0), (0, 0), (0, 1), (0, 0)]);
@@ -107,18 +107,18 @@ mod tests {
     fn what_gets_worse_or_lasts_for_a_day_is_told_again() {
         let found = |severity| Some(disk(severity, 0));
         let looks = [
-            (0, found(Severity::Warning), false),
-            (1, found(Severity::Critical), false),
-            (2, found(Severity::Warning), false),
-            (24 * 60, found(Severity::Warning), false),
-            (24 * 60 + 1, found(Severity::Warning), false),
+            (0, found(AlertSeverity::Warning), false),
+            (1, found(AlertSeverity::Critical), false),
+            (2, found(AlertSeverity::Warning), false),
+            (24 * 60, found(AlertSeverity::Warning), false),
+            (24 * 60 + 1, found(AlertSeverity::Warning), false),
         ];
         assert_eq!(watch(&looks), [(1, 0), (1, 0), (0, 0), (0, 0), (1, 0)]);
     }
 
     #[test]
     fn what_passes_by_itself_is_told_to_nobody() {
-        let slow = || Some(disk(Severity::Warning, 5));
+        let slow = || Some(disk(AlertSeverity::Warning, 5));
         let looks = [(0, slow(), false), (4, slow(), false), (5, slow(), false)];
         assert_eq!(watch(&looks), [(0, 0), (0, 0), (1, 0)]);
         let over = [(0, slow(), false), (1, None, false)];
@@ -130,10 +130,10 @@ mod tests {
     fn at_night_only_what_is_critical_wakes_anybody() {
         let found = |severity| Some(disk(severity, 0));
         let looks = [
-            (0, found(Severity::Warning), true),
-            (1, found(Severity::Critical), true),
+            (0, found(AlertSeverity::Warning), true),
+            (1, found(AlertSeverity::Critical), true),
             (2, None, true),
-            (3, found(Severity::Warning), false),
+            (3, found(AlertSeverity::Warning), false),
             (4, None, true),
             (5, None, false),
         ];

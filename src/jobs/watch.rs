@@ -2,7 +2,7 @@
 
 use super::task::{Failure, Task};
 use crate::domain::alerts::{self, Look};
-use crate::model::alert::{Alert, Severity};
+use crate::model::alert::{Alert, AlertSeverity};
 use crate::ops;
 use crate::ops::watch::{Reading, Watched, look};
 use crate::remote::messages::Messages;
@@ -64,8 +64,8 @@ async fn tell(db: &Db, watch: &Watch, look: Look, now: DateTime<Utc>) -> Result<
 
 fn told(alert: &Alert) -> String {
     let word = match alert.severity {
-        Severity::Warning => "WARNING",
-        Severity::Critical => "CRITICAL",
+        AlertSeverity::Warning => "WARNING",
+        AlertSeverity::Critical => "CRITICAL",
     };
     format!("{word} {}: {}", alert.name, alert.detail)
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-text_enum!(Severity {
+text_enum!(AlertSeverity {
     /// It will hurt if nobody does anything.
     Warning = "warning",
     /// It hurts.
@@ -17,7 +17,7 @@ text_enum!(Severity {
 pub struct Finding {
     /// Stable: `disk`, `backup_age`; one alert each.
     pub name: &'static str,
-    pub severity: Severity,
+    pub severity: AlertSeverity,
     pub detail: String,
     /// Minutes that it may last before anybody is told: many things pass by themselves.
     pub patience: i64,
@@ -27,11 +27,11 @@ pub struct Finding {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Alert {
     pub name: String,
-    pub severity: Severity,
+    pub severity: AlertSeverity,
     pub detail: String,
     pub since: DateTime<Utc>,
     /// When somebody was last told.
     pub told_at: Option<DateTime<Utc>>,
     /// How severe it was said to be.
-    pub told_severity: Option<Severity>,
+    pub told_severity: Option<AlertSeverity>,
 }

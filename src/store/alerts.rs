@@ -2,7 +2,7 @@
 
 use super::sql::Sql;
 use super::{Result, SystemTx};
-use crate::model::alert::{Alert, Severity};
+use crate::model::alert::{Alert, AlertSeverity};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text, Timestamptz};
@@ -12,7 +12,7 @@ struct AlertRow {
     #[diesel(sql_type = Text)]
     name: String,
     #[diesel(sql_type = Text)]
-    severity: Severity,
+    severity: AlertSeverity,
     #[diesel(sql_type = Text)]
     detail: String,
     #[diesel(sql_type = Timestamptz)]
@@ -20,7 +20,7 @@ struct AlertRow {
     #[diesel(sql_type = Nullable<Timestamptz>)]
     told_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Text>)]
-    told_severity: Option<Severity>,
+    told_severity: Option<AlertSeverity>,
 }
 
 impl From<AlertRow> for Alert {

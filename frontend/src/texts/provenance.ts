@@ -13,6 +13,7 @@ export const provenanceTexts = defineTexts({
   learned: { es: 'Aprendido de lo que eliges', en: 'Learned from what you choose' },
   merchant: { es: 'De las palabras del banco', en: 'From the bank’s words' },
   provider: { es: 'Venía en el archivo o la conexión', en: 'It came with the file or connection' },
+  assistant: { es: 'Sugerido por el asistente', en: 'Suggested by the assistant' },
   none: { es: 'Venía con el movimiento', en: 'It came with the transaction' },
   undecided: { es: 'Nadie la ha decidido', en: 'Nobody decided it' },
   sure: { es: 'seguro al {percent} %', en: '{percent}% sure' },

@@ -5,7 +5,7 @@ pub mod machine;
 pub mod traffic;
 
 pub use crate::config::Watched;
-use crate::model::alert::{Finding, Severity};
+use crate::model::alert::{AlertSeverity, Finding};
 use crate::model::backup::BackupView;
 use crate::store::{Db, Result, SystemTx, backups, jobs, provider_gates};
 use chrono::{DateTime, Utc};
@@ -103,7 +103,7 @@ const ENOUGH: u64 = 20;
 
 /// What the figures mean.
 pub fn judge(reading: &Reading) -> Vec<Finding> {
-    use Severity::{Critical, Warning};
+    use AlertSeverity::{Critical, Warning};
     let mut found = Vec::new();
     let mut say = |name, severity, patience, detail: String| {
         found.push(Finding { name, severity, detail, patience });
@@ -200,7 +200,7 @@ pub fn judge(reading: &Reading) -> Vec<Finding> {
 mod tests {
     use super::*;
 
-    fn names(reading: &Reading) -> Vec<(&'static str, Severity)> {
+    fn names(reading: &Reading) -> Vec<(&'static str, AlertSeverity)> {
         judge(reading).into_iter().map(|found| (found.name, found.severity)).collect()
     }
 
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn every_limit_warns_and_then_alarms() {
-        use Severity::{Critical, Warning};
+        use AlertSeverity::{Critical, Warning};
         let cases = [
             (Reading { disk_percent: Some(70), ..Reading::default() }, ("disk", Warning)),
             (Reading { disk_percent: Some(85), ..Reading::default() }, ("disk", Critical)),

@@ -13,6 +13,7 @@ const ICONS: Record<CategorySource, LucideIcon> = {
   learned: Bot,
   merchant: Bot,
   provider: Landmark,
+  assistant: Bot,
   none: CircleDashed,
 };
 

@@ -1428,6 +1428,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was noticed, the most urgent first. Its words are the reader's to make from the figures. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks through the ledger anew, for what comes back as well. */
+        post: operations["look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stays away until it is much worse. */
+        post: operations["dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stays away for some days, unless it becomes much worse. */
+        post: operations["snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instalment-dismissals": {
         parameters: {
             query?: never;
@@ -1756,6 +1840,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recurring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bills, subscriptions, pay: those overdue first, then the next ones; dismissed ones last. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in a span of days, and what is expected to come. */
+        get: operations["calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/detect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks through the last three years at once. */
+        post: operations["look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Confirms or dismisses it, names it, or says what the next ones will be. What is edited is confirmed. */
+        patch: operations["change"];
+        trace?: never;
+    };
     "/api/v1/reports/cash-flow": {
         parameters: {
             query?: never;
@@ -1764,6 +1916,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["cash_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the balances of everyday money may become, day by day, and what may be spent until the next pay. */
+        get: operations["ahead"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2688,7 +2857,7 @@ export interface components {
         Alert: {
             detail: string;
             name: string;
-            severity: components["schemas"]["Severity"];
+            severity: components["schemas"]["AlertSeverity"];
             /** Format: date-time */
             since: string;
             /**
@@ -2696,8 +2865,10 @@ export interface components {
              * @description When somebody was last told.
              */
             told_at?: string | null;
-            told_severity?: components["schemas"]["Severity"] | null;
+            told_severity?: components["schemas"]["AlertSeverity"] | null;
         };
+        /** @enum {string} */
+        AlertSeverity: "warning" | "critical";
         /**
          * @description Exact decimal; outflow is negative
          * @example -1234.50
@@ -2906,6 +3077,13 @@ export interface components {
             /** @description *Clave de rastreo*. */
             tracking_key?: string | null;
         };
+        BillsCalendar: {
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["Occurrence"][];
+            /** Format: date */
+            to: string;
+        };
         /** @enum {string} */
         BookOrigin: "actual" | "ynab" | "firefly" | "mint" | "monarch" | "gnucash" | "hledger" | "beancount" | "other";
         /** @enum {string} */
@@ -3037,6 +3215,8 @@ export interface components {
             remove_tags?: string[];
             status?: components["schemas"]["Status"] | null;
         };
+        /** @enum {string} */
+        Cadence: "weekly" | "fortnightly" | "semi_monthly" | "monthly" | "bimonthly" | "quarterly" | "yearly";
         /** @description A card with its statements. */
         Card: {
             /** Format: uuid */
@@ -3874,6 +4054,24 @@ export interface components {
             previous: components["schemas"]["Amount"];
             previous_filter: string;
         };
+        /** @description The numbers and names that its words are made with; each kind has some of them. */
+        Figures: {
+            /** Format: uuid */
+            account_id?: string | null;
+            amount?: components["schemas"]["Amount"] | null;
+            before?: components["schemas"]["Amount"] | null;
+            /** Format: int64 */
+            count?: number | null;
+            currency?: string | null;
+            /** Format: date */
+            day?: string | null;
+            /** @description Of the bill, payee, category or account. */
+            name?: string | null;
+            /** Format: int64 */
+            percent?: number | null;
+            /** Format: uuid */
+            recurring_id?: string | null;
+        };
         /** @description An account as the file speaks of it. */
         FileAccount: {
             /** @description None where the file says none. */
@@ -3912,8 +4110,94 @@ export interface components {
         };
         /** @enum {string} */
         FilterPeriod: "this_month" | "last_month" | "last_12_months" | "this_year";
+        /** @description Something noticed. */
+        Finding: {
+            /** Format: date-time */
+            created_at: string;
+            figures: components["schemas"]["Figures"];
+            /** @description Lists the transactions behind it. */
+            filter: string;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["FindingKind"];
+            severity: components["schemas"]["Severity"];
+            /** Format: date */
+            snoozed_until?: string | null;
+            state: components["schemas"]["FindingState"];
+            /** Format: date */
+            to: string;
+        };
+        /** @enum {string} */
+        FindingKind: "bill_missed" | "income_missed" | "price_rise" | "recurring_found" | "recurring_ended" | "short_ahead" | "short_before_pay" | "unusual_charge" | "new_payee" | "duplicate_charge" | "category_up" | "category_down" | "bank_costs" | "idle_cash" | "savings_up" | "savings_down" | "spending_ahead" | "best_month" | "fixed_share" | "uncategorized";
+        /** @description What is open, the most urgent first, and when it was last looked for. */
+        FindingList: {
+            /** @description The ledger changed since. */
+            is_stale: boolean;
+            items: components["schemas"]["Finding"][];
+            /** Format: date-time */
+            looked_at?: string | null;
+            /** @description Put away, the latest first; at most 50. */
+            put_away: components["schemas"]["Finding"][];
+        };
+        /** @enum {string} */
+        FindingState: "open" | "dismissed" | "snoozed";
         /** @enum {string} */
         Flag: "red" | "orange" | "yellow" | "green" | "blue" | "purple";
+        /** @description The next days of the accounts for everyday money: current accounts, savings, cash, cards. */
+        Forecast: {
+            accounts: components["schemas"]["ForecastAccount"][];
+            /** @description Accounts in a currency without a rate: not in the sums. */
+            apart: string[];
+            /** Format: date */
+            as_of: string;
+            /** @description All accounts together in the household's currency. */
+            balance: components["schemas"]["Amount"];
+            currency: string;
+            /** @description What is known to come, oldest first. */
+            events: components["schemas"]["ForecastEvent"][];
+            free?: components["schemas"]["FreeMoney"] | null;
+            lowest?: components["schemas"]["ForecastPoint"] | null;
+            points: components["schemas"]["ForecastPoint"][];
+            /** Format: date */
+            to: string;
+            /**
+             * Format: int64
+             * @description Past weeks that it is made of; with fewer than eight it is a guess.
+             */
+            weeks: number;
+        };
+        /** @description One account, in its own currency. */
+        ForecastAccount: {
+            /** Format: uuid */
+            account_id: string;
+            balance: components["schemas"]["Amount"];
+            currency: string;
+            lowest?: components["schemas"]["ForecastPoint"] | null;
+            points: components["schemas"]["ForecastPoint"][];
+        };
+        /** @description Something that is known to come. */
+        ForecastEvent: {
+            /** Format: uuid */
+            account_id: string;
+            amount: components["schemas"]["Amount"];
+            currency: string;
+            /** Format: date */
+            day: string;
+            kind: components["schemas"]["RecurringKind"];
+            name: string;
+            /** Format: uuid */
+            recurring_id: string;
+        };
+        /** @description The balance at a day's end: of ten futures one is below `p10`, five are below `p50`, nine below `p90`. */
+        ForecastPoint: {
+            /** Format: date */
+            day: string;
+            p10: components["schemas"]["Amount"];
+            p50: components["schemas"]["Amount"];
+            p90: components["schemas"]["Amount"];
+        };
         /** @description One field of a form that we show in the provider's place. */
         FormField: {
             /** @description `Choice` only. */
@@ -3925,6 +4209,23 @@ export interface components {
             max_length: number;
             name: string;
             required: boolean;
+        };
+        /** @description What may be spent until money comes in again. */
+        FreeMoney: {
+            /** @description Positive: what is known to leave them before that day. */
+            bills: components["schemas"]["Amount"];
+            /** @description In cash and current accounts now. */
+            cash: components["schemas"]["Amount"];
+            /** Format: int64 */
+            days: number;
+            /** @description `cash` without `bills`; negative when it does not reach. */
+            free: components["schemas"]["Amount"];
+            /**
+             * Format: date
+             * @description The day on which the next pay is expected.
+             */
+            payday: string;
+            per_day: components["schemas"]["Amount"];
         };
         /** @description What somebody saves for. */
         Goal: {
@@ -4475,6 +4776,19 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description What a search found. */
+        Looked: {
+            /**
+             * Format: int32
+             * @description That come back, dismissed ones not counted.
+             */
+            found: number;
+            /**
+             * Format: int32
+             * @description That were not known before.
+             */
+            new: number;
+        };
         /** @enum {string} */
         Lowers: "months" | "payment";
         /** @description Why a bank's account is taken for one of the household's. */
@@ -4703,6 +5017,24 @@ export interface components {
              * @description The one that leaves an account (negative).
              */
             outflow_id: string;
+        };
+        /** @description One day's bill, come or to come. */
+        Occurrence: {
+            /** @description What came, or what is expected. */
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            day: string;
+            high: components["schemas"]["Amount"];
+            /** @description Should have come and did not. */
+            is_missed: boolean;
+            low: components["schemas"]["Amount"];
+            /** Format: uuid */
+            recurring_id: string;
+            /**
+             * Format: uuid
+             * @description The transaction that it came as; null while it is expected.
+             */
+            transaction_id?: string | null;
         };
         /** @description A bank that can be linked. */
         OfferedInstitution: components["schemas"]["Institution"] & {
@@ -5762,6 +6094,13 @@ export interface components {
         };
         /** @enum {string} */
         PlanSource: "person" | "words";
+        /** @description The last change of a price that is otherwise the same each time. */
+        PriceChange: {
+            from: components["schemas"]["Amount"];
+            /** Format: date */
+            on: string;
+            to: components["schemas"]["Amount"];
+        };
         /** @description What the API answers instead of a result. */
         Problem: {
             /** @description One of a closed table of stable codes. */
@@ -6008,6 +6347,85 @@ export interface components {
             reconciled_balance: components["schemas"]["Amount"];
             stated?: components["schemas"]["LastAssertion"] | null;
         };
+        /** @description Something that comes back. */
+        Recurring: {
+            /** @description The mean of a month, in its currency. */
+            a_month: components["schemas"]["Amount"];
+            /** Format: uuid */
+            account_id: string;
+            cadence: components["schemas"]["Cadence"];
+            /** Format: uuid */
+            category_id?: string | null;
+            /** @description 0.00 to 1.00. */
+            confidence: string;
+            /**
+             * Format: int64
+             * @description How often it came.
+             */
+            count: number;
+            currency: string;
+            /** @description What the next one will be; negative leaves the account. */
+            expected: components["schemas"]["Amount"];
+            /** @description `expected` is what a person said. */
+            expected_by_person: boolean;
+            /** @description Lists the transactions behind it. */
+            filter: string;
+            /** Format: date */
+            first_on: string;
+            high: components["schemas"]["Amount"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RecurringKind"];
+            last_amount: components["schemas"]["Amount"];
+            /** Format: date */
+            last_on: string;
+            /** @description What it may be: of a bill that is the same each time the same. */
+            low: components["schemas"]["Amount"];
+            /**
+             * Format: date
+             * @description The day on which it should have come.
+             */
+            missed_on?: string | null;
+            /** @description The person's own name for it, else the payee's. */
+            name: string;
+            /** Format: date */
+            next_on?: string | null;
+            /** Format: uuid */
+            payee_id?: string | null;
+            price_change?: components["schemas"]["PriceChange"] | null;
+            state: components["schemas"]["RecurringState"];
+            status: components["schemas"]["RecurringStatus"];
+        };
+        /** @enum {string} */
+        RecurringKind: "income" | "expense" | "transfer";
+        /** @description Everything that comes back, the next one first. */
+        RecurringList: {
+            /** Format: date */
+            as_of: string;
+            currency: string;
+            /** @description Positive. */
+            expenses_a_month: components["schemas"]["Amount"];
+            /** @description A mean month, in the household's currency; what has ended, was dismissed or has no rate counts nowhere. */
+            income_a_month: components["schemas"]["Amount"];
+            /** @description The ledger changed since. */
+            is_stale: boolean;
+            items: components["schemas"]["Recurring"][];
+            /**
+             * Format: date-time
+             * @description When it was last looked for; null: never.
+             */
+            looked_at?: string | null;
+        };
+        /** @description What a person says of it. A field left out stays; null gives it back to what is found. */
+        RecurringPatch: {
+            expected?: components["schemas"]["Amount"] | null;
+            name?: string | null;
+            state?: components["schemas"]["RecurringState"] | null;
+        };
+        /** @enum {string} */
+        RecurringState: "found" | "confirmed" | "dismissed";
+        /** @enum {string} */
+        RecurringStatus: "active" | "missed" | "ended";
         Refresh: {
             refresh_token: string;
         };
@@ -6309,7 +6727,7 @@ export interface components {
             user_agent?: string | null;
         };
         /** @enum {string} */
-        Severity: "warning" | "critical";
+        Severity: "warning" | "notice" | "good";
         /** @description How much of the amount a part takes. Percents are of the whole; what remains is shared evenly. */
         Share: {
             amount: components["schemas"]["Amount"];
@@ -6380,6 +6798,14 @@ export interface components {
             /** Format: int64 */
             count: number;
             filter: string;
+        };
+        /** @description How long not to hear of it. */
+        Snooze: {
+            /**
+             * Format: int64
+             * @description 1 to 90 days.
+             */
+            days: number;
         };
         /** @enum {string} */
         Source: "person" | "transfer" | "rule" | "learned" | "merchant" | "provider" | "assistant" | "none";
@@ -9207,6 +9633,10 @@ export interface operations {
                 import_id?: string;
                 /** @description Transactions with the accounts of one counterparty. */
                 counterparty_id?: string;
+                /** @description Transactions that something recurring came as. */
+                recurring_id?: string;
+                /** @description One or more transactions themselves. */
+                ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -9279,6 +9709,10 @@ export interface operations {
                 import_id?: string;
                 /** @description Transactions with the accounts of one counterparty. */
                 counterparty_id?: string;
+                /** @description Transactions that something recurring came as. */
+                recurring_id?: string;
+                /** @description One or more transactions themselves. */
+                ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -9351,6 +9785,10 @@ export interface operations {
                 import_id?: string;
                 /** @description Transactions with the accounts of one counterparty. */
                 counterparty_id?: string;
+                /** @description Transactions that something recurring came as. */
+                recurring_id?: string;
+                /** @description One or more transactions themselves. */
+                ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -9423,6 +9861,10 @@ export interface operations {
                 import_id?: string;
                 /** @description Transactions with the accounts of one counterparty. */
                 counterparty_id?: string;
+                /** @description Transactions that something recurring came as. */
+                recurring_id?: string;
+                /** @description One or more transactions themselves. */
+                ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -9495,6 +9937,10 @@ export interface operations {
                 import_id?: string;
                 /** @description Transactions with the accounts of one counterparty. */
                 counterparty_id?: string;
+                /** @description Transactions that something recurring came as. */
+                recurring_id?: string;
+                /** @description One or more transactions themselves. */
+                ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -10316,6 +10762,156 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     dismiss: {
         parameters: {
             query?: never;
@@ -11051,6 +11647,159 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar: {
+        parameters: {
+            query?: {
+                /** @description First day; the first of this month when left out. */
+                from?: string;
+                /** @description Last day, at most 400 later; the end of the month of `from` when left out. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillsCalendar"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Looked"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recurring"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecurringPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recurring"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cash_flow: {
         parameters: {
             query?: {
@@ -11075,6 +11824,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CashFlow"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ahead: {
+        parameters: {
+            query?: {
+                /** @description Days ahead, 7 to 180; 90 when left out. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -11793,6 +12573,10 @@ export interface operations {
                 import_id?: string;
                 /** @description Transactions with the accounts of one counterparty. */
                 counterparty_id?: string;
+                /** @description Transactions that something recurring came as. */
+                recurring_id?: string;
+                /** @description One or more transactions themselves. */
+                ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
@@ -12049,6 +12833,10 @@ export interface operations {
                 import_id?: string;
                 /** @description Transactions with the accounts of one counterparty. */
                 counterparty_id?: string;
+                /** @description Transactions that something recurring came as. */
+                recurring_id?: string;
+                /** @description One or more transactions themselves. */
+                ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
                 /** @description `true`: only accounts that the budget plans. */
