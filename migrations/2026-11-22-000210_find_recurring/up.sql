@@ -43,7 +43,8 @@ CREATE INDEX recurring_hits_by_transaction ON recurring_hits (household_id, tran
 -- When the household was last looked through, and which version of it.
 CREATE TABLE analyses (
     household_id uuid NOT NULL REFERENCES households,
+    kind text NOT NULL CHECK (kind IN ('recurring', 'findings')),
     looked_at timestamptz NOT NULL,
     version bigint NOT NULL,
-    PRIMARY KEY (household_id)
+    PRIMARY KEY (household_id, kind)
 );

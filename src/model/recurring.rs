@@ -62,6 +62,11 @@ impl Cadence {
 }
 
 text_enum!(
+    /// What a household is looked through for.
+    Analysis { Recurring = "recurring", Findings = "findings" }
+);
+
+text_enum!(
     /// What the household says of it: nothing yet, that it is so, or that it is none.
     RecurringState { Found = "found", Confirmed = "confirmed", Dismissed = "dismissed" }
 );

@@ -2,7 +2,7 @@
 
 use super::sql::{Bind, Sql};
 use super::{HouseholdTx, Result};
-use crate::model::recurring::{RecurringRow, RecurringState};
+use crate::model::recurring::{Analysis, RecurringRow, RecurringState};
 use crate::model::{Amount, Uuid};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -230,23 +230,27 @@ struct LookedRow {
     version: i64,
 }
 
-/// When the household was last looked through, and as which version.
-pub fn looked(tx: &mut HouseholdTx<'_>) -> Result<Option<(DateTime<Utc>, i64)>> {
-    let row: Option<LookedRow> =
-        Sql::new("SELECT looked_at, version FROM analyses").get_result(tx.conn()).optional()?;
+/// When the household was last looked through for this, and as which version.
+pub fn looked(tx: &mut HouseholdTx<'_>, kind: Analysis) -> Result<Option<(DateTime<Utc>, i64)>> {
+    let row: Option<LookedRow> = Sql::new("SELECT looked_at, version FROM analyses WHERE kind = ")
+        .bind(kind.as_str())
+        .get_result(tx.conn())
+        .optional()?;
     Ok(row.map(|row| (row.looked_at, row.version)))
 }
 
 /// Remembers that the household was looked through as it will be once this commits.
-pub fn note_looked(tx: &mut HouseholdTx<'_>) -> Result<()> {
+pub fn note_looked(tx: &mut HouseholdTx<'_>, kind: Analysis) -> Result<()> {
     let (household, now) = (tx.household_id(), tx.now());
-    Sql::new("INSERT INTO analyses (household_id, looked_at, version) SELECT ")
+    Sql::new("INSERT INTO analyses (household_id, kind, looked_at, version) SELECT ")
         .bind(household)
+        .sql(", ")
+        .bind(kind.as_str())
         .sql(", ")
         .bind(now)
         .sql(
             ", h.version + 1 FROM households h WHERE h.id = app_household_id()
-             ON CONFLICT (household_id) DO UPDATE
+             ON CONFLICT (household_id, kind) DO UPDATE
              SET looked_at = excluded.looked_at, version = excluded.version",
         )
         .execute(tx.conn())?;

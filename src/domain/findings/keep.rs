@@ -5,6 +5,7 @@ use crate::domain::{Error, Result, access, households, recurring};
 use crate::model::Uuid;
 use crate::model::fault::Fault;
 use crate::model::finding::{Figures, Finding, FindingList, FindingRow, FindingState, Severity};
+use crate::model::recurring::Analysis;
 use crate::store::{HouseholdTx, findings, households as store_households, recurring as looks};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -52,8 +53,9 @@ pub fn look(tx: &mut HouseholdTx<'_>) -> Result<FindingList> {
         .collect();
     let forget = facts.today.checked_sub_days(Days::new(REMEMBERED)).unwrap_or(facts.today);
     findings::keep(tx, &rows, forget)?;
-    looks::note_looked(tx)?;
-    list(tx)
+    looks::note_looked(tx, Analysis::Findings)?;
+    // The version that was noted is the one that this transaction commits as.
+    Ok(FindingList { is_stale: false, ..list(tx)? })
 }
 
 /// Whether one that was put away stays so.
@@ -76,7 +78,7 @@ fn is_worse(row: &FindingRow, now: &Figures) -> bool {
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<FindingList> {
     let today = households::today(tx)?;
     let rows = findings::list(tx)?;
-    let looked = looks::looked(tx)?;
+    let looked = looks::looked(tx, Analysis::Findings)?;
     let (version, _, _) = store_households::version(tx)?;
     let is_away = |row: &FindingRow| match row.state {
         FindingState::Open => false,

@@ -6,7 +6,7 @@ use super::rhythm::Rhythm;
 use crate::domain::{Result, access, households};
 use crate::model::Uuid;
 use crate::model::cycle::Holidays;
-use crate::model::recurring::{Looked, RecurringKind, RecurringRow, RecurringState};
+use crate::model::recurring::{Analysis, Looked, RecurringKind, RecurringRow, RecurringState};
 use crate::store::recurring::{self, MovementRow, NewSeries};
 use crate::store::{HouseholdTx, households as store_households, payees};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -54,7 +54,7 @@ pub fn look(tx: &mut HouseholdTx<'_>) -> Result<Looked> {
         .map(|row| row.id)
         .collect();
     recurring::keep(tx, &all, &gone)?;
-    recurring::note_looked(tx)?;
+    recurring::note_looked(tx, Analysis::Recurring)?;
     Ok(looked)
 }
 

@@ -9,7 +9,7 @@ use crate::model::filter::FilterString;
 use crate::model::money::minor_units;
 use crate::model::patch::Patch;
 use crate::model::recurring::{
-    BillsCalendar, Occurrence, PriceChange, Recurring, RecurringKind, RecurringList,
+    Analysis, BillsCalendar, Occurrence, PriceChange, Recurring, RecurringKind, RecurringList,
     RecurringPatch, RecurringRow, RecurringState, RecurringStatus,
 };
 use crate::model::{Amount, Uuid, in_calendar};
@@ -39,7 +39,7 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<RecurringList> {
         });
         counted.filter_map(|one| rates.convert(one.a_month, &one.currency, today)).sum()
     };
-    let looked = recurring::looked(tx)?;
+    let looked = recurring::looked(tx, Analysis::Recurring)?;
     let (version, _, _) = store_households::version(tx)?;
     Ok(RecurringList {
         as_of: today,

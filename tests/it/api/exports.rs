@@ -27,7 +27,10 @@ pub fn full(ana: &Client) {
         "splits": [{ "category_id": food, "amount": "-60.25" },
                    { "category_id": rent, "amount": "-39.75", "memo": "línea\nnueva" }]
     });
-    ana.post("/transactions", split).expect(201);
+    let bought = ana.post("/transactions", split).expect(201);
+    let rejected =
+        json!({ "payee_id": bought["payee"]["id"], "category_id": rent, "rejected": true });
+    ana.put("/rules/suggestions", rejected).expect(204);
     let gone = ana.spend(&debit, "2026-11-03", "-5.00", "Borrado");
     ana.delete(&format!("/transactions/{}", id(&gone))).expect(204);
     let void = ana.spend(&card, "2026-11-04", "-7.00", "Anulado");
@@ -99,6 +102,32 @@ fn budgeted(ana: &Client) {
     ana.post("/budgets/current/hold", json!({ "amount": "1.00" })).ok();
     let limit = json!({ "category_id": food, "amount": "900.00" });
     ana.put("/budgets/current/limits", limit).ok();
+}
+
+/// A card with its dates, a plan, a loan and a goal, each with all that one can have.
+fn promised(ana: &Client) {
+    let card = ana.account("Oro", "credit_card");
+    let dates = json!({ "cut_day": 12, "due_after": 20, "holidays": "mx", "minimum_percent": "5" });
+    ana.put(&format!("/accounts/{card}/card"), dates).ok();
+    let told = json!({ "no_interest": "120.00" });
+    ana.put(&format!("/accounts/{card}/card/statements/2026-11-12"), told).ok();
+    let spent = id(&ana.spend(&card, "2026-11-12", "-120.00", "Cena"));
+    ana.put(&format!("/transactions/{spent}/card-cycle"), json!({ "counted_in": "next" })).ok();
+    let plan = json!({ "account_id": card, "name": "Refri", "original": "1200", "count": 12,
+                       "first_on": "2026-11-01" });
+    ana.post("/instalment-plans", plan).expect(201);
+    let dismissal = json!({ "account_id": card, "merchant": "x", "monthly": "1", "count": 3 });
+    ana.post("/instalment-dismissals", dismissal).expect(201);
+    let loan = ana.account("Auto", "loan");
+    let terms = json!({ "principal": "1000", "annual_rate": "12", "tax_percent": "16", "months": 12,
+                        "first_due_on": "2026-12-01", "method": "french" });
+    ana.put(&format!("/accounts/{loan}/loan"), terms).ok();
+    let extra = json!({ "paid_on": "2026-11-15", "amount": "100", "lowers": "months" });
+    ana.post(&format!("/accounts/{loan}/loan/extras"), extra).expect(201);
+    let goal = json!({ "name": "Viaje", "target": "9000", "due_on": "2027-06-01" });
+    let goal = id(&ana.post("/goals", goal).expect(201));
+    let saved = json!({ "paid_on": "2026-11-01", "amount": "100" });
+    ana.post(&format!("/goals/{goal}/contributions"), saved).expect(201);
 }
 
 /// Every history of the household, without the people and numbers that stay behind.
@@ -194,6 +223,7 @@ fn a_household_comes_back_whole() {
     full(&ana);
     edited(&app, &ana);
     budgeted(&ana);
+    promised(&ana);
     eva.account("Se va", "cash");
     let first = archive(&ana);
     let restored = eva.restore(&first).ok();
