@@ -8,7 +8,7 @@ mod mail;
 mod remote;
 
 use crate::crypto::Keyring;
-pub use alerts::{Alerts, Telegram, Watched};
+pub use alerts::{Alerts, Email, Telegram, Watched};
 pub use assistant::AssistantService;
 use ipnet::IpNet;
 pub use mail::Mail;
@@ -342,9 +342,9 @@ impl Config {
             bucket: Bucket::read(&mut vars, "CENTAVO_BACKUP_S3"),
         };
         let watched = Watched::read(&mut vars, backups.folder.is_some());
-        let alerts = Alerts::read(&mut vars);
         let assistant = AssistantService::read(&mut vars);
         let mail = Mail::read(&mut vars);
+        let alerts = Alerts::read(&mut vars, mail.as_ref());
         let unknown = vars
             .vars
             .keys()

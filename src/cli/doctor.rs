@@ -22,7 +22,7 @@ pub fn run(config: &Config, clock: Clock, tell: bool) -> Result<(), StartError> 
         if found.is_empty() && pending.is_empty() {
             println!("all is well");
         }
-        if tell { test_alerts(config).await } else { Ok(()) }
+        if tell { test_alerts(config, db.clock()).await } else { Ok(()) }
     });
     data.close();
     done
@@ -52,13 +52,15 @@ fn yes(is: bool) -> String {
     if is { "yes" } else { "no" }.to_owned()
 }
 
-async fn test_alerts(config: &Config) -> Result<(), StartError> {
+async fn test_alerts(config: &Config, clock: &Clock) -> Result<(), StartError> {
     let messages = Messages::new(config.alerts.clone())
         .map_err(|why| StartError(format!("Messages: {why}")))?;
     let text = format!("{}\nTEST: alerts arrive here", config.web.public_url);
-    let sent = messages.send(&text).await;
+    let sent = messages.send(&text, clock.now()).await;
     if sent.is_empty() {
-        return Err(StartError("no way of telling is set: see CENTAVO_ALERT_WEBHOOK".to_owned()));
+        return Err(StartError(
+            "no way of telling is set: see CENTAVO_ALERT_WEBHOOK, CENTAVO_ALERT_EMAIL".to_owned(),
+        ));
     }
     let mut failures = Vec::new();
     for one in sent {

@@ -1,8 +1,10 @@
 //! What is watched, and who is told.
 
+use super::Mail;
 use super::Vars;
 use super::remote::Secret;
 use chrono_tz::Tz;
+use lettre::message::Mailbox;
 use std::path::PathBuf;
 
 /// What `ops::watch` looks at.
@@ -23,10 +25,19 @@ pub struct Alerts {
     pub webhook: Option<Secret>,
     /// `CENTAVO_ALERT_TELEGRAM_TOKEN` and `CENTAVO_ALERT_TELEGRAM_CHAT`
     pub telegram: Option<Telegram>,
+    /// `CENTAVO_ALERT_EMAIL`
+    pub email: Option<Email>,
     /// `CENTAVO_ALERT_QUIET`: hours in which only what is critical is told, `22-7`.
     pub quiet: Option<(u32, u32)>,
     /// `CENTAVO_ALERT_TIME_ZONE`
     pub time_zone: Tz,
+}
+
+/// Who carries letters, and to whom.
+#[derive(Debug, Clone)]
+pub struct Email {
+    pub mail: Mail,
+    pub to: Mailbox,
 }
 
 #[derive(Debug, Clone)]
@@ -49,7 +60,8 @@ impl Watched {
 }
 
 impl Alerts {
-    pub(super) fn read(vars: &mut Vars) -> Self {
+    /// `mail` carries the letters, where it is set.
+    pub(super) fn read(vars: &mut Vars, mail: Option<&Mail>) -> Self {
         let webhook = vars.text("CENTAVO_ALERT_WEBHOOK");
         // It carries a secret of its own: a message must not show it.
         if webhook.as_deref().is_some_and(|url| !url.starts_with("http")) {
@@ -67,6 +79,7 @@ impl Alerts {
                 None
             }
         };
+        let email = email(vars, mail);
         let quiet = vars.text("CENTAVO_ALERT_QUIET").and_then(|text| {
             let hours = hours(&text);
             if hours.is_none() {
@@ -78,7 +91,7 @@ impl Alerts {
         });
         let time_zone =
             vars.read("CENTAVO_ALERT_TIME_ZONE", Tz::America__Mexico_City, "an IANA time zone");
-        Self { webhook: webhook.map(Secret::new), telegram, quiet, time_zone }
+        Self { webhook: webhook.map(Secret::new), telegram, email, quiet, time_zone }
     }
 
     /// Whether people sleep at this hour of the day.
@@ -89,6 +102,20 @@ impl Alerts {
             None => false,
         }
     }
+}
+
+fn email(vars: &mut Vars, mail: Option<&Mail>) -> Option<Email> {
+    let text = vars.text("CENTAVO_ALERT_EMAIL")?;
+    match (text.parse(), mail) {
+        (Ok(to), Some(mail)) => return Some(Email { mail: mail.clone(), to }),
+        (Err(_), _) => vars.errors.push(format!(
+            "CENTAVO_ALERT_EMAIL is \"{text}\": it must be like guardia@example.com."
+        )),
+        (_, None) => {
+            vars.errors.push("CENTAVO_SMTP_URL is missing: CENTAVO_ALERT_EMAIL is set.".to_owned())
+        }
+    }
+    None
 }
 
 fn hours(text: &str) -> Option<(u32, u32)> {
@@ -134,6 +161,9 @@ mod tests {
         );
         let hook = wrong(&[("CENTAVO_ALERT_WEBHOOK", "hooks.example.com/secreto")]);
         assert!(hook.contains("CENTAVO_ALERT_WEBHOOK") && !hook.contains("secreto"));
+        let to = |address| ("CENTAVO_ALERT_EMAIL", address);
+        assert!(wrong(&[to("ana@example.mx")]).contains("CENTAVO_SMTP_URL is missing"));
+        assert!(wrong(&[to("nobody")]).contains("CENTAVO_ALERT_EMAIL is \"nobody\""));
         assert!(wrong(&[("CENTAVO_ALERT_TIME_ZONE", "Marte")]).contains("CENTAVO_ALERT_TIME_ZONE"));
     }
 }

@@ -9,14 +9,22 @@ use super::openapi::{self, Document};
 use super::state::AppState;
 use super::{routes, spa};
 use actix_web::dev::Server;
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::http::header::HeaderName;
+use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
 use actix_web::web::{Data, route};
 use actix_web::{App, HttpServer};
 use std::net::TcpListener;
+use std::time::Duration;
 use utoipa_actix_web::AppExt;
 
+const KEEP_ALIVE: HeaderName = HeaderName::from_static("keep-alive");
 /// Seconds that requests in flight have to finish when the server is told to stop.
 const GRACE: u64 = 10;
+
+/// Seconds that a connection without requests is kept. Clients are told a little less (`Keep-Alive`), so that
+/// none sends a request into a connection that is just being closed.
+const IDLE: u64 = 5;
+const IDLE_TOLD: &str = "timeout=3";
 
 /// Serves on a listener until it is told to stop (Ctrl-C, SIGTERM).
 pub fn serve(listener: TcpListener, state: AppState) -> std::io::Result<Server> {
@@ -45,12 +53,14 @@ pub fn serve(listener: TcpListener, state: AppState) -> std::io::Result<Server> 
                     .configure(openapi::routes)
                     .default_service(route().to(spa::fallback))
                     .wrap(security(secure))
+                    .wrap(DefaultHeaders::new().add((KEEP_ALIVE, IDLE_TOLD)))
                     .wrap(Compress::default())
                     .wrap(from_fn(observe))
             })
             .into_app()
     })
     .workers(2)
+    .keep_alive(Duration::from_secs(IDLE))
     .shutdown_timeout(GRACE)
     .listen(listener)?
     .run();

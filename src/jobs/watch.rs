@@ -48,10 +48,10 @@ async fn tell(db: &Db, watch: &Watch, look: Look, now: DateTime<Utc>) -> Result<
     }
     let lines = look.to_tell.iter().map(told).chain(over.iter().map(|alert| recovered(alert, now)));
     let text = format!("{}\n{}", watch.server, lines.collect::<Vec<_>>().join("\n"));
-    let sent = watch.messages.send(&text).await;
+    let sent = watch.messages.send(&text, now).await;
     for one in &sent {
         if let Err(failure) = &one.outcome {
-            log::warn!(way = one.way, why = failure.to_string().as_str(); "an alert was not sent");
+            log::warn!(way = one.way, why = failure.as_str(); "an alert was not sent");
         }
     }
     // Where nobody can be told, the log and the operator's page are all there is.

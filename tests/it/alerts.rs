@@ -100,6 +100,36 @@ fn give_up_a_job(app: &App) {
     assert!(app.block_on(runner.step(&[job::SYNC_CONNECTION])).unwrap());
 }
 
+#[test]
+fn alerts_come_by_letter_and_a_refusal_is_told() {
+    let app = App::start();
+    let letters = crate::support::smtp::Sink::start(|to| match to {
+        "llena@example.mx" => "452 no room",
+        _ => "250 OK",
+    });
+    let to = |address: &str| {
+        let vars = [
+            ("CENTAVO_SMTP_URL", letters.url()),
+            ("CENTAVO_MAIL_FROM", "Centavo <hola@example.com>".to_owned()),
+            ("CENTAVO_ALERT_EMAIL", address.to_owned()),
+        ];
+        Config::from_vars(vars.map(|(name, value)| (name.to_owned(), value)).into_iter()).unwrap()
+    };
+    give_up_a_job(&app);
+    look(&app, &to("llena@example.mx"));
+    assert_eq!(letters.received().len(), 0);
+    // Nobody got it: the next look tells it again, once.
+    for _ in 0..2 {
+        app.wait(Duration::minutes(1));
+        look(&app, &to("Guardia <guardia@example.mx>"));
+    }
+    let [letter] = &letters.received()[..] else { panic!("{:?}", letters.received()) };
+    let read = letter.read();
+    assert_eq!(letter.to, "guardia@example.mx");
+    assert!(read.contains("Subject: Centavo: WARNING"), "{read}");
+    assert!(read.contains("syncs: 1 banks could not be brought up to date"), "{read}");
+}
+
 /// What was said of the banks: this machine's own disk may have something to say as well.
 fn of_syncs(heard: &[(String, String)]) -> Vec<(String, String)> {
     let line = |text: &str| text.lines().find(|line| line.contains(" syncs: ")).map(str::to_owned);

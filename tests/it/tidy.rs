@@ -41,7 +41,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("ops", &["model", "config", "store", "ops", "clock"]),
     ("demo", &["model", "store", "domain", "demo"]),
     ("mail", &["config", "mail"]),
-    ("remote", &["model", "config", "remote"]),
+    ("remote", &["model", "config", "mail", "remote"]),
     ("backup", &["model", "crypto", "remote", "backup"]),
     ("intake", &["model", "store", "domain", "importers"]),
     (

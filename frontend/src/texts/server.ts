@@ -35,8 +35,8 @@ export const serverTexts = defineTexts({
   tested: { es: 'Enviado: {ways}', en: 'Sent: {ways}' },
   notSent: { es: '{way}: no se envió ({error})', en: '{way}: not sent ({error})' },
   noWay: {
-    es: 'No hay a dónde avisar: configura CENTAVO_ALERT_WEBHOOK o Telegram',
-    en: 'Nowhere to tell: set CENTAVO_ALERT_WEBHOOK or Telegram',
+    es: 'No hay a dónde avisar: configura CENTAVO_ALERT_WEBHOOK, CENTAVO_ALERT_EMAIL o Telegram',
+    en: 'Nowhere to tell: set CENTAVO_ALERT_WEBHOOK, CENTAVO_ALERT_EMAIL or Telegram',
   },
   backups: { es: 'Respaldos', en: 'Backups' },
   backupsHint: {

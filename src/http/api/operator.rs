@@ -92,10 +92,8 @@ pub async fn test_alerts(me: Signed, state: State) -> Result<Json<TestReport>> {
     state.limits.message(user)?;
     let messages = state.messages.as_ref().ok_or_else(|| Fault::not_found("page"))?;
     let text = format!("{}\nTEST: alerts arrive here", state.web.public_url);
-    let ways = messages.send(&text).await.into_iter().map(|sent| TestedWay {
-        way: sent.way,
-        is_sent: sent.outcome.is_ok(),
-        error: sent.outcome.err().map(|failure| failure.to_string()),
+    let ways = messages.send(&text, state.db.clock().now()).await.into_iter().map(|sent| {
+        TestedWay { way: sent.way, is_sent: sent.outcome.is_ok(), error: sent.outcome.err() }
     });
     Ok(Json(TestReport { ways: ways.collect() }))
 }

@@ -308,6 +308,7 @@ fn every_answer_carries_the_security_headers() {
         assert_eq!(header("x-frame-options"), "DENY");
         assert_eq!(header("referrer-policy"), "same-origin");
         assert_eq!(header("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(header("keep-alive"), "timeout=3");
         assert!(!header("x-request-id").is_empty());
     }
     let foreign = ana.request(Method::PATCH, "/me").header("origin", "https://evil.example");
