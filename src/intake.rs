@@ -11,6 +11,12 @@ use crate::model::import_template::UsedTemplate;
 use crate::model::statement::{CsvMapping, StatementFile};
 use crate::store::Db;
 use std::sync::Arc;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+/// Bytes above which a file has to wait for the one before it.
+const SMALL: usize = 256 * 1024;
+/// A large file's lines are in memory until they are written, and memory is the process's: one at a time.
+static ROOM: Semaphore = Semaphore::const_new(1);
 
 /// A file that was read, and by what.
 pub struct Taken {
@@ -18,6 +24,8 @@ pub struct Taken {
     /// Under what a delimited file's mapping is remembered.
     pub columns_key: Option<String>,
     pub used_template: Option<UsedTemplate>,
+    /// To be kept as long as the file.
+    pub room: Option<SemaphorePermit<'static>>,
 }
 
 /// Reads a file. Columns that the person gave are followed; else what is known of its header, wherever
@@ -28,15 +36,16 @@ pub async fn read(
     bytes: Arc<Vec<u8>>,
     wish: &ImportWish,
 ) -> Result<Taken> {
+    let room = if bytes.len() > SMALL { ROOM.acquire().await.ok() } else { None };
     let format = wish.format.as_deref().and_then(|name| name.parse().ok()).unwrap_or_default();
     if let Some(mapping) = wish.mapping.clone() {
         let file = parse(bytes, format, Some(mapping)).await?;
         let columns_key = columns_key(&file);
-        return Ok(Taken { file, columns_key, used_template: None });
+        return Ok(Taken { file, columns_key, used_template: None, room });
     }
     let file = parse(Arc::clone(&bytes), format, None).await?;
     let Some(key) = columns_key(&file) else {
-        return Ok(Taken { file, columns_key: None, used_template: None });
+        return Ok(Taken { file, columns_key: None, used_template: None, room });
     };
     let head = file.reading.as_ref().map(|reading| reading.head.as_slice()).unwrap_or_default();
     let of_head: Vec<String> =
@@ -48,19 +57,19 @@ pub async fn read(
         .household_read(membership, move |tx| import_templates::known(tx, account, &keys))
         .await?;
     let Some(known) = found else {
-        return Ok(Taken { file, columns_key: Some(key), used_template: None });
+        return Ok(Taken { file, columns_key: Some(key), used_template: None, room });
     };
     let place = of_head.iter().position(|key| *key == known.columns_key);
     let header_row = place.and_then(|at| u32::try_from(at).ok()).or(known.mapping.header_row);
     let mapping = CsvMapping { header_row, ..known.mapping };
     if file.mapping.as_ref() == Some(&mapping) {
-        return Ok(Taken { file, columns_key: Some(key), used_template: known.template });
+        return Ok(Taken { file, columns_key: Some(key), used_template: known.template, room });
     }
     // Both readings of a large file at once would be twice its lines in memory.
     drop(file);
     let file = parse(bytes, format, Some(mapping)).await?;
     let columns_key = columns_key(&file);
-    Ok(Taken { file, columns_key, used_template: known.template })
+    Ok(Taken { file, columns_key, used_template: known.template, room })
 }
 
 /// Reading is work of its own: on a blocking thread, so that nobody else waits for it.

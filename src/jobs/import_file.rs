@@ -58,11 +58,12 @@ async fn work(task: &Task, membership: &Membership, id: Uuid) -> Result<(), Fail
     };
     watch(reins, Phase::Reading, LOADED)?;
     let waiting::Content { file_name, sha256, wish, bytes, .. } = content;
-    let Taken { mut file, columns_key, used_template } =
+    let Taken { mut file, columns_key, used_template, room } =
         intake::read(db, membership, Arc::new(bytes), &wish).await?;
     let reins = reins.clone();
     let is_dry_run = wish.dry_run;
     let import = move |tx: &mut HouseholdTx<'_>| -> Result<(), Failure> {
+        let _held = room;
         tx.allow(STATEMENT)?;
         let upload = Upload {
             id,

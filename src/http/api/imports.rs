@@ -64,10 +64,11 @@ pub async fn create(state: State, me: Signed, form: Multipart) -> Result<HttpRes
             return Ok(HttpResponse::Accepted().insert_header(location(id)).json(queued));
         }
     };
-    let Taken { mut file, columns_key, used_template } =
+    let Taken { mut file, columns_key, used_template, room } =
         intake::read(&state.db, &me.membership, bytes, &wish).await?;
     let dry_run = wish.dry_run;
     let import = move |tx: &mut crate::store::HouseholdTx<'_>| {
+        let _held = room;
         let upload = Upload {
             id: Uuid::now_v7(),
             file: &mut file,
