@@ -295,6 +295,12 @@ impl FilterString {
         self
     }
 
+    pub fn accounts(mut self, ids: &[Uuid]) -> Self {
+        let ids: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        self.0.account_id = Some(ids.join(","));
+        self
+    }
+
     /// `None` asks for what has no payee.
     pub fn payee(mut self, id: Option<Uuid>) -> Self {
         self.0.payee_id = Some(id.map_or_else(|| "none".to_owned(), |id| id.to_string()));

@@ -1,10 +1,9 @@
 //! What came in and went out, month by month or by the household's own periods.
 
-use super::check_range;
 use super::flows::{Kinds, by_period};
+use super::{check_range, rates_for};
 use crate::domain::Result;
 use crate::domain::cycles::{Cycle, Period};
-use crate::domain::rates::Rates;
 use crate::model::Amount;
 use crate::model::category::CategoryKind;
 use crate::model::filter::FilterString;
@@ -18,11 +17,12 @@ pub fn cash_flow(
     cycle: &Cycle,
     from: NaiveDate,
     to: NaiveDate,
+    real: bool,
 ) -> Result<CashFlow> {
     check_range(from, to)?;
     let currency = households::current(tx)?.currency;
     let kinds = Kinds::load(tx)?;
-    let rates = Rates::load(tx, &currency)?;
+    let rates = rates_for(tx, &currency, real)?;
     let summed = rates.summed(to);
     let filter = |from: NaiveDate, to: NaiveDate, kind: CategoryKind| {
         FilterString::days(from, to).kind(kind).currencies(&summed).build()
@@ -53,5 +53,5 @@ pub fn cash_flow(
         spending_filter: filter(from, to, CategoryKind::Expense),
     };
     let conversion = flows.conversion(&kinds, |_| FilterString::days(from, to));
-    Ok(CashFlow { from, to, items, totals, conversion, currency })
+    Ok(CashFlow { from, to, items, totals, conversion, currency, real: rates.price_base() })
 }

@@ -26,6 +26,10 @@ impl Kinds {
         self.0.get(&id)
     }
 
+    pub fn all(&self) -> impl Iterator<Item = &Category> {
+        self.0.values()
+    }
+
     fn kind(&self, row: &MonthlyTotal) -> Option<CategoryKind> {
         row.category().and_then(|id| self.get(id)).map(|category| category.kind)
     }
@@ -45,6 +49,14 @@ impl Kinds {
             (Some(_), Some(CategoryKind::Expense)) => -(row.inflow + row.outflow),
             (None, _) => -row.outflow,
             _ => Amount::ZERO,
+        }
+    }
+
+    /// Whether a row is of income at all.
+    pub fn is_income(&self, row: &MonthlyTotal) -> bool {
+        match row.category() {
+            Some(_) => self.kind(row) == Some(CategoryKind::Income),
+            None => !row.inflow.is_zero(),
         }
     }
 
@@ -74,7 +86,7 @@ impl Flows {
         let mut flows = Self::default();
         for mut cell in cells {
             if cell.currency == rates.home() {
-                flows.rows.push(cell);
+                flows.rows.push(in_todays_pesos(cell, rates));
                 continue;
             }
             let Some(rate) = rates.of_month(&cell.currency, cell.month) else {
@@ -83,7 +95,7 @@ impl Flows {
             };
             cell.inflow = rates.times(cell.inflow, &rate);
             cell.outflow = rates.times(cell.outflow, &rate);
-            flows.rows.push(cell);
+            flows.rows.push(in_todays_pesos(cell, rates));
             let newest = flows.rates.entry(rate.currency.clone()).or_insert_with(|| rate.clone());
             if newest.day < rate.day {
                 *newest = rate;
@@ -93,7 +105,7 @@ impl Flows {
     }
 
     /// Adds what another sum was made of.
-    fn absorb(&mut self, other: Self) {
+    pub fn absorb(&mut self, other: Self) {
         self.rows.extend(other.rows);
         self.apart.extend(other.apart);
         for (currency, rate) in other.rates {
@@ -139,6 +151,13 @@ impl Flows {
             rates: self.rates.into_values().collect(),
         }
     }
+}
+
+/// A converted cell as it was, or what it is worth today if that is asked for.
+fn in_todays_pesos(mut cell: MonthlyTotal, rates: &Rates) -> MonthlyTotal {
+    cell.inflow = rates.todays(cell.inflow, cell.month);
+    cell.outflow = rates.todays(cell.outflow, cell.month);
+    cell
 }
 
 /// Totals of a range: from the rollup for whole months, from the ledger for the rest.

@@ -69,11 +69,20 @@ pub fn spending(
     group_by: GroupBy,
 ) -> Result<Spending> {
     check_range(from, to)?;
+    let before = span_before(&cycles::load(tx)?, from, to);
+    spending_before(tx, (from, to), before, group_by)
+}
+
+/// The same beside any other span.
+pub fn spending_before(
+    tx: &mut HouseholdTx<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+    (previous_from, previous_to): (NaiveDate, NaiveDate),
+    group_by: GroupBy,
+) -> Result<Spending> {
     let currency = households::current(tx)?.currency;
     let rates = Rates::load(tx, &currency)?;
     let kinds = Kinds::load(tx)?;
-    let cycle = cycles::load(tx)?;
-    let (previous_from, previous_to) = span_before(&cycle, from, to);
     let flows = between(tx, from, to, &rates)?;
     let past = between(tx, previous_from, previous_to, &rates)?;
     let spent = |rows: &[MonthlyTotal]| rows.iter().map(|row| kinds.spending(row)).sum();

@@ -36,6 +36,8 @@ pub struct RangeQuery {
     pub interval: Option<String>,
     /// category (default), group, payee or account.
     pub group_by: Option<String>,
+    /// `true`: amounts in pesos of the last month whose prices are known (cash flow only).
+    pub real: Option<bool>,
 }
 
 impl RangeQuery {
@@ -72,7 +74,7 @@ pub async fn cash_flow(
     me.answer(&request, move |tx| {
         let (from, to) = query.range(tx)?;
         let cycle = if by_period { cycles::load(tx)? } else { Cycle::default() };
-        insights::cash_flow(tx, &cycle, from, to)
+        insights::cash_flow(tx, &cycle, from, to, query.real.unwrap_or(false))
     })
     .await
 }

@@ -1,0 +1,49 @@
+//! How much of what came in stayed.
+
+use super::cash_flow::cash_flow;
+use super::ratio;
+use crate::domain::Result;
+use crate::domain::cycles::Cycle;
+use crate::model::figures::{SavingsPeriod, SavingsReport};
+use crate::store::HouseholdTx;
+use chrono::NaiveDate;
+
+/// By the periods of `cycle`.
+pub fn savings(
+    tx: &mut HouseholdTx<'_>,
+    cycle: &Cycle,
+    (from, to): (NaiveDate, NaiveDate),
+    real: bool,
+) -> Result<SavingsReport> {
+    let flow = cash_flow(tx, cycle, from, to, real)?;
+    let items = flow
+        .items
+        .into_iter()
+        .map(|item| SavingsPeriod {
+            period: item.period,
+            from: item.from,
+            to: item.to,
+            rate: ratio(item.net, item.income),
+            income: item.income,
+            spending: item.spending,
+            saved: item.net,
+            income_filter: item.income_filter,
+            spending_filter: item.spending_filter,
+        })
+        .collect();
+    let totals = flow.totals;
+    Ok(SavingsReport {
+        from,
+        to,
+        items,
+        rate: ratio(totals.net, totals.income),
+        income: totals.income,
+        spending: totals.spending,
+        saved: totals.net,
+        income_filter: totals.income_filter,
+        spending_filter: totals.spending_filter,
+        conversion: flow.conversion,
+        currency: flow.currency,
+        real: flow.real,
+    })
+}
