@@ -169,7 +169,9 @@ it('goes from year to year and fits on paper', async () => {
   await page.setViewportSize({ width: 794, height: 1123 });
   expect(await overflows(page)).toBe(false);
   await shoot(page, 'figuras-resumen-papel', { fullPage: true });
-  await expect.poll(() => page.getByRole('button', { name: 'Año anterior' }).isVisible()).toBe(false);
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Año anterior' }).isVisible())
+    .toBe(false);
   await context.close();
 });
 

@@ -15,7 +15,10 @@ export const taxYearTexts = defineTexts({
     en: 'This sorts your transactions; it is not tax advice. Whether something is deductible depends on its CFDI invoice, on how it was paid and on each year’s caps (in general, the lesser of 15 % of your income and five annual UMA). Check with the SAT or your accountant.',
   },
   income: { es: 'Ingresos', en: 'Income' },
-  incomeHint: { es: 'Por categoría, como entraron a tus cuentas', en: 'By category, as they reached your accounts' },
+  incomeHint: {
+    es: 'Por categoría, como entraron a tus cuentas',
+    en: 'By category, as they reached your accounts',
+  },
   noIncome: { es: 'No hay ingresos en este año.', en: 'There is no income in this year.' },
   withoutCategory: { es: 'Sin categoría', en: 'No category' },
   deductions: { es: 'Deducciones personales', en: 'Personal deductions' },
@@ -63,13 +66,19 @@ export const taxYearTexts = defineTexts({
     en: 'Your income and deductions appear here as soon as there are transactions of that year.',
   },
 
-  deduction_medical: { es: 'Médicos, dentistas y hospitales', en: 'Doctors, dentists and hospitals' },
+  deduction_medical: {
+    es: 'Médicos, dentistas y hospitales',
+    en: 'Doctors, dentists and hospitals',
+  },
   deduction_funeral: { es: 'Gastos funerarios', en: 'Funeral expenses' },
   deduction_donations: { es: 'Donativos', en: 'Donations' },
   deduction_mortgage_interest: { es: 'Intereses reales de hipoteca', en: 'Real mortgage interest' },
   deduction_retirement: { es: 'Aportaciones para el retiro', en: 'Retirement contributions' },
   deduction_health_insurance: { es: 'Seguro de gastos médicos', en: 'Health insurance' },
-  deduction_school_transport: { es: 'Transporte escolar obligatorio', en: 'Compulsory school transport' },
+  deduction_school_transport: {
+    es: 'Transporte escolar obligatorio',
+    en: 'Compulsory school transport',
+  },
   deduction_local_income_tax: { es: 'Impuesto local sobre ingresos', en: 'Local tax on income' },
   deduction_tuition: { es: 'Colegiaturas (estímulo)', en: 'School fees (incentive)' },
 });

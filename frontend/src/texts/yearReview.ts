@@ -14,7 +14,10 @@ export const yearReviewTexts = defineTexts({
     es: 'Gastaste {amount} más de lo que entró.',
     en: 'You spent {amount} more than came in.',
   },
-  noIncome: { es: 'Gastaste {amount} y no entró nada.', en: 'You spent {amount} and nothing came in.' },
+  noIncome: {
+    es: 'Gastaste {amount} y no entró nada.',
+    en: 'You spent {amount} and nothing came in.',
+  },
   against: { es: '{change} contra {year}', en: '{change} against {year}' },
   sameAs: { es: 'Igual que en {year}', en: 'The same as in {year}' },
   nothingBefore: { es: 'Sin datos de {year}', en: 'No data of {year}' },
@@ -42,7 +45,10 @@ export const yearReviewTexts = defineTexts({
   freeDays: { es: 'Días sin gastar', en: 'Days without spending' },
   freeDaysOf: { es: 'de {count}', en: 'of {count}' },
   mostVisited: { es: 'A donde más fuiste', en: 'Where you went most' },
-  times: { es: '{count, plural, one {# vez} other {# veces}}', en: '{count, plural, one {# time} other {# times}}' },
+  times: {
+    es: '{count, plural, one {# vez} other {# veces}}',
+    en: '{count, plural, one {# time} other {# times}}',
+  },
   grown: { es: 'Lo que más creció', en: 'What grew most' },
   fallen: { es: 'Lo que más bajó', en: 'What fell most' },
   by: { es: '{amount} más que en {year}', en: '{amount} more than in {year}' },

@@ -94,7 +94,8 @@ export function HeatMap({ label, from, to, days, steps, currency, names, onChoos
     if (event.key === 'Enter') choose(read);
     const ends: Record<string, Day> = { Home: from, End: to };
     const move = moves[event.key];
-    const next = ends[event.key] ?? (move === undefined ? undefined : read ? addDays(read, move) : to);
+    const next =
+      ends[event.key] ?? (move === undefined ? undefined : read ? addDays(read, move) : to);
     if (next === undefined) return;
     event.preventDefault();
     const day = next < from ? from : next > to ? to : next;
@@ -106,7 +107,10 @@ export function HeatMap({ label, from, to, days, steps, currency, names, onChoos
     }
   };
   const months = all.filter((day) => day.endsWith('-01'));
-  const weekdays = [0, 2, 4].map((row) => ({ row, text: formatDay(addDays(monday, row), locale, 'long') }));
+  const weekdays = [0, 2, 4].map((row) => ({
+    row,
+    text: formatDay(addDays(monday, row), locale, 'long'),
+  }));
   const readPlace = read ? place(read) : null;
   const shownAt = (readPlace?.x ?? 0) - (scroller.current?.scrollLeft ?? 0);
 

@@ -131,12 +131,7 @@ export function RateBars({ label, bars, overall, height = 300, onChoose }: Props
         </svg>
       )}
       {read && (
-        <Readout
-          x={left(read.key) + wide / 2}
-          width={width}
-          title={read.title}
-          rows={read.rows}
-        />
+        <Readout x={left(read.key) + wide / 2} width={width} title={read.title} rows={read.rows} />
       )}
       {overall && (
         <p className="mt-2 flex items-center gap-2 text-ink-2 text-xs">

@@ -42,7 +42,7 @@ export function StackedAreas({ label, days, series, line: whole, currency, heigh
     .keys(series.map(({ key }) => key))
     .value((mark, key) => amounts.get(key)?.[mark.index] ?? 0)
     .offset(stackOffsetDiverging)(marks);
-  const edges = layers.flatMap((layer) => layer.flatMap(([low, high]) => [low, high]));
+  const edges = layers.flatMap((layer) => layer.flatMap((part) => [part[0], part[1]]));
   const last = marks.at(-1);
   const y = scaleLinear()
     .domain([Math.min(0, ...edges), Math.max(1, ...edges)])

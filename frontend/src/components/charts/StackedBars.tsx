@@ -46,7 +46,7 @@ export function StackedBars(props: Props) {
     .keys(series.map(({ key }) => key))
     .value((row, key) => row.values[key] ?? 0)
     .offset(stackOffsetDiverging)(rows);
-  const edges = layers.flatMap((layer) => layer.flatMap(([low, high]) => [low, high]));
+  const edges = layers.flatMap((layer) => layer.flatMap((part) => [part[0], part[1]]));
   const y = scaleLinear()
     .domain([Math.min(0, ...edges), Math.max(1, ...edges)])
     .nice(4)
@@ -141,7 +141,11 @@ export function StackedBars(props: Props) {
 }
 
 /** Which hue is what. */
-export const Legend = ({ series }: { series: readonly Pick<StackSeries, 'key' | 'name' | 'hue'>[] }) => (
+export const Legend = ({
+  series,
+}: {
+  series: readonly Pick<StackSeries, 'key' | 'name' | 'hue'>[];
+}) => (
   <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-xs">
     {series.map(({ key, name, hue }) => (
       <li key={key} className="inline-flex min-w-0 items-center gap-1.5">

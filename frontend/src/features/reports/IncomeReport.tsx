@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ConversionNote } from '@/components/ConversionNote';
-import { type StackSeries, StackedBars } from '@/components/charts/StackedBars';
+import { StackedBars, type StackSeries } from '@/components/charts/StackedBars';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { SegmentedControl } from '@/components/ui/Tabs';
 import { useSearchState } from '@/hooks/useSearchState';

@@ -86,17 +86,9 @@ export function MerchantsReport({ scope }: ReportProps) {
           key: one.id ?? 'none',
           cells: [
             nameOf(one),
-            <FigureLink
-              key="amount"
-              label={nameOf(one)}
-              amount={one.amount}
-              filter={one.filter}
-            />,
+            <FigureLink key="amount" label={nameOf(one)} amount={one.amount} filter={one.filter} />,
             ...(compares
-              ? [
-                  <Money key="before" amount={one.previous} className="text-ink-2" />,
-                  byHow(one),
-                ]
+              ? [<Money key="before" amount={one.previous} className="text-ink-2" />, byHow(one)]
               : []),
             one.count,
             <Money key="average" amount={one.average} />,
@@ -197,9 +189,7 @@ function Facts({ one }: { one: Merchant }) {
   const { locale } = useLocale();
   return (
     <span className="flex flex-wrap items-center gap-x-3 px-2 pb-2 text-ink-3 text-xs">
-      <span>
-        {t.rich('visits', { count: one.count, average: <Money amount={one.average} /> })}
-      </span>
+      <span>{t.rich('visits', { count: one.count, average: <Money amount={one.average} /> })}</span>
       {one.is_new ? (
         <span className="rounded-full bg-brand-soft px-2 py-0.5 font-medium text-brand-ink">
           {t('isNew')}

@@ -20,7 +20,8 @@ import type { ReportProps } from './registry';
 type Figures = Pick<Savings, 'income' | 'saved' | 'rate'>;
 
 /** What stayed of what came in, as a whole percentage; null when nothing came in. */
-const rateOf = ({ saved, income, rate }: Figures) => (rate === null ? null : percent(saved, income));
+const rateOf = ({ saved, income, rate }: Figures) =>
+  rate === null ? null : percent(saved, income);
 
 /** "¿Cuánto de lo que gano se queda?" */
 export function SavingsReport({ scope }: ReportProps) {

@@ -106,9 +106,7 @@ function Deductions({ data }: { data: TaxYear }) {
   const t = useTexts(taxYearTexts);
   return (
     <Section title={t('deductions')} hint={t('deductionsHint')} flush>
-      {data.deductions.length === 0 && (
-        <p className="px-5 pb-4 text-ink-2">{t('noDeductions')}</p>
-      )}
+      {data.deductions.length === 0 && <p className="px-5 pb-4 text-ink-2">{t('noDeductions')}</p>}
       <ul>
         {data.deductions.map((part) => {
           const name = t(`deduction_${part.deduction}`);
@@ -132,8 +130,7 @@ function Deductions({ data }: { data: TaxYear }) {
               </ul>
               {!isZero(part.in_cash) && (
                 <p className="px-5 pb-2 text-warning text-xs">
-                  {t.rich('inCash', { amount: <Money amount={part.in_cash} /> })}.{' '}
-                  {t('inCashHint')}
+                  {t.rich('inCash', { amount: <Money amount={part.in_cash} /> })}. {t('inCashHint')}
                 </p>
               )}
             </li>

@@ -51,8 +51,14 @@ export function WorthKindsReport({ scope }: ReportProps) {
   const kinds = data.kinds.filter(({ amounts }) => !amounts.every(isZero));
   if (!first || kinds.length === 0) return <NothingYet question={t('kindsQuestion')} />;
   const nameOf = (kind: AccountKind) => tAccounts(`kind_${kind}`);
-  const debts = sumAt(kinds.filter((kind) => kind.is_liability), -1);
-  const assets = sumAt(kinds.filter((kind) => !kind.is_liability), -1);
+  const debts = sumAt(
+    kinds.filter((kind) => kind.is_liability),
+    -1,
+  );
+  const assets = sumAt(
+    kinds.filter((kind) => !kind.is_liability),
+    -1,
+  );
   const strong = (amount: string) => <Money amount={amount} className="font-medium text-ink" />;
   return (
     <div className="flex flex-col gap-5">

@@ -145,7 +145,11 @@ function Card({ moment: { icon: Icon, name, what, detail, filter } }: { moment: 
     </>
   );
   return filter ? (
-    <Link to={paths.transactions} search={filterSearch(filter)} className={`${look} hover:bg-hover`}>
+    <Link
+      to={paths.transactions}
+      search={filterSearch(filter)}
+      className={`${look} hover:bg-hover`}
+    >
       {inside}
     </Link>
   ) : (

@@ -18,8 +18,8 @@ import { yearReviewTexts } from '@/texts/yearReview';
 import { yearQuery } from './figures';
 import { FigureLink, ReportSkeleton } from './ReportParts';
 import { YearMoments } from './YearMoments';
-import { YearTops } from './YearTops';
 import { useYear, YearPicker } from './YearPicker';
+import { YearTops } from './YearTops';
 
 /** A year on one page, worth opening in January and worth printing. */
 export function YearReport() {
@@ -84,7 +84,8 @@ function Headline({ data }: { data: YearInReview }) {
   const t = useTexts(yearReviewTexts);
   const { locale } = useLocale();
   const amount = <Money amount={absolute(data.saved)} className="font-semibold" />;
-  if (signOf(data.income) <= 0) return t.rich('noIncome', { amount: <Money amount={data.spending} /> });
+  if (signOf(data.income) <= 0)
+    return t.rich('noIncome', { amount: <Money amount={data.spending} /> });
   if (signOf(data.saved) < 0) return t.rich('overspent', { amount });
   return t.rich('saved', {
     amount,

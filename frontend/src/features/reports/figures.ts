@@ -49,8 +49,7 @@ export function stripsOf({ from, to }: Pick<Range, 'from' | 'to'>): { from: stri
 export const daysQuery = (scope: Asked, strip: { from: string; to: string }) =>
   figures<SpendingDays>('days', { ...scopeQuery(alone(scope)), ...strip });
 
-export const merchantsQuery = (scope: Asked) =>
-  figures<Merchants>('merchants', scopeQuery(scope));
+export const merchantsQuery = (scope: Asked) => figures<Merchants>('merchants', scopeQuery(scope));
 
 export const incomeQuery = (
   scope: Asked,
