@@ -1,7 +1,7 @@
 //! What a person's yearly return asks for, out of their own categories. Nothing here says what may be
 //! deducted: a person assigns their categories to the deductions that the law names.
 
-use super::insights::{Flows, Kinds, check_year, flows_between, year_span};
+use super::insights::{Flows, Kinds, Scope, check_year, flows_between, year_span};
 use super::rates::Rates;
 use super::{Result, access, categories, households};
 use crate::model::account::AccountKind;
@@ -64,7 +64,7 @@ pub fn show(tx: &mut HouseholdTx<'_>, year: i32) -> Result<TaxYear> {
     let currency = crate::store::households::current(tx)?.currency;
     let rates = Rates::load(tx, &currency)?;
     let kinds = Kinds::load(tx)?;
-    let flows: Flows = flows_between(tx, from, to, &rates)?;
+    let flows: Flows = flows_between(tx, &Scope::days(from, to), &rates)?;
     let cash: HashSet<Uuid> = accounts::list(tx, true)?
         .into_iter()
         .filter(|account| account.facts.kind == AccountKind::Cash)

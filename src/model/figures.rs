@@ -74,8 +74,9 @@ pub struct Merchant {
 pub struct Merchants {
     pub from: NaiveDate,
     pub to: NaiveDate,
-    pub previous_from: NaiveDate,
-    pub previous_to: NaiveDate,
+    /// What it is compared with; null when it is not.
+    pub previous_from: Option<NaiveDate>,
+    pub previous_to: Option<NaiveDate>,
     pub currency: String,
     pub total: Amount,
     pub previous_total: Amount,

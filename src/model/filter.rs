@@ -290,14 +290,15 @@ impl FilterString {
         self
     }
 
-    pub fn account(mut self, id: Uuid) -> Self {
-        self.0.account_id = Some(id.to_string());
+    /// Of these accounts; of all when none is named.
+    pub fn accounts(mut self, ids: &[Uuid]) -> Self {
+        let ids: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        self.0.account_id = Some(ids.join(",")).filter(|text| !text.is_empty());
         self
     }
 
-    pub fn accounts(mut self, ids: &[Uuid]) -> Self {
-        let ids: Vec<String> = ids.iter().map(Uuid::to_string).collect();
-        self.0.account_id = Some(ids.join(","));
+    pub fn account(mut self, id: Uuid) -> Self {
+        self.0.account_id = Some(id.to_string());
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::accounts::DayChange;
 use super::sql::Sql;
-use super::totals::PeriodTotal;
+use super::totals::{PeriodTotal, of_accounts};
 use super::{HouseholdTx, Result};
 use crate::model::identity::Count;
 use crate::model::{Amount, Uuid};
@@ -16,6 +16,7 @@ pub fn spending_by_day(
     tx: &mut HouseholdTx<'_>,
     from: NaiveDate,
     to: NaiveDate,
+    accounts: &[Uuid],
     home: &str,
 ) -> Result<Vec<PeriodTotal>> {
     Ok(Sql::new(
@@ -38,6 +39,7 @@ pub fn spending_by_day(
     .bind(from)
     .sql(" AND ")
     .bind(to)
+    .append(of_accounts(accounts))
     .sql(" GROUP BY 1, 2, 3, 4, 5")
     .load(tx.conn())?)
 }
@@ -56,6 +58,7 @@ pub fn income_by_payee(
     tx: &mut HouseholdTx<'_>,
     from: NaiveDate,
     to: NaiveDate,
+    accounts: &[Uuid],
 ) -> Result<Vec<PaidTotal>> {
     Ok(Sql::new(
         "SELECT payee_id, booked_on AS period, date_trunc('month', booked_on)::date AS month, account_id,
@@ -72,6 +75,7 @@ pub fn income_by_payee(
     .bind(from)
     .sql(" AND ")
     .bind(to)
+    .append(of_accounts(accounts))
     .sql(" GROUP BY 1, 2, 3, 4, 5, 6")
     .load(tx.conn())?)
 }

@@ -1,14 +1,14 @@
 //! What was spent on each day.
 
 use super::flows::{Flows, Kinds};
-use super::{check_range, mean, rates_for};
+use super::scope::Scope;
+use super::{mean, rates_for};
 use crate::domain::rates::Rates;
 use crate::domain::{Result, households};
 use crate::model::Amount;
 use crate::model::category::CategoryKind;
 use crate::model::fault::Fault;
 use crate::model::figures::{SpendingDay, SpendingDays, SpendingWeekday};
-use crate::model::filter::FilterString;
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, figures};
 use chrono::{Datelike, NaiveDate};
@@ -26,15 +26,15 @@ pub(super) struct Days {
 /// The days of a range with spending, oldest first.
 pub(super) fn days(
     tx: &mut HouseholdTx<'_>,
-    (from, to): (NaiveDate, NaiveDate),
+    scope: &Scope,
     kinds: &Kinds,
     rates: &Rates,
 ) -> Result<Days> {
     let mut cells: BTreeMap<NaiveDate, Vec<MonthlyTotal>> = BTreeMap::new();
-    for cell in figures::spending_by_day(tx, from, to, rates.home())? {
+    for cell in figures::spending_by_day(tx, scope.from, scope.to, &scope.accounts, rates.home())? {
         cells.entry(cell.period).or_default().push(cell.total);
     }
-    let summed = rates.summed(to);
+    let summed = rates.summed(scope.to);
     let mut all = Flows::default();
     let mut items = Vec::with_capacity(cells.len());
     for (day, cells) in cells {
@@ -45,7 +45,8 @@ pub(super) fn days(
                 day,
                 amount: flows.rows.iter().map(|row| kinds.spending(row)).sum(),
                 count,
-                filter: FilterString::days(day, day)
+                filter: scope
+                    .filter_of(day, day)
                     .kind(CategoryKind::Expense)
                     .currencies(&summed)
                     .build(),
@@ -65,12 +66,9 @@ pub(super) fn past_days(
     from.iter_days().take_while(move |day| *day <= to.min(today))
 }
 
-pub fn spending_days(
-    tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<SpendingDays> {
-    check_range(from, to)?;
+pub fn spending_days(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<SpendingDays> {
+    scope.check()?;
+    let (from, to) = (scope.from, scope.to);
     if (to - from).num_days() > LONGEST {
         return Err(Fault::field("from", "bad_range", "A calendar has at most two years.").into());
     }
@@ -78,7 +76,7 @@ pub fn spending_days(
     let currency = crate::store::households::current(tx)?.currency;
     let rates = rates_for(tx, &currency, false)?;
     let kinds = Kinds::load(tx)?;
-    let Days { items, flows } = days(tx, (from, to), &kinds, &rates)?;
+    let Days { items, flows } = days(tx, scope, &kinds, &rates)?;
     let spent = |wanted: &dyn Fn(NaiveDate) -> bool| -> Amount {
         items.iter().filter(|item| wanted(item.day)).map(|item| item.amount).sum()
     };
@@ -93,8 +91,7 @@ pub fn spending_days(
         .collect();
     let with = items.iter().filter(|item| item.day <= today).count();
     let free_days = past_days(from, to, today).count().saturating_sub(with);
-    let filter =
-        FilterString::days(from, to).kind(CategoryKind::Expense).currencies(&rates.summed(to));
+    let filter = scope.filter().kind(CategoryKind::Expense).currencies(&rates.summed(to));
     Ok(SpendingDays {
         from,
         to,
@@ -102,7 +99,7 @@ pub fn spending_days(
         filter: filter.build(),
         free_days: i64::try_from(free_days).unwrap_or(i64::MAX),
         weekdays,
-        conversion: flows.conversion(&kinds, |_| FilterString::days(from, to)),
+        conversion: flows.conversion(&kinds, |_| scope.filter()),
         items,
         currency,
     })

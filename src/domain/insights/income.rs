@@ -1,13 +1,14 @@
 //! Where income comes from, period by period.
 
-use super::flows::{Flows, Kinds, by_period};
-use super::{check_range, rates_for, share_of};
-use crate::domain::Result;
-use crate::domain::cycles::{Cycle, Period};
+use super::flows::{Flows, Kinds, by_span};
+use super::scope::Scope;
+use super::span::Spans;
+use super::{rates_for, share_of};
 use crate::domain::rates::Rates;
+use crate::domain::{Result, cycles};
 use crate::model::category::CategoryKind;
 use crate::model::figures::{IncomePeriod, IncomeReport, IncomeSource};
-use crate::model::filter::FilterString;
+use crate::model::report::Interval;
 use crate::model::{Amount, Uuid, text_enum};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, figures, households, payees};
@@ -30,16 +31,17 @@ fn add(sources: &mut Sources, source: Option<Uuid>, at: usize, amount: Amount) {
 /// By payee: the ledger's days, put together by period so that each cell is converted once.
 fn by_payee(
     tx: &mut HouseholdTx<'_>,
-    (from, to): (NaiveDate, NaiveDate),
-    periods: &[Period],
+    scope: &Scope,
+    spans: &Spans,
     kinds: &Kinds,
     rates: &Rates,
 ) -> Result<(Sources, Flows)> {
     type Key = (Option<Uuid>, usize, NaiveDate, Uuid, Uuid, String);
+    let starts = spans.starts(scope.from);
     let mut cells: BTreeMap<Key, MonthlyTotal> = BTreeMap::new();
-    for paid in figures::income_by_payee(tx, from, to)? {
+    for paid in figures::income_by_payee(tx, scope.from, scope.to, &scope.accounts)? {
         let (day, cell) = (paid.of.period, paid.of.total);
-        let at = periods.partition_point(|period| period.first() <= day).saturating_sub(1);
+        let at = starts.partition_point(|start| *start <= day).saturating_sub(1);
         let (account, category) = (cell.account_id, cell.category_id);
         let key = (paid.payee_id, at, cell.month, account, category, cell.currency.clone());
         match cells.get_mut(&key) {
@@ -66,25 +68,25 @@ fn by_payee(
     Ok((sources, all))
 }
 
-/// By the periods of `cycle`.
 pub fn income(
     tx: &mut HouseholdTx<'_>,
-    cycle: &Cycle,
-    (from, to): (NaiveDate, NaiveDate),
+    scope: &Scope,
+    interval: Interval,
     group_by: IncomeBy,
     real: bool,
 ) -> Result<IncomeReport> {
-    check_range(from, to)?;
+    scope.check()?;
+    let (from, to) = (scope.from, scope.to);
     let currency = households::current(tx)?.currency;
     let kinds = Kinds::load(tx)?;
     let rates = rates_for(tx, &currency, real)?;
     let summed = rates.summed(to);
-    let periods: Vec<Period> = cycle.until(cycle.of(from), cycle.of(to)).collect();
+    let spans = Spans::cut(interval, cycles::load(tx)?, from, to)?;
     let mut sources = Sources::new();
     let flows = match group_by {
         IncomeBy::Category => {
             let mut at = 0;
-            by_period(tx, cycle, (from, to), &rates, |_, rows| {
+            by_span(tx, &spans, scope, &rates, |_, rows| {
                 for row in rows.iter().filter(|row| kinds.is_income(row)) {
                     add(&mut sources, row.category(), at, kinds.income(row));
                 }
@@ -92,7 +94,7 @@ pub fn income(
             })?
         }
         IncomeBy::Payee => {
-            let (found, flows) = by_payee(tx, (from, to), &periods, &kinds, &rates)?;
+            let (found, flows) = by_payee(tx, scope, &spans, &kinds, &rates)?;
             sources = found;
             flows
         }
@@ -102,16 +104,18 @@ pub fn income(
         IncomeBy::Payee => payees::names(tx, sources.keys().copied().flatten().collect())?,
     };
     let filter =
-        |from, to| FilterString::days(from, to).kind(CategoryKind::Income).currencies(&summed);
+        |from, to| scope.filter_of(from, to).kind(CategoryKind::Income).currencies(&summed);
     let at = |at: usize| -> Amount {
         sources.values().filter_map(|series| series.get(&at).copied()).sum()
     };
     let told: Vec<IncomePeriod> = (0..)
-        .zip(&periods)
-        .map(|(number, period)| {
-            let (from, to) = (period.first().max(from), period.last().min(to));
-            let filter = filter(from, to).build();
-            IncomePeriod { period: period.id(), from, to, total: at(number), filter }
+        .zip(spans.iter())
+        .map(|(number, span)| IncomePeriod {
+            period: span.id.clone(),
+            from: span.from,
+            to: span.to,
+            total: at(number),
+            filter: filter(span.from, span.to).build(),
         })
         .collect();
     let total: Amount = told.iter().map(|period| period.total).sum();
@@ -121,7 +125,7 @@ pub fn income(
             let category =
                 id.filter(|_| group_by == IncomeBy::Category).and_then(|id| kinds.get(id));
             let amounts: Vec<Amount> =
-                (0..periods.len()).map(|at| series.get(&at).copied().unwrap_or_default()).collect();
+                (0..spans.len()).map(|at| series.get(&at).copied().unwrap_or_default()).collect();
             let sum: Amount = amounts.iter().copied().sum();
             let filter = match group_by {
                 IncomeBy::Category => filter(from, to).category(*id),
@@ -151,7 +155,7 @@ pub fn income(
         periods: told,
         sources: shown,
         real: rates.price_base(),
-        conversion: flows.conversion(&kinds, |_| FilterString::days(from, to)),
+        conversion: flows.conversion(&kinds, |_| scope.filter()),
         currency,
     })
 }

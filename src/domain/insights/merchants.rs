@@ -1,20 +1,22 @@
 //! With whom the money stays.
 
+use super::scope::Scope;
 use super::spending::{GroupBy, spending};
 use super::{mean, rates_for};
 use crate::domain::Result;
 use crate::model::figures::{Merchant, Merchants};
+use crate::model::report::Compare;
 use crate::model::{Amount, Uuid};
 use crate::store::HouseholdTx;
 use crate::store::figures::{self, Met};
-use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// Payees that are told one by one.
 const MOST: usize = 200;
 
-pub fn merchants(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Merchants> {
-    let report = spending(tx, from, to, GroupBy::Payee)?;
+pub fn merchants(tx: &mut HouseholdTx<'_>, scope: &Scope, compare: Compare) -> Result<Merchants> {
+    let report = spending(tx, scope, GroupBy::Payee, compare)?;
+    let (from, to) = (scope.from, scope.to);
     let rates = rates_for(tx, &report.currency, false)?;
     let count = report.items.iter().filter(|item| item.count > 0).count();
     let rest: Amount = report.items.iter().skip(MOST).map(|item| item.amount).sum();

@@ -2,20 +2,19 @@
 
 use super::cash_flow::cash_flow;
 use super::ratio;
+use super::scope::Scope;
 use crate::domain::Result;
-use crate::domain::cycles::Cycle;
 use crate::model::figures::{SavingsPeriod, SavingsReport};
+use crate::model::report::Interval;
 use crate::store::HouseholdTx;
-use chrono::NaiveDate;
 
-/// By the periods of `cycle`.
 pub fn savings(
     tx: &mut HouseholdTx<'_>,
-    cycle: &Cycle,
-    (from, to): (NaiveDate, NaiveDate),
+    scope: &Scope,
+    interval: Interval,
     real: bool,
 ) -> Result<SavingsReport> {
-    let flow = cash_flow(tx, cycle, from, to, real)?;
+    let flow = cash_flow(tx, scope, interval, real)?;
     let items = flow
         .items
         .into_iter()
@@ -33,8 +32,8 @@ pub fn savings(
         .collect();
     let totals = flow.totals;
     Ok(SavingsReport {
-        from,
-        to,
+        from: flow.from,
+        to: flow.to,
         items,
         rate: ratio(totals.net, totals.income),
         income: totals.income,
