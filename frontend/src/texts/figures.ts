@@ -73,7 +73,6 @@ export const figureTexts = defineTexts({
     es: 'Elige una barra para ver sus movimientos.',
     en: 'Choose a bar to see its transactions.',
   },
-  sources: { es: 'Fuentes', en: 'Sources' },
 
   savingsQuestion: { es: '¿Cuánto de lo que gano se queda?', en: 'How much of what I earn stays?' },
   savingsAnswer: {
@@ -97,7 +96,7 @@ export const figureTexts = defineTexts({
   interval: { es: 'Una barra por', en: 'A bar per' },
   byMonth: { es: 'Por mes', en: 'By month' },
   byPeriod: { es: 'Por periodo', en: 'By period' },
-  average_line: { es: 'En conjunto', en: 'Overall' },
+  overall: { es: 'En conjunto', en: 'Overall' },
   noIncome: { es: 'Sin ingresos', en: 'No income' },
 
   kindsQuestion: { es: '¿En qué está lo que tengo?', en: 'What is what I own in?' },
@@ -106,8 +105,6 @@ export const figureTexts = defineTexts({
     en: 'You own {assets} and owe {debts}: {net}.',
   },
   net: { es: 'Patrimonio', en: 'Net worth' },
-  kind: { es: 'Tipo', en: 'Kind' },
-  today: { es: 'Al final', en: 'At the end' },
   kindChange: { es: 'Cambio desde el {day}', en: 'Change since {day}' },
   kindsTitle: { es: 'Cada tipo', en: 'Each kind' },
 

@@ -12,6 +12,7 @@ import { absolute, isZero, signOf } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { reportTexts } from '@/texts/reports';
 import { type CashFlow, cashFlowQuery } from './queries';
+import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
@@ -26,7 +27,8 @@ export function CashFlowReport({ scope }: ReportProps) {
   const navigate = useNavigate();
   const [{ cada }, change] = useSearchState();
   const interval = hasPeriods && cada === 'periodo' ? 'period' : 'month';
-  const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval));
+  const real = useRealPesos();
+  const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval, real));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const { totals, items, currency } = data;
@@ -83,18 +85,20 @@ export function CashFlowReport({ scope }: ReportProps) {
         rows: items.map((item) => [item.from, item.to, item.income, item.spending, item.net]),
       }}
     >
-      {hasPeriods && (
-        <SegmentedControl
-          label={t('interval')}
-          value={interval}
-          onChange={(next) => change({ cada: next === 'period' ? 'periodo' : null })}
-          choices={[
-            { value: 'month', label: t('byMonth') },
-            { value: 'period', label: t('byPeriod') },
-          ]}
-          className="mb-3"
-        />
-      )}
+      <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
+        {hasPeriods && (
+          <SegmentedControl
+            label={t('interval')}
+            value={interval}
+            onChange={(next) => change({ cada: next === 'period' ? 'periodo' : null })}
+            choices={[
+              { value: 'month', label: t('byMonth') },
+              { value: 'period', label: t('byPeriod') },
+            ]}
+          />
+        )}
+        <RealSwitch />
+      </div>
       <BarPair
         label={t('flowQuestion')}
         names={{ first: t('income'), second: t('spending'), line: t('net') }}
@@ -115,6 +119,7 @@ export function CashFlowReport({ scope }: ReportProps) {
         }}
       />
       <p className="mt-2 text-ink-3 text-xs">{t('flowHint')}</p>
+      <RealNote base={data.real} />
       <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
     </ReportFrame>
   );

@@ -92,7 +92,7 @@ export function SavingsReport({ scope }: ReportProps) {
       </div>
       <RateBars
         label={t('savingsQuestion')}
-        overall={overall === null ? null : { name: t('average_line'), percent: overall }}
+        overall={overall === null ? null : { name: t('overall'), percent: overall }}
         bars={data.items.map((item) => ({
           key: item.period,
           label: interval.short(item),

@@ -9,6 +9,7 @@ import {
   type Id,
   type Page,
   type Period,
+  type PriceBase,
 } from '@/lib/api';
 import { addMonths } from '@/lib/dates';
 import type { Range } from './range';
@@ -38,6 +39,8 @@ export type CashFlow = {
     spending_filter: Filter;
   };
   conversion: Conversion;
+  /** In whose pesos the amounts are, when today’s were asked for. */
+  real: PriceBase | null;
 };
 
 export type GroupBy = 'category' | 'group' | 'payee' | 'account';
@@ -85,8 +88,12 @@ const report = <T>(name: string, query: Record<string, string>) =>
   });
 
 /** `interval`: by calendar months or by the household's own periods. */
-export const cashFlowQuery = (scope: Asked, interval: 'month' | 'period') =>
-  report<CashFlow>('cash-flow', { ...scopeQuery({ ...scope, compare: 'previous' }), interval });
+export const cashFlowQuery = (scope: Asked, interval: 'month' | 'period', real = false) =>
+  report<CashFlow>('cash-flow', {
+    ...scopeQuery({ ...scope, compare: 'previous' }),
+    interval,
+    ...(real ? { real: 'true' } : {}),
+  });
 
 /** The household's periods of the last year: this one and a dozen before, whatever their length. */
 export const nearPeriodsQuery = (today: Day) =>
