@@ -36,9 +36,11 @@ export function Reports() {
       <div className="print:hidden">
         <OutlookLinks current="reports" />
       </div>
-      <p className="mb-4 hidden text-ink-2 print:block">
-        {formatRange(scope.range.from, scope.range.to, locale)}
-      </p>
+      {!report.ofYears && (
+        <p className="mb-4 hidden text-ink-2 print:block">
+          {formatRange(scope.range.from, scope.range.to, locale)}
+        </p>
+      )}
       <div className="items-start gap-6 lg:flex">
         <ReportNav current={report} onChoose={choose} />
         <div className="min-w-0 flex-1">
