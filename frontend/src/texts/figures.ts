@@ -76,7 +76,7 @@ export const figureTexts = defineTexts({
 
   savingsQuestion: { es: '¿Cuánto de lo que gano se queda?', en: 'How much of what I earn stays?' },
   savingsAnswer: {
-    es: 'De cada 100 pesos se te quedaron {rate}: {saved} de {income}.',
+    es: 'De cada 100 que entraron se te quedaron {rate}: {saved} de {income}.',
     en: 'Of every 100 that came in, {rate} stayed: {saved} of {income}.',
   },
   savingsLess: {

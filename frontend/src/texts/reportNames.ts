@@ -5,6 +5,7 @@ export const reportNames = defineTexts({
   groupFlow: { es: 'Flujo', en: 'Cash flow' },
   groupSpending: { es: 'Gasto', en: 'Spending' },
   groupWorth: { es: 'Patrimonio', en: 'Net worth' },
+  groupYear: { es: 'Año', en: 'Year' },
 
   flow: { es: 'Entradas y salidas', en: 'In and out' },
   spending: { es: 'En qué se va', en: 'Where it goes' },

@@ -11,7 +11,7 @@ import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, add, isZero } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
-import { accountTexts } from '@/texts/accounts';
+import { accountsTexts } from '@/texts/accounts';
 import { figureTexts } from '@/texts/figures';
 import { worthKindsQuery } from './figures';
 import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
@@ -40,7 +40,7 @@ const sumAt = (kinds: WorthByKind['kinds'], at: number) =>
 /** "¿En qué está lo que tengo?" */
 export function WorthKindsReport({ scope }: ReportProps) {
   const t = useTexts(figureTexts);
-  const tAccounts = useTexts(accountTexts);
+  const tAccounts = useTexts(accountsTexts);
   const { locale } = useLocale();
   const real = useRealPesos();
   const interval = worthInterval(scope.range);

@@ -37,11 +37,15 @@ export function YearMoments({ data }: { data: YearInReview }) {
   const days = daysBetween(data.from, data.to) + 1;
   const long = (day: string) => capitalize(formatDay(day, locale, 'long'));
   const named = (top: { name: string | null }) => top.name ?? t('noName');
-  const by = (top: { amount: string; previous: string }, key: 'by' | 'less') =>
-    t.rich(key, {
-      amount: <Money amount={absolute(subtract(top.amount, top.previous))} />,
-      year: before,
-    });
+  const by = (top: { amount: string; previous: string }, key: 'by' | 'less') => (
+    <>
+      <Money amount={top.amount} />,{' '}
+      {t.rich(key, {
+        amount: <Money amount={absolute(subtract(top.amount, top.previous))} />,
+        year: before,
+      })}
+    </>
+  );
   const moments: (Moment | null)[] = [
     data.purchase && {
       key: 'purchase',
