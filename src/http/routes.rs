@@ -3,8 +3,9 @@
 use super::api::{
     accounts, assistant, attachments, auth, budgets, cards, categories, connections,
     counterparties, cycles, duplicates, events, exchange_rates, exports, findings, goals, health,
-    households, import_templates, imports, insights, loans, me, operator, payees, plans, query,
-    reconciliations, recurring, review, rules, saved_filters, transactions, transfers, webhooks,
+    households, import_templates, imports, insights, loans, me, notifications, operator, payees,
+    plans, query, reconciliations, recurring, review, rules, saved_filters, transactions,
+    transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -174,6 +175,15 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(operator::server)
         .service(operator::test_alerts)
         .service(events::events)
+        .service(notifications::list)
+        .service(notifications::count)
+        .service(notifications::read_all)
+        .service(notifications::read)
+        .service(notifications::unread)
+        .service(notifications::settings)
+        .service(notifications::change_settings)
+        .service(notifications::unsubscribe)
+        .service(notifications::ask_unsubscribe)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)
