@@ -25,9 +25,8 @@ async function trouble(page: Page): Promise<void> {
   }
   const unusual = { amount: '-2900.00', payee: 'Farmacia San Juan' };
   await post(page, '/transactions', { account_id, booked_on: before(6), ...unusual });
-  const card = (
-    await post(page, '/accounts', { name: LONG, kind: 'credit_card', currency: 'MXN' })
-  ).id;
+  const card = (await post(page, '/accounts', { name: LONG, kind: 'credit_card', currency: 'MXN' }))
+    .id;
   const cut_day = Number(today().slice(8));
   await page.request.put(`/api/v1/accounts/${card}/card`, {
     headers: { origin: BASE },

@@ -29,7 +29,7 @@ export function OutlookPage<Data>({
     <>
       <PageHeader title={title} lead={lead} actions={actions} />
       <OutlookLinks current={current} />
-      {Boolean(error) && !data ? (
+      {error && !data ? (
         <ErrorScreen error={error} retry={refetch} />
       ) : !data || isComing ? (
         <div className="flex flex-col gap-4" aria-busy>

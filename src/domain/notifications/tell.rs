@@ -9,6 +9,7 @@ use crate::model::notification::{Notice, NotificationKind, NotificationTopic, Se
 use crate::store::HouseholdTx;
 use crate::store::notifications::{self, NewNotification, Told};
 use chrono::Duration;
+use std::collections::HashSet;
 
 /// What was over for so long is news again.
 const AGAIN: Duration = Duration::days(7);
@@ -43,7 +44,10 @@ fn tell(
 ) -> Result<Told> {
     let has =
         |list: &[String], topic: NotificationTopic| list.iter().any(|name| name == topic.as_str());
+    // An envelope that has a limit as well is one thing to tell.
+    let mut keys = HashSet::new();
     let new: Vec<NewNotification> = notices
+        .filter(|notice| keys.insert(notice.key.clone()))
         .map(|notice| NewNotification {
             id: Uuid::now_v7(),
             in_app: !has(&wanted.silent, notice.topic),

@@ -3,7 +3,7 @@
 use crate::support::value::{id, items, text};
 use crate::support::{App, Client};
 use centavo::model::job::{self, NewJob};
-use centavo::store::{StoreError, jobs};
+use centavo::store::jobs;
 use chrono::Duration;
 use serde_json::{Value, json};
 
@@ -24,8 +24,7 @@ pub fn minute(app: &App) -> i64 {
     };
     for _ in 0..2 {
         let queued = app.doors();
-        app.block_on(queued.system(move |tx| jobs::enqueue(tx, new()).map_err(StoreError::from)))
-            .unwrap();
+        app.block_on(queued.system(move |tx| jobs::enqueue(tx, new()))).unwrap();
     }
     app.work();
     looks() - before

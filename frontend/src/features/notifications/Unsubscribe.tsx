@@ -15,8 +15,7 @@ export function Unsubscribe({ token }: { token: string }) {
   const t = useTexts(unsubscribeTexts);
   const e = useTexts(errorTexts);
   const stop = useMutation({
-    mutationFn: () =>
-      api.post<Unsubscribed>('/letters/unsubscribe', { query: { token } }),
+    mutationFn: () => api.post<Unsubscribed>('/letters/unsubscribe', { query: { token } }),
   });
   const isBroken = stop.error instanceof ApiError && stop.error.status === 404;
   return (

@@ -1,10 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import {
-  api,
-  type NotificationSettings,
-  type NotificationSettingsChange,
-  send,
-} from '@/lib/api';
+import { api, type NotificationSettings, type NotificationSettingsChange, send } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { useUndoableMutation } from '@/lib/undo';
 import { commonTexts } from '@/texts/common';
