@@ -183,7 +183,6 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(notifications::settings)
         .service(notifications::change_settings)
         .service(notifications::unsubscribe)
-        .service(notifications::ask_unsubscribe)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)
@@ -227,5 +226,7 @@ pub fn outside(routes: &mut actix_web::web::ServiceConfig) {
         .service(health::live)
         .service(health::health)
         .service(health::api_health)
-        .service(health::metrics);
+        .service(health::metrics)
+        .service(notifications::one_click)
+        .service(notifications::ask_first);
 }

@@ -18,7 +18,7 @@ impl Post {
     fn letter(&self, told: LetterText, at: chrono::DateTime<chrono::Utc>) -> Letter {
         let LetterText { to, name, subject, text, html, token } = told;
         let home = self.home.trim_end_matches('/');
-        let unsubscribe = Some(format!("{home}/api/v1/letters/unsubscribe?token={token}"));
+        let unsubscribe = Some(format!("{home}/api/letters/unsubscribe?token={token}"));
         Letter { to, name, subject, text, html, unsubscribe, at }
     }
 }

@@ -9,6 +9,7 @@ use crate::model::Uuid;
 use crate::model::notification::{
     NotificationCount, NotificationPage, NotificationSettings, NotificationSettingsChange,
 };
+use crate::store::SystemTx;
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
@@ -93,7 +94,7 @@ pub struct LetterToken {
     pub token: String,
 }
 
-/// Stops the letters that the token names; no sign-in. Mail programs call it by themselves (RFC 8058).
+/// Stops the letters that the token names; no sign-in.
 #[utoipa::path(tag = "notifications", params(LetterToken),
     responses((status = 200, body = Unsubscribed)))]
 #[post("/letters/unsubscribe")]
@@ -102,18 +103,35 @@ pub async fn unsubscribe(
     request: HttpRequest,
     query: Query<LetterToken>,
 ) -> Result<Json<Unsubscribed>> {
-    state.limits.letter_link(address::of(&request, &state.web))?;
-    let token = query.into_inner().token;
-    Ok(Json(state.db.system(move |tx| notifications::unsubscribe(tx, &token)).await?))
+    stop(&state, &request, query.into_inner()).await
 }
 
-/// Whoever follows the link with a browser is asked first: programs that look at links must not stop
+/// The same for mail programs, which call the address in a letter's header by themselves (RFC 8058).
+#[post("/api/letters/unsubscribe")]
+pub async fn one_click(
+    state: State,
+    request: HttpRequest,
+    query: Query<LetterToken>,
+) -> Result<Json<Unsubscribed>> {
+    stop(&state, &request, query.into_inner()).await
+}
+
+async fn stop(
+    state: &State,
+    request: &HttpRequest,
+    query: LetterToken,
+) -> Result<Json<Unsubscribed>> {
+    state.limits.letter_link(address::of(request, &state.web))?;
+    let stopped = move |tx: &mut SystemTx<'_>| notifications::unsubscribe(tx, &query.token);
+    Ok(Json(state.db.system(stopped).await?))
+}
+
+/// Whoever follows that address with a browser is asked first: programs that look at links must not stop
 /// anything.
-#[utoipa::path(tag = "notifications", params(LetterToken), responses((status = 303)))]
-#[get("/letters/unsubscribe")]
-pub async fn ask_unsubscribe(state: State, query: Query<LetterToken>) -> HttpResponse {
-    let token: String =
-        query.token.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+#[get("/api/letters/unsubscribe")]
+pub async fn ask_first(state: State, query: Query<LetterToken>) -> HttpResponse {
+    let is_plain = |c: &char| c.is_ascii_alphanumeric() || "-_".contains(*c);
+    let token: String = query.token.chars().filter(is_plain).collect();
     let home = state.web.public_url.trim_end_matches('/');
     HttpResponse::SeeOther()
         .insert_header((LOCATION, format!("{home}/avisos/baja?token={token}")))

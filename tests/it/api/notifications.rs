@@ -107,8 +107,9 @@ fn a_household_that_changed_is_looked_through_by_itself_and_its_person_told() {
 fn an_import_is_looked_at_soon() {
     let app = App::start();
     let ana = app.person("ana");
-    ana.upload("a.csv", &crate::support::files::csv(&[("02/11/2026", "OXXO", "-20.00")]), &[])
-        .expect(201);
+    let account = ana.account("Débito", "checking");
+    let file = crate::support::files::csv(&[("02/11/2026", "OXXO", "-20.00")]);
+    ana.upload("a.csv", &file, &[("account_id", &account)]).expect(201);
     assert_eq!(minute(&app), 1);
 }
 
@@ -272,7 +273,8 @@ fn a_file_that_was_imported_meanwhile_is_told() {
     let lines: Vec<_> =
         lines.iter().map(|(day, sum)| (day.as_str(), "OXXO", sum.as_str())).collect();
     let file = crate::support::files::csv(&lines);
-    let import = ana.upload("octubre.csv", &file, &[]).expect(202);
+    let account = ana.account("Débito", "checking");
+    let import = ana.upload("octubre.csv", &file, &[("account_id", &account)]).expect(202);
     app.work();
     let told = of_kind(&ana, "import_done").expect("told");
     assert_eq!(told["figures"]["name"], "octubre.csv");

@@ -15,7 +15,8 @@ export function Unsubscribe({ token }: { token: string }) {
   const t = useTexts(unsubscribeTexts);
   const e = useTexts(errorTexts);
   const stop = useMutation({
-    mutationFn: () => api.post<Unsubscribed>('/letters/unsubscribe', { query: { token } }),
+    mutationFn: () =>
+      api.post<Unsubscribed>('/letters/unsubscribe', undefined, { query: { token } }),
   });
   const isBroken = stop.error instanceof ApiError && stop.error.status === 404;
   return (

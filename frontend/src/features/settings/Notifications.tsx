@@ -68,15 +68,15 @@ function Topics({ settings, change }: Part) {
           {topics.map(({ topic, in_app, email: byMail }) => (
             <tr key={topic}>
               <th scope="row" className="px-5 py-3 text-left font-normal">
-                <span className="block font-medium text-ink">{t(topic)}</span>
-                <span className="block text-ink-3 text-xs">{t(`${topic}Hint`)}</span>
+                <span className="block font-medium text-ink">{t(`topic_${topic}`)}</span>
+                <span className="block text-ink-3 text-xs">{t(`hint_${topic}`)}</span>
               </th>
               <td className="px-2">
                 <span className="flex justify-center">
                   <Checkbox
                     checked={in_app}
                     onChange={(next) => choose(topic, { in_app: next })}
-                    label={`${t(topic)}: ${t('inApp')}`}
+                    label={`${t(`topic_${topic}`)}: ${t('inApp')}`}
                   />
                 </span>
               </td>
@@ -86,7 +86,7 @@ function Topics({ settings, change }: Part) {
                     <Checkbox
                       checked={byMail}
                       onChange={(next) => choose(topic, { email: next })}
-                      label={`${t(topic)}: ${t('email')}`}
+                      label={`${t(`topic_${topic}`)}: ${t('email')}`}
                     />
                   </span>
                 </td>

@@ -1597,6 +1597,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whoever follows the link with a browser is asked first: programs that look at links must not stop
+         *     anything.
+         */
+        get: operations["ask_unsubscribe"];
+        put?: never;
+        /** Stops the letters that the token names; no sign-in. Mail programs call it by themselves (RFC 8058). */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1611,6 +1632,109 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person wants to be told, in the app and by letter. */
+        get: operations["settings"];
+        /** Puts what the person wants in the place of what they wanted. */
+        put: operations["change_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person was told, the newest first. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many are still so and were not read. */
+        get: operations["count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks all as read. */
+        post: operations["read_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks one as read. */
+        post: operations["read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks one as unread again. */
+        post: operations["unread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/operator/alerts/test": {
@@ -3873,6 +3997,19 @@ export interface components {
             /** Format: int32 */
             suggested: number;
         };
+        /** @description When the week's digest comes. */
+        DigestTime: {
+            /**
+             * Format: int32
+             * @description 0 to 23.
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description 1 is Monday, 7 Sunday.
+             */
+            weekday: number;
+        };
         /** @description Two transactions of one account with the same amount that may be one movement. */
         Duplicate: {
             /** @description 0.00 to 1.00. */
@@ -4595,6 +4732,8 @@ export interface components {
         /** @enum {string} */
         LeftOutKind: "rules" | "schedules" | "securities" | "targets" | "notes" | "attachments" | "deleted" | "prices" | "exotic";
         /** @enum {string} */
+        LetterKind: "reminders" | "digest";
+        /** @enum {string} */
         Likeness: "same" | "alike" | "other";
         /** @description The most that a category, or a group of them, is to spend in a period. */
         Limit: {
@@ -5018,6 +5157,71 @@ export interface components {
              */
             outflow_id: string;
         };
+        /** @description Something a person was told. */
+        Notification: {
+            /** Format: date-time */
+            created_at: string;
+            figures: components["schemas"]["Figures"];
+            /** Format: uuid */
+            id: string;
+            /** @description It is no longer so: the bill came, the card was paid. */
+            is_over: boolean;
+            kind: components["schemas"]["NotificationKind"];
+            /** @description Where in the app it leads: `/cuentas/0197…`. */
+            opens: string;
+            /** Format: date-time */
+            read_at?: string | null;
+            severity: components["schemas"]["Severity"];
+            topic: components["schemas"]["NotificationTopic"];
+        };
+        NotificationCount: {
+            /** Format: int64 */
+            unread: number;
+        };
+        /** @enum {string} */
+        NotificationKind: "card_cut" | "card_due" | "card_overdue" | "bill_due" | "envelope_near" | "envelope_over" | "goal_behind" | "connection_broken" | "connection_ends" | "import_done" | "import_failed" | "bill_missed" | "income_missed" | "price_rise" | "recurring_found" | "recurring_ended" | "short_ahead" | "short_before_pay" | "unusual_charge" | "new_payee" | "duplicate_charge" | "category_up" | "category_down" | "bank_costs" | "idle_cash" | "savings_up" | "savings_down" | "spending_ahead" | "best_month" | "fixed_share" | "uncategorized";
+        /** @description The newest first, and how many nobody read. */
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            next_cursor?: string | null;
+            /** Format: int64 */
+            unread: number;
+        };
+        /** @description What a person wants to be told. */
+        NotificationSettings: {
+            /**
+             * Format: int32
+             * @description Days before a bill comes, 0 to 14.
+             */
+            bill_days: number;
+            /** @description Whether this server sends letters at all, and to this person. */
+            can_mail: boolean;
+            /**
+             * Format: int32
+             * @description Days before a card is cut or due, 0 to 14.
+             */
+            card_days: number;
+            digest?: components["schemas"]["DigestTime"] | null;
+            /** @description Where they go. */
+            email: string;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            /** @description Quiet hours and the digest are of this zone. */
+            time_zone: string;
+            /** @description One of each topic. */
+            topics: components["schemas"]["TopicChoice"][];
+        };
+        /** @description The settings as a person wants them, whole. Topics that are left out stay as they are. */
+        NotificationSettingsChange: {
+            /** Format: int32 */
+            bill_days: number;
+            /** Format: int32 */
+            card_days: number;
+            digest?: components["schemas"]["DigestTime"] | null;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            topics: components["schemas"]["TopicChoice"][];
+        };
+        /** @enum {string} */
+        NotificationTopic: "cards" | "bills" | "shortfall" | "charges" | "budget" | "goals" | "connections" | "imports" | "habits";
         /** @description One day's bill, come or to come. */
         Occurrence: {
             /** @description What came, or what is expected. */
@@ -6177,6 +6381,19 @@ export interface components {
             kinds: components["schemas"]["QueueDepth"][];
             resting: components["schemas"]["RestingGate"][];
         };
+        /** @description Hours of the household's day in which no letter is sent; they may span midnight. */
+        QuietHours: {
+            /**
+             * Format: int32
+             * @description 0 to 23.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description 0 to 23: the hour in which letters are sent again.
+             */
+            to: number;
+        };
         /** @description What one unit of `currency` is worth in the household's currency. */
         Rate: {
             currency: string;
@@ -6195,6 +6412,13 @@ export interface components {
             /** @description In canonical words. */
             text: string;
             tree?: components["schemas"]["QueryNode"] | null;
+        };
+        ReadUpTo: {
+            /**
+             * Format: uuid
+             * @description The newest one that the person saw: what came after it stays unread. All when left out.
+             */
+            up_to?: string | null;
         };
         /** @description Everything that is looked at. What can't be read is absent, and is no finding. */
         Reading: {
@@ -7058,6 +7282,12 @@ export interface components {
         };
         /** @enum {string} */
         ToldBy: "person_twice" | "person_and_source" | "two_sources" | "one_source";
+        /** @description How a person hears of one topic. */
+        TopicChoice: {
+            email: boolean;
+            in_app: boolean;
+            topic: components["schemas"]["NotificationTopic"];
+        };
         /** @description One movement of one account. `splits` always has at least one part; they add up to `amount`. */
         Transaction: {
             /** Format: uuid */
@@ -7178,6 +7408,10 @@ export interface components {
             /** Format: int64 */
             count: number;
             filter: string;
+        };
+        /** @description Which letters no longer come. */
+        Unsubscribed: {
+            letters: components["schemas"]["LetterKind"];
         };
         /** @description The template that a file was read by. */
         UsedTemplate: {
@@ -11126,6 +11360,66 @@ export interface operations {
             };
         };
     };
+    ask_unsubscribe: {
+        parameters: {
+            query: {
+                /** @description From the end of a letter. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query: {
+                /** @description From the end of a letter. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unsubscribed"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -11173,6 +11467,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Page size, at most 500. */
+                limit?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
                 };
             };
             /** @description A problem (RFC 9457) */

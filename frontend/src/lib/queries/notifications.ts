@@ -65,7 +65,7 @@ export function useMarkAll() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (newest: Id) =>
-      api.post<NotificationCount>('/notifications/read', { body: { up_to: newest } }),
+      api.post<NotificationCount>('/notifications/read', { up_to: newest }),
     onMutate: () => draw(client, (one) => stamped(one, true)),
     onSuccess: (count) => client.setQueryData(unreadQuery.queryKey, count),
     onError: () => client.invalidateQueries({ queryKey: ['notifications'] }),
