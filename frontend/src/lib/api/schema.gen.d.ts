@@ -1604,13 +1604,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Whoever follows the link with a browser is asked first: programs that look at links must not stop
-         *     anything.
-         */
-        get: operations["ask_unsubscribe"];
+        get?: never;
         put?: never;
-        /** Stops the letters that the token names; no sign-in. Mail programs call it by themselves (RFC 8058). */
+        /** Stops the letters that the token names; no sign-in. */
         post: operations["unsubscribe"];
         delete?: never;
         options?: never;
@@ -11348,35 +11344,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_OfferedInstitution"];
                 };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ask_unsubscribe: {
-        parameters: {
-            query: {
-                /** @description From the end of a letter. */
-                token: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            303: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
