@@ -156,8 +156,9 @@ pub struct SpendingItem {
 pub struct Spending {
     pub from: NaiveDate,
     pub to: NaiveDate,
-    pub previous_from: NaiveDate,
-    pub previous_to: NaiveDate,
+    /// What it is compared with; null when it is not.
+    pub previous_from: Option<NaiveDate>,
+    pub previous_to: Option<NaiveDate>,
     pub currency: String,
     pub group_by: String,
     pub total: Amount,

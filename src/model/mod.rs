@@ -41,6 +41,7 @@ pub mod rate;
 pub mod reading;
 pub mod reconciliation;
 pub mod recurring;
+pub mod report;
 pub mod review;
 pub mod rule;
 pub mod saved_filter;

@@ -4,12 +4,15 @@ mod cash_flow;
 mod dashboard;
 mod flows;
 mod net_worth;
+mod scope;
+mod span;
 mod spending;
 
 pub use cash_flow::cash_flow;
 pub use dashboard::dashboard;
 pub use flows::{Flows, Kinds, rollup};
 pub use net_worth::net_worth;
+pub use scope::Scope;
 pub use spending::{GroupBy, spending};
 
 use crate::domain::Result;

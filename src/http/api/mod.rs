@@ -28,6 +28,7 @@ pub mod operator;
 pub mod payees;
 pub mod plans;
 pub mod query;
+mod range;
 pub mod reconciliations;
 pub mod recurring;
 pub mod review;

@@ -1,0 +1,12 @@
+import { defineTexts } from '@/lib/i18n';
+
+/** What each report and each kind of them is called where one is chosen. */
+export const reportNames = defineTexts({
+  groupFlow: { es: 'Flujo', en: 'Cash flow' },
+  groupSpending: { es: 'Gasto', en: 'Spending' },
+  groupWorth: { es: 'Patrimonio', en: 'Net worth' },
+
+  flow: { es: 'Entradas y salidas', en: 'In and out' },
+  spending: { es: 'En qué se va', en: 'Where it goes' },
+  worth: { es: 'Lo que tengo', en: 'What I have' },
+});
