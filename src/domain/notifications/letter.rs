@@ -3,11 +3,12 @@
 
 use super::due::{self, Ahead};
 use super::words::{self, Line};
-use crate::domain::insights::{self, GroupBy};
+use crate::domain::insights::{self, GroupBy, Scope};
 use crate::domain::{Result, findings, households, recurring};
 use crate::model::identity::Locale;
 use crate::model::notification::{LetterKind, Notification, NotificationTopic};
 use crate::model::recurring::RecurringKind;
+use crate::model::report::{Compare, Interval};
 use crate::store::HouseholdTx;
 use chrono::Days;
 use std::collections::HashMap;
@@ -48,9 +49,9 @@ pub fn digest(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Option<Told>> 
     let today = households::today(tx)?;
     let day = |back: u64| today.checked_sub_days(Days::new(back)).unwrap_or(today);
     let (from, to) = (day(7), day(1));
-    let spent = insights::spending(tx, from, to, GroupBy::Category)?;
-    let cycle = crate::domain::cycles::load(tx)?;
-    let flow = insights::cash_flow(tx, &cycle, from, to)?;
+    let week = Scope::days(from, to);
+    let spent = insights::spending(tx, &week, GroupBy::Category, Compare::Previous)?;
+    let flow = insights::cash_flow(tx, &week, Interval::Period)?;
     let money = |amount| words::money(amount, &spent.currency);
     let mut happened = vec![
         Line::new(say.income, money(flow.totals.income), "/analisis"),
