@@ -9,6 +9,7 @@ use crate::model::notification::{Notice, NotificationKind, NotificationTopic, Se
 use crate::store::HouseholdTx;
 use crate::store::notifications::{self, NewNotification, Told};
 use chrono::Duration;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// What was over for so long is news again.
@@ -44,9 +45,13 @@ fn tell(
 ) -> Result<Told> {
     let has =
         |list: &[String], topic: NotificationTopic| list.iter().any(|name| name == topic.as_str());
+    let mut notices: Vec<Notice> = notices.collect();
+    // The newest stands on top: of those told together the most urgent.
+    notices.sort_by_key(|notice| Reverse(notice.severity));
     // An envelope that has a limit as well is one thing to tell.
     let mut keys = HashSet::new();
     let new: Vec<NewNotification> = notices
+        .into_iter()
         .filter(|notice| keys.insert(notice.key.clone()))
         .map(|notice| NewNotification {
             id: Uuid::now_v7(),
