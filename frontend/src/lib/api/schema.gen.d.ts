@@ -7044,10 +7044,13 @@ export interface components {
             from: string;
             group_by: string;
             items: components["schemas"]["SpendingItem"][];
+            /**
+             * Format: date
+             * @description What it is compared with; null when it is not.
+             */
+            previous_from?: string | null;
             /** Format: date */
-            previous_from: string;
-            /** Format: date */
-            previous_to: string;
+            previous_to?: string | null;
             previous_total: components["schemas"]["Amount"];
             /** Format: date */
             to: string;
@@ -12281,10 +12284,17 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
             };
             header?: never;
             path?: never;
@@ -12349,10 +12359,17 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
             };
             header?: never;
             path?: never;
@@ -12386,10 +12403,17 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
             };
             header?: never;
             path?: never;
