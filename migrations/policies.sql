@@ -47,6 +47,25 @@ ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS own_keys ON idempotency_keys;
 CREATE POLICY own_keys ON idempotency_keys USING (user_id = app_user_id());
 
+-- What one person of a household is told, wants to be told and is written is nobody else's. Taking it away
+-- is part of ending a membership or a household, whoever does it.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['notifications', 'notification_settings', 'letters'] LOOP
+        EXECUTE format('DROP POLICY IF EXISTS own_to_see ON %I', name);
+        EXECUTE format('CREATE POLICY own_to_see ON %I AS RESTRICTIVE FOR SELECT
+                        USING (user_id = app_user_id())', name);
+        EXECUTE format('DROP POLICY IF EXISTS own_to_add ON %I', name);
+        EXECUTE format('CREATE POLICY own_to_add ON %I AS RESTRICTIVE FOR INSERT
+                        WITH CHECK (user_id = app_user_id())', name);
+        EXECUTE format('DROP POLICY IF EXISTS own_to_change ON %I', name);
+        EXECUTE format('CREATE POLICY own_to_change ON %I AS RESTRICTIVE FOR UPDATE
+                        USING (user_id = app_user_id())', name);
+    END LOOP;
+END $$;
+
 -- The queue is everybody's to work off, but a household's transaction sees and writes its own only.
 ALTER TABLE jobs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobs FORCE ROW LEVEL SECURITY;

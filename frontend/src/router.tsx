@@ -53,6 +53,13 @@ const signup = createRoute({
   ...loading(() => import('./routes/registro')),
 });
 
+/** From a letter: whoever holds its link stops such letters, signed in or not. */
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: paths.unsubscribe,
+  ...loading(() => import('./routes/avisos.baja')),
+});
+
 /** Behind the login: who it is decides before anything is drawn; strangers are asked first. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -106,6 +113,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     login,
     signup,
+    unsubscribe,
     shell.addChildren([...screens, settings.addChildren([settingsStart, ...settingsTabs])]),
   ]),
   context: { client: queryClient },

@@ -6,8 +6,10 @@ use crate::config::Config;
 use crate::crypto::Keyring;
 use crate::http::{AppState, server};
 use crate::jobs::handlers::{self, Outside};
+use crate::jobs::letters::Post;
 use crate::jobs::watch::Watch;
 use crate::jobs::{Pace, Runner};
+use crate::mail::Mailer;
 use crate::model::signal::Signal;
 use crate::ops;
 use crate::remote::bucket::Bucket;
@@ -36,6 +38,7 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     let state = AppState::new(db.clone(), config.web.clone(), linking)
         .with_bucket(outside.bucket.clone())
         .with_assistant(outside.assistant.clone())
+        .with_mail(outside.post.is_some())
         .with_watch(config.watched.clone(), outside.watch.messages.clone());
     let workers = Workers::of(config, &data, &db, Means { keys, outside }, config.workers)?;
     let served = actix_web::rt::System::new().block_on(async move {
@@ -154,5 +157,10 @@ fn outside(config: &Config) -> Result<Outside, StartError> {
         server: config.web.public_url.clone(),
     };
     let assistant = config.assistant.clone().map(Arc::new);
-    Ok(Outside { rates: config.rates.clone(), bucket, assistant, watch })
+    let post = config.mail.as_ref().map(|mail| {
+        let home = config.web.public_url.clone();
+        Mailer::new(mail).map(|mailer| Arc::new(Post { mailer, home }))
+    });
+    let post = post.transpose().map_err(|why| StartError(format!("Letters: {why}")))?;
+    Ok(Outside { rates: config.rates.clone(), bucket, assistant, watch, post })
 }

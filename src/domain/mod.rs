@@ -30,6 +30,7 @@ pub mod ingest;
 pub mod insights;
 pub mod ledger;
 pub mod loans;
+pub mod notifications;
 pub mod operators;
 pub mod payees;
 pub mod plans;

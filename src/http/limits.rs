@@ -19,6 +19,7 @@ pub struct Limits {
     signup_by_address: DefaultKeyedRateLimiter<IpAddr>,
     demo_by_address: DefaultKeyedRateLimiter<IpAddr>,
     check_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    letter_by_address: DefaultKeyedRateLimiter<IpAddr>,
     link_by_household: DefaultKeyedRateLimiter<Uuid>,
     message_by_person: DefaultKeyedRateLimiter<Uuid>,
     clock: DefaultClock,
@@ -42,6 +43,7 @@ impl Default for Limits {
             signup_by_address: RateLimiter::keyed(per_minute(120)),
             demo_by_address: RateLimiter::keyed(slow(20, 30)),
             check_by_address: RateLimiter::keyed(per_minute(240)),
+            letter_by_address: RateLimiter::keyed(per_minute(60)),
             link_by_household: RateLimiter::keyed(slow(40, 6)),
             message_by_person: RateLimiter::keyed(slow(5, 30)),
             clock: DefaultClock::default(),
@@ -67,6 +69,11 @@ impl Limits {
     /// Steps of links: banks lock people out who try too often.
     pub fn link(&self, household: Uuid) -> Result<(), Fault> {
         self.check(&self.link_by_household, &household)
+    }
+
+    /// Links at the end of letters: tokens can't be guessed, but each try asks the database.
+    pub fn letter_link(&self, address: IpAddr) -> Result<(), Fault> {
+        self.check(&self.letter_by_address, &address)
     }
 
     /// Messages leave this server.

@@ -3,9 +3,9 @@
 use super::api::{
     accounts, assistant, attachments, auth, budgets, cards, categories, connections,
     counterparties, cycles, duplicates, events, exchange_rates, exports, figures, findings, goals,
-    health, households, import_templates, imports, insights, loans, me, operator, payees, plans,
-    query, reconciliations, recurring, review, rules, saved_filters, tax_year, transactions,
-    transfers, webhooks,
+    health, households, import_templates, imports, insights, loans, me, notifications, operator,
+    payees, plans, query, reconciliations, recurring, review, rules, saved_filters, tax_year,
+    transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -175,6 +175,14 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(operator::server)
         .service(operator::test_alerts)
         .service(events::events)
+        .service(notifications::list)
+        .service(notifications::count)
+        .service(notifications::read_all)
+        .service(notifications::read)
+        .service(notifications::unread)
+        .service(notifications::settings)
+        .service(notifications::change_settings)
+        .service(notifications::unsubscribe)
         .service(imports::create)
         .service(imports::list)
         .service(imports::show)
@@ -227,5 +235,7 @@ pub fn outside(routes: &mut actix_web::web::ServiceConfig) {
         .service(health::live)
         .service(health::health)
         .service(health::api_health)
-        .service(health::metrics);
+        .service(health::metrics)
+        .service(notifications::one_click)
+        .service(notifications::ask_first);
 }

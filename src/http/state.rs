@@ -38,6 +38,8 @@ pub struct AppState {
     /// Who may be asked about categories.
     pub assistant: Option<Arc<AssistantService>>,
     pub streams: Streams,
+    /// Whether anybody carries letters.
+    pub has_mail: bool,
     /// What operators see of the server, and how they are told.
     pub watched: Option<Watched>,
     pub messages: Option<Arc<Messages>>,
@@ -60,6 +62,7 @@ impl AppState {
             bucket: None,
             assistant: None,
             streams: Streams::default(),
+            has_mail: false,
             watched: None,
             messages: None,
         }
@@ -75,6 +78,12 @@ impl AppState {
     #[must_use]
     pub fn with_assistant(self, assistant: Option<Arc<AssistantService>>) -> Self {
         Self { assistant, ..self }
+    }
+
+    /// Offers letters from here on.
+    #[must_use]
+    pub fn with_mail(self, has_mail: bool) -> Self {
+        Self { has_mail, ..self }
     }
 
     /// Lets operators look at the server, and try how they are told.

@@ -2,7 +2,8 @@
 
 use super::task::{Failure, Task};
 use super::{
-    ask_assistant, housekeeping, import_file, refresh_rates, run_rules, sweep_objects, sync, watch,
+    ask_assistant, housekeeping, import_file, letters, look, refresh_rates, run_rules,
+    sweep_objects, sync, watch,
 };
 use crate::linking::Linking;
 use crate::model::job::{self, Kind};
@@ -38,6 +39,8 @@ pub struct Outside {
     /// `None`: nobody is asked about categories.
     pub assistant: Option<Arc<AssistantService>>,
     pub watch: watch::Watch,
+    /// `None`: nobody carries letters.
+    pub post: Option<Arc<letters::Post>>,
 }
 
 /// Every kind of job that this version knows and that needs the database only. One of another version
@@ -50,6 +53,8 @@ pub fn all(linking: &Linking) -> Vec<Handler> {
         Handler::new(job::IMPORT_FILE, import_file::import_file),
         Handler::new(job::FORGET_FILE, import_file::forget_file),
         Handler::new(job::RUN_RULES, run_rules::run),
+        Handler::new(job::TURNS_DUE, look::due),
+        Handler::new(job::LOOK, look::household),
         Handler::new(job::FORGET_SESSIONS, housekeeping::forget_sessions),
         Handler::new(job::FORGET_DEMOS, housekeeping::forget_demos),
         Handler::new(job::FORGET_JOBS, housekeeping::forget_jobs),
@@ -58,11 +63,12 @@ pub fn all(linking: &Linking) -> Vec<Handler> {
 
 /// The kinds that ask somebody outside.
 pub fn asking(outside: Outside) -> Vec<Handler> {
-    let Outside { rates, bucket, assistant, watch } = outside;
+    let Outside { rates, bucket, assistant, watch, post } = outside;
     vec![
         Handler::new(job::REFRESH_RATES, move |task| refresh_rates::run(task, rates.clone())),
         Handler::new(job::ASK_ASSISTANT, move |task| ask_assistant::run(task, assistant.clone())),
         Handler::new(job::SWEEP_OBJECTS, move |task| sweep_objects::run(task, bucket.clone())),
+        Handler::new(job::SEND_LETTER, move |task| letters::send(task, post.clone())),
         Handler::new(job::WATCH, move |task| watch::run(task, watch.clone())),
     ]
 }

@@ -3,6 +3,7 @@
 
 use super::task::{Failure, Reins, Task, complete};
 use crate::domain::imports::{self, Upload, waiting};
+use crate::domain::notifications::{self, Occasion};
 use crate::domain::{self, Error};
 use crate::intake::{self, Taken};
 use crate::model::Uuid;
@@ -45,6 +46,10 @@ fn note_failure(
     fault: &Fault,
 ) -> Result<(), Failure> {
     complete(tx, claim)?;
+    // It is the file's own screen that says why; whoever left that is told that there is something to see.
+    if let Some(file) = waiting::name(tx, id)? {
+        notifications::tell_import(tx, (id, &file), &Occasion::Failed)?;
+    }
     Ok(waiting::failed(tx, id, fault)?)
 }
 
@@ -79,7 +84,11 @@ async fn work(task: &Task, membership: &Membership, id: Uuid) -> Result<(), Fail
         complete(tx, claim)?;
         match wish.dry_run {
             true => waiting::previewed(tx, &import)?,
-            false => waiting::imported(tx, id)?,
+            false => {
+                waiting::imported(tx, id)?;
+                let created = i64::from(import.counts.created);
+                notifications::tell_import(tx, (id, &file_name), &Occasion::Done { created })?;
+            }
         }
         Ok(())
     };

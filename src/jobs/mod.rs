@@ -4,6 +4,8 @@ pub mod ask_assistant;
 pub mod handlers;
 mod housekeeping;
 mod import_file;
+pub mod letters;
+mod look;
 pub mod refresh_rates;
 mod run_rules;
 pub mod runner;

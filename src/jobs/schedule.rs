@@ -6,7 +6,8 @@ use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use serde_json::json;
 
 /// Each kind and how often it is due, on the round minute or hour in UTC.
-const REPEATED: [(Kind, TimeDelta); 7] = [
+const REPEATED: [(Kind, TimeDelta); 8] = [
+    (job::TURNS_DUE, TimeDelta::minutes(1)),
     (job::SYNC_DUE, TimeDelta::hours(1)),
     (job::WATCH, TimeDelta::minutes(1)),
     (job::FORGET_SESSIONS, TimeDelta::hours(1)),

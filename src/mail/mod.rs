@@ -23,7 +23,7 @@ pub struct Letter {
     pub subject: String,
     pub text: String,
     pub html: String,
-    /// Where one stops getting such letters.
+    /// Where one POST stops such letters.
     pub unsubscribe: Option<String>,
     pub at: DateTime<Utc>,
 }
@@ -86,6 +86,24 @@ impl Header for ListUnsubscribe {
     }
 }
 
+/// `List-Unsubscribe-Post`: a single POST to that address is enough (RFC 8058).
+#[derive(Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 /// Sends letters. Cheap to clone.
 #[derive(Clone)]
 pub struct Mailer {
@@ -116,7 +134,7 @@ impl Mailer {
         let mut message =
             Message::builder().from(self.from.clone()).to(to).date(at.into()).subject(subject);
         if let Some(address) = unsubscribe {
-            message = message.header(ListUnsubscribe(address));
+            message = message.header(ListUnsubscribe(address)).header(OneClick);
         }
         let message = message.multipart(MultiPart::alternative_plain_html(text, html))?;
         self.transport.send(message).await?;

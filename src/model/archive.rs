@@ -856,6 +856,9 @@ pub const LEFT_OUT: &[&str] = &[
     "assistant_usage",
     "analyses",
     "findings",
+    "notifications",
+    "notification_settings",
+    "letters",
 ];
 
 /// The household itself.

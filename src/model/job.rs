@@ -67,6 +67,14 @@ pub const RUN_RULES: Kind = Kind {
 /// Asks the assistant about what nothing else could sort.
 pub const ASK_ASSISTANT: Kind =
     Kind { name: "ask_assistant", priority: 60, max_attempts: 3, is_long: true, event: None };
+/// Enqueues the looks and digests whose turn it is.
+pub const TURNS_DUE: Kind = Kind { name: "turns_due", ..UPKEEP };
+/// Looks through a household and tells its people what is new.
+pub const LOOK: Kind =
+    Kind { name: "look", priority: 70, max_attempts: 5, is_long: true, event: None };
+/// Sends a letter; `id` is the letter's.
+pub const SEND_LETTER: Kind =
+    Kind { name: "send_letter", priority: 50, max_attempts: 8, is_long: true, event: None };
 /// Forgets a file that nobody imported.
 pub const FORGET_FILE: Kind = Kind { name: "forget_file", ..UPKEEP };
 /// Asks central banks for newer rates.

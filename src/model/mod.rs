@@ -31,6 +31,7 @@ pub mod job;
 pub mod loan;
 pub mod merchant_code;
 pub mod money;
+pub mod notification;
 pub mod page;
 pub mod patch;
 pub mod payee;

@@ -89,6 +89,9 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM attachment_contents",
     "DELETE FROM attachments",
     "DELETE FROM exchange_rates",
+    "DELETE FROM notifications",
+    NOTIFICATION_SETTINGS,
+    "DELETE FROM letters",
     "DELETE FROM findings",
     "DELETE FROM recurring_hits",
     "DELETE FROM recurring",
@@ -161,10 +164,12 @@ const TENANT_TABLES: &[&str] = &[
     MEMBERSHIPS,
 ];
 const MEMBERSHIPS: &str = "DELETE FROM memberships";
+const NOTIFICATION_SETTINGS: &str = "DELETE FROM notification_settings";
 
-/// Removes everything in the household but who is in it.
+/// Removes everything in the household but who is in it and what they want to be told.
 pub fn empty(tx: &mut HouseholdTx<'_>) -> Result<()> {
-    for statement in TENANT_TABLES.iter().copied().filter(|statement| *statement != MEMBERSHIPS) {
+    let stays = |statement: &&str| [MEMBERSHIPS, NOTIFICATION_SETTINGS].contains(statement);
+    for statement in TENANT_TABLES.iter().copied().filter(|statement| !stays(statement)) {
         Sql::new(statement).execute(tx.conn())?;
     }
     Ok(())

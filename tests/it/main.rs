@@ -11,6 +11,7 @@ mod embedded;
 mod faults;
 mod jobs;
 mod kill;
+mod letters;
 mod mail;
 mod measured;
 mod migrations;

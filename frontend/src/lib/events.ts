@@ -65,6 +65,9 @@ export function useHouseholdEvents(told: Told): void {
       });
       source.addEventListener('changed', changed);
       source.addEventListener('missed', changed);
+      source.addEventListener('notifications', () => {
+        void client.invalidateQueries({ queryKey: ['notifications'] });
+      });
       source.addEventListener('sync', ({ data }) => syncMoved(client, JSON.parse(data)));
       source.addEventListener('rule_run', ({ data }) => {
         // While it is being done there is nothing new but how far it is.

@@ -20,6 +20,8 @@ export const paths = {
   forecast: '/pronostico',
   insights: '/hallazgos',
   plans: '/planes',
+  notifications: '/avisos',
+  unsubscribe: '/avisos/baja',
   connect: '/conectar',
   connectReturn: '/conectar/regreso',
   imports: '/importar',

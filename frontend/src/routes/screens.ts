@@ -26,4 +26,5 @@ export const SCREENS: readonly { path: string; load: ScreenLoader }[] = [
   { path: paths.forecast, load: () => import('./pronostico') },
   { path: paths.insights, load: () => import('./hallazgos') },
   { path: paths.plans, load: () => import('./planes') },
+  { path: paths.notifications, load: () => import('./avisos') },
 ];

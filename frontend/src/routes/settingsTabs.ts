@@ -4,6 +4,7 @@ import type { ScreenLoader } from './screen';
 /** The tabs of /ajustes in their order; the first one is where /ajustes leads. */
 export const SETTINGS_TABS: readonly (SettingsTab & { load: ScreenLoader })[] = [
   { tab: 'perfil', text: 'tabProfile', load: () => import('./ajustes.perfil') },
+  { tab: 'avisos', text: 'tabNotifications', load: () => import('./ajustes.avisos') },
   { tab: 'categorias', text: 'tabCategories', load: () => import('./ajustes.categorias') },
   { tab: 'sesiones', text: 'tabSessions', load: () => import('./ajustes.sesiones') },
   { tab: 'hogar', text: 'tabHousehold', load: () => import('./ajustes.hogar') },

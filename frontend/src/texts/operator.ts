@@ -59,5 +59,8 @@ export const operatorTexts = defineTexts({
   kind_forget_jobs: { es: 'Olvidar tareas', en: 'Forget jobs' },
   kind_refresh_rates: { es: 'Pedir tipos de cambio', en: 'Ask for exchange rates' },
   kind_sweep_objects: { es: 'Limpiar archivos', en: 'Sweep files' },
+  kind_turns_due: { es: 'Ver a quién le toca', en: 'See whose turn it is' },
+  kind_look: { es: 'Revisar un hogar', en: 'Look through a household' },
+  kind_send_letter: { es: 'Enviar un correo', en: 'Send an e-mail' },
   kind_watch: { es: 'Vigilar el servidor', en: 'Watch the server' },
 });

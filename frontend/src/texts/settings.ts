@@ -10,6 +10,7 @@ export const settingsTexts = defineTexts({
   tabRules: { es: 'Reglas', en: 'Rules' },
   tabPayees: { es: 'Comercios', en: 'Payees' },
   tabCounterparties: { es: 'Terceros', en: 'Others’ accounts' },
+  tabNotifications: { es: 'Avisos', en: 'Notifications' },
   tabData: { es: 'Tus datos', en: 'Your data' },
   tabConnections: { es: 'Conexiones', en: 'Connections' },
   tabJobs: { es: 'Tareas', en: 'Jobs' },

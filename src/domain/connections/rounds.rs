@@ -1,6 +1,6 @@
 //! One round of asking a bank for news: who may, what is asked, how it ended, when the next one is.
 
-use super::super::{Error, Result, access, households};
+use super::super::{Error, Result, access, households, notifications};
 use super::life::to_state;
 use super::row;
 use crate::model::Uuid;
@@ -160,7 +160,8 @@ pub fn end_round(tx: &mut HouseholdTx<'_>, id: Uuid, round: Uuid, ending: Ending
         store::set_synced(tx, id)?;
     }
     let due_at = next(id, tx.now(), state, ending);
-    Ok(store::schedule(tx, id, due_at)?)
+    store::schedule(tx, id, due_at)?;
+    notifications::hurry(tx)
 }
 
 /// What the connection is after a round: the whole failure decides, else the accounts'. `feeds`: another

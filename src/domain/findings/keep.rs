@@ -80,12 +80,8 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<FindingList> {
     let rows = findings::list(tx)?;
     let looked = looks::looked(tx, Analysis::Findings)?;
     let (version, _, _) = store_households::version(tx)?;
-    let is_away = |row: &FindingRow| match row.state {
-        FindingState::Open => false,
-        FindingState::Dismissed => true,
-        FindingState::Snoozed => row.snoozed_until.is_none_or(|until| until > today),
-    };
-    let (away, open): (Vec<FindingRow>, Vec<FindingRow>) = rows.into_iter().partition(is_away);
+    let (away, open): (Vec<FindingRow>, Vec<FindingRow>) =
+        rows.into_iter().partition(|row| is_away(row, today));
     let mut items: Vec<Finding> =
         open.into_iter().filter(|row| row.is_current).filter_map(shown).collect();
     items.sort_by_key(|one| {
@@ -97,6 +93,28 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<FindingList> {
         looked_at: looked.map(|(at, _)| at),
         is_stale: looked.is_none_or(|(_, known)| known != version),
     })
+}
+
+fn is_away(row: &FindingRow, today: NaiveDate) -> bool {
+    match row.state {
+        FindingState::Open => false,
+        FindingState::Dismissed => true,
+        FindingState::Snoozed => row.snoozed_until.is_none_or(|until| until > today),
+    }
+}
+
+/// What is open, each with the key by which the next look knows it, the most urgent first.
+pub fn open(tx: &mut HouseholdTx<'_>) -> Result<Vec<(String, Finding)>> {
+    let today = households::today(tx)?;
+    let rows = findings::list(tx)?.into_iter();
+    let mut open: Vec<(String, Finding)> = rows
+        .filter(|row| row.is_current && !is_away(row, today))
+        .filter_map(|row| Some((row.key.clone(), shown(row)?)))
+        .collect();
+    open.sort_by_key(|(_, one)| {
+        (rank(one.severity), std::cmp::Reverse(one.created_at), one.kind, one.id)
+    });
+    Ok(open)
 }
 
 fn rank(severity: Severity) -> u8 {

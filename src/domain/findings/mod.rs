@@ -12,7 +12,7 @@ mod tests;
 
 pub use facts::Facts;
 pub use found::Found;
-pub use keep::{dismiss, list, look, reopen, snooze};
+pub use keep::{dismiss, list, look, open, reopen, snooze};
 
 /// Everything noticed, as of the day of the facts.
 pub fn find(facts: &Facts) -> Vec<Found> {

@@ -13,7 +13,7 @@ pub use undo::undo;
 use super::import_templates::Lesson;
 use super::ingest::{self, Batch, Plan, Planned};
 use super::transfers::{self, Scope, ToldByFile};
-use super::{Error, Result, access, books};
+use super::{Error, Result, access, books, notifications};
 use crate::model::Uuid;
 use crate::model::history::Actor;
 use crate::model::import::{
@@ -233,6 +233,7 @@ pub fn import(tx: &mut HouseholdTx<'_>, upload: Upload<'_>) -> Result<Import> {
         book: book.map(|kept| json!(kept)),
     };
     imports::finish(tx, id, made)?;
+    notifications::hurry(tx)?;
     find(tx, id)
 }
 

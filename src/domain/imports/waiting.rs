@@ -124,6 +124,11 @@ pub fn content(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Content>> {
     Ok(Some(Content { id, file_name: file.file_name, sha256, wish, bytes }))
 }
 
+/// What a file that waits is called.
+pub fn name(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<String>> {
+    Ok(import_files::find(tx, id)?.map(|file| file.file_name))
+}
+
 /// Keeps what a dry run found.
 pub fn previewed(tx: &mut HouseholdTx<'_>, preview: &Import) -> Result<()> {
     Ok(import_files::answer(tx, preview.id, Some(json!(preview)), None)?)

@@ -1,6 +1,6 @@
 //! What is noticed about the household's money.
 
-use crate::domain::findings;
+use crate::domain::{findings, notifications};
 use crate::http::Result;
 use crate::http::extract::Signed;
 use crate::model::Uuid;
@@ -19,7 +19,7 @@ pub async fn list(me: Signed, request: HttpRequest) -> Result<HttpResponse> {
 #[utoipa::path(tag = "insights", responses((status = 200, body = FindingList)))]
 #[post("/insights/refresh")]
 pub async fn look(me: Signed) -> Result<Json<FindingList>> {
-    Ok(Json(me.write(findings::look).await?))
+    Ok(Json(me.write(notifications::look).await?))
 }
 
 /// Stays away until it is much worse.

@@ -24,6 +24,7 @@ pub mod imports;
 pub mod insights;
 pub mod loans;
 pub mod me;
+pub mod notifications;
 pub mod operator;
 pub mod payees;
 pub mod plans;

@@ -35,6 +35,7 @@ mod insights;
 mod large_imports;
 mod limits;
 mod loans;
+pub mod notifications;
 mod operator;
 mod payees;
 mod payment_envelopes;

@@ -70,6 +70,7 @@ fn one_of_each(ana: &Client) -> Things {
     let dismissal = json!({ "account_id": card, "merchant": "x", "monthly": "1", "count": 3 });
     let dismissal = id(&ana.post("/instalment-dismissals", dismissal).expect(201));
     HashMap::from([
+        ("notifications", id(&items(&ana.get("/notifications").ok())[0])),
         ("insights", finding),
         ("recurring", id(&items(&ana.get("/recurring").ok())[0])),
         ("goals:contribution", id(&goal["contributions"][0])),
@@ -362,9 +363,10 @@ fn a_stranger_s_ids_cannot_be_named_in_a_body_or_filter() {
     assert_eq!(all_of(&ana), before);
 }
 
-/// What a viewer may do though it writes: their own person, and looking ahead. Providers call for
+/// What a viewer may do though it writes: their own person and what they are told, and looking ahead. Providers call for
 /// nobody; who looks after the server does so in no household.
-const PERSONAL: [&str; 5] = ["/auth/", "/me", "/sessions", "/webhooks/", "/operator/"];
+const PERSONAL: [&str; 7] =
+    ["/auth/", "/me", "/sessions", "/webhooks/", "/operator/", "/notification", "/letters/"];
 
 #[test]
 fn a_viewer_reads_and_writes_nothing() {

@@ -100,6 +100,7 @@ impl App {
         let state = AppState::new(doors, config.web, linking.clone())
             .with_bucket(bucket)
             .with_assistant(assistant)
+            .with_mail(true)
             .with_watch(config.watched, messages);
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {

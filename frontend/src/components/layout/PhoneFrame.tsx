@@ -8,6 +8,7 @@ import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { frameTexts } from '@/texts/frame';
 import { AccountButton } from './AccountButton';
+import { NewsBell } from './NewsBell';
 import { PLACES } from './places';
 
 /** The phone's top: the mark, search, the account. It scrolls away with the page. */
@@ -18,6 +19,7 @@ export function PhoneTop({ onSearch }: { onSearch: () => void }) {
       <Logo />
       <div className="flex items-center">
         <IconButton icon={Search} label={t('search')} onClick={onSearch} />
+        <NewsBell />
         <AccountButton compact />
       </div>
     </header>

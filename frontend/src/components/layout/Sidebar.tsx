@@ -9,6 +9,7 @@ import { paths } from '@/lib/paths';
 import { dashboardQuery } from '@/lib/queries/dashboard';
 import { frameTexts } from '@/texts/frame';
 import { AccountButton } from './AccountButton';
+import { NewsBell } from './NewsBell';
 import { MORE_PLACES, PLACES, type Place } from './places';
 
 const LINK =
@@ -19,8 +20,9 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
   const t = useTexts(frameTexts);
   return (
     <aside className="sticky top-0 flex h-dvh flex-col gap-1 border-line border-r bg-canvas p-3">
-      <div className="px-2 pt-2 pb-4">
+      <div className="flex items-center justify-between pt-1 pb-3 pl-2">
         <Logo />
+        <NewsBell />
       </div>
       <Button asChild look="primary" className="mb-1">
         <Link to={paths.transactions} search={{ nuevo: '1' }}>

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw, Sparkles } from 'lucide-react';
-import { OutlookLinks } from '@/components/OutlookLinks';
+import { OutlookPage } from '@/components/OutlookPage';
 import { Button } from '@/components/ui/Button';
-import { ErrorScreen } from '@/components/ui/ErrorScreen';
-import { EmptyState, PageHeader, Section, Skeleton } from '@/components/ui/Surface';
+import { EmptyState, Section } from '@/components/ui/Surface';
 import type { FindingList } from '@/lib/api';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
@@ -16,39 +15,32 @@ import { useLook } from './useFindings';
 export function FindingsScreen() {
   const t = useTexts(findingsTexts);
   const mayWrite = useMayWrite();
-  const { data, error, refetch } = useQuery(findingsQuery);
+  const query = useQuery(findingsQuery);
+  const { data } = query;
   const look = useLook(data);
   const isFirst = data?.looked_at === null && mayWrite && !look.isError;
   return (
-    <>
-      <PageHeader
-        title={t('title')}
-        lead={t('lead')}
-        actions={
-          mayWrite && (
-            <Button
-              icon={RefreshCw}
-              busy={look.isPending}
-              onClick={() => look.mutate({ quiet: false })}
-            >
-              {t('look')}
-            </Button>
-          )
-        }
-      />
-      <OutlookLinks current="insights" />
-      {error && !data ? (
-        <ErrorScreen error={error} retry={refetch} />
-      ) : !data || isFirst ? (
-        <div className="flex flex-col gap-4" aria-busy>
-          {['a', 'b', 'c'].map((name) => (
-            <Skeleton key={name} className="h-28" />
-          ))}
-        </div>
-      ) : (
-        <Feed list={data} />
-      )}
-    </>
+    <OutlookPage
+      title={t('title')}
+      lead={t('lead')}
+      current="insights"
+      query={query}
+      isComing={isFirst}
+      shape={['h-28', 'h-28', 'h-28']}
+      actions={
+        mayWrite && (
+          <Button
+            icon={RefreshCw}
+            busy={look.isPending}
+            onClick={() => look.mutate({ quiet: false })}
+          >
+            {t('look')}
+          </Button>
+        )
+      }
+    >
+      {(list) => <Feed list={list} />}
+    </OutlookPage>
   );
 }
 

@@ -41,6 +41,9 @@ const KINDS = [
   'refresh_rates',
   'sweep_objects',
   'watch',
+  'turns_due',
+  'look',
+  'send_letter',
 ] as const;
 type Kind = (typeof KINDS)[number];
 

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CalendarSync, RefreshCw } from 'lucide-react';
-import { OutlookLinks } from '@/components/OutlookLinks';
+import { OutlookPage } from '@/components/OutlookPage';
 import { Button } from '@/components/ui/Button';
-import { ErrorScreen } from '@/components/ui/ErrorScreen';
-import { EmptyState, PageHeader, Skeleton } from '@/components/ui/Surface';
+import { EmptyState } from '@/components/ui/Surface';
 import { SegmentedControl } from '@/components/ui/Tabs';
 import { useSearchState } from '@/hooks/useSearchState';
 import { useMayWrite } from '@/lib/household';
@@ -22,63 +21,61 @@ export function RecurringScreen() {
   const t = useTexts(recurringTexts);
   const [search, change] = useSearchState();
   const mayWrite = useMayWrite();
-  const { data, error, refetch } = useQuery(recurringQuery);
+  const query = useQuery(recurringQuery);
+  const { data } = query;
   const look = useFreshLook(data);
   const view = search.vista === 'calendario' ? 'calendario' : 'lista';
   // What was never looked for is on its way, not missing.
   const isFirst = data?.looked_at === null && mayWrite && !look.isError;
   return (
-    <>
-      <PageHeader
-        title={t('title')}
-        lead={t('lead')}
-        actions={
-          mayWrite && (
-            <Button
-              icon={RefreshCw}
-              busy={look.isPending}
-              onClick={() => look.mutate({ quiet: false })}
-            >
-              {t('search')}
-            </Button>
-          )
-        }
-      />
-      <OutlookLinks current="recurring" />
-      {error && !data ? (
-        <ErrorScreen error={error} retry={refetch} />
-      ) : !data || isFirst ? (
-        <div className="flex flex-col gap-4" aria-busy>
-          <Skeleton className="h-24" />
-          <Skeleton className="h-96" />
-        </div>
-      ) : data.items.length === 0 ? (
-        <EmptyState
-          icon={CalendarSync}
-          title={t('empty')}
-          text={t('emptyText')}
-          action={
-            <Button asChild look="primary">
-              <Link to={paths.imports}>{t('toImport')}</Link>
-            </Button>
-          }
-        />
-      ) : (
-        <div className="flex flex-col gap-5">
-          <Summary list={data} />
-          <SegmentedControl
-            label={t('views')}
-            className="w-fit"
-            value={view}
-            onChange={(vista) => change({ vista: vista === 'lista' ? undefined : vista })}
-            choices={[
-              { value: 'lista', label: t('list') },
-              { value: 'calendario', label: t('calendar') },
-            ]}
+    <OutlookPage
+      title={t('title')}
+      lead={t('lead')}
+      current="recurring"
+      query={query}
+      isComing={isFirst}
+      shape={['h-24', 'h-96']}
+      actions={
+        mayWrite && (
+          <Button
+            icon={RefreshCw}
+            busy={look.isPending}
+            onClick={() => look.mutate({ quiet: false })}
+          >
+            {t('search')}
+          </Button>
+        )
+      }
+    >
+      {(list) =>
+        list.items.length === 0 ? (
+          <EmptyState
+            icon={CalendarSync}
+            title={t('empty')}
+            text={t('emptyText')}
+            action={
+              <Button asChild look="primary">
+                <Link to={paths.imports}>{t('toImport')}</Link>
+              </Button>
+            }
           />
-          {view === 'lista' ? <BillList list={data} /> : <BillCalendar list={data} />}
-        </div>
-      )}
-    </>
+        ) : (
+          <div className="flex flex-col gap-5">
+            <Summary list={list} />
+            <SegmentedControl
+              label={t('views')}
+              className="w-fit"
+              value={view}
+              onChange={(vista) => change({ vista: vista === 'lista' ? undefined : vista })}
+              choices={[
+                { value: 'lista', label: t('list') },
+                { value: 'calendario', label: t('calendar') },
+              ]}
+            />
+            {view === 'lista' ? <BillList list={list} /> : <BillCalendar list={list} />}
+          </div>
+        )
+      }
+    </OutlookPage>
   );
 }

@@ -1,0 +1,4 @@
+DROP TABLE mail_turns;
+DROP TABLE letters;
+DROP TABLE notification_settings;
+DROP TABLE notifications;

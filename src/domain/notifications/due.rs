@@ -1,0 +1,237 @@
+//! What is due or needs somebody, known without a look: cards, bills, envelopes, goals, banks.
+
+use crate::domain::budgets::{Place, limits};
+use crate::domain::{Result, cards, connections, cycles, goals, households, recurring};
+use crate::model::budget::Envelope;
+use crate::model::connection::{Connection, ConnectionState};
+use crate::model::finding::{Figures, Severity};
+use crate::model::goal::GoalState;
+use crate::model::notification::{Notice, NotificationKind as Kind, NotificationTopic as Topic};
+use crate::model::recurring::{RecurringKind, RecurringState};
+use crate::model::{Amount, Uuid};
+use crate::store::{HouseholdTx, accounts, categories};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+/// Of a hundred in an envelope so many are spent before it is told.
+const NEAR: i64 = 90;
+/// Days before a bank's consent ends.
+const ENDING: i64 = 7;
+/// Days for which a card that is due and not paid is told of.
+const OVERDUE: i64 = 10;
+
+/// Kinds that stand here, whose end can be told.
+pub const KINDS: [Kind; 9] = [
+    Kind::CardCut,
+    Kind::CardDue,
+    Kind::CardOverdue,
+    Kind::BillDue,
+    Kind::EnvelopeNear,
+    Kind::EnvelopeOver,
+    Kind::GoalBehind,
+    Kind::ConnectionBroken,
+    Kind::ConnectionEnds,
+];
+
+/// Days ahead that a person wants to hear of cards and of bills.
+#[derive(Debug, Clone, Copy)]
+pub struct Ahead {
+    pub cards: i16,
+    pub bills: i16,
+}
+
+/// Everything that is so today.
+pub fn read(tx: &mut HouseholdTx<'_>, ahead: Ahead) -> Result<Vec<Notice>> {
+    let today = households::today(tx)?;
+    let mut all = of_cards(tx, today, ahead.cards)?;
+    all.extend(of_bills(tx, today, ahead.bills)?);
+    all.extend(of_envelopes(tx, today)?);
+    all.extend(of_goals(tx)?);
+    let now = tx.now();
+    all.extend(connections::list(tx)?.iter().filter_map(|one| of_connection(one, now)));
+    Ok(all)
+}
+
+fn notice(topic: Topic, kind: Kind, about: impl std::fmt::Display, opens: String) -> Notice {
+    let severity = match kind {
+        Kind::CardOverdue | Kind::EnvelopeOver | Kind::ConnectionBroken => Severity::Warning,
+        _ => Severity::Notice,
+    };
+    let key = format!("{}/{about}", kind.as_str());
+    Notice { key, topic, kind, severity, figures: Figures::default(), opens }
+}
+
+pub fn of_cards(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result<Vec<Notice>> {
+    let mut all = Vec::new();
+    let payments = cards::payments(tx)?;
+    if payments.is_empty() {
+        return Ok(all);
+    }
+    let names: HashMap<Uuid, String> =
+        accounts::list(tx, false)?.into_iter().map(|a| (a.facts.id, a.facts.name)).collect();
+    for payment in payments {
+        let until_cut = (payment.cut_on - today).num_days();
+        let kind = if payment.cut && payment.days_left < 0 {
+            Kind::CardOverdue
+        } else if payment.cut && payment.days_left <= i64::from(days) {
+            Kind::CardDue
+        } else if !payment.cut && (0..=i64::from(days)).contains(&until_cut) {
+            Kind::CardCut
+        } else {
+            continue;
+        };
+        if payment.amount <= Amount::default() || payment.days_left < -OVERDUE {
+            continue;
+        }
+        let day = if kind == Kind::CardCut { payment.cut_on } else { payment.due_on };
+        let id = payment.account_id;
+        let mut one = notice(Topic::Cards, kind, format!("{id}/{day}"), format!("/cuentas/{id}"));
+        one.figures = Figures {
+            name: names.get(&id).cloned(),
+            amount: Some(payment.amount),
+            before: payment.minimum,
+            currency: Some(payment.currency),
+            day: Some(day),
+            account_id: Some(id),
+            ..Figures::default()
+        };
+        all.push(one);
+    }
+    Ok(all)
+}
+
+fn of_bills(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result<Vec<Notice>> {
+    let until = today.checked_add_days(Days::new(u64::from(days.unsigned_abs()))).unwrap_or(today);
+    let all = recurring::list(tx)?.items.into_iter().filter_map(|one| {
+        let day = one.next_on.filter(|day| (today..=until).contains(day))?;
+        let is_bill = one.kind == RecurringKind::Expense && one.state != RecurringState::Dismissed;
+        // One that comes every few days needs no reminder.
+        (is_bill && one.cadence.a_year() <= 26).then_some(())?;
+        let about = format!("{}/{day}", one.id);
+        let mut told = notice(Topic::Bills, Kind::BillDue, about, "/recurrentes".to_owned());
+        told.figures = Figures {
+            name: Some(one.name),
+            amount: Some(one.expected.abs()),
+            currency: Some(one.currency),
+            day: Some(day),
+            recurring_id: Some(one.id),
+            account_id: Some(one.account_id),
+            ..Figures::default()
+        };
+        Some(told)
+    });
+    Ok(all.collect())
+}
+
+fn of_envelopes(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Vec<Notice>> {
+    let cycle = cycles::load(tx)?;
+    let place = Place { period: cycle.of(today), cycle, today };
+    let budget = place.budget(tx)?;
+    let period = place.period.id();
+    let used = |envelope: &Envelope| {
+        let had = envelope.assigned + envelope.carry;
+        used_up(had, envelope.balance, &envelope.name, &budget.currency)
+            .map(|(kind, figures)| (envelope.category_id, kind, figures))
+    };
+    let mut all: Vec<(Uuid, Kind, Figures)> = budget.envelopes.iter().filter_map(used).collect();
+    let told = limits(tx, &place)?;
+    if !told.items.is_empty() {
+        let mut names: HashMap<Uuid, String> =
+            categories::list(tx)?.into_iter().map(|c| (c.id, c.name)).collect();
+        names.extend(categories::groups(tx)?.into_iter().map(|g| (g.id, g.name)));
+        all.extend(told.items.iter().filter_map(|limit| {
+            let id = limit.category_id.or(limit.group_id)?;
+            let (kind, figures) =
+                used_up(limit.amount, limit.left, names.get(&id)?, &told.currency)?;
+            Some((id, kind, figures))
+        }));
+    }
+    let dressed = |(id, kind, figures): (Uuid, Kind, Figures)| Notice {
+        figures,
+        ..notice(Topic::Budget, kind, format!("{id}/{period}"), "/presupuesto".to_owned())
+    };
+    Ok(all.into_iter().map(dressed).collect())
+}
+
+/// Nothing is told of an envelope that never had any money: it is not used.
+fn used_up(had: Amount, left: Amount, name: &str, currency: &str) -> Option<(Kind, Figures)> {
+    (had > Amount::default()).then_some(())?;
+    let spent = had - left;
+    let kind = if left.is_negative() {
+        Kind::EnvelopeOver
+    } else if spent.0 * Decimal::from(100) >= had.0 * Decimal::from(NEAR) {
+        Kind::EnvelopeNear
+    } else {
+        return None;
+    };
+    let figures = Figures {
+        name: Some(name.to_owned()),
+        amount: Some(left.abs()),
+        before: Some(had),
+        currency: Some(currency.to_owned()),
+        ..Figures::default()
+    };
+    Some((kind, figures))
+}
+
+fn of_goals(tx: &mut HouseholdTx<'_>) -> Result<Vec<Notice>> {
+    let behind = goals::list(tx)?.into_iter().filter(|goal| goal.state == GoalState::Behind);
+    let told = behind.filter_map(|goal| {
+        let day = goal.due_on?;
+        let about = format!("{}/{day}", goal.id);
+        let mut one = notice(Topic::Goals, Kind::GoalBehind, about, "/planes".to_owned());
+        one.figures = Figures {
+            name: Some(goal.name),
+            amount: goal.monthly,
+            before: Some(goal.left),
+            currency: Some(goal.currency),
+            day: Some(day),
+            ..Figures::default()
+        };
+        Some(one)
+    });
+    Ok(told.collect())
+}
+
+fn of_connection(one: &Connection, now: DateTime<Utc>) -> Option<Notice> {
+    let opens = "/ajustes/conexiones".to_owned();
+    let name = Some(one.institution_name.clone());
+    let is_broken =
+        matches!(one.state, ConnectionState::NeedsReauthorization | ConnectionState::Error);
+    if is_broken {
+        // The last good round names the trouble: the next one is news.
+        let since = one.synced_at.map_or(0, |at| at.timestamp());
+        let about = format!("{}/{since}", one.id);
+        let told = notice(Topic::Connections, Kind::ConnectionBroken, about, opens);
+        return Some(Notice { figures: Figures { name, ..Figures::default() }, ..told });
+    }
+    let ends = one.expires_at.filter(|_| one.state != ConnectionState::Revoked)?;
+    let left = (ends - now).num_days();
+    (0..=ENDING).contains(&left).then(|| {
+        let day = ends.date_naive();
+        let about = format!("{}/{day}", one.id);
+        let told = notice(Topic::Connections, Kind::ConnectionEnds, about, opens);
+        Notice { figures: Figures { name, day: Some(day), ..Figures::default() }, ..told }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(had: &str, left: &str) -> Option<Kind> {
+        let amount = |text: &str| Amount(text.parse().unwrap());
+        used_up(amount(had), amount(left), "Comida", "MXN").map(|(kind, _)| kind)
+    }
+
+    #[test]
+    fn an_envelope_is_told_of_when_nine_tenths_are_spent_and_when_more_is() {
+        assert_eq!(kind("1000", "500"), None);
+        assert_eq!(kind("1000", "100.01"), None);
+        assert_eq!(kind("1000", "100"), Some(Kind::EnvelopeNear));
+        assert_eq!(kind("1000", "0"), Some(Kind::EnvelopeNear));
+        assert_eq!(kind("1000", "-0.01"), Some(Kind::EnvelopeOver));
+        assert_eq!(kind("0", "-300"), None, "it is not used");
+    }
+}
