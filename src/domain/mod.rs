@@ -40,6 +40,7 @@ pub mod recurring;
 pub mod review;
 pub mod rules;
 pub mod saved_filters;
+pub mod saved_reports;
 pub mod spei;
 pub mod totals;
 pub mod transfers;

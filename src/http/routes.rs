@@ -4,7 +4,8 @@ use super::api::{
     accounts, assistant, attachments, auth, budgets, cards, categories, connections,
     counterparties, cycles, duplicates, events, exchange_rates, exports, findings, goals, health,
     households, import_templates, imports, insights, loans, me, operator, payees, plans, query,
-    reconciliations, recurring, review, rules, saved_filters, transactions, transfers, webhooks,
+    reconciliations, recurring, reports, review, rules, saved_filters, transactions, transfers,
+    webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -114,6 +115,10 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(saved_filters::list)
         .service(saved_filters::create)
         .service(saved_filters::delete)
+        .service(reports::list)
+        .service(reports::create)
+        .service(reports::change)
+        .service(reports::delete)
         .service(transactions::summary)
         .service(transactions::change_many)
         .service(duplicates::list)
@@ -198,6 +203,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(insights::cash_flow)
         .service(insights::spending)
         .service(insights::net_worth)
+        .service(reports::money_flow)
+        .service(reports::breakdown)
         .service(recurring::calendar)
         .service(recurring::look)
         .service(recurring::list)

@@ -6,7 +6,12 @@ export const reportNames = defineTexts({
   groupSpending: { es: 'Gasto', en: 'Spending' },
   groupWorth: { es: 'Patrimonio', en: 'Net worth' },
 
+  groupOwn: { es: 'Míos', en: 'Mine' },
+
   flow: { es: 'Entradas y salidas', en: 'In and out' },
+  moneyFlow: { es: 'De dónde a dónde', en: 'From where to where' },
   spending: { es: 'En qué se va', en: 'Where it goes' },
+  trends: { es: 'Tendencias', en: 'Trends' },
+  own: { es: 'Nuevo reporte', en: 'New report' },
   worth: { es: 'Lo que tengo', en: 'What I have' },
 });

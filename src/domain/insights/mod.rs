@@ -1,16 +1,20 @@
 //! Figures for the first screen and the reports, from the rollups.
 
+mod breakdown;
 mod cash_flow;
 mod dashboard;
 mod flows;
+mod money_flow;
 mod net_worth;
 mod scope;
 mod span;
 mod spending;
 
+pub use breakdown::{Ask, breakdown};
 pub use cash_flow::cash_flow;
 pub use dashboard::dashboard;
 pub use flows::{Flows, Kinds, rollup};
+pub use money_flow::money_flow;
 pub use net_worth::net_worth;
 pub use scope::Scope;
 pub use spending::{GroupBy, spending};

@@ -3,14 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { ConversionNote } from '@/components/ConversionNote';
 import { BarPair } from '@/components/charts/BarPair';
 import { Money } from '@/components/Money';
+import { spanLabel, spanTitle } from '@/components/reports/spans';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
-import { SegmentedControl } from '@/components/ui/Tabs';
 import { useSearchState } from '@/hooks/useSearchState';
-import { capitalize, formatDay, formatRange } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero, signOf } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { reportTexts } from '@/texts/reports';
+import { IntervalPicker, readInterval } from './IntervalPicker';
 import { type CashFlow, cashFlowQuery } from './queries';
 import { ReportFrame } from './ReportFrame';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
@@ -20,12 +20,11 @@ const ANSWERS = { '1': 'flowMore', '0': 'flowEven', '-1': 'flowLess' } as const;
 
 /** "¿Gano más de lo que gasto?" */
 export function CashFlowReport({ scope }: ReportProps) {
-  const { hasPeriods } = scope;
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
   const navigate = useNavigate();
-  const [{ cada }, change] = useSearchState();
-  const interval = hasPeriods && cada === 'periodo' ? 'period' : 'month';
+  const [{ cada }] = useSearchState();
+  const interval = readInterval(cada, scope);
   const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
@@ -34,10 +33,8 @@ export function CashFlowReport({ scope }: ReportProps) {
   if (isEmpty && data.conversion.apart.length === 0) {
     return <NothingYet question={t('flowQuestion')} />;
   }
-  const nameOf = (item: CashFlow['items'][number]) =>
-    interval === 'month'
-      ? `${capitalize(formatDay(item.from, locale, 'month'))} ${item.from.slice(0, 4)}`
-      : formatRange(item.from, item.to, locale);
+  const span = (item: CashFlow['items'][number]) => ({ ...item, id: item.period });
+  const nameOf = (item: CashFlow['items'][number]) => spanTitle(span(item), interval, locale);
   const link = (label: string, amount: string, filter: string) => (
     <FigureLink label={label} amount={amount} filter={filter} />
   );
@@ -83,18 +80,9 @@ export function CashFlowReport({ scope }: ReportProps) {
         rows: items.map((item) => [item.from, item.to, item.income, item.spending, item.net]),
       }}
     >
-      {hasPeriods && (
-        <SegmentedControl
-          label={t('interval')}
-          value={interval}
-          onChange={(next) => change({ cada: next === 'period' ? 'periodo' : null })}
-          choices={[
-            { value: 'month', label: t('byMonth') },
-            { value: 'period', label: t('byPeriod') },
-          ]}
-          className="mb-3"
-        />
-      )}
+      <div className="mb-3 flex print:hidden">
+        <IntervalPicker scope={scope} value={interval} />
+      </div>
       <BarPair
         label={t('flowQuestion')}
         names={{ first: t('income'), second: t('spending'), line: t('net') }}
@@ -102,7 +90,7 @@ export function CashFlowReport({ scope }: ReportProps) {
         height={320}
         pairs={items.map((item) => ({
           key: item.period,
-          label: formatDay(item.from, locale, interval === 'month' ? 'month' : 'short'),
+          label: spanLabel(span(item), interval, locale),
           title: nameOf(item),
           first: item.income,
           second: item.spending,
