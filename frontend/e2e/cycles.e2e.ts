@@ -60,7 +60,7 @@ describe.each([
     await shoot(page, `periodo-presupuesto-${name}`);
 
     await page.goto('/analisis');
-    await page.getByRole('radio', { name: 'Por periodo' }).click();
+    await page.getByLabel('Cada cuánto').selectOption({ label: 'Por periodo' });
     await page.waitForURL(/cada=periodo/);
     await page.getByLabel('Periodo', { exact: true }).selectOption({ label: 'Este periodo' });
     await page.waitForURL(/rango=periodo/);

@@ -42,6 +42,7 @@ pub mod recurring;
 pub mod review;
 pub mod rules;
 pub mod saved_filters;
+pub mod saved_reports;
 pub mod spei;
 pub mod tax_year;
 pub mod totals;

@@ -4,8 +4,8 @@ use super::api::{
     accounts, assistant, attachments, auth, budgets, cards, categories, connections,
     counterparties, cycles, duplicates, events, exchange_rates, exports, figures, findings, goals,
     health, households, import_templates, imports, insights, loans, me, notifications, operator,
-    payees, plans, query, reconciliations, recurring, review, rules, saved_filters, tax_year,
-    transactions, transfers, webhooks,
+    payees, plans, query, reconciliations, recurring, reports, review, rules, saved_filters,
+    tax_year, transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -115,6 +115,10 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(saved_filters::list)
         .service(saved_filters::create)
         .service(saved_filters::delete)
+        .service(reports::list)
+        .service(reports::create)
+        .service(reports::change)
+        .service(reports::delete)
         .service(transactions::summary)
         .service(transactions::change_many)
         .service(duplicates::list)
@@ -216,6 +220,8 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(tax_year::show)
         .service(tax_year::assign)
         .service(tax_year::csv)
+        .service(reports::money_flow)
+        .service(reports::breakdown)
         .service(recurring::calendar)
         .service(recurring::look)
         .service(recurring::list)

@@ -53,7 +53,8 @@ pub struct FilterQuery {
     /// language in docs/API.md.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
-    /// expense, income or transfer. Without a category an outflow is an expense, an inflow income.
+    /// One or more of expense, income and transfer. Without a category an outflow is an expense, an inflow
+    /// income.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// One or more currencies.
@@ -122,7 +123,8 @@ pub struct TransactionFilter {
     pub counted: bool,
     /// What `q` means.
     pub predicate: Option<Predicate>,
-    pub kind: Option<CategoryKind>,
+    /// Any when empty.
+    pub kinds: Vec<CategoryKind>,
     pub currencies: Vec<String>,
     pub import_id: Option<Uuid>,
     pub counterparty_id: Option<Uuid>,
@@ -179,6 +181,12 @@ fn currencies(checks: &mut Checks, text: Option<&str>) -> Vec<String> {
     codes
 }
 
+/// Words separated by commas.
+fn kinds(checks: &mut Checks, text: Option<&str>) -> Vec<CategoryKind> {
+    let words = text.unwrap_or_default().split(',').filter(|word| !word.is_empty());
+    words.filter_map(|word| parsed(checks, "kind", Some(word), "a kind")).collect()
+}
+
 fn parsed<T: FromStr>(
     checks: &mut Checks,
     name: &str,
@@ -232,7 +240,7 @@ impl FilterQuery {
                 "a status",
             ),
             predicate: None,
-            kind: parsed(c, "kind", self.kind.as_deref(), "a kind"),
+            kinds: kinds(c, self.kind.as_deref()),
             currencies: currencies(c, self.currency.as_deref()),
             import_id: parsed(c, "import_id", self.import_id.as_deref(), "an id"),
             counterparty_id: parsed(c, "counterparty_id", self.counterparty_id.as_deref(), "an id"),
@@ -264,6 +272,12 @@ impl FilterString {
         })
     }
 
+    /// A filter that was asked for, of other days.
+    pub fn of(asked: &FilterQuery, from: NaiveDate, to: NaiveDate) -> Self {
+        let days = (Some(from.to_string()), Some(to.to_string()));
+        Self(FilterQuery { from: days.0, to: days.1, ..asked.clone() })
+    }
+
     pub fn everything() -> Self {
         Self::default()
     }
@@ -273,8 +287,27 @@ impl FilterString {
         self
     }
 
-    pub fn kind(mut self, kind: CategoryKind) -> Self {
-        self.0.kind = Some(kind.as_str().to_owned());
+    pub fn kind(self, kind: CategoryKind) -> Self {
+        self.kinds(&[kind])
+    }
+
+    pub fn kinds(mut self, kinds: &[CategoryKind]) -> Self {
+        let words: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+        self.0.kind = Some(words.join(","));
+        self
+    }
+
+    pub fn tag(mut self, name: &str) -> Self {
+        self.0.tag = Some(name.to_owned());
+        self
+    }
+
+    /// Narrows it by a condition of the query language.
+    pub fn and(mut self, condition: &str) -> Self {
+        self.0.q = Some(match self.0.q.filter(|q| !q.trim().is_empty()) {
+            Some(q) => format!("({q}) {condition}"),
+            None => condition.to_owned(),
+        });
         self
     }
 

@@ -4,6 +4,7 @@ use super::Amount;
 use super::account::Account;
 use super::price::PriceBase;
 use super::rate::{Conversion, CurrencyAmount};
+use super::report::SavedReport;
 use super::transaction::Transaction;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -103,6 +104,8 @@ pub struct Dashboard {
     pub categories: Vec<CategoryGlance>,
     pub recent: Vec<Transaction>,
     pub to_review: ToReview,
+    /// Reports that somebody put on the first screen, by name.
+    pub reports: Vec<SavedReport>,
     pub accounts: Vec<Account>,
     /// What is owned and owed in each other currency: in the net worth when it has a rate, else beside.
     pub other_currencies: Vec<CurrencyAmount>,
@@ -201,4 +204,41 @@ pub struct NetWorthReport {
     /// What the last day's sums hold of other currencies: converted at its rate, or beside the sums when
     /// there is none.
     pub other_currencies: Vec<CurrencyAmount>,
+}
+
+/// One category's part of what came in or went out. Negative: more was given back than went out, or
+/// the other way round.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MoneyFlowPart {
+    pub category_id: Option<Uuid>,
+    pub name: Option<String>,
+    pub amount: Amount,
+    pub filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MoneyFlowGroup {
+    /// Null: what has no category.
+    pub group_id: Option<Uuid>,
+    pub name: Option<String>,
+    pub amount: Amount,
+    pub filter: String,
+    pub categories: Vec<MoneyFlowPart>,
+}
+
+/// Income by category, spending by group and category, the largest first.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MoneyFlow {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub currency: String,
+    pub income: Amount,
+    pub spending: Amount,
+    /// What stayed; negative: what was drawn on.
+    pub net: Amount,
+    pub income_filter: String,
+    pub spending_filter: String,
+    pub sources: Vec<MoneyFlowPart>,
+    pub groups: Vec<MoneyFlowGroup>,
+    pub conversion: Conversion,
 }

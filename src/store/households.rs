@@ -121,6 +121,7 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM csv_mappings",
     "DELETE FROM import_templates",
     "DELETE FROM saved_filters",
+    "DELETE FROM saved_reports",
     "DELETE FROM budget_assignments",
     "DELETE FROM budget_moves",
     "DELETE FROM budget_holds",

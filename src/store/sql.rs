@@ -51,6 +51,7 @@ binds! {
     OptDecimal(Option<Decimal>) => Nullable<Numeric>,
     Json(Value) => Jsonb,
     OptJson(Option<Value>) => Nullable<Jsonb>,
+    OptInt(Option<i32>) => Nullable<Integer>,
     Bytes(Vec<u8>) => Binary,
     Bools(Vec<bool>) => Array<Bool>,
     Ints(Vec<i32>) => Array<Integer>,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-const CHARTS = 'svg[role="img"]';
+const CHARTS = 'svg[role="img"], svg[data-chart]';
 
 /** A chart is as wide as the screen: with a view box it shrinks to the sheet. */
 function letChartsShrink() {

@@ -1,14 +1,10 @@
-import {
-  cashFlowQuery,
-  nearPeriodsQuery,
-  netWorthQuery,
-  spendingQuery,
-} from '@/features/reports/queries';
-import { worthInterval } from '@/features/reports/range';
+import { cashFlowQuery, netWorthQuery, spendingQuery } from '@/features/reports/queries';
 import { reportOf } from '@/features/reports/registry';
 import { readScope } from '@/features/reports/scope';
 import { todayIn } from '@/lib/dates';
 import { meQuery } from '@/lib/queries/me';
+import { nearPeriodsQuery } from '@/lib/queries/reports';
+import { worthInterval } from '@/lib/ranges';
 import type { PrefetchInput } from './screen';
 
 export { Reports as Screen } from '@/features/reports/Reports';

@@ -7,8 +7,13 @@ export const reportNames = defineTexts({
   groupWorth: { es: 'Patrimonio', en: 'Net worth' },
   groupYear: { es: 'Año', en: 'Year' },
 
+  groupOwn: { es: 'Míos', en: 'Mine' },
+
   flow: { es: 'Entradas y salidas', en: 'In and out' },
+  moneyFlow: { es: 'De dónde a dónde', en: 'From where to where' },
   spending: { es: 'En qué se va', en: 'Where it goes' },
+  trends: { es: 'Tendencias', en: 'Trends' },
+  own: { es: 'Nuevo reporte', en: 'New report' },
   worth: { es: 'Lo que tengo', en: 'What I have' },
   income: { es: 'De dónde viene', en: 'Where it comes from' },
   savings: { es: 'Tasa de ahorro', en: 'Savings rate' },

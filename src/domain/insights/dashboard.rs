@@ -7,6 +7,7 @@ use crate::domain::Result;
 use crate::domain::budgets::{self, Month};
 use crate::domain::cycles::{self, Cycle, Period};
 use crate::domain::rates::Rates;
+use crate::domain::saved_reports;
 use crate::model::account::Account;
 use crate::model::budget::{Budget, Envelope};
 use crate::model::category::CategoryKind;
@@ -73,6 +74,7 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
             filter: FilterString::everything().category(None).counted().build(),
             transfers: transfers::count_suggestions(tx)?,
         },
+        reports: saved_reports::pinned(tx)?,
         spendable: planned.then(|| spendable(&budget, today)),
         budget: planned.then(|| glance(&budget)),
         accounts: all.into_iter().filter(|account| account.facts.closed_on.is_none()).collect(),

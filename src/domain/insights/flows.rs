@@ -197,25 +197,42 @@ pub fn by_span(
     spans: &Spans,
     scope: &Scope,
     rates: &Rates,
+    each: impl FnMut(&Span, &[MonthlyTotal]),
+) -> Result<Flows> {
+    by_span_of(tx, spans, scope, rates, |_| true, each)
+}
+
+/// The same of the cells that fit.
+pub fn by_span_of(
+    tx: &mut HouseholdTx<'_>,
+    spans: &Spans,
+    scope: &Scope,
+    rates: &Rates,
+    fits: impl Fn(&MonthlyTotal) -> bool,
     mut each: impl FnMut(&Span, &[MonthlyTotal]),
 ) -> Result<Flows> {
     let mut of: HashMap<NaiveDate, Vec<MonthlyTotal>> = HashMap::new();
     match spans.interval() {
-        Interval::Month | Interval::Quarter | Interval::Year => {
+        None => {
+            of.insert(scope.from, cells(tx, scope)?);
+        }
+        Some(Interval::Month | Interval::Quarter | Interval::Year) => {
             for cell in cells(tx, scope)? {
                 of.entry(spans.start_of(cell.month)).or_default().push(cell);
             }
         }
-        Interval::Day | Interval::Week => {
+        Some(Interval::Day | Interval::Week) => {
             for cell in totals::spans(tx, spans.starts(scope.from), scope.to, &scope.accounts)? {
                 of.entry(spans.start_of(cell.period)).or_default().push(cell.total);
             }
         }
-        Interval::Period => of = periods(tx, spans, scope)?,
+        Some(Interval::Period) => of = periods(tx, spans, scope)?,
     }
     let mut all = Flows::default();
     for span in spans.iter() {
-        let flows = Flows::of(of.remove(&span.first).unwrap_or_default(), rates);
+        let mut cells = of.remove(&span.first).unwrap_or_default();
+        cells.retain(&fits);
+        let flows = Flows::of(cells, rates);
         each(span, &flows.rows);
         all.absorb(flows);
     }

@@ -1,11 +1,13 @@
 //! Figures for the first screen and the reports, from the rollups.
 
+mod breakdown;
 mod cash_flow;
 mod dashboard;
 mod days;
 mod flows;
 mod income;
 mod merchants;
+mod money_flow;
 mod net_worth;
 mod savings;
 mod scope;
@@ -14,12 +16,14 @@ mod spending;
 mod worth_kinds;
 mod year_review;
 
+pub use breakdown::{Ask, breakdown};
 pub use cash_flow::cash_flow;
 pub use dashboard::dashboard;
 pub use days::spending_days;
 pub use flows::{Flows, Kinds, between as flows_between, rollup};
 pub use income::{IncomeBy, income};
 pub use merchants::merchants;
+pub use money_flow::money_flow;
 pub use net_worth::net_worth;
 pub use savings::savings;
 pub use scope::Scope;

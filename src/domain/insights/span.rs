@@ -25,7 +25,7 @@ pub struct Span {
 
 /// The spans that have a day in a range, oldest first.
 pub struct Spans {
-    interval: Interval,
+    interval: Option<Interval>,
     cycle: Cycle,
     spans: Vec<Span>,
 }
@@ -51,10 +51,17 @@ impl Spans {
             let Some(next) = last.succ_opt() else { break };
             day = next;
         }
-        Ok(Self { interval, cycle, spans })
+        Ok(Self { interval: Some(interval), cycle, spans })
     }
 
-    pub fn interval(&self) -> Interval {
+    /// The range as it is.
+    pub fn whole(from: NaiveDate, to: NaiveDate) -> Self {
+        let span = Span { id: from.to_string(), first: from, from, to, is_whole: true };
+        Self { interval: None, cycle: Cycle::default(), spans: vec![span] }
+    }
+
+    /// None: the range was not cut.
+    pub fn interval(&self) -> Option<Interval> {
         self.interval
     }
 
@@ -72,7 +79,8 @@ impl Spans {
 
     /// The first day of the span that a day is in.
     pub fn start_of(&self, day: NaiveDate) -> NaiveDate {
-        bounds(self.interval, &self.cycle, day).0
+        let whole = self.spans.first().map_or(day, |span| span.first);
+        self.interval.map_or(whole, |interval| bounds(interval, &self.cycle, day).0)
     }
 
     /// Where each span begins in the range.

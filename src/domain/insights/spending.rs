@@ -107,7 +107,7 @@ pub fn spending(
     })
 }
 
-fn share(part: Amount, total: Amount) -> String {
+pub fn share(part: Amount, total: Amount) -> String {
     if total <= Amount::ZERO {
         return "0.0000".to_owned();
     }
@@ -115,7 +115,7 @@ fn share(part: Amount, total: Amount) -> String {
     format!("{:.4}", exact.round_dp_with_strategy(4, RoundingStrategy::MidpointNearestEven))
 }
 
-fn group_members(tx: &mut HouseholdTx<'_>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+pub fn group_members(tx: &mut HouseholdTx<'_>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
     let mut members: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     for category in categories::list(tx)? {
         members.entry(category.group_id).or_default().push(category.id);

@@ -32,6 +32,7 @@ pub mod query;
 mod range;
 pub mod reconciliations;
 pub mod recurring;
+pub mod reports;
 pub mod review;
 pub mod rules;
 pub mod saved_filters;

@@ -104,13 +104,16 @@ pub(in crate::store) fn conditions(filter: &TransactionFilter) -> Sql {
 }
 
 /// Conditions on a part (`t` itself when unsplit, `s` one of its splits): category and kind.
-pub(super) fn part_conditions(filter: &TransactionFilter, part: &'static str) -> Sql {
+pub(in crate::store) fn part_conditions(filter: &TransactionFilter, part: &'static str) -> Sql {
     let mut sql = Sql::default();
     if let Some(category) = &filter.category {
         sql = sql.sql(" AND ").append(any_of(category, part, ".category_id"));
     }
-    if let Some(kind) = filter.kind {
-        sql = sql.sql(" AND ").append(of_kind(kind, part));
+    for (index, kind) in filter.kinds.iter().enumerate() {
+        sql = sql.sql(if index == 0 { " AND (" } else { " OR " }).append(of_kind(*kind, part));
+    }
+    if !filter.kinds.is_empty() {
+        sql = sql.sql(")");
     }
     sql
 }
@@ -148,7 +151,7 @@ pub(in crate::store) fn of_kind(kind: CategoryKind, part: &'static str) -> Sql {
 
 /// A transaction is listed when it, unsplit, or one of its splits meets the part conditions.
 pub(in crate::store) fn in_list(filter: &TransactionFilter) -> Sql {
-    if filter.category.is_none() && filter.kind.is_none() {
+    if filter.category.is_none() && filter.kinds.is_empty() {
         return Sql::default();
     }
     Sql::new(" AND ((NOT t.is_split")

@@ -9,7 +9,7 @@ pub use edits::{
     set_decisions, set_flag, set_memo, set_original, set_payee, set_search, set_split, set_splits,
     set_status, set_words, words,
 };
-pub(super) use filter::{conditions, in_list, of_kind};
+pub(super) use filter::{conditions, in_list, of_kind, part_conditions};
 pub use sums::{summary, sums_beside};
 
 use super::sql::{Sql, row};

@@ -43,6 +43,7 @@ mod plans;
 mod provenance;
 mod reconciliations;
 mod recurring;
+mod reports;
 mod review;
 mod rules;
 mod saved_filters;

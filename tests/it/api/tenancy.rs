@@ -33,6 +33,9 @@ fn one_of_each(ana: &Client) -> Things {
     let receipt = ana.attach(&id(&spent), "recibo.txt", b"de Ana").expect(201);
     let named = json!({ "name": "De Ana", "filter": "q=tienda" });
     let named = id(&ana.post("/saved-filters", named).expect(201));
+    let report = json!({ "name": "De Ana", "measure": "net", "dimension": "total", "chart": "table",
+                         "range": "this_month", "compare": "none" });
+    let report = id(&ana.post("/saved-reports", report).expect(201));
     let said = json!({ "day": "2026-11-30", "amount": "-120.00" });
     let said = ana.post(&format!("/accounts/{account}/assertions"), said).expect(201);
     let cash = ana.account("Efectivo", "cash");
@@ -91,6 +94,7 @@ fn one_of_each(ana: &Client) -> Things {
         ("counterparties", id(&items(&ana.get("/counterparties").ok())[0])),
         ("import-templates", template),
         ("saved-filters", named),
+        ("saved-reports", report),
         ("assertions", id(&said)),
         ("reconciliations", id(&sitting)),
         ("operator", linked.clone()),
@@ -116,6 +120,7 @@ fn all_of(client: &Client) -> Vec<Value> {
         "/imports",
         "/import-templates",
         "/saved-filters",
+        "/saved-reports",
         "/budgets/current",
         "/instalment-plans",
         "/card-payments",
@@ -163,6 +168,10 @@ fn body(route: &Route, things: &Things) -> Value {
         }
         "POST /rules" | "POST /rules/preview" => rule,
         "POST /categories/take-back" => json!({ "source": "learned", "since": "2026-11-01" }),
+        "POST /saved-reports" | "PUT /saved-reports/{id}" => json!({
+            "name": "X", "measure": "net", "dimension": "total", "chart": "table",
+            "range": "this_month", "compare": "none",
+        }),
         "POST /saved-filters" => json!({ "name": "X", "filter": "q=x" }),
         "POST /budgets/{period}/move" => {
             json!({ "to_category_id": of("categories"), "amount": "1.00" })

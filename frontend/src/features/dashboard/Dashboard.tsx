@@ -21,6 +21,7 @@ import { SpendableCard } from './SpendableCard';
 import { TopCategories } from './TopCategories';
 import { ToReview } from './ToReview';
 
+const PinnedReports = lazy(() => import('./PinnedReports'));
 const Start = lazy(() => import('./Start'));
 
 /**
@@ -72,6 +73,11 @@ export function Dashboard() {
           />
           {budget && <Envelopes budget={budget} timeGone={periodGone(data.period, data.as_of)} />}
           <TopCategories categories={data.categories} period={data.period} wide={!budget} />
+          {data.reports.length > 0 && (
+            <Suspense>
+              <PinnedReports reports={data.reports} />
+            </Suspense>
+          )}
           <Recent transactions={data.recent} />
         </div>
         <div className={HOLDINGS}>

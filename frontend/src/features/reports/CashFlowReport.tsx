@@ -3,14 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { ConversionNote } from '@/components/ConversionNote';
 import { BarPair } from '@/components/charts/BarPair';
 import { Money } from '@/components/Money';
+import { spanLabel, spanTitle } from '@/components/reports/spans';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
-import { SegmentedControl } from '@/components/ui/Tabs';
 import { useSearchState } from '@/hooks/useSearchState';
-import { capitalize, formatDay, formatRange } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero, signOf } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { reportTexts } from '@/texts/reports';
+import { IntervalPicker, readInterval } from './IntervalPicker';
 import { type CashFlow, cashFlowQuery } from './queries';
 import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
@@ -21,12 +21,11 @@ const ANSWERS = { '1': 'flowMore', '0': 'flowEven', '-1': 'flowLess' } as const;
 
 /** "¿Gano más de lo que gasto?" */
 export function CashFlowReport({ scope }: ReportProps) {
-  const { hasPeriods } = scope;
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
   const navigate = useNavigate();
-  const [{ cada }, change] = useSearchState();
-  const interval = hasPeriods && cada === 'periodo' ? 'period' : 'month';
+  const [{ cada }] = useSearchState();
+  const interval = readInterval(cada, scope);
   const real = useRealPesos();
   const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval, real));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
@@ -36,10 +35,8 @@ export function CashFlowReport({ scope }: ReportProps) {
   if (isEmpty && data.conversion.apart.length === 0) {
     return <NothingYet question={t('flowQuestion')} />;
   }
-  const nameOf = (item: CashFlow['items'][number]) =>
-    interval === 'month'
-      ? `${capitalize(formatDay(item.from, locale, 'month'))} ${item.from.slice(0, 4)}`
-      : formatRange(item.from, item.to, locale);
+  const span = (item: CashFlow['items'][number]) => ({ ...item, id: item.period });
+  const nameOf = (item: CashFlow['items'][number]) => spanTitle(span(item), interval, locale);
   const link = (label: string, amount: string, filter: string) => (
     <FigureLink label={label} amount={amount} filter={filter} />
   );
@@ -86,17 +83,7 @@ export function CashFlowReport({ scope }: ReportProps) {
       }}
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
-        {hasPeriods && (
-          <SegmentedControl
-            label={t('interval')}
-            value={interval}
-            onChange={(next) => change({ cada: next === 'period' ? 'periodo' : null })}
-            choices={[
-              { value: 'month', label: t('byMonth') },
-              { value: 'period', label: t('byPeriod') },
-            ]}
-          />
-        )}
+        <IntervalPicker scope={scope} value={interval} />
         <RealSwitch />
       </div>
       <BarPair
@@ -106,7 +93,7 @@ export function CashFlowReport({ scope }: ReportProps) {
         height={320}
         pairs={items.map((item) => ({
           key: item.period,
-          label: formatDay(item.from, locale, interval === 'month' ? 'month' : 'short'),
+          label: spanLabel(span(item), interval, locale),
           title: nameOf(item),
           first: item.income,
           second: item.spending,

@@ -13,11 +13,11 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { accountsQuery, byId } from '@/lib/queries/accounts';
+import { worthInterval } from '@/lib/ranges';
 import { reportTexts } from '@/texts/reports';
 import { type NetWorth, netWorthQuery } from './queries';
 import { ReportFrame } from './ReportFrame';
 import { ReportSkeleton } from './ReportParts';
-import { worthInterval } from './range';
 import type { ReportProps } from './registry';
 
 const ANSWERS = { '1': 'worthMore', '0': 'worthSame', '-1': 'worthLess' } as const;

@@ -3,8 +3,8 @@ import type { Day } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { formatRange } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
+import { isOfPeriods, RANGES, type Range } from '@/lib/ranges';
 import { reportTexts } from '@/texts/reports';
-import { isOfPeriods, RANGES, type Range } from './range';
 
 type Props = {
   range: Range;

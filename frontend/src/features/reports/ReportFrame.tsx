@@ -31,7 +31,7 @@ export function ReportFrame({ scope, sheet, table, title, children, ...rest }: P
   const { from, to } = scope.range;
   const name = fileName(title, from, to);
   const savePicture = async () => {
-    const chart = box.current?.querySelector<SVGSVGElement>('svg[role="img"]');
+    const chart = box.current?.querySelector<SVGSVGElement>('svg[role="img"], svg[data-chart]');
     if (!chart) return;
     const { png } = await import('@/lib/picture');
     const picture = await png(chart, { title, subtitle: formatRange(from, to, locale) });

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { OutlookLinks } from '@/components/OutlookLinks';
 import { PageHeader } from '@/components/ui/Surface';
-import { useSearchState } from '@/hooks/useSearchState';
+import { type Search, useSearchState } from '@/hooks/useSearchState';
 import { useToday } from '@/hooks/useToday';
 import { formatRange } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
+import { paths } from '@/lib/paths';
 import { isMonth } from '@/lib/periods';
+import { nearPeriodsQuery } from '@/lib/queries/reports';
 import { reportTexts } from '@/texts/reports';
-import { nearPeriodsQuery } from './queries';
 import { ReportNav } from './ReportNav';
 import { ReportSkeleton } from './ReportParts';
 import { reportOf } from './registry';
@@ -20,16 +22,14 @@ export function Reports() {
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
   const [search, change] = useSearchState();
+  const navigate = useNavigate();
   const today = useToday();
   const report = reportOf(search.vista);
   const { data: periods } = useQuery(nearPeriodsQuery(today));
   const hasPeriods = periods?.some((period) => !isMonth(period)) ?? false;
   const scope = { ...readScope(search, today, report.usual, periods), hasPeriods };
-  const choose = (vista: string) => {
-    const kept = scopeOnly(search);
-    const dropped = Object.keys(search).filter((key) => !(key in kept));
-    change({ ...Object.fromEntries(dropped.map((key) => [key, null])), vista }, { push: true });
-  };
+  const choose = (next: Search) =>
+    navigate({ to: paths.reports, search: { ...scopeOnly(search), ...next } });
   return (
     <>
       <PageHeader title={t('title')} />
@@ -42,7 +42,7 @@ export function Reports() {
         </p>
       )}
       <div className="items-start gap-6 lg:flex">
-        <ReportNav current={report} onChoose={choose} />
+        <ReportNav current={report} kept={search.reporte} onChoose={choose} />
         <div className="min-w-0 flex-1">
           {!report.ofYears && (
             <ScopeBar scope={scope} today={today} report={report} onChange={change} />

@@ -7,12 +7,11 @@ import {
   type Decimal,
   type Filter,
   type Id,
-  type Page,
-  type Period,
+  type MoneyFlow,
   type PriceBase,
 } from '@/lib/api';
-import { addMonths } from '@/lib/dates';
-import type { Range } from './range';
+import type { Interval } from '@/lib/queries/reports';
+import type { Range } from '@/lib/ranges';
 import { type Scope, scopeQuery } from './scope';
 
 type Asked = Omit<Scope, 'hasPeriods'>;
@@ -87,28 +86,18 @@ const report = <T>(name: string, query: Record<string, string>) =>
     placeholderData: keepPreviousData,
   });
 
-/** `interval`: by calendar months or by the household's own periods. */
-export const cashFlowQuery = (scope: Asked, interval: 'month' | 'period', real = false) =>
+export const cashFlowQuery = (scope: Asked, interval: Interval, real = false) =>
   report<CashFlow>('cash-flow', {
     ...scopeQuery({ ...scope, compare: 'previous' }),
     interval,
     ...(real ? { real: 'true' } : {}),
   });
 
-/** The household's periods of the last year: this one and a dozen before, whatever their length. */
-export const nearPeriodsQuery = (today: Day) =>
-  queryOptions({
-    queryKey: ['cycle', 'near', today],
-    queryFn: ({ signal }) =>
-      api.get<Page<Period>>('/periods', {
-        query: { from: addMonths(today, -12), to: today },
-        signal,
-      }),
-    select: (page) => page.items,
-  });
-
 export const spendingQuery = (scope: Asked, groupBy: GroupBy) =>
   report<Spending>('spending', { ...scopeQuery(scope), group_by: groupBy });
+
+export const moneyFlowQuery = (scope: Asked) =>
+  report<MoneyFlow>('money-flow', scopeQuery({ ...scope, compare: 'previous' }));
 
 export const netWorthQuery = ({ from, to }: Range, interval: 'day' | 'month') =>
   report<NetWorth>('net-worth', { from, to, interval });

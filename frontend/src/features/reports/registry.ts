@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react';
+import type { RangeWord } from '@/lib/ranges';
 import type { reportNames } from '@/texts/reportNames';
-import type { RangeWord } from './range';
 import type { Scope } from './scope';
 
 export type ReportProps = { scope: Scope };
@@ -23,6 +23,11 @@ export type ReportEntry = {
 };
 
 const CashFlow = lazy(async () => ({ default: (await import('./CashFlowReport')).CashFlowReport }));
+const MoneyFlow = lazy(async () => ({
+  default: (await import('./MoneyFlowReport')).MoneyFlowReport,
+}));
+const Trends = lazy(async () => ({ default: (await import('./TrendsReport')).TrendsReport }));
+const Built = lazy(async () => ({ default: (await import('./BuiltReport')).BuiltReport }));
 const Spending = lazy(async () => ({ default: (await import('./SpendingReport')).SpendingReport }));
 const Calendar = lazy(async () => ({
   default: (await import('./CalendarReport')).CalendarReport,
@@ -43,15 +48,18 @@ const NetWorth = lazy(async () => ({ default: (await import('./NetWorthReport'))
 // biome-ignore format: a table
 export const REPORTS: readonly [ReportEntry, ...ReportEntry[]] = [
   { id: 'flujo', title: 'flow', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], Report: CashFlow },
+  { id: 'camino', title: 'moneyFlow', group: 'groupFlow', usual: 'mes', filters: ['accounts'], Report: MoneyFlow },
   { id: 'ingresos', title: 'income', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], Report: Income },
   { id: 'ahorro', title: 'savings', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], Report: Savings },
   { id: 'gastos', title: 'spending', group: 'groupSpending', usual: 'mes', filters: ['accounts', 'compare'], Report: Spending },
+  { id: 'tendencias', title: 'trends', group: 'groupSpending', usual: '12-meses', filters: ['accounts'], Report: Trends },
   { id: 'comercios', title: 'merchants', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'compare'], Report: Merchants },
   { id: 'calendario', title: 'calendar', group: 'groupSpending', usual: '12-meses', filters: ['accounts'], Report: Calendar },
   { id: 'patrimonio', title: 'worth', group: 'groupWorth', usual: '12-meses', filters: [], Report: NetWorth },
   { id: 'tipos', title: 'worthKinds', group: 'groupWorth', usual: '12-meses', filters: [], Report: WorthKinds },
   { id: 'resumen', title: 'year', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, Report: Year },
   { id: 'declaracion', title: 'taxYear', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, Report: TaxYear },
+  { id: 'propio', title: 'own', group: 'groupOwn', usual: '12-meses', filters: ['accounts', 'compare'], Report: Built },
 ];
 
 /** The report of an address; the first one when it names none. */

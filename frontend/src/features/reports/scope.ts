@@ -1,6 +1,6 @@
 import type { Search } from '@/hooks/useSearchState';
 import type { Day, Id } from '@/lib/api';
-import { type NearPeriods, type Range, type RangeWord, readRange } from './range';
+import { type NearPeriods, type Range, type RangeWord, readRange } from '@/lib/ranges';
 
 /** What a report's days are compared with: those before them, the same a year before, nothing. */
 export type Compare = 'previous' | 'year' | 'none';

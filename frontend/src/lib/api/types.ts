@@ -65,6 +65,10 @@ export type CycleKind = Schemas['CycleKind'];
 export type CycleRule = Answer<Schemas['CycleRule']>;
 export type CycleShift = Schemas['Shift'];
 export type Dashboard = Answer<Schemas['Dashboard']>;
+export type MoneyFlow = Answer<Schemas['MoneyFlow']>;
+export type Breakdown = Answer<Schemas['Breakdown']>;
+export type ReportDefinition = Answer<Schemas['ReportDefinition']>;
+export type SavedReport = Answer<Schemas['SavedReport']>;
 export type Duplicate = Answer<Schemas['Duplicate']>;
 export type Envelope = Omit<Answer<Schemas['Envelope']>, 'target'> & {
   target: Schemas['Target'] | null;

@@ -1,6 +1,5 @@
-import type { Search } from '@/hooks/useSearchState';
-import type { Day, Period } from '@/lib/api';
-import { addDays, addMonths, daysBetween, monthEnd, monthStart } from '@/lib/dates';
+import type { Day, Period } from './api';
+import { addDays, addMonths, daysBetween, monthEnd, monthStart } from './dates';
 
 /** The ranges one can say in a word; their ids are what stands in the address. */
 export const RANGES = [
@@ -82,7 +81,7 @@ function periodRange(word: PeriodWord, today: Day, periods: NearPeriods): Range 
 
 /** The range of the address; what cannot be read is the report's own default. */
 export function readRange(
-  search: Search,
+  search: Readonly<Record<string, string>>,
   today: Day,
   fallback: RangeWord,
   periods: NearPeriods = [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRange, worthInterval } from './range';
+import { readRange, worthInterval } from './ranges';
 
 const today = '2026-11-22';
 const read = (search: Record<string, string>) => readRange(search, today, 'mes');

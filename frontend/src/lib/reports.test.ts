@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { SavedReport } from './api';
+import { builtQuery, definitionOf, onDays, readBuilt, reportSearch } from './reports';
+
+const kept: SavedReport = {
+  id: '01890000-0000-7000-8000-000000000001',
+  name: 'Mercado',
+  measure: 'spending',
+  dimension: 'payee',
+  interval: 'month',
+  chart: 'lines',
+  range: 'last_6_months',
+  from: null,
+  to: null,
+  filter: 'account_id=01890000-0000-7000-8000-000000000002&q=mercado+%3E5',
+  compare: 'year',
+  average: 3,
+  is_pinned: true,
+  created_at: '2026-11-22T00:00:00Z',
+};
+
+it('reads a kept report back from its address', () => {
+  const { id: _id, created_at: _made, ...definition } = kept;
+  const range = { id: '6-meses', from: '2026-06-01', to: '2026-11-22' };
+  const own = { name: kept.name, is_pinned: true };
+  expect(definitionOf(reportSearch(kept), range, own)).toEqual(definition);
+});
+
+it('keeps the days of a custom range alone', () => {
+  const range = { id: 'fechas', from: '2026-01-01', to: '2026-02-01' };
+  const own = { name: 'x', is_pinned: false };
+  const made = definitionOf({ comparar: 'no' }, range, own);
+  expect([made.range, made.from, made.to, made.compare]).toEqual([
+    'custom',
+    '2026-01-01',
+    '2026-02-01',
+    'none',
+  ]);
+});
+
+it('asks what can be asked whatever the address says', () => {
+  const built = readBuilt({ medida: 'joy', por: 'x', cada: 'hora', promedio: '3', q: 'café' });
+  expect(builtQuery(built, { from: 'a', to: 'b' })).toEqual({
+    from: 'a',
+    to: 'b',
+    measure: 'spending',
+    dimension: 'category',
+    filter: 'q=caf%C3%A9',
+  });
+});
+
+it('moves a filter to other days', () => {
+  const filter = onDays('from=1&to=2&q=x', { from: '2026-01-01', to: '2026-01-31' });
+  expect(filter).toBe('from=2026-01-01&to=2026-01-31&q=x');
+});

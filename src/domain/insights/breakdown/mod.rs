@@ -1,0 +1,113 @@
+//! One measure by one dimension, whole or span by span: what the report builder asks for.
+
+mod ask;
+mod dress;
+mod sums;
+
+pub use ask::Ask;
+
+use super::flows::Kinds;
+use super::scope::Scope;
+use super::span::Spans;
+use super::spending::share;
+use crate::domain::rates::Rates;
+use crate::domain::{Result, cycles};
+use crate::model::Amount;
+use crate::model::report::{Breakdown, BreakdownItem, BreakdownSpan};
+use crate::store::{HouseholdTx, households};
+use dress::Dress;
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+use sums::{Sums, Values};
+
+/// Items of one answer.
+const MOST: usize = 100;
+/// Figures of one answer.
+const MOST_VALUES: usize = 20_000;
+
+pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<Breakdown> {
+    scope.check()?;
+    let currency = households::current(tx)?.currency;
+    let rates = Rates::load(tx, &currency)?;
+    let kinds = Kinds::load(tx)?;
+    let cycle = cycles::load(tx)?;
+    let meant = ask.meant(tx, scope)?;
+    let spans = match ask.interval {
+        Some(interval) => Spans::cut(interval, cycle.clone(), scope.from, scope.to)?,
+        None => Spans::whole(scope.from, scope.to),
+    };
+    let earlier = scope.before(&cycle, ask.compare);
+    let now = Sums::read(tx, &meant, scope, &spans, &rates, &kinds)?;
+    let (past, past_total) = match &earlier {
+        Some(earlier) => {
+            let whole = Spans::whole(earlier.from, earlier.to);
+            let sums = Sums::read(tx, &meant, earlier, &whole, &rates, &kinds)?;
+            (sums.by_key, sums.total)
+        }
+        None => (HashMap::new(), Vec::new()),
+    };
+    let dress = Dress::load(tx, &meant, scope, &rates, &kinds, now.by_key.keys().flatten())?;
+    let total: Amount = now.total.iter().copied().sum();
+    let item = |id: Option<String>, values: Values, previous: Option<&Values>| {
+        let amount: Amount = values.iter().copied().sum();
+        BreakdownItem {
+            name: dress.name(id.as_deref()),
+            amount,
+            previous: previous.map(|values| values.iter().copied().sum()).unwrap_or_default(),
+            share: share(amount, total),
+            filter: dress.filter(id.as_deref()),
+            averages: averages(&values, ask.average, &rates),
+            values,
+            id,
+        }
+    };
+    let mut items: Vec<BreakdownItem> = now
+        .by_key
+        .into_iter()
+        .filter(|(_, values)| values.iter().any(|value| !value.is_zero()))
+        .map(|(id, values)| {
+            let previous = past.get(&id);
+            item(id, values, previous)
+        })
+        .collect();
+    items.sort_by(|a, b| b.amount.abs().cmp(&a.amount.abs()).then(a.id.cmp(&b.id)));
+    let most = (MOST_VALUES / spans.len().max(1)).clamp(1, MOST);
+    let others = items.len().saturating_sub(most);
+    items.truncate(most);
+    let total = BreakdownItem {
+        name: None,
+        filter: dress.total_filter(),
+        ..item(None, now.total, Some(&past_total))
+    };
+    let shown = |span: &super::span::Span| BreakdownSpan {
+        id: span.id.clone(),
+        from: span.from,
+        to: span.to,
+    };
+    Ok(Breakdown {
+        from: scope.from,
+        to: scope.to,
+        previous_from: earlier.as_ref().map(|earlier| earlier.from),
+        previous_to: earlier.as_ref().map(|earlier| earlier.to),
+        measure: ask.measure,
+        dimension: ask.dimension,
+        interval: ask.interval,
+        spans: spans.iter().map(shown).collect(),
+        conversion: now.flows.conversion(&kinds, |_| dress.plain_filter()),
+        items,
+        others,
+        total,
+        currency,
+    })
+}
+
+/// The mean of the last so many values, at each of them.
+fn averages(values: &[Amount], count: Option<usize>, rates: &Rates) -> Vec<Option<Amount>> {
+    let Some(count) = count else { return Vec::new() };
+    let mean = |end: usize| {
+        let window = values.get(end.checked_sub(count)?..end)?;
+        let sum: Amount = window.iter().copied().sum();
+        Some(rates.rounded(sum.0 / Decimal::from(count)))
+    };
+    (1..=values.len()).map(mean).collect()
+}

@@ -1,0 +1,184 @@
+//! The sums behind a breakdown: from the rollups where they know enough, else from the ledger.
+
+use super::super::flows::{Flows, Kinds, by_span_of};
+use super::super::scope::Scope;
+use super::super::span::Spans;
+use super::ask::Meant;
+use crate::domain::Result;
+use crate::domain::rates::Rates;
+use crate::model::filter::{AnyOf, TransactionFilter};
+use crate::model::report::{Dimension, Measure};
+use crate::model::{Amount, Uuid};
+use crate::store::HouseholdTx;
+use crate::store::report_parts::{self, Key, PartSum};
+use crate::store::totals::MonthlyTotal;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// One amount per span.
+pub type Values = Vec<Amount>;
+
+pub struct Sums {
+    pub by_key: HashMap<Option<String>, Values>,
+    pub total: Values,
+    /// What they were made of, to tell how other currencies came in.
+    pub flows: Flows,
+}
+
+impl Sums {
+    pub fn read(
+        tx: &mut HouseholdTx<'_>,
+        meant: &Meant,
+        scope: &Scope,
+        spans: &Spans,
+        rates: &Rates,
+        kinds: &Kinds,
+    ) -> Result<Self> {
+        match meant.of_rollup() {
+            Some(categories) => of_rollup(tx, meant, categories, scope, spans, rates, kinds),
+            None => of_ledger(tx, meant, scope, spans, rates, kinds),
+        }
+    }
+}
+
+/// Adds to one key's amount of one span.
+fn add(
+    by_key: &mut HashMap<Option<String>, Values>,
+    key: Option<String>,
+    (index, spans): (usize, usize),
+    amount: Amount,
+) {
+    let values = by_key.entry(key).or_insert_with(|| vec![Amount::ZERO; spans]);
+    if let Some(value) = values.get_mut(index) {
+        *value = *value + amount;
+    }
+}
+
+fn sum_of(by_key: &HashMap<Option<String>, Values>, spans: usize) -> Values {
+    let mut total = vec![Amount::ZERO; spans];
+    for values in by_key.values() {
+        for (sum, value) in total.iter_mut().zip(values) {
+            *sum = *sum + *value;
+        }
+    }
+    total
+}
+
+fn of_rollup(
+    tx: &mut HouseholdTx<'_>,
+    meant: &Meant,
+    categories: Option<&AnyOf>,
+    scope: &Scope,
+    spans: &Spans,
+    rates: &Rates,
+    kinds: &Kinds,
+) -> Result<Sums> {
+    let scope = Scope { accounts: meant.filter.account_ids.clone(), ..scope.clone() };
+    let currencies = &meant.filter.currencies;
+    let fits = |row: &MonthlyTotal| {
+        let of_category = categories.is_none_or(|any| match row.category() {
+            Some(id) => any.ids.contains(&id),
+            None => any.none,
+        });
+        of_category && (currencies.is_empty() || currencies.contains(&row.currency))
+    };
+    let mut by_key = HashMap::new();
+    let mut index = 0;
+    let flows = by_span_of(tx, spans, &scope, rates, fits, |_, rows| {
+        for row in rows {
+            let (income, spending) = (kinds.income(row), kinds.spending(row));
+            let amount = match meant.measure {
+                Measure::Spending => spending,
+                Measure::Income => income,
+                Measure::Net => income - spending,
+            };
+            if !amount.is_zero() {
+                let key = rollup_key(meant.dimension, row, kinds);
+                add(&mut by_key, key, (index, spans.len()), amount);
+            }
+        }
+        index += 1;
+    })?;
+    Ok(Sums { total: sum_of(&by_key, spans.len()), by_key, flows })
+}
+
+fn rollup_key(dimension: Dimension, row: &MonthlyTotal, kinds: &Kinds) -> Option<String> {
+    match dimension {
+        Dimension::Category => row.category().map(|id| id.to_string()),
+        Dimension::Group => group_of(row.category(), kinds),
+        Dimension::Account => Some(row.account_id.to_string()),
+        Dimension::Currency => Some(row.currency.clone()),
+        Dimension::Total | Dimension::Payee | Dimension::Tag => None,
+    }
+}
+
+fn group_of(category: Option<Uuid>, kinds: &Kinds) -> Option<String> {
+    category.and_then(|id| kinds.get(id)).map(|category| category.group_id.to_string())
+}
+
+fn of_ledger(
+    tx: &mut HouseholdTx<'_>,
+    meant: &Meant,
+    scope: &Scope,
+    spans: &Spans,
+    rates: &Rates,
+    kinds: &Kinds,
+) -> Result<Sums> {
+    let filter =
+        TransactionFilter { from: Some(scope.from), to: Some(scope.to), ..meant.filter.clone() };
+    let starts = spans.starts(scope.from);
+    let parts = report_parts::sums(tx, &filter, meant.key(), starts.clone(), rates.home())?;
+    let adds_up =
+        meant.dimension != Dimension::Tag && parts.iter().all(|part| part.currency == rates.home());
+    let place = |day: NaiveDate| {
+        (starts.partition_point(|start| *start <= day).saturating_sub(1), starts.len())
+    };
+    let key = |part: &PartSum| match meant.dimension {
+        Dimension::Group => group_of(part.key, kinds),
+        Dimension::Currency => Some(part.currency.clone()),
+        _ => part.key.map(|id| id.to_string()),
+    };
+    let mut by_key = HashMap::new();
+    let mut flows = Flows::default();
+    for part in &parts {
+        let amount = converted(part, meant.measure, rates, &mut flows);
+        add(&mut by_key, key(part), place(part.span), amount);
+    }
+    if adds_up {
+        return Ok(Sums { total: sum_of(&by_key, starts.len()), by_key, flows });
+    }
+    // Each figure is what its own transactions come to: rounded once more, or with a tag of several.
+    let mut total = HashMap::new();
+    let mut flows = Flows::default();
+    for part in report_parts::sums(tx, &filter, Key::Nothing, starts.clone(), rates.home())? {
+        let amount = converted(&part, meant.measure, rates, &mut flows);
+        add(&mut total, None, place(part.span), amount);
+    }
+    Ok(Sums { total: sum_of(&total, starts.len()), by_key, flows })
+}
+
+/// What a part adds to the measure, in the household's currency; nothing where there is no rate.
+fn converted(part: &PartSum, measure: Measure, rates: &Rates, flows: &mut Flows) -> Amount {
+    let net = match (part.month, part.account_id) {
+        (Some(month), Some(account_id)) => {
+            let cell = MonthlyTotal {
+                month,
+                account_id,
+                category_id: part.category_id.unwrap_or_default(),
+                currency: part.currency.clone(),
+                inflow: part.inflow,
+                outflow: part.outflow,
+                count: 0,
+            };
+            let one = Flows::of(vec![cell], rates);
+            let sum = one.rows.iter().map(|row| row.inflow + row.outflow).sum();
+            flows.absorb(one);
+            sum
+        }
+        _ => part.inflow + part.outflow,
+    };
+    match measure {
+        Measure::Spending => -net,
+        Measure::Income | Measure::Net => net,
+    }
+}
