@@ -28,27 +28,20 @@ pub fn cash_flow(
         scope.filter_of(from, to).kind(kind).currencies(&summed).build()
     };
     let mut items: Vec<CashFlowItem> = Vec::with_capacity(spans.len());
-    let flows = by_span(
-        tx,
-        &spans,
-        scope,
-        &rates,
-        |_| true,
-        |span, rows| {
-            let income: Amount = rows.iter().map(|row| kinds.income(row)).sum();
-            let spending: Amount = rows.iter().map(|row| kinds.spending(row)).sum();
-            items.push(CashFlowItem {
-                period: span.id.clone(),
-                from: span.from,
-                to: span.to,
-                income,
-                spending,
-                net: income - spending,
-                income_filter: filter(span.from, span.to, CategoryKind::Income),
-                spending_filter: filter(span.from, span.to, CategoryKind::Expense),
-            });
-        },
-    )?;
+    let flows = by_span(tx, &spans, scope, &rates, |span, rows| {
+        let income: Amount = rows.iter().map(|row| kinds.income(row)).sum();
+        let spending: Amount = rows.iter().map(|row| kinds.spending(row)).sum();
+        items.push(CashFlowItem {
+            period: span.id.clone(),
+            from: span.from,
+            to: span.to,
+            income,
+            spending,
+            net: income - spending,
+            income_filter: filter(span.from, span.to, CategoryKind::Income),
+            spending_filter: filter(span.from, span.to, CategoryKind::Expense),
+        });
+    })?;
     let income: Amount = items.iter().map(|item| item.income).sum();
     let spending: Amount = items.iter().map(|item| item.spending).sum();
     let totals = CashFlowTotals {
