@@ -147,13 +147,15 @@ def birmingham(binary, tune):
     for said, was, count in bins:
         print(f"{said:.2f}   {was:.2f}  {count:7}")
     print(f"drawn in {categorize_plot.calibration(bins, calibration(baseline, test))}")
+    return train + test
 
 
 def main():
     binary, *options = sys.argv[1:]
-    birmingham(binary, "--tune" in options)
+    labelled = birmingham(binary, "--tune" in options)
     categorize_prior.mexico(asked, binary)
     categorize_prior.abroad(asked, binary, LABELLED)
+    categorize_prior.beyond(asked, binary, labelled)
     categorize_household.curve(asked, binary)
 
 

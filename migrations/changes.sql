@@ -63,14 +63,16 @@ BEGIN
                IS DISTINCT FROM (n.original_amount, n.original_currency)
         UNION ALL SELECT 'memo', to_jsonb(o.memo), to_jsonb(n.memo)
          WHERE o.memo IS DISTINCT FROM n.memo
+        UNION ALL SELECT 'hidden', to_jsonb(o.hidden), to_jsonb(n.hidden)
+         WHERE o.hidden <> n.hidden
         UNION ALL SELECT 'flag', to_jsonb(o.flag), to_jsonb(n.flag)
          WHERE o.flag IS DISTINCT FROM n.flag) c
      WHERE o.created_at < moment
        AND (o.amount, o.booked_on, o.status, o.account_id, o.deleted_at, o.reconciled, o.description,
-            o.payee_id, o.category_id, o.memo, o.flag, o.original_amount, o.original_currency)
+            o.payee_id, o.category_id, o.memo, o.flag, o.hidden, o.original_amount, o.original_currency)
            IS DISTINCT FROM
            (n.amount, n.booked_on, n.status, n.account_id, n.deleted_at, n.reconciled, n.description,
-            n.payee_id, n.category_id, n.memo, n.flag, n.original_amount, n.original_currency);
+            n.payee_id, n.category_id, n.memo, n.flag, n.hidden, n.original_amount, n.original_currency);
     RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER note_changes AFTER UPDATE ON transactions

@@ -2,19 +2,20 @@
 -- statement that touches transactions or splits, once per statement however many rows it changes.
 -- `centavo admin verify-totals` compares them with the ledger; `rebuild-totals` makes them anew.
 
--- What each unsplit transaction or each split counts as.
+-- What each unsplit transaction or each split counts as in budgets and reports. What is hidden counts for
+-- balances alone.
 DROP VIEW IF EXISTS postings;
 CREATE VIEW postings WITH (security_invoker = true) AS
     SELECT t.household_id, t.id AS transaction_id, 0::smallint AS position, t.account_id,
            t.booked_on, t.currency, t.category_id, t.amount, t.payee_id
       FROM transactions t
-     WHERE NOT t.is_split AND t.deleted_at IS NULL AND t.status <> 'void'
+     WHERE NOT t.is_split AND NOT t.hidden AND t.deleted_at IS NULL AND t.status <> 'void'
     UNION ALL
     SELECT t.household_id, t.id, s.position, t.account_id,
            t.booked_on, t.currency, s.category_id, s.amount, t.payee_id
       FROM transactions t
       JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id
-     WHERE t.is_split AND t.deleted_at IS NULL AND t.status <> 'void';
+     WHERE t.is_split AND NOT t.hidden AND t.deleted_at IS NULL AND t.status <> 'void';
 
 -- A function for each operation and table, from one text: they differ in which transition tables exist
 -- and in how changed rows become parts with an amount and a category.
@@ -40,13 +41,13 @@ BEGIN
             live := $$WHERE deleted_at IS NULL AND status <> 'void'$$;
             parts := $$
                 SELECT sign, household_id, booked_on, account_id, category_id, currency, amount
-                  FROM changed WHERE NOT is_split
+                  FROM changed WHERE NOT is_split AND NOT hidden
                 UNION ALL
                 SELECT c.sign, c.household_id, c.booked_on, c.account_id, s.category_id, c.currency,
                        s.amount
                   FROM changed c
                   JOIN splits s ON s.household_id = c.household_id AND s.transaction_id = c.id
-                 WHERE c.is_split$$;
+                 WHERE c.is_split AND NOT c.hidden$$;
             balances := $$
                 , days AS (
                     INSERT INTO daily_balances AS d (household_id, account_id, day, change, count)
@@ -76,7 +77,7 @@ BEGIN
                        c.amount
                   FROM changed c
                   JOIN transactions t ON t.household_id = c.household_id AND t.id = c.transaction_id
-                 WHERE t.is_split AND t.deleted_at IS NULL AND t.status <> 'void'$$;
+                 WHERE t.is_split AND NOT t.hidden AND t.deleted_at IS NULL AND t.status <> 'void'$$;
             balances := '';
         END IF;
 

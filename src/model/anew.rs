@@ -10,7 +10,7 @@ use uuid::Uuid;
 /// Which automatic categories are to be taken back.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 pub struct TakeBack {
-    /// Who decided them: rule, learned, merchant or provider.
+    /// Who decided them: rule, learned, merchant, provider or assistant.
     pub source: Source,
     /// Of one rule alone.
     pub rule_id: Option<Uuid>,
@@ -21,14 +21,11 @@ pub struct TakeBack {
     pub dry_run: bool,
 }
 
-/// Which movements are to be categorised again.
+/// Which movements would be categorised again.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 pub struct CategoriseAgain {
     /// Booked on this day or later; all of them when left out.
     pub from: Option<NaiveDate>,
-    /// Answers what would become of them, and writes nothing.
-    #[serde(default)]
-    pub dry_run: bool,
 }
 
 /// What became, or would become, of automatic categories. What a person chose is never among them.

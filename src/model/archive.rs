@@ -263,6 +263,7 @@ pub const PARTS: &[Part] = &[
             may("set_flag", Kind::OneOf(FLAGS)),
             has("set_parts", Kind::Json(reads::<Vec<RulePart>>)),
             has("review", Kind::Bool),
+            has("hide", Kind::Bool),
             has("stop", Kind::Bool),
             has("hits", Kind::Int(0, i64::MAX)),
             has("created_at", Kind::Instant),
@@ -333,6 +334,8 @@ pub const PARTS: &[Part] = &[
                 may("flag", Kind::OneOf(FLAGS)),
                 may("merged_into", Kind::Id),
                 has("wants_review", Kind::Bool),
+                has("hidden", Kind::Bool),
+                has("hidden_source", Kind::OneOf(&["person", "rule", "none"])),
             ],
         )
     },

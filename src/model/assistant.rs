@@ -1,7 +1,7 @@
 //! The assistant: a language model that may sort what nothing else could.
 
 use super::Uuid;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Text};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,29 @@ pub struct AssistantDay {
 pub struct AssistantPatch {
     pub enabled: Option<bool>,
     pub with_amounts: Option<bool>,
+}
+
+/// What the assistant said of a merchant. It is asked once: from then on this decides, below everything
+/// else that knows the merchant.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AssistantAnswer {
+    /// The words that banks use for the merchant.
+    pub key: String,
+    pub category_id: Uuid,
+    pub model: String,
+    pub answered_at: DateTime<Utc>,
+    /// Movements that have their category from it.
+    pub count: i64,
+    /// What a rule would ask: `POST /rules` with it and the category makes the answer a rule.
+    pub query: String,
+}
+
+/// A person's word about an answer. Null: it was wrong, nobody asks again, and the movements that have their
+/// category from it have none.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct AnswerChange {
+    pub key: String,
+    pub category_id: Option<Uuid>,
 }
 
 /// The service as the domain knows it.

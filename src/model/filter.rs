@@ -11,7 +11,7 @@ use std::str::FromStr;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-/// The word for "all but void" among the statuses.
+/// The word for what figures count, among the statuses; of hidden ones, that sums count them too.
 const COUNTED: &str = "counted";
 
 /// The query parameters as sent. Lists are separated by commas.
@@ -46,7 +46,7 @@ pub struct FilterQuery {
     /// Largest amount, sign included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<String>,
-    /// pending, posted, void, or `counted` (all but void).
+    /// pending, posted, void, or `counted` (neither void nor hidden).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Words of the description, payee or memo, and conditions such as `amount>500`: see the query
@@ -75,6 +75,12 @@ pub struct FilterQuery {
     /// Who decided the category: person, rule, learned, merchant, provider or none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// `true`: only hidden ones, `false`: none of them, `counted`: all, and sums count them as balances do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<String>,
+    /// `true`: only what waits for a person's word about its category, as `GET /review` does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<String>,
     /// `true`: only accounts that the budget plans.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on_budget: Option<String>,
@@ -119,7 +125,7 @@ pub struct TransactionFilter {
     pub min: Option<Amount>,
     pub max: Option<Amount>,
     pub status: Option<Status>,
-    /// Leaves void transactions out, as every figure does.
+    /// Leaves void and hidden transactions out, as every figure does.
     pub counted: bool,
     /// What `q` means.
     pub predicate: Option<Predicate>,
@@ -130,7 +136,32 @@ pub struct TransactionFilter {
     pub counterparty_id: Option<Uuid>,
     pub recurring_id: Option<Uuid>,
     pub source: Option<Source>,
+    pub hidden: Option<Hidden>,
+    pub review: bool,
     pub on_budget: bool,
+}
+
+/// What becomes of hidden transactions. Without it they are listed, and sums leave them out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    /// None but them.
+    Only,
+    Without,
+    /// Listed and summed, as balances are.
+    Counted,
+}
+
+impl FromStr for Hidden {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "true" => Ok(Self::Only),
+            "false" => Ok(Self::Without),
+            COUNTED => Ok(Self::Counted),
+            _ => Err(()),
+        }
+    }
 }
 
 /// Ids that a filter may name.
@@ -246,6 +277,8 @@ impl FilterQuery {
             counterparty_id: parsed(c, "counterparty_id", self.counterparty_id.as_deref(), "an id"),
             recurring_id: parsed(c, "recurring_id", self.recurring_id.as_deref(), "an id"),
             source: parsed(c, "source", self.source.as_deref(), "a source"),
+            hidden: parsed(c, "hidden", self.hidden.as_deref(), "true, false or counted"),
+            review: parsed(c, "review", self.review.as_deref(), "true or false").unwrap_or(false),
             on_budget: parsed(c, "on_budget", self.on_budget.as_deref(), "true or false")
                 .unwrap_or(false),
         };
@@ -358,7 +391,19 @@ impl FilterString {
         self
     }
 
-    /// Leaves void transactions out.
+    /// Counts hidden transactions too, as balances do.
+    pub fn as_balances(mut self) -> Self {
+        self.0.hidden = Some(COUNTED.to_owned());
+        self
+    }
+
+    /// What waits for a person's word about its category.
+    pub fn to_review(mut self) -> Self {
+        self.0.review = Some("true".to_owned());
+        self
+    }
+
+    /// Leaves void and hidden transactions out.
     pub fn counted(mut self) -> Self {
         self.0.status = Some(COUNTED.to_owned());
         self

@@ -25,6 +25,7 @@ text_enum!(ChangedField {
     Category = "category",
     Memo = "memo",
     Flag = "flag",
+    Hidden = "hidden",
     Original = "original",
     Tag = "tag",
     Splits = "splits",

@@ -2,7 +2,7 @@
 
 use super::transaction::{Flag, Transaction};
 use super::{Amount, text_enum};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -58,6 +58,9 @@ pub struct RuleSet {
     /// A person is to look at it, whatever it was categorised as.
     #[serde(default)]
     pub review: bool,
+    /// No total of a budget or report is to count it.
+    #[serde(default)]
+    pub hide: bool,
 }
 
 /// Why a rule fits nothing: its query names what is no longer there.
@@ -119,6 +122,7 @@ pub struct RuleEffect {
     pub flag: Option<Flag>,
     pub parts: Vec<super::transaction::Split>,
     pub review: bool,
+    pub hide: bool,
 }
 
 impl RuleEffect {
@@ -146,16 +150,29 @@ pub struct RulePreview {
 
 text_enum!(RunState { Queued = "queued", Done = "done", Undone = "undone" });
 
-/// Rules applied to history, once.
+text_enum!(
+    /// What a run does with history.
+    RunKind {
+        /// Applies rules.
+        Rules = "rules",
+        /// Decides automatic categories again, by all that is known.
+        Again = "again",
+    }
+);
+
+/// Rules applied to history, or its automatic categories decided again, once.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RuleRun {
     pub id: Uuid,
+    pub kind: RunKind,
+    /// Only movements booked on this day or later were looked at.
+    pub from: Option<NaiveDate>,
     /// Nothing: all rules. The rule may be gone since.
     pub rule_id: Option<Uuid>,
     /// What the rule was called then.
     pub name: Option<String>,
     pub state: RunState,
-    /// Transactions that a rule fitted, and those that became something else.
+    /// Transactions that were looked at or that a rule fitted, and those that became something else.
     pub matched: i64,
     pub changed: i64,
     /// Takes back all that it did, while there is one.
@@ -166,8 +183,11 @@ pub struct RuleRun {
 
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 pub struct NewRuleRun {
+    pub kind: Option<RunKind>,
     /// Nothing: all rules that are switched on.
     pub rule_id: Option<Uuid>,
+    /// Of a run that decides again: only movements booked on this day or later.
+    pub from: Option<NaiveDate>,
 }
 
 text_enum!(
@@ -207,6 +227,14 @@ pub struct RuleSuggestion {
     pub waiting: i64,
     /// What the rule would ask: `POST /rules` with it and the category makes the rule.
     pub query: String,
+}
+
+/// A suggestion that a person did not want.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct UnwantedRule {
+    pub payee: super::transaction::PayeeRef,
+    pub category_id: Uuid,
+    pub rejected_at: DateTime<Utc>,
 }
 
 /// A person's word about a suggestion, remembered for the payee and the category.

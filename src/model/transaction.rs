@@ -149,6 +149,10 @@ pub struct Transaction {
     pub payee_source: Source,
     pub memo_source: Source,
     pub tags_source: Source,
+    /// No total of a budget or report counts it; balances do.
+    pub hidden: bool,
+    /// Who decided that: person, rule or none.
+    pub hidden_source: Source,
     /// A rule wants a person to look at it.
     pub wants_review: bool,
     pub memo: Option<String>,
@@ -206,6 +210,10 @@ pub struct TransactionRow {
     #[diesel(sql_type = Text)]
     pub tags_source: Source,
     #[diesel(sql_type = Bool)]
+    pub hidden: bool,
+    #[diesel(sql_type = Text)]
+    pub hidden_source: Source,
+    #[diesel(sql_type = Bool)]
     pub wants_review: bool,
     #[diesel(sql_type = Nullable<Text>)]
     pub memo: Option<String>,
@@ -256,6 +264,8 @@ impl From<TransactionRow> for Transaction {
             payee_source: row.payee_source,
             memo_source: row.memo_source,
             tags_source: row.tags_source,
+            hidden: row.hidden,
+            hidden_source: row.hidden_source,
             wants_review: row.wants_review,
             memo: row.memo,
             tags: row.tags,
@@ -313,6 +323,8 @@ pub struct TransactionPatch {
     pub flag: Patch<Flag>,
     pub splits: Option<Vec<Split>>,
     pub status: Option<Status>,
+    /// True: no total of a budget or report counts it.
+    pub hidden: Option<bool>,
     #[serde(default)]
     #[schema(value_type = Option<Original>)]
     pub original: Patch<Original>,
@@ -331,6 +343,7 @@ pub struct BulkSet {
     #[schema(value_type = Option<String>)]
     pub memo: Patch<String>,
     pub status: Option<Status>,
+    pub hidden: Option<bool>,
     #[serde(default)]
     #[schema(value_type = Option<Flag>)]
     pub flag: Patch<Flag>,
@@ -373,10 +386,13 @@ pub struct Restored {
     pub restored: i64,
 }
 
-/// The sum of what a filter lists, by currency. Of split transactions only the matching parts count.
+/// The sum of what a filter lists, by currency. Of split transactions only the matching parts count, and
+/// hidden ones don't unless the filter asks for them.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Summary {
     pub count: i64,
+    /// Of these, the hidden ones that `totals` leaves out.
+    pub hidden: i64,
     pub totals: Vec<CurrencyTotal>,
     /// All of it in the household's currency, when another one is in it that has a rate.
     pub converted: Option<ConvertedTotal>,

@@ -308,10 +308,10 @@ pub fn changes_after(
 /// What each account changed by in each month after the one of `after`, oldest first.
 pub fn monthly_changes_after(tx: &mut HouseholdTx<'_>, after: NaiveDate) -> Result<Vec<DayChange>> {
     Ok(Sql::new(
-        "SELECT account_id, month AS day, sum(inflow + outflow) AS change FROM monthly_totals
-          WHERE month > ",
+        "SELECT account_id, date_trunc('month', day)::date AS day, sum(change) AS change
+           FROM daily_balances WHERE day >= (",
     )
     .bind(after)
-    .sql(" GROUP BY month, account_id ORDER BY month")
+    .sql("::date + interval '1 month') GROUP BY 2, 1 ORDER BY 2")
     .load(tx.conn())?)
 }

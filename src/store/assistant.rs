@@ -4,9 +4,9 @@ use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::assistant::{AssistantDay, Spent};
 use crate::model::{Amount, Uuid};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Numeric, Text, Timestamptz, Uuid as SqlUuid};
 use std::collections::HashSet;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, QueryableByName)]
@@ -179,6 +179,56 @@ pub fn said(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Said>> {
         "SELECT a.key, a.category_id, a.model FROM assistant_answers a
            JOIN categories c ON c.household_id = a.household_id AND c.id = a.category_id
           WHERE NOT c.archived ORDER BY a.answered_at DESC, a.key LIMIT ",
+    )
+    .bind(limit)
+    .load(tx.conn())?)
+}
+
+/// An answer with its moment.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Answered {
+    #[diesel(embed)]
+    pub said: Said,
+    #[diesel(sql_type = Timestamptz)]
+    pub answered_at: DateTime<Utc>,
+}
+
+/// Every answer that names a category in use, with when it came, the latest first.
+pub fn answers(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Answered>> {
+    Ok(Sql::new(
+        "SELECT a.key, a.category_id, a.model, a.answered_at FROM assistant_answers a
+           JOIN categories c ON c.household_id = a.household_id AND c.id = a.category_id
+          WHERE NOT c.archived ORDER BY a.answered_at DESC, a.key LIMIT ",
+    )
+    .bind(limit)
+    .load(tx.conn())?)
+}
+
+/// Puts another answer, or none, in the place of what was said of a merchant; false where nothing was.
+pub fn correct(tx: &mut HouseholdTx<'_>, key: &str, category_id: Option<Uuid>) -> Result<bool> {
+    let changed = Sql::new("UPDATE assistant_answers SET category_id = ")
+        .bind(category_id)
+        .sql(" WHERE key = ")
+        .bind(key)
+        .execute(tx.conn())?;
+    Ok(changed > 0)
+}
+
+/// A movement that the assistant sorted.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Sorted {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub description: String,
+}
+
+/// Movements whose category is the assistant's, the latest first.
+pub fn sorted(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Sorted>> {
+    Ok(Sql::new(
+        "SELECT id, description FROM transactions
+          WHERE deleted_at IS NULL AND category_source = 'assistant'
+          ORDER BY booked_on DESC, id DESC LIMIT ",
     )
     .bind(limit)
     .load(tx.conn())?)

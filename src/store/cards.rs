@@ -152,16 +152,19 @@ pub fn payments(
     after: NaiveDate,
 ) -> Result<Vec<DayAmount>> {
     Ok(Sql::new(
-        "SELECT p.account_id, p.booked_on AS day, sum(p.amount) AS amount FROM postings p
-           LEFT JOIN categories c ON c.household_id = p.household_id AND c.id = p.category_id
+        "SELECT t.account_id, t.booked_on AS day, sum(coalesce(s.amount, t.amount)) AS amount
+           FROM transactions t
+           LEFT JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id
+           LEFT JOIN categories c ON c.household_id = t.household_id
+            AND c.id = CASE WHEN t.is_split THEN s.category_id ELSE t.category_id END
            LEFT JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id
-          WHERE p.amount > 0 AND (p.category_id IS NULL OR g.kind = 'transfer')
-                AND p.account_id = ANY(",
+          WHERE t.deleted_at IS NULL AND t.status <> 'void' AND coalesce(s.amount, t.amount) > 0
+                AND (c.id IS NULL OR g.kind = 'transfer') AND t.account_id = ANY(",
     )
     .bind(accounts)
-    .sql(") AND p.booked_on > ")
+    .sql(") AND t.booked_on > ")
     .bind(after)
-    .sql(" GROUP BY p.account_id, p.booked_on")
+    .sql(" GROUP BY t.account_id, t.booked_on")
     .load(tx.conn())?)
 }
 

@@ -116,7 +116,7 @@ pub fn accounts(tx: &mut HouseholdTx<'_>, one: Option<Uuid>) -> Result<Vec<Accou
                    max(t.booked_on) AS last_on, mode() WITHIN GROUP (ORDER BY t.payee_id) AS payee_id
                   FROM transactions t
                  WHERE t.counterparty_account_hash IS NOT NULL AND t.deleted_at IS NULL
-                   AND t.status <> 'void' GROUP BY 1, 2) s ON s.hash = c.account_hash
+                   AND NOT t.hidden AND t.status <> 'void' GROUP BY 1, 2) s ON s.hash = c.account_hash
            LEFT JOIN payees u ON u.household_id = c.household_id AND u.id = s.payee_id
           WHERE NOT EXISTS (SELECT FROM account_keys k
                  WHERE k.household_id = c.household_id AND k.key = c.account_hash)",

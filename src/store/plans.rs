@@ -7,7 +7,7 @@ use crate::model::plan::{KeptDismissal, OwnPlan, PlanDismissal};
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
 
 const PLANS: &str = "
     SELECT p.id, p.account_id, a.currency, p.name, p.original, p.count, p.first_on, p.purchase_id,
@@ -33,6 +33,9 @@ pub struct Purchased {
     /// Null while nobody said it, or when it is split.
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub category_id: Option<Uuid>,
+    /// No budget counts it.
+    #[diesel(sql_type = Bool)]
+    pub hidden: bool,
 }
 
 /// The plans whose whole purchase is in the ledger and counts there.
@@ -40,7 +43,7 @@ pub fn purchased(tx: &mut HouseholdTx<'_>) -> Result<Vec<Purchased>> {
     Ok(Sql::new(
         "SELECT p.id, p.account_id, a.currency, p.name, least(p.original, -t.amount) AS original,
                 p.count, p.first_on, p.purchase_id, p.budget, t.booked_on AS bought_on,
-                t.category_id
+                t.category_id, t.hidden
            FROM instalment_plans p
            JOIN accounts a ON a.household_id = p.household_id AND a.id = p.account_id
            JOIN transactions t ON t.household_id = p.household_id AND t.id = p.purchase_id

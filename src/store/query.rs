@@ -193,6 +193,7 @@ pub(super) const FEATURES: &[(Feature, &str)] = &[
             AND f.state = 'confirmed' AND f.inflow_id = t.id))",
     ),
     (Feature::Reconciled, "t.reconciled"),
+    (Feature::Hidden, "t.hidden"),
 ];
 
 fn has(feature: Feature) -> &'static str {

@@ -4,9 +4,9 @@ use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::transaction::{Origin, Status};
 use crate::model::{Amount, Uuid};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Timestamptz, Uuid as SqlUuid};
 
 /// A payee that a person mostly puts into one category, with the latest of those movements.
 #[derive(Debug, Clone, QueryableByName)]
@@ -81,6 +81,30 @@ pub fn habits(
     .sql(" AND h.hits * 100 >= h.of * ")
     .bind(percent)
     .sql(" ORDER BY h.hits DESC, h.payee_id LIMIT ")
+    .bind(limit)
+    .load(tx.conn())?)
+}
+
+/// A rule that a person did not want.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Unwanted {
+    #[diesel(sql_type = SqlUuid)]
+    pub payee_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub payee: String,
+    #[diesel(sql_type = SqlUuid)]
+    pub category_id: Uuid,
+    #[diesel(sql_type = Timestamptz)]
+    pub created_at: DateTime<Utc>,
+}
+
+/// The latest first.
+pub fn list(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Unwanted>> {
+    Ok(Sql::new(
+        "SELECT r.payee_id, p.name AS payee, r.category_id, r.created_at FROM rejected_rules r
+           JOIN payees p ON p.household_id = r.household_id AND p.id = r.payee_id
+          ORDER BY r.created_at DESC, r.payee_id, r.category_id LIMIT ",
+    )
     .bind(limit)
     .load(tx.conn())?)
 }

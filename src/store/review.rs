@@ -3,6 +3,7 @@
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::Uuid;
+use crate::model::identity::Count;
 use crate::model::review::{ReviewRow, ReviewSummary};
 use crate::model::transaction::{Decision, Source};
 use chrono::{DateTime, Utc};
@@ -10,9 +11,12 @@ use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 use serde_json::json;
 
-/// The words of the index `transactions_to_review`, so that only what waits is read.
-const WAITS: &str = " t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split
-    AND (t.wants_review OR (t.category_source IN ('none', 'learned', 'merchant', 'provider')
+/// The words of the index `transactions_to_review`, so that only what waits is read. What is hidden needs no
+/// category.
+pub(super) const WAITS: &str =
+    " NOT t.hidden AND t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split
+    AND (t.wants_review OR (t.category_source IN ('none', 'learned', 'merchant', 'provider',
+        'assistant')
         AND (t.category_id IS NULL OR t.category_confidence < 0.80)))";
 
 /// The bank's words, which name a movement without a payee.
@@ -75,6 +79,14 @@ pub fn page(
              ORDER BY g.count DESC, g.id",
         )
         .load(tx.conn())?)
+}
+
+/// How many movements wait.
+pub fn count(tx: &mut HouseholdTx<'_>) -> Result<i64> {
+    let row: Count = Sql::new("SELECT count(*) AS count FROM transactions t WHERE")
+        .sql(WAITS)
+        .get_result(tx.conn())?;
+    Ok(row.count)
 }
 
 pub fn summary(tx: &mut HouseholdTx<'_>) -> Result<ReviewSummary> {

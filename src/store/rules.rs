@@ -3,12 +3,12 @@
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::Uuid;
-use crate::model::rule::{Rule, RuleRun, RuleSet, RunState, Stage};
+use crate::model::rule::{Rule, RuleRun, RuleSet, RunKind, RunState, Stage};
 use crate::model::transaction::Flag;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{
-    BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+    BigInt, Bool, Date, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use serde_json::{Value, json};
 
@@ -41,6 +41,8 @@ struct RuleRow {
     #[diesel(sql_type = Bool)]
     review: bool,
     #[diesel(sql_type = Bool)]
+    hide: bool,
+    #[diesel(sql_type = Bool)]
     stop: bool,
     #[diesel(sql_type = BigInt)]
     hits: i64,
@@ -65,6 +67,7 @@ impl From<RuleRow> for Rule {
                 flag: row.set_flag,
                 parts: serde_json::from_value(row.set_parts).unwrap_or_default(),
                 review: row.review,
+                hide: row.hide,
             },
             stop: row.stop,
             hits: row.hits,
@@ -75,7 +78,7 @@ impl From<RuleRow> for Rule {
 }
 
 const RULE: &str = "SELECT id, name, enabled, stage, position, query, set_category_id, set_payee,
-    set_memo, add_tags, set_flag, set_parts, review, stop, hits, created_at FROM rules";
+    set_memo, add_tags, set_flag, set_parts, review, hide, stop, hits, created_at FROM rules";
 
 /// Every rule in the order they are tried.
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<Rule>> {
@@ -92,7 +95,7 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<Rule>> {
 }
 
 /// The values of a rule that a person may change, in the order of `CHANGEABLE`.
-fn changeable(rule: &Rule) -> [super::sql::Bind; 12] {
+fn changeable(rule: &Rule) -> [super::sql::Bind; 13] {
     let flag = rule.set.flag.map(|flag| flag.as_str().to_owned());
     row![
         rule.name.as_str(),
@@ -106,13 +109,14 @@ fn changeable(rule: &Rule) -> [super::sql::Bind; 12] {
         flag,
         json!(rule.set.parts),
         rule.set.review,
+        rule.set.hide,
         rule.stop
     ]
 }
 
 const CHANGEABLE: &str =
     "name, enabled, stage, query, set_category_id, set_payee, set_memo, add_tags,
-    set_flag, set_parts, review, stop";
+    set_flag, set_parts, review, hide, stop";
 
 pub fn insert(tx: &mut HouseholdTx<'_>, rule: &Rule) -> Result<()> {
     let household = tx.household_id();
@@ -166,6 +170,10 @@ pub fn count_hits(tx: &mut HouseholdTx<'_>, hits: &[(Uuid, i64)]) -> Result<()> 
 struct RunRow {
     #[diesel(sql_type = SqlUuid)]
     id: Uuid,
+    #[diesel(sql_type = Text)]
+    kind: RunKind,
+    #[diesel(sql_type = Nullable<Date>)]
+    from_day: Option<NaiveDate>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     rule_id: Option<Uuid>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -188,6 +196,8 @@ impl From<RunRow> for RuleRun {
     fn from(row: RunRow) -> Self {
         Self {
             id: row.id,
+            kind: row.kind,
+            from: row.from_day,
             rule_id: row.rule_id,
             name: row.name,
             state: match (row.finished_at, row.undone_at) {
@@ -205,7 +215,8 @@ impl From<RunRow> for RuleRun {
 }
 
 /// An undo that is too old, or was used, is no longer there.
-const RUN: &str = "SELECT r.id, r.rule_id, r.name, r.matched, r.changed, u.id AS undo_token,
+const RUN: &str =
+    "SELECT r.id, r.kind, r.from_day, r.rule_id, r.name, r.matched, r.changed, u.id AS undo_token,
     r.created_at, r.finished_at, r.undone_at FROM rule_runs r
     LEFT JOIN undos u ON u.household_id = r.household_id AND u.id = r.undo_id";
 
@@ -234,9 +245,19 @@ pub fn is_running(tx: &mut HouseholdTx<'_>) -> Result<bool> {
 
 pub fn insert_run(tx: &mut HouseholdTx<'_>, run: &RuleRun) -> Result<()> {
     let household = tx.household_id();
-    Sql::new("INSERT INTO rule_runs (household_id, id, rule_id, name, created_at) VALUES ")
-        .row(row![household, run.id, run.rule_id, run.name.clone(), run.created_at])
-        .execute(tx.conn())?;
+    Sql::new(
+        "INSERT INTO rule_runs (household_id, id, kind, from_day, rule_id, name, created_at) VALUES ",
+    )
+    .row(row![
+        household,
+        run.id,
+        run.kind.as_str(),
+        run.from,
+        run.rule_id,
+        run.name.clone(),
+        run.created_at
+    ])
+    .execute(tx.conn())?;
     Ok(())
 }
 

@@ -51,6 +51,10 @@ pub struct SubjectRow {
     pub memo_source: Source,
     #[diesel(sql_type = Text)]
     pub tags_source: Source,
+    #[diesel(sql_type = Bool)]
+    pub hidden: bool,
+    #[diesel(sql_type = Text)]
+    pub hidden_source: Source,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub category_id: Option<Uuid>,
     #[diesel(sql_type = Text)]
@@ -94,7 +98,8 @@ pub fn page(
                 t.search, t.description, t.payee_id, t.category_reason, t.category_confidence,
                 upper(coalesce(t.reference_number, '') COLLATE \"C\") AS reference,
                 upper(coalesce(t.tracking_key, '') COLLATE \"C\") AS tracking_key, p.name AS payee,
-                t.payee_source, t.memo, t.memo_source, t.tags_source, t.category_id,
+                t.payee_source, t.memo, t.memo_source, t.tags_source, t.hidden,
+                t.hidden_source, t.category_id,
                 t.category_source, t.is_split, t.wants_review,
                 CASE WHEN t.is_split THEN (SELECT jsonb_agg(jsonb_build_object('category_id',
                         s.category_id, 'amount', s.amount::text)) FROM splits s

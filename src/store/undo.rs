@@ -18,6 +18,7 @@ const BEFORE: &str = "
         'original_amount', t.original_amount::text, 'original_currency', t.original_currency,
         'is_split', t.is_split, 'deleted_at', t.deleted_at, 'updated_at', t.updated_at,
         'merged_into', t.merged_into, 'wants_review', t.wants_review,
+        'hidden', t.hidden, 'hidden_source', t.hidden_source,
         'splits', CASE WHEN t.is_split THEN (SELECT jsonb_agg(jsonb_build_object(
                 'position', s.position, 'category_id', s.category_id, 'amount', s.amount::text,
                 'memo', s.memo)) FROM splits s
@@ -97,6 +98,8 @@ pub fn restore(tx: &mut HouseholdTx<'_>, undo: Uuid) -> Result<Option<i64>> {
                tags_source = b ->> 'tags_source', flag = b ->> 'flag',
                merged_into = (b ->> 'merged_into')::uuid, is_split = (b ->> 'is_split')::boolean,
                wants_review = coalesce((b ->> 'wants_review')::boolean, t.wants_review),
+               hidden = coalesce((b ->> 'hidden')::boolean, t.hidden),
+               hidden_source = coalesce(b ->> 'hidden_source', t.hidden_source),
                original_amount = CASE WHEN b ? 'original_amount'
                    THEN (b ->> 'original_amount')::numeric ELSE t.original_amount END,
                original_currency = CASE WHEN b ? 'original_amount'

@@ -107,6 +107,9 @@ fn fill(
             );
         }
         let made = id(&client.post("/transactions", body).expect(201));
+        if dice.below(4) == 0 {
+            client.patch(&format!("/transactions/{made}"), json!({ "hidden": true })).ok();
+        }
         if dice.below(8) == 0 {
             client.attach(&made, "nota.txt", b"nota").expect(201);
         }
@@ -195,6 +198,7 @@ fn told(
                 (Feature::Attachment, json["attachment_count"] != 0),
                 (Feature::Transfer, transfers.contains(&id)),
                 (Feature::Reconciled, json["reconciled"] == true),
+                (Feature::Hidden, json["hidden"] == true),
             ];
             Told {
                 id,
@@ -320,6 +324,7 @@ fn asked(dice: &mut Dice, depth: usize) -> String {
                 "2026-11",
                 "2026",
                 "this-quincena",
+                "este-periodo",
                 "mes-pasado",
                 "2025-12..2026-02-28",
                 "ayer"
@@ -362,7 +367,8 @@ fn asked(dice: &mut Dice, depth: usize) -> String {
                     "original",
                     "attachment",
                     "transfer",
-                    "reconciled"
+                    "reconciled",
+                    "hidden"
                 ]
             )
         ),

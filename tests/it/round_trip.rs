@@ -116,6 +116,8 @@ fn transaction(number: usize, made: &Made) -> Transaction {
         payee_source: Source::None,
         memo_source: Source::None,
         tags_source: Source::None,
+        hidden: false,
+        hidden_source: Source::None,
         wants_review: false,
         memo: Some(made.words.clone()),
         tags: vec![made.words.clone(), "viaje 2026".to_owned()],

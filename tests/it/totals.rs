@@ -111,9 +111,10 @@ impl Busy<'_> {
             2 => self.edit(|busy, _| json!({ "amount": busy.amount(), "splits": [] })),
             3 => self.edit(|busy, one| json!({ "splits": busy.parts(&text(&one["amount"])) })),
             4 => self.edit(|busy, _| json!({ "category_id": busy.category() })),
-            5 => self.edit(
-                |busy, _| json!({ "status": busy.dice.pick(&["posted", "pending", "void"]) }),
-            ),
+            5 => self.edit(|busy, _| match busy.dice.below(3) {
+                0 => json!({ "hidden": busy.dice.below(3) > 0 }),
+                _ => json!({ "status": busy.dice.pick(&["posted", "pending", "void"]) }),
+            }),
             6 => {
                 let Some(one) = self.some() else { return false };
                 let response = self.client.delete(&format!("/transactions/{}", id(&one)));
@@ -133,10 +134,10 @@ impl Busy<'_> {
                     "from=2026-09-01&category_id={}",
                     self.category().as_str().unwrap_or("none")
                 );
-                let set = if self.dice.below(2) == 0 {
-                    json!({ "category_id": self.category() })
-                } else {
-                    json!({ "status": self.dice.pick(&["posted", "pending", "void"]) })
+                let set = match self.dice.below(5) {
+                    0 | 1 => json!({ "category_id": self.category() }),
+                    2 | 3 => json!({ "status": self.dice.pick(&["posted", "pending", "void"]) }),
+                    _ => json!({ "hidden": self.dice.below(2) == 0 }),
                 };
                 let body = if self.dice.below(5) == 0 {
                     json!({ "filter": filter, "delete": true })

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Id, Import, Progress } from './api';
 import { connectionQuery, connectionsQuery } from './queries/connections';
 import { importQuery, isBusy } from './queries/imports';
+import { RUN_PROGRESS_KEY } from './queries/runs';
 
 /** Time for a screen's own write to read what it changed, before the news of it does so again. */
 const SETTLE_MS = 400;
@@ -70,8 +71,10 @@ export function useHouseholdEvents(told: Told): void {
       });
       source.addEventListener('sync', ({ data }) => syncMoved(client, JSON.parse(data)));
       source.addEventListener('rule_run', ({ data }) => {
+        const { id, progress } = JSON.parse(data);
+        client.setQueryData(RUN_PROGRESS_KEY, progress ? { id, percent: progress.percent } : null);
         // While it is being done there is nothing new but how far it is.
-        if (!JSON.parse(data).progress) changed();
+        if (!progress) changed();
       });
       source.addEventListener('import', ({ data }) => {
         importMoved(client, JSON.parse(data), { onImport }).catch(changed);

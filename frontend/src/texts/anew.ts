@@ -21,6 +21,7 @@ export const anewTexts = defineTexts({
   by_learned: { es: 'lo aprendido de ti', en: 'what was learned from you' },
   by_merchant: { es: 'lo que sabemos de comercios', en: 'what we know of merchants' },
   by_rule: { es: 'una regla', en: 'a rule' },
+  by_assistant: { es: 'el asistente', en: 'the assistant' },
   by_provider: { es: 'el banco o el archivo', en: 'the bank or file' },
   since: { es: 'Desde el día', en: 'Since' },
   from: { es: 'Movimientos desde', en: 'Transactions since' },

@@ -13,6 +13,8 @@ export const historyTexts = defineTexts({
   splitGone: { es: 'Volvió a ser uno solo', en: 'Made one again' },
   reconciledOn: { es: 'Conciliado', en: 'Reconciled' },
   reconciledOff: { es: 'Conciliación deshecha', en: 'Reconciliation undone' },
+  hiddenOn: { es: 'Fuera del presupuesto', en: 'Left out of the budget' },
+  hiddenOff: { es: 'Vuelve a contar', en: 'Counted again' },
   deletedOn: { es: 'Borrado', en: 'Deleted' },
   deletedOff: { es: 'Recuperado', en: 'Brought back' },
   mergedOn: { es: 'Unido con {name}, del {day}', en: 'Merged with {name} of {day}' },

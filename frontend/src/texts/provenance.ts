@@ -7,6 +7,7 @@ export const provenanceTexts = defineTexts({
   category: { es: 'Categoría', en: 'Category' },
   memo: { es: 'Nota', en: 'Memo' },
   tags: { es: 'Etiquetas', en: 'Tags' },
+  hidden: { es: 'No cuenta', en: 'Left out' },
   person: { es: 'Lo pusiste tú: nada lo cambia', en: 'You set it: nothing changes it' },
   transfer: { es: 'Es un traspaso', en: 'It is a transfer' },
   ofRule: { es: 'Lo puso una regla', en: 'A rule set it' },

@@ -37,6 +37,7 @@ export const ruleTexts = defineTexts({
   setsCategory: { es: 'va a {category}', en: 'goes to {category}' },
   setsParts: { es: 'se parte en {names}', en: 'is split into {names}' },
   setsPayee: { es: 'se llama {payee}', en: 'is named {payee}' },
+  setsHidden: { es: 'queda fuera del presupuesto', en: 'is left out of the budget' },
   setsReview: { es: 'pide que lo revises', en: 'asks you to look at it' },
   review: { es: 'Pedir que lo revise', en: 'Ask me to review it' },
   reviewHint: {
@@ -139,6 +140,8 @@ export const ruleTexts = defineTexts({
     en: 'Each time with what it changed and the way back.',
   },
   allRules: { es: 'Todas las reglas', en: 'All rules' },
+  againRun: { es: 'Categorizar otra vez', en: 'Categorise again' },
+  runAt: { es: 'Va en {percent} %', en: '{percent}% done' },
   runQueued: { es: 'En camino…', en: 'On its way…' },
   runWasUndone: { es: 'Deshecho', en: 'Undone' },
   runUndone: { es: 'Todo quedó como estaba', en: 'All is as it was' },

@@ -128,6 +128,7 @@ export const transactionsTexts = defineTexts({
   },
   ofCounterparty: { es: 'Una cuenta de terceros', en: 'One account of others' },
   fromFile: { es: 'Del archivo {name}', en: 'From the file {name}' },
+  toReview: { es: 'Por revisar', en: 'To review' },
   onBudget: { es: 'Cuentas del presupuesto', en: 'Budget accounts' },
 
   // the chosen ones

@@ -3,7 +3,10 @@
 //! household's own categories. What it says is a suggestion, kept for each merchant, and gives way to
 //! every other rung.
 
+mod answers;
 mod words;
+
+pub use self::answers::{answers, correct};
 
 use self::words::tellable;
 use super::categorization::normalize::merchant_key;

@@ -60,7 +60,8 @@ impl Cards {
                 }
             }
         }
-        for bought in plans::purchased(tx)? {
+        // What is hidden is in no envelope, whole or in parts.
+        for bought in plans::purchased(tx)?.into_iter().filter(|bought| !bought.hidden) {
             let is_expense = |id: &Uuid| kinds.get(id) == Some(&CategoryKind::Expense);
             let known = cards.list.iter().any(|card| card.account_id == bought.plan.account_id);
             let category = bought.category_id.filter(is_expense);

@@ -181,7 +181,7 @@ impl Ledger {
             paid: paid.at_least(places),
             left: left.at_least(places),
             state,
-            filter: FilterString::days(from, cut).account(id).build(),
+            filter: FilterString::days(from, cut).account(id).as_balances().build(),
         }
     }
 
@@ -201,7 +201,10 @@ impl Ledger {
             cut_on,
             due_on: calendar.due(cut_on),
             expected: expected.at_least(minor_units(&plan.row.currency)),
-            filter: FilterString::days(from, cut_on).account(plan.row.account_id).build(),
+            filter: FilterString::days(from, cut_on)
+                .account(plan.row.account_id)
+                .as_balances()
+                .build(),
         }
     }
 }

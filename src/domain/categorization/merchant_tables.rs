@@ -1,5 +1,6 @@
-//! The tables behind merchant knowledge, compiled in: a Mexican one kept by hand
-//! (`assets/merchants_mx.tsv`) and one of brands (`assets/brands.tsv`).
+//! The tables behind merchant knowledge, data files that are compiled in: a Mexican one kept by hand
+//! (`assets/merchants_mx.tsv`), one of brands (`assets/brands.tsv`) and the card networks' codes
+//! (`assets/merchant_codes.tsv`).
 
 use std::collections::HashMap;
 
@@ -10,6 +11,7 @@ use crate::model::default_categories::default_groups;
 
 pub(super) const MERCHANTS: &str = include_str!("../../../assets/merchants_mx.tsv");
 pub(super) const BRANDS: &str = include_str!("../../../assets/brands.tsv");
+pub(super) const MERCHANT_CODES: &str = include_str!("../../../assets/merchant_codes.tsv");
 
 /// Rows of the Mexican table below this confidence are words that only hint at a category.
 const HINT: Decimal = dec!(0.70);
@@ -184,7 +186,8 @@ mod tests {
         let (brands, malformed) = read_brands(BRANDS);
         assert_eq!(malformed, []);
         assert!(brands.len() >= 3_000, "{} brand forms", brands.len());
-        assert!(BRANDS.len() <= 700_000);
+        let size = MERCHANTS.len() + BRANDS.len() + MERCHANT_CODES.len();
+        assert!(size <= 1_000_000, "{size} bytes of the five million they may be");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 pub mod classifier;
 pub(crate) mod counterparty;
 mod facilitators;
+#[cfg(test)]
+mod kinds_tests;
 pub mod ladder;
 pub mod memory;
 mod merchant_codes;

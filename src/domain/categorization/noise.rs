@@ -53,7 +53,7 @@ const LABELS: &[&str] = &[
 const NUMBERED_NAMES: &[&str] = &["BET365", "G500", "MICROSOFT365", "OFFICE365"];
 
 /// Words next to which a small number belongs to a name (7 ELEVEN, TIENDAS 3 B, FOREVER 21).
-const BEFORE_NUMBER: &[&str] = &["FOREVER", "G", "MOTEL", "STUDIO", "TIENDAS"];
+const BEFORE_NUMBER: &[&str] = &["FOREVER", "G", "MOTEL", "NOTARIA", "STUDIO", "TIENDAS"];
 const AFTER_NUMBER: &[&str] = &["B", "ELEVEN", "MINUTOS"];
 
 const MONTHS: &[&str] = &[
@@ -167,6 +167,7 @@ const TAILS: &[&str] = &[
     "MTY",
     "QRO",
     "JAL",
+    "VER",
     "AGS",
     "BCN",
     "DF",
@@ -222,6 +223,7 @@ const NAMED_AFTER_PLACES: &[&str] = &[
     "HOTEL",
     "METRO",
     "NETFLIX",
+    "NIEVES",
     "PALACIO",
     "PANADERIA",
     "PASTELERIA",

@@ -18,7 +18,7 @@ use crate::model::insight::{
 };
 use crate::model::{Amount, Uuid};
 use crate::store::totals::MonthlyTotal;
-use crate::store::{HouseholdTx, accounts, households, totals, transactions, transfers};
+use crate::store::{HouseholdTx, accounts, households, review, totals, transactions, transfers};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -70,8 +70,8 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
             .take(RECENT)
             .collect(),
         to_review: ToReview {
-            count: totals::uncategorized_count(tx)?,
-            filter: FilterString::everything().category(None).counted().build(),
+            count: review::count(tx)?,
+            filter: FilterString::everything().to_review().build(),
             transfers: transfers::count_suggestions(tx)?,
         },
         reports: saved_reports::pinned(tx)?,

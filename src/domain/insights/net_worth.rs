@@ -120,7 +120,10 @@ pub fn net_worth(
             amount,
             change: amount - at(walk.balance(id), first),
             own: (*own != currency).then(|| rates.show(own, balance, last_day)),
-            filter: FilterString::days(first.succ_opt().unwrap_or(first), to).account(id).build(),
+            filter: FilterString::days(first.succ_opt().unwrap_or(first), to)
+                .account(id)
+                .as_balances()
+                .build(),
         }
     };
     let held = list.iter().map(|a| (a, last.get(&a.facts.id).copied().unwrap_or_default()));

@@ -5,7 +5,7 @@ use crate::domain::{Error, access, categories, payees, transfers};
 use crate::model::Uuid;
 use crate::model::fault::{Checks, Code, Fault};
 use crate::model::filter::TransactionFilter;
-use crate::model::transaction::{BulkResult, BulkSet, Decision, Status};
+use crate::model::transaction::{BulkResult, BulkSet, Decision, Source, Status};
 use crate::store::transactions::Words;
 use crate::store::{self, HouseholdTx, tags, transactions, undo};
 use chrono::Duration;
@@ -92,6 +92,9 @@ pub fn set(
     }
     if let Some(flag) = set.flag.as_change() {
         changed = transactions::set_flag(tx, &ids, flag.copied())?;
+    }
+    if let Some(hidden) = set.hidden {
+        changed = transactions::set_hidden(tx, &ids, hidden, Source::Person)?;
     }
     if let Some(status) = set.status {
         changed = transactions::set_status(tx, &ids, status)?;

@@ -77,6 +77,9 @@ pub fn edit(
     if let Some(memo) = &memo {
         transactions::set_memo(tx, only, memo.clone())?;
     }
+    if let Some(hidden) = patch.hidden {
+        transactions::set_hidden(tx, only, hidden, Source::Person)?;
+    }
     if let Some(flag) = patch.flag.as_change() {
         transactions::set_flag(tx, only, flag.copied())?;
     }

@@ -35,9 +35,9 @@ pub fn find_to_change(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Transaction>
 }
 
 pub fn summary(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter) -> Result<Summary> {
-    let (count, totals) = transactions::summary(tx, filter)?;
+    let (count, hidden, totals) = transactions::summary(tx, filter)?;
     let converted = converted(tx, filter, &totals)?;
-    Ok(Summary { count, totals, converted })
+    Ok(Summary { count, hidden, totals, converted })
 }
 
 /// What totals come to in the household's currency; nothing when they are in it, or without a rate.

@@ -1,26 +1,36 @@
 //! Days in a query: `2026-11-03`, `2026-11`, `2026`, `a..b`, and words such as `last-month`,
-//! `mes-pasado`, `esta-quincena`, `last-30-days`, `ultimos-30-dias`.
+//! `mes-pasado`, `esta-quincena`, `este-periodo`, `last-30-days`, `ultimos-30-dias`.
 
 use super::fold;
+use crate::domain::cycles::Cycle;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// First and last day.
 pub type Span = (NaiveDate, NaiveDate);
 
+/// The household's day, and its own periods.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    pub today: NaiveDate,
+    pub cycle: Cycle,
+}
+
 /// The days that a value names; `None` when it names none.
-pub fn span(text: &str, today: NaiveDate) -> Option<Span> {
+pub fn span(text: &str, calendar: &Calendar) -> Option<Span> {
     let text = fold(text);
     match text.split_once("..") {
         Some((from, to)) => {
-            let (from, to) = (one(from, today)?.0, one(to, today)?.1);
+            let (from, to) = (one(from, calendar)?.0, one(to, calendar)?.1);
             (from <= to).then_some((from, to))
         }
-        None => one(&text, today),
+        None => one(&text, calendar),
     }
 }
 
-fn one(text: &str, today: NaiveDate) -> Option<Span> {
-    let found = written(text).or_else(|| spoken(text, today))?;
+fn one(text: &str, calendar: &Calendar) -> Option<Span> {
+    let found = written(text)
+        .or_else(|| periodic(text, calendar))
+        .or_else(|| spoken(text, calendar.today))?;
     (crate::model::in_calendar(found.0) && crate::model::in_calendar(found.1)).then_some(found)
 }
 
@@ -42,6 +52,18 @@ fn written(text: &str) -> Option<Span> {
         }
         _ => None,
     }
+}
+
+/// A period of the household's own calendar, which budgets and reports go by.
+fn periodic(text: &str, Calendar { today, cycle }: &Calendar) -> Option<Span> {
+    let this = cycle.of(*today);
+    let period = match text {
+        "this-period" | "este-periodo" => this,
+        "last-period" | "periodo-pasado" => cycle.previous(this),
+        "next-period" | "proximo-periodo" => cycle.next(this),
+        _ => return None,
+    };
+    Some((period.first(), period.last()))
 }
 
 fn spoken(text: &str, today: NaiveDate) -> Option<Span> {
@@ -92,7 +114,7 @@ mod tests {
 
     #[test]
     fn written_and_spoken_days() {
-        let today = "2026-11-22".parse().unwrap();
+        let calendar = Calendar { today: "2026-11-22".parse().unwrap(), cycle: Cycle::default() };
         for (text, expected) in [
             ("2026-11-03", "2026-11-03 2026-11-03"),
             ("2024-02", "2024-02-01 2024-02-29"),
@@ -105,17 +127,20 @@ mod tests {
             ("esta-quincena", "2026-11-16 2026-11-30"),
             ("quincena-pasada", "2026-11-01 2026-11-15"),
             ("mes-pasado", "2026-10-01 2026-10-31"),
+            ("este-periodo", "2026-11-01 2026-11-30"),
+            ("last-period", "2026-10-01 2026-10-31"),
+            ("próximo-periodo", "2026-12-01 2026-12-31"),
             ("este-año", "2026-01-01 2026-12-31"),
             ("last-30-days", "2026-10-24 2026-11-22"),
             ("últimos-7-días", "2026-11-16 2026-11-22"),
             ("mes-pasado..hoy", "2026-10-01 2026-11-22"),
         ] {
-            let (from, to) = span(text, today).unwrap_or_else(|| panic!("{text}"));
+            let (from, to) = span(text, &calendar).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(format!("{from} {to}"), expected, "{text}");
         }
         for text in ["", "2026-13", "26", "2026-02-30", "hoy..ayer", "last-0-days", "1-2-3-4", "+5"]
         {
-            assert_eq!(span(text, today), None, "{text}");
+            assert_eq!(span(text, &calendar), None, "{text}");
         }
     }
 }

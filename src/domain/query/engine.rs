@@ -40,6 +40,7 @@ pub struct Kept {
     pub payee: bool,
     pub memo: bool,
     pub tags: bool,
+    pub hidden: bool,
 }
 
 impl Subject {
@@ -122,6 +123,8 @@ pub struct Outcome<'r> {
     pub tags: Vec<(usize, &'r str)>,
     /// A person is to look at it.
     pub review: Option<usize>,
+    /// No total is to count it.
+    pub hide: Option<usize>,
     /// Every rule that fitted, until one said to stop.
     pub fitted: Vec<usize>,
 }
@@ -136,6 +139,7 @@ impl Outcome<'_> {
             self.memo.map(|(at, _)| at),
             self.flag.map(|(at, _)| at),
             self.review,
+            self.hide,
         ];
         let mut givers: Vec<usize> =
             one.into_iter().flatten().chain(self.tags.iter().map(|(at, _)| *at)).collect();
@@ -233,6 +237,10 @@ impl Engine {
         }
         if given.review && !kept.category && outcome.review.is_none() {
             outcome.review = Some(at);
+        }
+        if given.hide && !kept.hidden && outcome.hide.is_none() {
+            outcome.hide = Some(at);
+            subject.has(Feature::Hidden);
         }
         for tag in given.add_tags.iter().filter(|_| !kept.tags) {
             if !outcome.tags.iter().any(|(_, known)| *known == tag.as_str()) {

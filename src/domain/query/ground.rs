@@ -1,13 +1,12 @@
 //! From what was written to what it means: names become ids, values become amounts and days.
 
-use super::dates::{Span, span};
+use super::dates::{Calendar, Span, span};
 use super::fold;
 use crate::model::query::{
     Feature, Field, Op, Pattern, Predicate, Query, QueryError, Test, TextPart, TextTest, Value,
     Weekday,
 };
 use crate::model::{Amount, Uuid};
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::ops::Bound;
 use std::str::FromStr;
@@ -26,16 +25,16 @@ type Grounded = Result<Predicate, QueryError>;
 /// How far from a value an amount like it may be: 7.5 %.
 const NEAR: Decimal = Decimal::from_parts(75, 0, 0, false, 3);
 
-pub fn ground(query: &Query, names: &Names, today: NaiveDate) -> Grounded {
+pub fn ground(query: &Query, names: &Names, calendar: &Calendar) -> Grounded {
     let each = |parts: &[Query]| -> Result<Vec<_>, QueryError> {
-        parts.iter().map(|part| ground(part, names, today)).collect()
+        parts.iter().map(|part| ground(part, names, calendar)).collect()
     };
     Ok(match query {
         Query::All(parts) => Predicate::All(each(parts)?),
         Query::Any(parts) => Predicate::Any(each(parts)?),
-        Query::Not(inner) => Predicate::Not(Box::new(ground(inner, names, today)?)),
+        Query::Not(inner) => Predicate::Not(Box::new(ground(inner, names, calendar)?)),
         Query::Words(text) => contains(TextPart::Anywhere, text),
-        Query::Test(test) => condition(test, names, today)?,
+        Query::Test(test) => condition(test, names, calendar)?,
     })
 }
 
@@ -52,7 +51,7 @@ fn fold_for(part: TextPart, text: &str) -> String {
 }
 
 /// Any of the values, or for `!=` none of them.
-fn condition(test: &Test, names: &Names, today: NaiveDate) -> Grounded {
+fn condition(test: &Test, names: &Names, calendar: &Calendar) -> Grounded {
     let (op, negative) = match test.op {
         Op::IsNot => (Op::Is, true),
         op => (op, false),
@@ -60,13 +59,13 @@ fn condition(test: &Test, names: &Names, today: NaiveDate) -> Grounded {
     let mut any = test
         .values
         .iter()
-        .map(|value| one(test, op, value, names, today))
+        .map(|value| one(test, op, value, names, calendar))
         .collect::<Result<Vec<_>, _>>()?;
     let found = if any.len() == 1 { any.remove(0) } else { Predicate::Any(any) };
     Ok(if negative { Predicate::Not(Box::new(found)) } else { found })
 }
 
-fn one(test: &Test, op: Op, value: &Value, names: &Names, today: NaiveDate) -> Grounded {
+fn one(test: &Test, op: Op, value: &Value, names: &Names, calendar: &Calendar) -> Grounded {
     let part = match test.field {
         Field::Anywhere => TextPart::Anywhere,
         Field::Description => TextPart::Description,
@@ -75,7 +74,7 @@ fn one(test: &Test, op: Op, value: &Value, names: &Names, today: NaiveDate) -> G
         Field::Reference => TextPart::Reference,
         Field::TrackingKey => TextPart::TrackingKey,
         Field::Amount => return amount(op, value),
-        Field::Date => return date(op, value, today),
+        Field::Date => return date(op, value, calendar),
         field => {
             only_equal(test, op)?;
             return listed(field, op, value, names);
@@ -163,8 +162,8 @@ fn amount(op: Op, value: &Value) -> Grounded {
     Ok(Predicate::Amount { size, from, to })
 }
 
-fn date(op: Op, value: &Value, today: NaiveDate) -> Grounded {
-    let Some((first, last)): Option<Span> = span(&value.text, today) else {
+fn date(op: Op, value: &Value, calendar: &Calendar) -> Grounded {
+    let Some((first, last)): Option<Span> = span(&value.text, calendar) else {
         let detail = "This is no day: write 2026-11-22, 2026-11, last-month or 2026-01..2026-03.";
         return Err(QueryError::new(value.column, "bad_value", detail));
     };

@@ -11,6 +11,7 @@ pub use ground::Names;
 pub use matcher::{Facts, Part, fits};
 
 use super::categorization::normalize::fold;
+use super::cycles::{self, Cycle};
 use super::{Result, households};
 use crate::model::Uuid;
 use crate::model::fault::Fault;
@@ -18,6 +19,7 @@ use crate::model::filter::{FilterQuery, TransactionFilter};
 use crate::model::query::{Predicate, Query, QueryError, ReadQuery, TextPart};
 use crate::store::{HouseholdTx, accounts, categories, query as store_query, tags};
 use chrono::NaiveDate;
+use dates::Calendar;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -55,7 +57,7 @@ pub fn predicate(tx: &mut HouseholdTx<'_>, pointer: &str, query: &Query) -> Resu
 /// The same for what is in memory only: the database has not been asked what its patterns find.
 pub fn meaning(tx: &mut HouseholdTx<'_>, pointer: &str, query: &Query) -> Result<Predicate> {
     let language = Language {
-        today: households::today(tx)?,
+        calendar: calendar(tx)?,
         names: if query.asks_for_names() { names(tx)? } else { Names::default() },
     };
     Ok(language.meaning(query).map_err(|error| refused(pointer, error))?)
@@ -63,18 +65,19 @@ pub fn meaning(tx: &mut HouseholdTx<'_>, pointer: &str, query: &Query) -> Result
 
 /// What queries mean in one household today, for those who read several.
 pub struct Language {
-    today: NaiveDate,
+    calendar: Calendar,
     names: Names,
 }
 
 impl Language {
     pub fn load(tx: &mut HouseholdTx<'_>) -> Result<Self> {
-        Ok(Self { today: households::today(tx)?, names: names(tx)? })
+        Ok(Self { calendar: calendar(tx)?, names: names(tx)? })
     }
 
-    /// A household in which nothing has a name.
+    /// A household in which nothing has a name, and whose periods are months.
     pub fn without_names(today: NaiveDate) -> Self {
-        Self { today, names: Names::default() }
+        let calendar = Calendar { today, cycle: Cycle::default() };
+        Self { calendar, names: Names::default() }
     }
 
     /// What a text means; nothing when it asks for nothing.
@@ -83,8 +86,12 @@ impl Language {
     }
 
     fn meaning(&self, query: &Query) -> std::result::Result<Predicate, QueryError> {
-        ground::ground(query, &self.names, self.today)
+        ground::ground(query, &self.names, &self.calendar)
     }
+}
+
+fn calendar(tx: &mut HouseholdTx<'_>) -> Result<Calendar> {
+    Ok(Calendar { today: households::today(tx)?, cycle: cycles::load(tx)? })
 }
 
 /// A database has other regular expressions than we do: ours look at the texts, and the database is

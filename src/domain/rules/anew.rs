@@ -3,7 +3,7 @@
 
 use super::effect::{kinds, subject};
 use super::ready::engine;
-use super::run::{decision, each_page};
+use super::run::{LOOKED, decision, each_page, looked};
 use crate::domain::categorization::{Ladder, Subject};
 use crate::domain::ledger::bulk;
 use crate::domain::query::{Engine, Kinds, Part};
@@ -12,11 +12,13 @@ use crate::model::Uuid;
 use crate::model::anew::{Anew, AnewChange, CategoriseAgain, TakeBack};
 use crate::model::fault::{Checks, Code};
 use crate::model::filter::TransactionFilter;
+use crate::model::history::Actor;
 use crate::model::in_calendar;
 use crate::model::query::Feature;
 use crate::model::transaction::{Decision, Reason, Source};
 use crate::store::subjects::{self, SubjectRow};
-use crate::store::{HouseholdTx, transactions};
+use crate::store::{self, HouseholdTx, transactions};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// Changes that are told.
@@ -31,10 +33,14 @@ pub fn take_back(tx: &mut HouseholdTx<'_>, asked: &TakeBack) -> Result<Anew> {
     let mut checks = Checks::default();
     let is_automatic = matches!(
         asked.source,
-        Source::Rule | Source::Learned | Source::Merchant | Source::Provider
+        Source::Rule | Source::Learned | Source::Merchant | Source::Provider | Source::Assistant
     );
     if !is_automatic {
-        checks.add("/source", "bad_value", "One of rule, learned, merchant and provider.");
+        checks.add(
+            "/source",
+            "bad_value",
+            "One of rule, learned, merchant, provider and assistant.",
+        );
     }
     if asked.rule_id.is_some() && asked.source != Source::Rule {
         checks.add("/rule_id", "bad_value", "Only with the source rule.");
@@ -69,7 +75,16 @@ fn reachable(count: usize) -> Result<i64> {
     Ok(count)
 }
 
-/// Decides automatic categories again.
+/// What a look at all automatic categories found.
+struct Looked {
+    matched: i64,
+    /// Those with another category.
+    other: Vec<(Uuid, Decision)>,
+    /// Those with the category they had, on better grounds.
+    same: Vec<(Uuid, Decision)>,
+}
+
+/// What would become of automatic categories if they were decided again; a run does it.
 pub fn again(tx: &mut HouseholdTx<'_>, asked: &CategoriseAgain) -> Result<Anew> {
     access::write(tx)?;
     if asked.from.is_some_and(|day| !in_calendar(day)) {
@@ -77,49 +92,78 @@ pub fn again(tx: &mut HouseholdTx<'_>, asked: &CategoriseAgain) -> Result<Anew> 
         checks.add("/from", "out_of_range", "A day between 1900 and 2200.");
         checks.finish()?;
     }
+    let looked = look(tx, asked.from, &|_| Ok(()))?;
+    let told = looked.other.iter().take(TOLD).cloned().collect();
+    Ok(Anew {
+        matched: looked.matched,
+        changed: count(&looked.other),
+        surer: count(&looked.same),
+        changes: changes(tx, told)?,
+        undo_token: None,
+    })
+}
+
+/// Decides automatic categories again as a run: answers how many it looked at and changed, and the undo.
+pub(super) fn work(
+    tx: &mut HouseholdTx<'_>,
+    run: Uuid,
+    from: Option<NaiveDate>,
+    watch: &dyn Fn(u8) -> Result<()>,
+) -> Result<(i64, i64, Option<Uuid>)> {
+    let Looked { matched, other, same } = look(tx, from, watch)?;
+    let changed = count(&other);
+    let all: Vec<(Uuid, Decision)> = other.into_iter().chain(same).collect();
+    if all.is_empty() {
+        return Ok((matched, changed, None));
+    }
+    let ids: Vec<Uuid> = all.iter().map(|(id, _)| *id).collect();
+    let undo_id = bulk::remember(tx, &ids)?;
+    store::changes::act_as(tx, Actor::Engine, run)?;
+    let chunks = i64::try_from(all.len().div_ceil(CHUNK)).unwrap_or(i64::MAX);
+    for (done, chunk) in (1..).zip(all.chunks(CHUNK)) {
+        transactions::set_decisions(tx, chunk)?;
+        watch(LOOKED + looked(done, chunks))?;
+    }
+    Ok((matched, changed, Some(undo_id)))
+}
+
+fn count(decided: &[(Uuid, Decision)]) -> i64 {
+    i64::try_from(decided.len()).unwrap_or(i64::MAX)
+}
+
+fn look(
+    tx: &mut HouseholdTx<'_>,
+    from: Option<NaiveDate>,
+    watch: &dyn Fn(u8) -> Result<()>,
+) -> Result<Looked> {
     let engine = engine(tx)?;
     let kinds = kinds(tx)?;
     let payees = subjects::automatic_payees(tx)?;
     let ladder = Ladder::load(tx, payees)?;
-    let (mut matched, mut surer) = (0_usize, 0);
-    let mut other: Vec<(Uuid, Decision)> = Vec::new();
-    let mut same: Vec<(Uuid, Decision)> = Vec::new();
+    let all = subjects::count(tx)?;
+    let mut seen = 0;
+    let mut found = Looked { matched: 0, other: Vec::new(), same: Vec::new() };
     each_page(tx, |rows| {
         for row in rows {
-            if asked.from.is_some_and(|day| row.booked_on < day) || !is_open(row) {
+            if from.is_some_and(|day| row.booked_on < day) || !is_open(row) {
                 continue;
             }
-            matched += 1;
+            found.matched += 1;
             let decided = decide(&engine, &ladder, &kinds, row);
             if decided.source == Source::None {
                 continue;
             }
             if decided.category_id != row.category_id {
-                other.push((row.id, decided));
+                found.other.push((row.id, decided));
             } else if decided.confidence > row.category_confidence {
-                surer += 1;
-                same.push((row.id, decided));
+                found.same.push((row.id, decided));
             }
         }
-        reachable(other.len() + same.len()).map(|_| ())
+        reachable(found.other.len() + found.same.len())?;
+        seen += i64::try_from(rows.len()).unwrap_or_default();
+        watch(looked(seen, all))
     })?;
-    let changed = i64::try_from(other.len()).unwrap_or(i64::MAX);
-    let told = other.iter().take(TOLD).cloned().collect();
-    let changes = changes(tx, told)?;
-    other.append(&mut same);
-    let undo_token = match asked.dry_run || other.is_empty() {
-        true => None,
-        false => {
-            let ids: Vec<Uuid> = other.iter().map(|(id, _)| *id).collect();
-            let undo_id = bulk::remember(tx, &ids)?;
-            for chunk in other.chunks(CHUNK) {
-                transactions::set_decisions(tx, chunk)?;
-            }
-            Some(undo_id)
-        }
-    };
-    let matched = i64::try_from(matched).unwrap_or(i64::MAX);
-    Ok(Anew { matched, changed, surer, changes, undo_token })
+    Ok(found)
 }
 
 /// Whether no person, transfer or file decided: a file's own word that a line is a transfer has no

@@ -22,6 +22,7 @@ pub struct Effect {
     pub flag: Option<(usize, Flag)>,
     pub tags: Vec<(usize, String)>,
     pub review: Option<usize>,
+    pub hide: Option<usize>,
 }
 
 impl Effect {
@@ -40,6 +41,7 @@ impl Effect {
             flag: self.flag.map(|(_, flag)| flag),
             parts: self.parts.map(|(_, parts)| parts).unwrap_or_default(),
             review: self.review.is_some(),
+            hide: self.hide.is_some(),
         }
     }
 }
@@ -61,6 +63,7 @@ pub fn effect(row: &SubjectRow, outcome: &Outcome<'_>) -> Effect {
         flag: outcome.flag,
         tags: tags.map(|(at, name)| (*at, (*name).to_owned())).collect(),
         review: outcome.review.filter(|_| !row.wants_review),
+        hide: outcome.hide.filter(|_| !row.hidden),
     }
 }
 
@@ -72,6 +75,7 @@ fn kept(row: &SubjectRow) -> Kept {
         payee: by_person(row.payee_source),
         memo: by_person(row.memo_source),
         tags: by_person(row.tags_source),
+        hidden: by_person(row.hidden_source),
     }
 }
 

@@ -14,7 +14,7 @@ pub use anew::{again, take_back};
 pub use hints::hints;
 pub use ready::engine;
 pub use ruled::{Fresh, Ruled, ruled};
-pub use suggestions::{reject, suggestions};
+pub use suggestions::{reject, rejected, suggestions};
 
 use super::categorization::normalize::fold;
 use super::query::{Engine, Language, ReadyRule};

@@ -37,6 +37,8 @@ pub struct Ruled {
     pub tags: Vec<String>,
     /// A person is to look at it.
     pub review: bool,
+    /// No total is to count it.
+    pub hide: bool,
     /// The rules that gave something.
     pub rules: Vec<Uuid>,
 }
@@ -65,6 +67,7 @@ pub fn ruled(engine: &Engine, fresh: &Fresh<'_>) -> Ruled {
         flag: outcome.flag.map(|(_, flag)| flag),
         tags: outcome.tags.iter().map(|(_, tag)| (*tag).to_owned()).collect(),
         review: outcome.review.is_some(),
+        hide: outcome.hide.is_some(),
     }
 }
 

@@ -5,12 +5,12 @@ use super::ready::{engine, engine_of};
 use super::rule_at;
 use crate::domain::query::Engine;
 use crate::domain::{Error, Result, access, ledger, payees};
-use crate::model::Uuid;
-use crate::model::fault::Code;
+use crate::model::fault::{Checks, Code};
 use crate::model::history::Actor;
 use crate::model::job::{NewJob, RUN_RULES};
-use crate::model::rule::{NewRuleRun, RuleRun, RunState};
+use crate::model::rule::{NewRuleRun, RuleRun, RunKind, RunState};
 use crate::model::transaction::{Decision, Flag, Reason, Source, Split};
+use crate::model::{Uuid, in_calendar};
 use crate::store::subjects::{self, SubjectRow};
 use crate::store::{HouseholdTx, changes, jobs, rules, tags, transactions};
 use rust_decimal::Decimal;
@@ -52,12 +52,15 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<RuleRun> {
 /// Puts a run in the queue.
 pub fn start(tx: &mut HouseholdTx<'_>, new: &NewRuleRun) -> Result<RuleRun> {
     access::write(tx)?;
+    check(new)?;
     let rule = new.rule_id.map(|id| super::find(tx, id)).transpose()?;
     if rules::is_running(tx)? {
         return Err(Error::refuse(Code::Conflict, "Another run is not done yet."));
     }
     let run = RuleRun {
         id: Uuid::now_v7(),
+        kind: new.kind.unwrap_or(RunKind::Rules),
+        from: new.from,
         rule_id: new.rule_id,
         name: rule.map(|rule| rule.name),
         state: RunState::Queued,
@@ -72,6 +75,21 @@ pub fn start(tx: &mut HouseholdTx<'_>, new: &NewRuleRun) -> Result<RuleRun> {
     Ok(run)
 }
 
+fn check(new: &NewRuleRun) -> Result<()> {
+    let mut checks = Checks::default();
+    let again = new.kind == Some(RunKind::Again);
+    if again && new.rule_id.is_some() {
+        checks.add("/rule_id", "bad_value", "Only of a run that applies rules.");
+    }
+    if !again && new.from.is_some() {
+        checks.add("/from", "bad_value", "Only of a run that decides again.");
+    }
+    if new.from.is_some_and(|day| !in_calendar(day)) {
+        checks.add("/from", "out_of_range", "A day between 1900 and 2200.");
+    }
+    Ok(checks.finish()?)
+}
+
 /// What all of history would become.
 struct Plan {
     matched: i64,
@@ -83,6 +101,10 @@ pub fn work(tx: &mut HouseholdTx<'_>, id: Uuid, watch: &dyn Fn(u8) -> Result<()>
     let Some(run) = rules::run(tx, id)?.filter(|run| run.state == RunState::Queued) else {
         return Ok(());
     };
+    if run.kind == RunKind::Again {
+        let (matched, changed, undo_id) = super::anew::work(tx, run.id, run.from, watch)?;
+        return Ok(rules::finish_run(tx, id, matched, changed, undo_id)?);
+    }
     // The rule may have gone since: there is nothing to do then.
     let engine = match run.rule_id {
         None => engine(tx)?,
@@ -103,7 +125,12 @@ pub fn work(tx: &mut HouseholdTx<'_>, id: Uuid, watch: &dyn Fn(u8) -> Result<()>
 }
 
 /// The share of the work that looking at history is.
-const LOOKED: u8 = 50;
+pub(super) const LOOKED: u8 = 50;
+
+/// How far a run is that has looked at so many of all.
+pub(super) fn looked(seen: i64, all: i64) -> u8 {
+    u8::try_from(i64::from(LOOKED) * seen.min(all) / all.max(1)).unwrap_or(LOOKED)
+}
 
 fn plan(
     tx: &mut HouseholdTx<'_>,
@@ -124,8 +151,7 @@ fn plan(
             }
         }
         seen += i64::try_from(rows.len()).unwrap_or_default();
-        let percent = i64::from(LOOKED) * seen.min(all) / all;
-        watch(u8::try_from(percent).unwrap_or(LOOKED))
+        watch(looked(seen, all))
     })?;
     Ok(plan)
 }
@@ -140,6 +166,7 @@ struct Writes {
     flag: Option<(Flag, Vec<Uuid>)>,
     tags: BTreeMap<String, Vec<Uuid>>,
     review: Vec<Uuid>,
+    hide: Vec<Uuid>,
 }
 
 fn writes(effects: &[(Uuid, Effect)]) -> BTreeMap<usize, Writes> {
@@ -162,6 +189,9 @@ fn writes(effects: &[(Uuid, Effect)]) -> BTreeMap<usize, Writes> {
         }
         if let Some(at) = effect.review {
             of.entry(at).or_default().review.push(*id);
+        }
+        if let Some(at) = effect.hide {
+            of.entry(at).or_default().hide.push(*id);
         }
         for (at, tag) in &effect.tags {
             of.entry(*at).or_default().tags.entry(tag.clone()).or_default().push(*id);
@@ -213,6 +243,10 @@ fn apply(
         if !writes.review.is_empty() {
             subjects::ask_review(tx, &writes.review)?;
             touched.extend(writes.review);
+        }
+        if !writes.hide.is_empty() {
+            transactions::set_hidden(tx, &writes.hide, true, Source::Rule)?;
+            touched.extend(writes.hide);
         }
         for (name, ids) in writes.tags {
             let tag = tags::ensure(tx, &[(super::tag_key(&name), name)])?;

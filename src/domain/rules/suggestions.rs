@@ -5,7 +5,7 @@ use crate::domain::{Result, access, categories};
 use crate::model::Uuid;
 use crate::model::fault::Fault;
 use crate::model::query::Query;
-use crate::model::rule::{RejectedRule, RuleSuggestion};
+use crate::model::rule::{RejectedRule, RuleSuggestion, UnwantedRule};
 use crate::model::transaction::PayeeRef;
 use crate::store::rejected_rules::{self, Habit};
 use crate::store::{HouseholdTx, payees};
@@ -94,6 +94,19 @@ fn suggestion(habit: Habit) -> Option<RuleSuggestion> {
         waiting: habit.waiting,
         query,
     })
+}
+
+/// Rules that a person did not want, the latest first.
+pub fn rejected(tx: &mut HouseholdTx<'_>) -> Result<Vec<UnwantedRule>> {
+    let rows = rejected_rules::list(tx, LOOKED)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| UnwantedRule {
+            payee: PayeeRef { id: row.payee_id, name: row.payee },
+            category_id: row.category_id,
+            rejected_at: row.created_at,
+        })
+        .collect())
 }
 
 /// Remembers that a person does not want a rule, or takes that back.

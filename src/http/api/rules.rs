@@ -8,7 +8,7 @@ use crate::model::anew::{Anew, CategoriseAgain, TakeBack};
 use crate::model::page::Page;
 use crate::model::rule::{
     NewRule, NewRuleRun, RejectedRule, Rule, RuleHint, RulePatch, RulePreview, RuleRun,
-    RuleSuggestion,
+    RuleSuggestion, UnwantedRule,
 };
 use actix_web::web::{Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put};
@@ -67,6 +67,13 @@ pub async fn suggestions(me: Signed, request: HttpRequest) -> Result<HttpRespons
     me.answer(&request, |tx| Ok(Page::whole(rules::suggestions(tx)?))).await
 }
 
+/// Suggestions that were not wanted, the latest 500 first; `PUT` with `rejected` false takes one back.
+#[utoipa::path(tag = "rules", responses((status = 200, body = Page<UnwantedRule>)))]
+#[get("/rules/suggestions/rejected")]
+pub async fn rejected_suggestions(me: Signed) -> Result<Json<Page<UnwantedRule>>> {
+    Ok(Json(Page::whole(me.read(rules::rejected).await?)))
+}
+
 /// Remembers that a suggestion is not wanted, or takes that back.
 #[utoipa::path(tag = "rules", request_body = RejectedRule, responses((status = 204)))]
 #[put("/rules/suggestions")]
@@ -86,17 +93,16 @@ pub async fn take_back(me: Signed, body: Json<TakeBack>) -> Result<Json<Anew>> {
     }))
 }
 
-/// Decides automatic categories again, by the rules and all that was learned until today.
+/// What would become of automatic categories by the rules and all that was learned until today. A run with
+/// the kind `again` does it.
 #[utoipa::path(tag = "rules", request_body = CategoriseAgain, responses((status = 200, body = Anew)))]
 #[post("/categories/again")]
 pub async fn again(me: Signed, body: Json<CategoriseAgain>) -> Result<Json<Anew>> {
-    Ok(Json(match body.dry_run {
-        true => me.read(move |tx| rules::again(tx, &body)).await?,
-        false => me.write(move |tx| rules::again(tx, &body)).await?,
-    }))
+    Ok(Json(me.read(move |tx| rules::again(tx, &body)).await?))
 }
 
-/// Applies one rule, or all, to history as a job; what a person decided stays.
+/// Applies one rule, or all, to history as a job, or decides its automatic categories again; what a person
+/// decided stays.
 #[utoipa::path(tag = "rules", request_body = NewRuleRun, responses((status = 202, body = RuleRun)))]
 #[post("/rule-runs")]
 pub async fn start_run(me: Signed, body: Json<NewRuleRun>) -> Result<HttpResponse> {

@@ -17,7 +17,10 @@ const BEFORE: &[(&str, &str, &str)] = &[
     ("rules", "set_parts", "[]"),
     ("rules", "stop", "false"),
     ("rules", "review", "false"),
+    ("rules", "hide", "false"),
     ("transactions", "wants_review", "false"),
+    ("transactions", "hidden", "false"),
+    ("transactions", "hidden_source", "\"none\""),
 ];
 
 /// Of version 1. `between` has a second value; `account` holds an account's id.

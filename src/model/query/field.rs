@@ -68,6 +68,7 @@ named!(
         Attachment = "attachment" | "adjunto",
         Transfer = "transfer" | "traspaso",
         Reconciled = "reconciled" | "conciliado",
+        Hidden = "hidden" | "oculto",
     }
 );
 

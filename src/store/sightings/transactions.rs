@@ -26,6 +26,8 @@ pub struct NewTransaction {
     pub flag: Option<Flag>,
     /// A rule wants a person to look at it.
     pub wants_review: bool,
+    /// A rule wants no total to count it.
+    pub hidden: bool,
     pub tags: Vec<String>,
     /// Two or more parts that add up to the amount, or none.
     pub parts: Vec<Split>,
@@ -59,7 +61,8 @@ pub fn insert_transactions(
              payee_source, category_id, category_source, category_reason, category_confidence, memo,
              is_split, reconciled, status_source, tags_source, original_amount, original_currency,
              tracking_key, reference_number, counterparty_bank, counterparty_account_hash,
-             counterparty_account_mask, memo_source, flag, wants_review)
+             counterparty_account_mask, memo_source, flag, wants_review, hidden,
+             hidden_source)
          SELECT ",
     )
     .bind(household)
@@ -108,9 +111,9 @@ pub fn insert_transactions(
     .sql(", ")
     .bind(rows.iter().map(|r| r.reconciled).collect::<Vec<_>>())
     .sql(", ")
-    .bind(provided(rows, |r| r.status == Status::Void))
+    .bind(decided(rows, Source::Provider, |r| r.status == Status::Void))
     .sql(", ")
-    .bind(provided(rows, |r| !r.tags.is_empty()))
+    .bind(decided(rows, Source::Provider, |r| !r.tags.is_empty()))
     .sql(", ")
     .bind(rows.iter().map(|r| r.original.as_ref().map(|o| o.0)).collect::<Vec<_>>())
     .sql(", ")
@@ -131,14 +134,22 @@ pub fn insert_transactions(
     .bind(rows.iter().map(|r| r.flag.map(|flag| flag.as_str().to_owned())).collect::<Vec<_>>())
     .sql(", ")
     .bind(rows.iter().map(|r| r.wants_review).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(rows.iter().map(|r| r.hidden).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(decided(rows, Source::Rule, |r| r.hidden))
     .sql(") t")
     .execute(tx.conn())?;
     insert_parts(tx, rows)
 }
 
-/// Who decided a field: the source where it is given.
-fn provided(rows: &[NewTransaction], given: impl Fn(&NewTransaction) -> bool) -> Vec<String> {
-    let source = |row| if given(row) { Source::Provider } else { Source::None };
+/// Who decided a field: this source where it is given.
+fn decided(
+    rows: &[NewTransaction],
+    by: Source,
+    given: impl Fn(&NewTransaction) -> bool,
+) -> Vec<String> {
+    let source = |row| if given(row) { by } else { Source::None };
     rows.iter().map(|row| source(row).as_str().to_owned()).collect()
 }
 

@@ -192,6 +192,18 @@ pub fn set_flag(tx: &mut HouseholdTx<'_>, ids: &[Uuid], flag: Option<Flag>) -> R
     update(tx, ids, Sql::new(", flag = ").bind(flag))
 }
 
+/// Hides transactions from budgets and reports, or shows them there again.
+pub fn set_hidden(
+    tx: &mut HouseholdTx<'_>,
+    ids: &[Uuid],
+    hidden: bool,
+    source: Source,
+) -> Result<i64> {
+    let changes =
+        Sql::new(", hidden = ").bind(hidden).sql(", hidden_source = ").bind(source.as_str());
+    update(tx, ids, changes)
+}
+
 pub fn set_status(tx: &mut HouseholdTx<'_>, ids: &[Uuid], status: Status) -> Result<i64> {
     update(tx, ids, Sql::new(", status_source = 'person', status = ").bind(status.as_str()))
 }

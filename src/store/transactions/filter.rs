@@ -1,9 +1,10 @@
 //! A filter as conditions of SQL, on transactions (`t`) and their splits (`s`).
 
 use crate::model::category::CategoryKind;
-use crate::model::filter::{AnyOf, TransactionFilter};
-use crate::store::query;
+use crate::model::filter::{AnyOf, Hidden, TransactionFilter};
+use crate::model::query::{Feature, Predicate};
 use crate::store::sql::Sql;
+use crate::store::{query, review};
 
 /// Conditions on the transaction as a whole.
 pub(in crate::store) fn conditions(filter: &TransactionFilter) -> Sql {
@@ -35,7 +36,15 @@ pub(in crate::store) fn conditions(filter: &TransactionFilter) -> Sql {
         sql = sql.sql(" AND t.status = ").bind(status.as_str());
     }
     if filter.counted {
-        sql = sql.sql(" AND t.status <> 'void'");
+        sql = sql.sql(" AND t.status <> 'void' AND NOT t.hidden");
+    }
+    if filter.review {
+        sql = sql.sql(" AND").sql(review::WAITS);
+    }
+    match filter.hidden {
+        Some(Hidden::Only) => sql = sql.sql(" AND t.hidden"),
+        Some(Hidden::Without) => sql = sql.sql(" AND NOT t.hidden"),
+        Some(Hidden::Counted) | None => {}
     }
     if let Some(source) = filter.source {
         sql = sql.sql(" AND t.category_source = ").bind(source.as_str());
@@ -101,6 +110,21 @@ pub(in crate::store) fn conditions(filter: &TransactionFilter) -> Sql {
         sql = sql.sql(" AND ").append(query::holds(predicate));
     }
     sql
+}
+
+/// What sums leave out of what a filter lists: hidden ones, unless it is about nothing else or asks as
+/// balances do.
+pub(super) fn in_sums(filter: &TransactionFilter) -> &'static str {
+    let has_hidden = Predicate::Has(Feature::Hidden);
+    let asked = match &filter.predicate {
+        Some(Predicate::All(parts)) => parts.contains(&has_hidden),
+        Some(one) => *one == has_hidden,
+        None => false,
+    };
+    match (filter.hidden, asked) {
+        (Some(Hidden::Only | Hidden::Counted), _) | (_, true) => "t.status <> 'void'",
+        _ => "t.status <> 'void' AND NOT t.hidden",
+    }
 }
 
 /// Conditions on a part (`t` itself when unsplit, `s` one of its splits): category and kind.

@@ -6,8 +6,8 @@ mod sums;
 
 pub use edits::{
     NewRow, Words, delete, insert, mark_tagged, restore, set_category, set_day_and_amount,
-    set_decisions, set_flag, set_memo, set_original, set_payee, set_search, set_split, set_splits,
-    set_status, set_words, words,
+    set_decisions, set_flag, set_hidden, set_memo, set_original, set_payee, set_search, set_split,
+    set_splits, set_status, set_words, words,
 };
 pub(super) use filter::{conditions, in_list, of_kind, part_conditions};
 pub use sums::{summary, sums_beside};
@@ -26,7 +26,7 @@ pub(super) const COLUMNS: &str = "
     SELECT t.id, t.account_id, t.booked_on, t.value_on, t.amount, t.currency, t.status,
            t.description, t.payee_id, p.name AS payee_name, t.category_id, t.category_source,
            t.category_reason, t.category_confidence, t.payee_source, t.memo_source,
-           t.tags_source, t.wants_review, t.memo,
+           t.tags_source, t.hidden, t.hidden_source, t.wants_review, t.memo,
            ARRAY(SELECT g.name FROM transaction_tags x
                    JOIN tags g ON g.household_id = x.household_id AND g.id = x.tag_id
                   WHERE x.household_id = t.household_id AND x.transaction_id = t.id

@@ -143,6 +143,56 @@ fn what_nothing_could_sort_is_asked_once_and_suggested() {
 }
 
 #[test]
+fn what_it_said_is_seen_made_a_rule_or_taken_back() {
+    let stub = Stub::start(picking("XOCHICALLI", "Restaurantes"));
+    let service = service(&stub.base);
+    let app = App::with_assistant(Arc::new(service.clone()));
+    let (ana, account) = household(&app);
+    let lines = [("02/11/2026", XOCHI, "-250.00"), ("03/11/2026", ZUMBIDO, "-90.00")];
+    import(&ana, &account, &lines);
+    assert_eq!(ask(&app, &ana, &service), Ok(true));
+    let restaurants = ana.category("restaurants");
+    let waiting = || ana.get("/review/summary").ok()["count"].clone();
+    assert_eq!(waiting(), 2, "what it suggests is looked at by a person");
+
+    let answers = || items(&ana.get("/household/assistant/answers").ok());
+    let said = answers();
+    assert_eq!(said.len(), 1, "what it did not know is no answer");
+    let told = json!({ "key": "xochicalli", "category_id": restaurants, "model": "pequeño",
+                       "answered_at": said[0]["answered_at"], "count": 1,
+                       "query": "description:xochicalli" });
+    assert_eq!(said[0], told);
+
+    // As a rule it decides like any other, and is taken away like any other.
+    let rule = json!({ "query": said[0]["query"], "set": { "category_id": restaurants } });
+    let rule = ana.post("/rules", rule).expect(201);
+    import(&ana, &account, &[("09/11/2026", "COMPRA EN XOCHICALLI 9921", "-300.00")]);
+    assert_eq!(by_words(&ana, "9921")["category_reason"]["rule_id"], rule["id"]);
+    ana.delete(&format!("/rules/{}", rule["id"].as_str().unwrap())).expect(204);
+
+    app.wait(Duration::seconds(1));
+    let correct = |key: &str, category: Value| {
+        ana.put("/household/assistant/answers", json!({ "key": key, "category_id": category }))
+    };
+    let done = correct("xochicalli", Value::Null).ok();
+    assert_eq!(done["changed"], 1);
+    assert_eq!(by_words(&ana, "4412")["category_source"], "none");
+    assert_eq!(answers(), Vec::<Value>::new());
+    assert_eq!(ask(&app, &ana, &service), Ok(false), "nobody asks again");
+    import(&ana, &account, &[("10/11/2026", "COMPRA EN XOCHICALLI 5555", "-10.00")]);
+    assert_eq!(by_words(&ana, "5555")["category_source"], "none");
+
+    ana.post(&format!("/undo/{}", done["undo_token"].as_str().unwrap()), json!({})).ok();
+    correct("xochicalli", json!(restaurants)).ok();
+    assert_eq!(by_words(&ana, "4412")["category_source"], "assistant");
+    import(&ana, &account, &[("11/11/2026", "COMPRA EN XOCHICALLI 7777", "-10.00")]);
+    assert_eq!(by_words(&ana, "7777")["category_source"], "assistant");
+    correct("nadie", Value::Null).refused(404, "not_found");
+    let unknown = correct("xochicalli", json!("019ab000-0000-7000-8000-000000000000"));
+    assert_eq!(unknown.refused(422, "validation_failed")["errors"][0]["pointer"], "/category_id");
+}
+
+#[test]
 fn amounts_leave_only_when_the_household_says_so() {
     let stub = Stub::start(picking("nobody", ""));
     let service = service(&stub.base);

@@ -259,3 +259,24 @@ fn what_is_no_calendar_is_refused() {
     }
     assert_eq!(home.ana.get("/household/cycle").ok()["rules"], json!([]));
 }
+
+#[test]
+fn a_query_knows_the_household_s_own_periods() {
+    let home = home();
+    let none = Value::Null;
+    for day in ["2026-10-31", "2026-11-12", "2026-11-13", "2026-11-29", "2026-11-30"] {
+        home.enter(day, "-1.00", &none);
+    }
+    let found = |words: &str| {
+        let all = home.ana.all(&format!("/transactions?q=date:{words}"));
+        let mut days: Vec<String> = all.iter().map(|t| text(&t["booked_on"])).collect();
+        days.sort();
+        days
+    };
+    assert_eq!(found("este-periodo").len(), 4, "a calendar month");
+    home.cycle(json!([quincena()]));
+    assert_eq!(found("this-period"), ["2026-11-13", "2026-11-29"]);
+    assert_eq!(found("periodo-pasado"), ["2026-10-31", "2026-11-12"]);
+    assert_eq!(found("pr%C3%B3ximo-periodo"), ["2026-11-30"]);
+    assert_eq!(found("last-period..hoy").len(), 3);
+}

@@ -274,6 +274,23 @@ fn small(ana: &Client) {
         }
         ana.post("/transactions", body).expect(201);
     }
+    // What is hidden is in no figure but those of balances.
+    for (account, day, amount, category, splits) in [
+        (&debit, "2026-11-03", "-33.00", &food, &none),
+        (&debit, "2026-10-05", "77.00", &pay, &none),
+        (&card, "2026-11-05", "-100.00", &none, &split),
+        (&debit, "2026-10-05", "-77.00", &food, &none),
+        (&dollars, "2026-11-12", "-9.00", &food, &none),
+        (&dollars, "2026-11-12", "9.00", &none, &none),
+    ] {
+        let mut body = json!({ "account_id": account, "booked_on": day, "amount": amount,
+            "payee": "Vxw", "splits": splits });
+        if !category.is_null() {
+            body["category_id"] = category.clone();
+        }
+        let made = id(&ana.post("/transactions", body).expect(201));
+        ana.patch(&format!("/transactions/{made}"), json!({ "hidden": true })).ok();
+    }
     let food = text(&food);
     ana.put(&format!("/budgets/2026-10/envelopes/{food}"), json!({ "assigned": "100.00" })).ok();
     ana.put(&format!("/budgets/2026-11/envelopes/{food}"), json!({ "assigned": "500.00" })).ok();

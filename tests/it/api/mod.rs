@@ -27,6 +27,7 @@ mod flags;
 mod forecast;
 mod goals;
 mod health;
+mod hidden;
 mod history;
 mod households;
 mod import_tables;

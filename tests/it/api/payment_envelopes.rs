@@ -141,6 +141,13 @@ fn a_purchase_in_instalments_may_count_month_by_month() {
         ["-300.00", "1800.00", "100.00", "0.00", "1900.00", "2200.00", "300.00"]
     );
     let path = format!("/instalment-plans/{}", id(&made));
+    let hide = |hidden: bool| {
+        home.ana.patch(&format!("/transactions/{purchase}"), json!({ "hidden": hidden })).ok()
+    };
+    hide(true);
+    assert_eq!(home.told("2026-11")[0], "500.00", "neither the whole nor a part counts");
+    assert_eq!(home.told("2026-12")[0], "900.00");
+    hide(false);
     home.ana.put(&path, plan("once")).ok();
     assert_eq!(home.told("2026-11")[0], "-700.00");
 }

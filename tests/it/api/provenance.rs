@@ -100,7 +100,7 @@ fn categories_are_decided_again_by_what_is_known_today() {
     ana.post("/rules", rule).expect(201);
     let before = ana.all("/transactions");
 
-    let planned = ana.post("/categories/again", json!({ "dry_run": true })).ok();
+    let planned = ana.post("/categories/again", json!({})).ok();
     assert_eq!((&planned["matched"], &planned["changed"]), (&json!(2), &json!(2)));
     let whys: BTreeMap<String, String> = planned["changes"]
         .as_array()
@@ -112,20 +112,47 @@ fn categories_are_decided_again_by_what_is_known_today() {
     assert_eq!(whys, expected.map(|(id, why)| (id, why.to_owned())).into());
     assert_eq!(ana.all("/transactions"), before);
 
-    let late = ana.post("/categories/again", json!({ "from": "2026-11-02", "dry_run": true })).ok();
+    let late = ana.post("/categories/again", json!({ "from": "2026-11-02" })).ok();
     assert_eq!((&late["matched"], &late["changed"]), (&json!(1), &json!(1)));
 
-    let done = ana.post("/categories/again", json!({})).ok();
-    assert_eq!(done["changed"], 2);
+    app.wait(Duration::seconds(1));
+    let done = again(&app, &ana, json!({}));
+    assert_eq!(
+        (&done["kind"], &done["matched"], &done["changed"]),
+        (&json!("again"), &json!(2), &json!(2))
+    );
+    let history = items(&ana.get(&format!("/transactions/{}/history", id(&known))).ok());
+    assert_eq!(
+        (&history[0]["field"], &history[0]["actor"]),
+        (&json!("category"), &json!("engine"))
+    );
     let of = |t: &Value| ana.get(&format!("/transactions/{}", id(t))).ok()["category_id"].clone();
     assert_eq!((of(&unknown), of(&known), of(&chosen)), (json!(gifts), json!(gifts), json!(food)));
-    let again = ana.post("/categories/again", json!({ "dry_run": true })).ok();
-    assert_eq!(again["changed"], 0);
+    assert_eq!(again(&app, &ana, json!({}))["changed"], 0);
     undo(&ana, &done["undo_token"]);
     assert_eq!(ana.all("/transactions"), before);
     app.verify_totals(&ana);
-    let problem = ana.post("/categories/again", json!({ "from": "1800-01-01" }));
-    assert_eq!(problem.refused(422, "validation_failed")["errors"][0]["pointer"], "/from");
+    let late = again(&app, &ana, json!({ "from": "2026-11-02" }));
+    assert_eq!((&late["from"], &late["matched"]), (&json!("2026-11-02"), &json!(1)));
+    let run = |body: Value| ana.post("/rule-runs", body);
+    for (problem, field) in [
+        (ana.post("/categories/again", json!({ "from": "1800-01-01" })), "/from"),
+        (run(json!({ "kind": "again", "from": "1800-01-01" })), "/from"),
+        (run(json!({ "from": "2026-11-01" })), "/from"),
+        (run(json!({ "kind": "again", "rule_id": gifts })), "/rule_id"),
+    ] {
+        assert_eq!(problem.refused(422, "validation_failed")["errors"][0]["pointer"], field);
+    }
+}
+
+/// Has automatic categories decided again and waits for it; answers the run.
+fn again(app: &App, client: &Client, mut body: Value) -> Value {
+    body["kind"] = json!("again");
+    let run = id(&client.post("/rule-runs", body).expect(202));
+    assert_eq!(app.work(), 1);
+    let done = client.get(&format!("/rule-runs/{run}")).ok();
+    assert_eq!(done["state"], "done");
+    done
 }
 
 /// The fields of each movement that a person decided.
@@ -198,7 +225,7 @@ fn nothing_that_decides_by_itself_overwrites_a_person() {
                     ruled += 1;
                 }
                 2 => {
-                    ana.post("/categories/again", json!({})).ok();
+                    again(&app, &ana, json!({}));
                 }
                 3 => {
                     let source = *dice.pick(&["learned", "merchant", "rule", "provider"]);

@@ -194,7 +194,14 @@ fn what_a_person_decides_again_and_again_is_offered_as_a_rule_until_there_is_one
     ana.put("/rules/suggestions", word(true)).expect(204);
     ana.put("/rules/suggestions", word(true)).expect(204);
     assert!(items(&ana.get("/rules/suggestions").ok()).is_empty());
+    let unwanted = items(&ana.get("/rules/suggestions/rejected").ok());
+    assert_eq!(unwanted.len(), 1);
+    assert_eq!(
+        (&unwanted[0]["payee"], &unwanted[0]["category_id"]),
+        (&offered[0]["payee"], &offered[0]["category_id"])
+    );
     ana.put("/rules/suggestions", word(false)).expect(204);
+    assert!(items(&ana.get("/rules/suggestions/rejected").ok()).is_empty());
     assert_eq!(items(&ana.get("/rules/suggestions").ok()), offered);
 
     let rule = json!({ "query": one["query"], "set": { "category_id": gifts } });

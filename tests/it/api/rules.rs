@@ -145,7 +145,7 @@ fn a_preview_shows_each_hit_before_and_after() {
     assert_eq!(hits[0]["transaction"]["booked_on"], "2026-11-02");
     assert_eq!(
         hits[0]["effect"],
-        json!({ "category_id": null, "payee": null, "memo": "mitad", "add_tags": ["Casa"], "flag": "red", "review": false,
+        json!({ "category_id": null, "payee": null, "memo": "mitad", "add_tags": ["Casa"], "flag": "red", "review": false, "hide": false,
                 "parts": [{ "category_id": gifts, "amount": "-50.01", "memo": null },
                           { "category_id": rent, "amount": "-50.00", "memo": null }] })
     );

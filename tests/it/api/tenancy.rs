@@ -163,6 +163,7 @@ fn body(route: &Route, things: &Things) -> Value {
         "POST /review/decide" => {
             json!({ "groups": [of("payees")], "as_of": "2026-11-30T00:00:00Z" })
         }
+        "PUT /household/assistant/answers" => json!({ "key": "zxq", "category_id": null }),
         "PUT /rules/suggestions" => {
             json!({ "payee_id": of("payees"), "category_id": of("categories"), "rejected": true })
         }

@@ -18,7 +18,8 @@ import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { anewTexts } from '@/texts/anew';
 import { commonTexts } from '@/texts/common';
-import { AUTOMATIC, type Automatic, anewQuery, useAnew, type Wish } from './anewQueries';
+import { AUTOMATIC, type Automatic, anewQuery, useTakeBack, type Wish } from './anewQueries';
+import { useStartRun } from './queries';
 
 type Props = { kind: Wish['kind']; onClose: () => void };
 
@@ -34,9 +35,14 @@ export function AnewForm({ kind, onClose }: Props) {
       ? { kind, source, since: day || today }
       : { kind, ...(day ? { from: day } : {}) };
   const { data, error, refetch, isPlaceholderData } = useQuery(anewQuery(wish));
-  const anew = useAnew();
-  const isBusy = isPlaceholderData || anew.isPending;
+  const takeBack = useTakeBack();
+  const start = useStartRun();
+  const isBusy = isPlaceholderData || takeBack.isPending || start.isPending;
   const isNothing = !data || data.changed + data.surer === 0;
+  const apply = () =>
+    wish.kind === 'take-back'
+      ? takeBack.mutate(wish, { onSuccess: onClose })
+      : start.mutate(wish, { onSuccess: onClose });
   return (
     <Modal
       open
@@ -47,12 +53,7 @@ export function AnewForm({ kind, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>{tCommon('cancel')}</Button>
-          <Button
-            look="primary"
-            busy={isBusy}
-            disabled={isNothing}
-            onClick={() => anew.mutate(wish, { onSuccess: onClose })}
-          >
+          <Button look="primary" busy={isBusy} disabled={isNothing} onClick={apply}>
             {t('apply')}
           </Button>
         </>

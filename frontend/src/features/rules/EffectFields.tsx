@@ -9,6 +9,7 @@ import type { Flag, Id } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { flagsTexts } from '@/texts/flags';
+import { hiddenTexts } from '@/texts/hidden';
 import { ruleTexts } from '@/texts/rules';
 import { type Draft, type DraftPart, newPart, SHARES } from './draft';
 
@@ -18,6 +19,7 @@ type Props = { draft: Draft; onChange: (draft: Draft) => void };
 export function EffectFields({ draft, onChange }: Props) {
   const t = useTexts(ruleTexts);
   const tFlags = useTexts(flagsTexts);
+  const tHidden = useTexts(hiddenTexts);
   const text = (name: 'payee' | 'memo' | 'tags', max: number) => ({
     value: draft[name],
     maxLength: max,
@@ -77,6 +79,12 @@ export function EffectFields({ draft, onChange }: Props) {
           </Select>
         </Field>
       </div>
+      <Switch
+        checked={draft.hide}
+        onChange={(hide) => onChange({ ...draft, hide })}
+        label={tHidden('hide')}
+        hint={tHidden('hint')}
+      />
       <Switch
         checked={draft.review}
         onChange={(review) => onChange({ ...draft, review })}

@@ -75,7 +75,7 @@ export function RuleForm({ rule, start, onClose }: Props) {
     }
     save.mutate(read, {
       onSuccess: ({ id }) => {
-        if (applies && changes > 0) run.mutate(id);
+        if (applies && changes > 0) run.mutate({ rule_id: id });
         else toast(t('saved'));
         onClose();
       },

@@ -30,6 +30,7 @@ import { draftOf, newDraft } from './draft';
 import { hintsQuery, rulesQuery, useRuleChanges, useStartRun } from './queries';
 import { RuleForm } from './RuleForm';
 import { Runs } from './Runs';
+import { Unwanted } from './Unwanted';
 import { useEffects } from './useEffects';
 
 /** Ajustes → Reglas. `?nueva=1` (with what to fill in) and `?regla=id` open the form. */
@@ -124,6 +125,7 @@ export function Rules() {
         )}
       </Section>
       <Runs />
+      <Unwanted />
       <Automatic />
       {runningAll && (
         <Confirm
@@ -132,7 +134,7 @@ export function Rules() {
           title={t('runAllTitle')}
           text={t('runAllText')}
           action={t('runAll')}
-          onConfirm={() => run.mutate(null)}
+          onConfirm={() => run.mutate({ rule_id: null })}
         />
       )}
     </div>
@@ -230,7 +232,7 @@ function RuleRow({
               <MenuItem icon={Pencil} onSelect={onEdit}>
                 {t('edit')}
               </MenuItem>
-              <MenuItem icon={History} onSelect={() => run.mutate(rule.id)}>
+              <MenuItem icon={History} onSelect={() => run.mutate({ rule_id: rule.id })}>
                 {t('applyToHistory')}
               </MenuItem>
               <MenuSeparator />

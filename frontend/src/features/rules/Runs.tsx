@@ -8,7 +8,7 @@ import { formatInstant } from '@/lib/dates';
 import { useHome, useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { ruleTexts } from '@/texts/rules';
-import { runsQuery, useUndoRun } from './queries';
+import { runProgressQuery, runsQuery, useUndoRun } from './queries';
 
 /** What was applied to history, each with the way back. */
 export function Runs() {
@@ -34,22 +34,29 @@ function Run({ run }: { run: RuleRun }) {
   const { household } = useHome();
   const undo = useUndoRun();
   const mayWrite = useMayWrite();
+  const { data: progress } = useQuery(runProgressQuery);
   const { undo_token: token } = run;
+  const isOn = run.state === 'queued';
+  const percent = progress?.percent ?? null;
   return (
     <li className="flex items-center gap-3 border-line border-t px-5 py-3 first:border-0 max-md:px-3">
       <div className="min-w-0 flex-1">
-        <p className="truncate text-ink">{run.name ?? t('allRules')}</p>
+        <p className="truncate text-ink">
+          {run.kind === 'again' ? t('againRun') : (run.name ?? t('allRules'))}
+        </p>
         <p className="text-ink-3 text-xs">
           {formatInstant(run.created_at, locale, household.time_zone)} ·{' '}
-          {run.state === 'queued'
-            ? t('runQueued')
+          {isOn
+            ? percent === null
+              ? t('runQueued')
+              : t('runAt', { percent })
             : run.state === 'undone'
               ? t('runWasUndone')
               : t('applied', { count: run.changed })}
         </p>
-        {run.state === 'queued' && (
+        {isOn && (
           <div className="pt-2">
-            <ProgressBar label={t('runQueued')} value={null} />
+            <ProgressBar label={t('runQueued')} value={percent} />
           </div>
         )}
       </div>

@@ -6,13 +6,12 @@ import { useUndoableMutation } from '@/lib/undo';
 import { anewTexts } from '@/texts/anew';
 
 /** Who decides categories by themselves. */
-export const AUTOMATIC = ['learned', 'merchant', 'rule', 'provider'] as const;
+export const AUTOMATIC = ['learned', 'merchant', 'rule', 'provider', 'assistant'] as const;
 export type Automatic = (typeof AUTOMATIC)[number];
 
 /** Take back what a source decided since a day, or decide everything again. */
-export type Wish =
-  | { kind: 'take-back'; source: Automatic; since: Day }
-  | { kind: 'again'; from?: Day };
+export type TakeBack = { kind: 'take-back'; source: Automatic; since: Day };
+export type Wish = TakeBack | { kind: 'again'; from?: Day };
 
 const bodyOf = ({ kind: _kind, ...body }: Wish) => body;
 
@@ -21,16 +20,21 @@ export const anewQuery = (wish: Wish) =>
   queryOptions({
     queryKey: ['anew', wish],
     queryFn: ({ signal }) =>
-      api.post<Anew>(`/categories/${wish.kind}`, { ...bodyOf(wish), dry_run: true }, { signal }),
+      api.post<Anew>(
+        `/categories/${wish.kind}`,
+        { ...bodyOf(wish), ...(wish.kind === 'take-back' && { dry_run: true }) },
+        { signal },
+      ),
     placeholderData: keepPreviousData,
     gcTime: 0,
     retry: false,
   });
 
-export function useAnew() {
+/** Takes back at once. */
+export function useTakeBack() {
   const t = useTexts(anewTexts);
   return useUndoableMutation({
-    write: (wish: Wish) => send<Anew>('POST', `/categories/${wish.kind}`, { body: bodyOf(wish) }),
+    write: (wish: TakeBack) => send<Anew>('POST', '/categories/take-back', { body: bodyOf(wish) }),
     keys: LEDGER_KEYS,
     done: ({ changed }) => t('done', { count: changed }),
     token: (result) => result.undo_token,

@@ -20,6 +20,7 @@ const rule = {
       { category_id: 'b', share: { kind: 'remainder' as const } },
     ],
     review: true,
+    hide: true,
   },
   stop: true,
   hits: 3,

@@ -21,6 +21,7 @@ export type Draft = {
   flag: Flag | '';
   parts: DraftPart[];
   review: boolean;
+  hide: boolean;
 };
 export type RuleBody = Pick<Rule, 'query' | 'stage' | 'stop' | 'set'> & { name?: string };
 
@@ -45,6 +46,7 @@ const EMPTY: Draft = {
   flag: '',
   parts: [],
   review: false,
+  hide: false,
 };
 
 /** What a link to a new rule may carry: `?nueva=1&payee=OXXO&description=…&category_id=…`. */
@@ -64,6 +66,7 @@ export const draftOf = ({ name, query, stage, stop, set }: Rule): Draft => ({
   stage,
   stop,
   review: set.review,
+  hide: set.hide,
   categoryId: set.category_id ?? '',
   payee: set.payee ?? '',
   memo: set.memo ?? '',
@@ -108,6 +111,7 @@ export function bodyOf(draft: Draft): RuleBody | DraftProblem {
     flag: draft.flag || null,
     parts: parts.flatMap((part) => part ?? []),
     review: draft.review,
+    hide: draft.hide,
   };
   const gives = Object.values(set).some((value) =>
     Array.isArray(value) ? value.length > 0 : value !== null && value !== false,

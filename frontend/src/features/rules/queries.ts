@@ -1,16 +1,19 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   api,
+  type Day,
   type Id,
   type Page,
   type Rule,
   type RuleHint,
   type RulePreview,
   type RuleRun,
+  type UnwantedRule,
 } from '@/lib/api';
 import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
 import { LEDGER_KEYS } from '@/lib/queries/ledger';
+import { RUN_PROGRESS_KEY, type RunProgress } from '@/lib/queries/runs';
 import { toast } from '@/lib/toasts';
 import { errorTexts } from '@/texts/errors';
 import { ruleTexts } from '@/texts/rules';
@@ -39,6 +42,21 @@ export const runsQuery = queryOptions({
     state.data?.items.some((run) => run.state === 'queued') ? 1000 : false,
 });
 
+/** Suggestions that were not wanted. */
+export const unwantedQuery = queryOptions({
+  queryKey: ['rules', 'unwanted'],
+  queryFn: ({ signal }) => api.get<Page<UnwantedRule>>('/rules/suggestions/rejected', { signal }),
+  select: (page) => page.items,
+});
+
+/** How far the run is that is being done; the household's events tell. */
+export const runProgressQuery = queryOptions({
+  queryKey: RUN_PROGRESS_KEY,
+  queryFn: (): RunProgress | null => null,
+  initialData: null,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** What a rule would do if it were saved; null while it cannot be. */
 export const previewQuery = (body: RuleBody | null) =>
   queryOptions({
@@ -62,13 +80,16 @@ export function useSaveRule(id: Id | null) {
   });
 }
 
-/** Gives the past what one rule says, or all of them: work for the queue. */
+/** One rule or all applied to the past, or automatic categories decided again. */
+export type NewRun = { rule_id: Id | null } | { kind: 'again'; from?: Day };
+
+/** Gives the past what one rule says, or all of them, or decides it again: work for the queue. */
 export function useStartRun() {
   const client = useQueryClient();
   const t = useTexts(ruleTexts);
   const tError = useTexts(errorTexts);
   return useMutation({
-    mutationFn: (rule_id: Id | null) => api.post<RuleRun>('/rule-runs', { rule_id }),
+    mutationFn: (run: NewRun) => api.post<RuleRun>('/rule-runs', run),
     onError: (error) => toast(errorText(error, tError), { tone: 'danger' }),
     onSuccess: () => {
       toast(t('runStarted'));

@@ -29,6 +29,7 @@ export function useEffects(): (given: Rule['set'] | RuleEffect, stop?: boolean) 
         ? [t('setsTags', { tags: given.add_tags.map((tag) => `#${tag}`).join(' ') })]
         : []),
       ...(given.flag ? [t('setsFlag', { flag: tFlags(given.flag).toLowerCase() })] : []),
+      ...(given.hide ? [t('setsHidden')] : []),
       ...(given.review ? [t('setsReview')] : []),
       ...(stop ? [t('stops')] : []),
     ];

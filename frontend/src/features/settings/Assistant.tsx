@@ -10,6 +10,7 @@ import { toast } from '@/lib/toasts';
 import { assistantTexts } from '@/texts/assistant';
 import { commonTexts } from '@/texts/common';
 import { errorTexts } from '@/texts/errors';
+import { AssistantAnswers } from './AssistantAnswers';
 import { assistantQuery } from './queries';
 
 type Choice = Partial<Pick<AssistantState, 'enabled' | 'with_amounts'>>;
@@ -82,6 +83,7 @@ function AssistantSection({ state }: { state: AssistantState }) {
           </div>
         </dl>
         {(state.enabled || state.days.length > 0) && <Usage state={state} />}
+        {state.days.length > 0 && <AssistantAnswers />}
       </div>
     </Section>
   );

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   type Assistant,
+  type AssistantAnswer,
   api,
   type Id,
   type Member,
@@ -31,6 +32,14 @@ export const ratesQuery = queryOptions({
 export const assistantQuery = queryOptions({
   queryKey: ['assistant'],
   queryFn: ({ signal }) => api.get<Assistant>('/household/assistant', { signal }),
+});
+
+/** What the assistant said of merchants. */
+export const answersQuery = queryOptions({
+  queryKey: ['assistant', 'answers'],
+  queryFn: ({ signal }) =>
+    api.get<Page<AssistantAnswer>>('/household/assistant/answers', { signal }),
+  select: (page) => page.items,
 });
 
 type GivenRate = Pick<Rate, 'currency' | 'day' | 'rate'>;

@@ -1,13 +1,26 @@
-import { Flag, FolderInput, Merge, StickyNote, Store, Tags, Trash2, X } from 'lucide-react';
+import {
+  Eye,
+  EyeOff,
+  Flag,
+  FolderInput,
+  Merge,
+  StickyNote,
+  Store,
+  Tags,
+  Trash2,
+  X,
+} from 'lucide-react';
 import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Input } from '@/components/ui/Input';
+import { Menu, MenuItem } from '@/components/ui/Menu';
 import { Modal } from '@/components/ui/Modal';
 import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
 import { flagsTexts } from '@/texts/flags';
+import { hiddenTexts } from '@/texts/hidden';
 import { mergeTexts } from '@/texts/merge';
 import { transactionsTexts } from '@/texts/transactions';
 import { CategoryPicker } from './CategoryPicker';
@@ -33,6 +46,7 @@ type Asking = 'category' | 'flag' | 'payee' | 'memo' | 'tags' | null;
 export function ActionBar({ count, everything, onSet, onDelete, onMerge, onClear }: Props) {
   const t = useTexts(transactionsTexts);
   const tFlags = useTexts(flagsTexts);
+  const tHidden = useTexts(hiddenTexts);
   const tMerge = useTexts(mergeTexts);
   const [asking, setAsking] = useState<Asking>(null);
   const done = (set: BulkSet) => {
@@ -84,6 +98,19 @@ export function ActionBar({ count, everything, onSet, onDelete, onMerge, onClear
           onSelect={(flag) => done({ flag })}
           trigger={<BarButton icon={Flag} label={tFlags('flag')} />}
         />
+        <Menu
+          side="top"
+          trigger={
+            <BarButton icon={EyeOff} label={tHidden('filter')} short={tHidden('short')} iconOnly />
+          }
+        >
+          <MenuItem icon={EyeOff} onSelect={() => done({ hidden: true })}>
+            {tHidden('hide')}
+          </MenuItem>
+          <MenuItem icon={Eye} onSelect={() => done({ hidden: false })}>
+            {tHidden('show')}
+          </MenuItem>
+        </Menu>
         {onMerge && <BarButton icon={Merge} label={tMerge('merge')} onClick={onMerge} />}
         <BarButton icon={Trash2} label={t('delete')} className="text-danger!" onClick={onDelete} />
       </div>
@@ -104,10 +131,12 @@ type BarButtonProps = Omit<ComponentProps<typeof Button>, 'look'> & {
   label: string;
   /** What fits under the icon on a phone. */
   short?: string;
+  /** Where there is room for a word, only for those who read on a phone or hear it. */
+  iconOnly?: boolean;
 };
 
 /** Icon and word, on a phone one above the other. */
-const BarButton = ({ label, short = label, className, ...rest }: BarButtonProps) => (
+const BarButton = ({ label, short = label, iconOnly, className, ...rest }: BarButtonProps) => (
   <Button
     look="quiet"
     aria-label={label}
@@ -117,7 +146,7 @@ const BarButton = ({ label, short = label, className, ...rest }: BarButtonProps)
     )}
     {...rest}
   >
-    <span className="max-md:hidden">{label}</span>
+    {!iconOnly && <span className="max-md:hidden">{label}</span>}
     <span className="max-w-full truncate md:hidden">{short}</span>
   </Button>
 );

@@ -13,6 +13,7 @@ import { capitalize, formatDay } from '@/lib/dates';
 import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
+import { hiddenTexts } from '@/texts/hidden';
 import { transactionsTexts } from '@/texts/transactions';
 import { Attachments } from './Attachments';
 import { CardCycleField } from './CardCycleField';
@@ -73,6 +74,7 @@ type BodyProps = { transaction: Transaction; onClose: () => void };
 
 function DetailBody({ transaction, onClose }: BodyProps) {
   const t = useTexts(transactionsTexts);
+  const tHidden = useTexts(hiddenTexts);
   const { locale } = useLocale();
   const remove = useRemove(onClose);
   const openReconciled = useOpenReconciled();
@@ -100,6 +102,7 @@ function DetailBody({ transaction, onClose }: BodyProps) {
             </p>
           )}
           {status !== 'posted' && <Badge tone="warning">{t(`status_${status}`)}</Badge>}
+          {transaction.hidden && <Badge tone="neutral">{tHidden('hidden')}</Badge>}
           {reconciled && <Badge tone="brand">{t('reconciled')}</Badge>}
         </div>
       </div>

@@ -5,6 +5,7 @@ import { FlagMark } from '@/components/FlagMark';
 import { Field } from '@/components/ui/Field';
 import { FIELD_FRAME, Input, Select } from '@/components/ui/Input';
 import { MoneyInput } from '@/components/ui/MoneyInput';
+import { Switch } from '@/components/ui/Toggle';
 import { useReason } from '@/hooks/useReason';
 import type { Flag, Transaction } from '@/lib/api';
 import { cx } from '@/lib/cx';
@@ -12,6 +13,7 @@ import { capitalize } from '@/lib/dates';
 import { useTexts } from '@/lib/i18n';
 import { absolute, isNegative, negate } from '@/lib/money';
 import { flagsTexts } from '@/texts/flags';
+import { hiddenTexts } from '@/texts/hidden';
 import { transactionsTexts } from '@/texts/transactions';
 import { CategoryPicker } from './CategoryPicker';
 import type { Change } from './change';
@@ -26,6 +28,7 @@ import { useNames } from './useNames';
 /** The facts of a transaction, each saved when one leaves its field. */
 export function DetailFields({ transaction }: { transaction: Transaction }) {
   const t = useTexts(transactionsTexts);
+  const tHidden = useTexts(hiddenTexts);
   const names = useNames();
   const edit = useEdit();
   const { payee, memo, tags, amount, currency, booked_on, status, reconciled, splits } =
@@ -99,6 +102,12 @@ export function DetailFields({ transaction }: { transaction: Transaction }) {
         <TagsInput value={tags} onChange={(next) => save({ tags: next })} />
       </Field>
       <FlagField flag={transaction.flag} onSave={(flag) => save({ flag })} />
+      <Switch
+        checked={transaction.hidden}
+        onChange={(hidden) => save({ hidden })}
+        label={tHidden('hidden')}
+        hint={tHidden('hint')}
+      />
     </div>
   );
 }

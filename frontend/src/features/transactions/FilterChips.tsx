@@ -9,6 +9,7 @@ import { useHome } from '@/lib/household';
 import { type Translate, useLocale, useTexts } from '@/lib/i18n';
 import { importQuery } from '@/lib/queries/imports';
 import { flagsTexts } from '@/texts/flags';
+import { hiddenTexts } from '@/texts/hidden';
 import { transactionsTexts } from '@/texts/transactions';
 import type { ChangeFilters } from './FilterBar';
 import { SOURCES, STATUS_FILTERS } from './FilterForm';
@@ -68,6 +69,7 @@ export function FilterChips({ filters, change, example }: Props) {
 function useFilterWords(filters: Filters, example: Transaction | undefined) {
   const t = useTexts(transactionsTexts);
   const tFlags = useTexts(flagsTexts);
+  const tHidden = useTexts(hiddenTexts);
   const { locale } = useLocale();
   const { household } = useHome();
   const today = useToday();
@@ -134,11 +136,21 @@ function useFilterWords(filters: Filters, example: Transaction | undefined) {
         return t('theseOnes', { count: value.split(',').length });
       case 'on_budget':
         return t('onBudget');
+      case 'hidden':
+        return tHidden(HIDDEN[value] ?? 'all');
+      case 'review':
+        return t('toReview');
       default:
         return value;
     }
   };
 }
+
+const HIDDEN: Record<string, 'only' | 'without' | 'counted'> = {
+  true: 'only',
+  false: 'without',
+  counted: 'counted',
+};
 
 /** "Roja, Azul", or any, or none. */
 function flagWords(value: string, t: Translate<typeof flagsTexts>): string {

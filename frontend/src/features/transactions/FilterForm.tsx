@@ -13,6 +13,7 @@ import { categoriesQuery } from '@/lib/queries/categories';
 import { tagsQuery } from '@/lib/queries/search';
 import { deletedTexts } from '@/texts/deleted';
 import { flagsTexts } from '@/texts/flags';
+import { hiddenTexts } from '@/texts/hidden';
 import { transactionsTexts } from '@/texts/transactions';
 import type { ChangeFilters } from './FilterBar';
 import type { Filters } from './filters';
@@ -36,6 +37,7 @@ export const STATUS_FILTERS = [...STATUSES, 'counted'] as const;
 export function FilterForm({ filters, change }: { filters: Filters; change: ChangeFilters }) {
   const t = useTexts(transactionsTexts);
   const tFlags = useTexts(flagsTexts);
+  const tHidden = useTexts(hiddenTexts);
   const tDeleted = useTexts(deletedTexts);
   const { data: accounts = [] } = useQuery(accountsQuery);
   const { data: groups = [] } = useQuery(categoriesQuery);
@@ -144,6 +146,14 @@ export function FilterForm({ filters, change }: { filters: Filters; change: Chan
               {t(`source_${source}`)}
             </option>
           ))}
+        </Select>
+      </Field>
+      <Field label={tHidden('filter')}>
+        <Select {...select('hidden')}>
+          <option value="">{tHidden('all')}</option>
+          <option value="false">{tHidden('without')}</option>
+          <option value="true">{tHidden('only')}</option>
+          {filters.hidden === 'counted' && <option value="counted">{tHidden('counted')}</option>}
         </Select>
       </Field>
       <Link

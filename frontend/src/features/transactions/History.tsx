@@ -145,6 +145,8 @@ function Sentence({ past, currency }: { past: Past; currency: string }) {
     }
     case 'reconciled':
       return t(became ? 'reconciledOn' : 'reconciledOff');
+    case 'hidden':
+      return t(became ? 'hiddenOn' : 'hiddenOff');
     case 'deleted':
       return t(became ? 'deletedOn' : 'deletedOff');
     default: {

@@ -23,6 +23,7 @@ export function Provenance({ transaction }: { transaction: Transaction }) {
   const say = useReason();
   const names = useNames();
   const { payee, payee_source, memo, memo_source, tags, tags_source, wants_review } = transaction;
+  const { hidden, hidden_source } = transaction;
   const { category_id, category_source, category_reason, category_confidence, is_split } =
     transaction;
   const words = (source: CategorySource) => t(source === 'rule' ? 'ofRule' : source);
@@ -36,7 +37,7 @@ export function Provenance({ transaction }: { transaction: Transaction }) {
     return `${reason ? capitalize(reason) : words(category_source)}${sure}`;
   };
   const rows: {
-    field: 'payee' | 'category' | 'memo' | 'tags';
+    field: 'payee' | 'category' | 'memo' | 'tags' | 'hidden';
     source: CategorySource;
     text: string;
   }[] = [
@@ -49,6 +50,9 @@ export function Provenance({ transaction }: { transaction: Transaction }) {
     ...(memo ? [{ field: 'memo' as const, source: memo_source, text: words(memo_source) }] : []),
     ...(tags.length > 0
       ? [{ field: 'tags' as const, source: tags_source, text: words(tags_source) }]
+      : []),
+    ...(hidden
+      ? [{ field: 'hidden' as const, source: hidden_source, text: words(hidden_source) }]
       : []),
   ];
   return (

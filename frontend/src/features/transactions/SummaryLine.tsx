@@ -5,6 +5,7 @@ import { Skeleton } from '@/components/ui/Surface';
 import type { Decimal } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { currencyTexts } from '@/texts/currencies';
+import { hiddenTexts } from '@/texts/hidden';
 import { transactionsTexts } from '@/texts/transactions';
 import type { Filters } from './filters';
 import { type Summary, summaryQuery } from './queries';
@@ -14,11 +15,12 @@ import { type Summary, summaryQuery } from './queries';
 export function SummaryLine({ filters }: { filters: Filters }) {
   const t = useTexts(transactionsTexts);
   const tCurrency = useTexts(currencyTexts);
+  const tHidden = useTexts(hiddenTexts);
   const { data, isError } = useQuery(summaryQuery(filters));
   // The list below says what went wrong.
   if (!data && isError) return null;
   if (!data) return <Skeleton className="my-0.5 h-4 w-72 max-w-full" />;
-  const { count, totals, converted } = data;
+  const { count, hidden, totals, converted } = data;
   const [first, ...others] = totals;
   const shown = converted ?? first;
   const beside = converted ? totals : others;
@@ -27,6 +29,7 @@ export function SummaryLine({ filters }: { filters: Filters }) {
       <div className="flex flex-wrap gap-x-5 gap-y-0.5">
         <span>{t('count', { count })}</span>
         {shown && <Totals totals={shown} />}
+        {hidden > 0 && <span>{tHidden('notCounted', { count: hidden })}</span>}
       </div>
       {beside.length > 0 && (
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-ink-3 text-xs">

@@ -20,6 +20,8 @@ const EAGERNESS = 60;
 
 type Props = {
   pages: readonly Page<Transaction>[];
+  /** Days add up what is hidden too. */
+  asBalances: boolean;
   more: { exists: boolean; busy: boolean; read: () => void };
   isSelected: (id: Id) => boolean;
   current: Id | null;
@@ -30,11 +32,11 @@ type Props = {
 
 /** The list itself: days and their transactions, of which only those in sight are drawn. */
 export function TransactionList(props: Props) {
-  const { pages, more, isSelected, current, picking, flagging, actions } = props;
+  const { pages, asBalances, more, isSelected, current, picking, flagging, actions } = props;
   const t = useTexts(transactionsTexts);
   const isPhone = useIsPhone();
   const names = useNames();
-  const rows = useMemo(() => rowsOf(pages), [pages]);
+  const rows = useMemo(() => rowsOf(pages, asBalances), [pages, asBalances]);
   const dayRows = useMemo(
     () => rows.flatMap((row, index) => (row.kind === 'day' ? [index] : [])),
     [rows],

@@ -1,4 +1,4 @@
-import { Check, Paperclip, Split } from 'lucide-react';
+import { Check, EyeOff, Paperclip, Split } from 'lucide-react';
 import { memo } from 'react';
 import { Avatar } from '@/components/Avatar';
 import { CategoryChip } from '@/components/CategoryChip';
@@ -10,6 +10,7 @@ import type { Account, Category, Flag, Id, Transaction } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { flagsTexts } from '@/texts/flags';
+import { hiddenTexts } from '@/texts/hidden';
 import { transactionsTexts } from '@/texts/transactions';
 import { CategoryPicker } from './CategoryPicker';
 import { FlagPicker } from './FlagPicker';
@@ -45,8 +46,9 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
   const { transaction, account, category, selected, current, phone, actions } = props;
   const t = useTexts(transactionsTexts);
   const tFlags = useTexts(flagsTexts);
+  const tHidden = useTexts(hiddenTexts);
   const { id, status, description, payee, memo: note, tags, amount, currency } = transaction;
-  const { flag, original, attachment_count: files } = transaction;
+  const { flag, hidden, original, attachment_count: files } = transaction;
   const name = nameOf(transaction) || t('noName');
   const more = [note, payee && description !== payee.name ? description : null];
   const isVoid = status === 'void';
@@ -84,6 +86,15 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
           </button>
           {!phone && status !== 'posted' && (
             <Badge tone={isVoid ? 'neutral' : 'warning'}>{t(isVoid ? 'void' : 'pending')}</Badge>
+          )}
+          {hidden && (
+            <span
+              title={tHidden('hidden')}
+              className="relative z-1 shrink-0 text-ink-3 group-data-on:text-ink-2"
+            >
+              <EyeOff size={14} aria-hidden />
+              <span className="sr-only">{tHidden('hidden')}</span>
+            </span>
           )}
           {files > 0 && (
             <span className="flex shrink-0 items-center gap-0.5 text-ink-3 text-xs group-data-on:text-ink-2">
@@ -133,14 +144,14 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
         className={cx(
           'shrink-0 text-right md:min-w-28',
           status === 'pending' ? 'font-normal' : 'font-medium',
-          status === 'posted' ? 'text-ink' : 'text-ink-2',
+          status === 'posted' && !hidden ? 'text-ink' : 'text-ink-2',
           isVoid && 'line-through',
         )}
       >
         <Money
           amount={amount}
           currency={currency}
-          tone={isVoid || category?.kind === 'transfer' ? 'plain' : 'income'}
+          tone={isVoid || hidden || category?.kind === 'transfer' ? 'plain' : 'income'}
         />
         {original && (
           <p className="font-normal text-ink-3 text-xs no-underline group-data-on:text-ink-2">

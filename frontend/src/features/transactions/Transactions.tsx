@@ -145,6 +145,7 @@ export function Transactions() {
           ) : (
             <TransactionList
               pages={pages}
+              asBalances={filters.hidden === 'counted'}
               more={{
                 exists: list.hasNextPage,
                 busy: list.isFetchingNextPage || list.isFetchNextPageError,

@@ -20,6 +20,8 @@ const row = (id: string): Transaction => ({
   memo_source: 'none',
   tags_source: 'none',
   wants_review: false,
+  hidden: false,
+  hidden_source: 'none',
   memo: null,
   tags: ['casa'],
   flag: null,

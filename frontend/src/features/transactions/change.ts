@@ -12,12 +12,16 @@ export type Change = {
   tags?: string[];
   flag?: Flag | null;
   splits?: Part[];
+  hidden?: boolean;
   status?: Transaction['status'];
   original?: Transaction['original'];
 };
 
 /** The same for many at once. */
-export type BulkSet = Pick<Change, 'category_id' | 'payee' | 'memo' | 'status' | 'flag'> & {
+export type BulkSet = Pick<
+  Change,
+  'category_id' | 'payee' | 'memo' | 'status' | 'flag' | 'hidden'
+> & {
   add_tags?: string[];
   remove_tags?: string[];
 };
@@ -42,6 +46,9 @@ export function changed(row: Transaction, change: Change | BulkSet): Transaction
     Object.assign(next, { memo: change.memo, memo_source: 'person' });
   }
   if (change.flag !== undefined) next.flag = change.flag;
+  if (change.hidden !== undefined) {
+    Object.assign(next, { hidden: change.hidden, hidden_source: 'person' });
+  }
   if (change.status) next.status = change.status;
   if (change.payee !== undefined) {
     next.payee = change.payee === null ? null : { id: row.payee?.id ?? '', name: change.payee };

@@ -22,6 +22,8 @@ export const FILTER_NAMES = [
   'recurring_id',
   'ids',
   'on_budget',
+  'hidden',
+  'review',
 ] as const;
 
 export type FilterName = (typeof FILTER_NAMES)[number];

@@ -91,6 +91,8 @@ export function opposite(
       const flag = FLAGS.find((one) => one === was) ?? null;
       return transaction.flag === flag ? null : { flag };
     }
+    case 'hidden':
+      return transaction.hidden === was ? null : { hidden: was === true };
     case 'splits':
       return partsBack(transaction, past, all);
     case 'amount':

@@ -39,6 +39,7 @@ export type Summary = {
     apart: string[];
   } | null;
   count: number;
+  hidden: number;
   totals: { currency: string; inflow: Decimal; outflow: Decimal; net: Decimal }[];
 };
 

@@ -53,3 +53,13 @@ it('does not add up a day of which more is to come', () => {
     ['2026-11-01', null],
   ]);
 });
+
+it('adds up what is hidden only where the list is about it, or about balances', () => {
+  const hidden = row('h', '2026-11-02', '-5.00', { hidden: true });
+  const mixed = [page([row('a', '2026-11-02', '-10.00', { hidden: false }), hidden], null)];
+  const sum = (pages: Page<Transaction>[], asBalances = false) =>
+    rowsOf(pages, asBalances).flatMap((one) => (one.kind === 'day' ? (one.nets ?? []) : []));
+  expect(sum(mixed)).toEqual([{ currency: 'MXN', amount: '-10.00' }]);
+  expect(sum(mixed, true)).toEqual([{ currency: 'MXN', amount: '-15.00' }]);
+  expect(sum([page([hidden], null)])).toEqual([{ currency: 'MXN', amount: '-5.00' }]);
+});

@@ -8,19 +8,26 @@ export type DayNet = { currency: string; amount: Decimal };
 export type DayRow = { kind: 'day'; day: Day; nets: DayNet[] | null };
 export type Row = DayRow | { kind: 'transaction'; transaction: Transaction };
 
-type DayGroup = { day: Day; transactions: Transaction[]; nets: ReadonlyMap<string, Decimal> };
+type Nets = ReadonlyMap<string, Decimal>;
+/** `whole` has what is hidden in it too. */
+type DayGroup = { day: Day; transactions: Transaction[]; nets: Nets; whole: Nets };
 
 function groupsOf(page: Page<Transaction>): DayGroup[] {
-  const groups: { day: Day; transactions: Transaction[]; nets: Map<string, Decimal> }[] = [];
+  type Sums = Map<string, Decimal>;
+  const groups: { day: Day; transactions: Transaction[]; nets: Sums; whole: Sums }[] = [];
+  const put = (sums: Sums, { currency, amount }: Transaction) =>
+    sums.set(currency, add(sums.get(currency) ?? '0', amount));
   for (const transaction of page.items) {
-    const { booked_on: day, currency, amount, status } = transaction;
+    const { booked_on: day, status, hidden } = transaction;
     let group = groups.at(-1);
     if (group?.day !== day) {
-      group = { day, transactions: [], nets: new Map() };
+      group = { day, transactions: [], nets: new Map(), whole: new Map() };
       groups.push(group);
     }
     group.transactions.push(transaction);
-    if (status !== 'void') group.nets.set(currency, add(group.nets.get(currency) ?? '0', amount));
+    if (status === 'void') continue;
+    put(group.whole, transaction);
+    if (!hidden) put(group.nets, transaction);
   }
   return groups;
 }
@@ -37,27 +44,32 @@ function groups(page: Page<Transaction>): DayGroup[] {
   return found;
 }
 
-function joined(a: ReadonlyMap<string, Decimal>, b: ReadonlyMap<string, Decimal>) {
+function joined(a: Nets, b: Nets) {
   const sum = new Map(a);
   for (const [currency, amount] of b) sum.set(currency, add(sum.get(currency) ?? '0', amount));
   return sum;
 }
 
-/** The list as it is drawn: each day's heading, then its transactions. */
-export function rowsOf(pages: readonly Page<Transaction>[]): Row[] {
+/**
+ * The list as it is drawn: each day's heading, then its transactions. What is hidden is in no day's sum,
+ * unless the list is about nothing else or `asBalances`.
+ */
+export function rowsOf(pages: readonly Page<Transaction>[], asBalances = false): Row[] {
+  const isWhole = asBalances || pages.every((page) => page.items.every(({ hidden }) => hidden));
   const rows: Row[] = [];
-  let open = null as { heading: DayRow; nets: ReadonlyMap<string, Decimal> } | null;
+  let open = null as { heading: DayRow; nets: Nets } | null;
   const close = () => {
     if (!open) return;
     open.heading.nets = [...open.nets].map(([currency, amount]) => ({ currency, amount }));
   };
   for (const group of pages.flatMap(groups)) {
+    const sums = isWhole ? group.whole : group.nets;
     // A day may go on in the next page.
     if (open?.heading.day === group.day) {
-      open.nets = joined(open.nets, group.nets);
+      open.nets = joined(open.nets, sums);
     } else {
       close();
-      open = { heading: { kind: 'day', day: group.day, nets: null }, nets: group.nets };
+      open = { heading: { kind: 'day', day: group.day, nets: null }, nets: sums };
       rows.push(open.heading);
     }
     for (const transaction of group.transactions) rows.push({ kind: 'transaction', transaction });

@@ -655,7 +655,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decides automatic categories again, by the rules and all that was learned until today. */
+        /**
+         * What would become of automatic categories by the rules and all that was learned until today. A run with
+         *     the kind `again` does it.
+         */
         post: operations["again"];
         delete?: never;
         options?: never;
@@ -1260,6 +1263,27 @@ export interface paths {
          *     nothing else could sort; what it says is a suggestion.
          */
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/household/assistant/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it said of merchants, the latest 500 first. */
+        get: operations["answers"];
+        /**
+         * Corrects what it said of a merchant; with null the movements that followed it have no category, and
+         *     `POST /undo/{undo_token}` gives theirs back.
+         */
+        put: operations["correct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/household/cycle": {
@@ -2193,7 +2217,10 @@ export interface paths {
         /** The latest 50 runs, newest first; `POST /undo/{undo_token}` takes one back. */
         get: operations["runs"];
         put?: never;
-        /** Applies one rule, or all, to history as a job; what a person decided stays. */
+        /**
+         * Applies one rule, or all, to history as a job, or decides its automatic categories again; what a person
+         *     decided stays.
+         */
         post: operations["start_run"];
         delete?: never;
         options?: never;
@@ -2282,6 +2309,23 @@ export interface paths {
         get: operations["suggestions"];
         /** Remembers that a suggestion is not wanted, or takes that back. */
         put: operations["reject_suggestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggestions that were not wanted, the latest 500 first; `PUT` with `rejected` false takes one back. */
+        get: operations["rejected_suggestions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3058,6 +3102,15 @@ export interface components {
             category_reason?: components["schemas"]["Reason"] | null;
             category_source: components["schemas"]["Source"];
         };
+        /**
+         * @description A person's word about an answer. Null: it was wrong, nobody asks again, and the movements that have their
+         *     category from it have none.
+         */
+        AnswerChange: {
+            /** Format: uuid */
+            category_id?: string | null;
+            key: string;
+        };
         /** @description What the person, the widget or the query answered. Never shown: passwords are among it. */
         Answers: {
             [key: string]: string;
@@ -3113,6 +3166,26 @@ export interface components {
             tokens_today: number;
             /** @description Whether the amount of a purchase is told beside its words. */
             with_amounts: boolean;
+        };
+        /**
+         * @description What the assistant said of a merchant. It is asked once: from then on this decides, below everything
+         *     else that knows the merchant.
+         */
+        AssistantAnswer: {
+            /** Format: date-time */
+            answered_at: string;
+            /** Format: uuid */
+            category_id: string;
+            /**
+             * Format: int64
+             * @description Movements that have their category from it.
+             */
+            count: number;
+            /** @description The words that banks use for the merchant. */
+            key: string;
+            model: string;
+            /** @description What a rule would ask: `POST /rules` with it and the category makes the answer a rule. */
+            query: string;
         };
         /** @description What asking cost on one of the household's days. */
         AssistantDay: {
@@ -3363,6 +3436,7 @@ export interface components {
             /** Format: uuid */
             category_id?: string | null;
             flag?: components["schemas"]["Flag"] | null;
+            hidden?: boolean | null;
             memo?: string | null;
             payee?: string | null;
             remove_tags?: string[];
@@ -3512,10 +3586,8 @@ export interface components {
              */
             account_id?: string | null;
         };
-        /** @description Which movements are to be categorised again. */
+        /** @description Which movements would be categorised again. */
         CategoriseAgain: {
-            /** @description Answers what would become of them, and writes nothing. */
-            dry_run?: boolean;
             /**
              * Format: date
              * @description Booked on this day or later; all of them when left out.
@@ -3600,7 +3672,7 @@ export interface components {
         /** @enum {string} */
         ChangedFact: "name" | "kind" | "institution" | "number_mask" | "opening_balance" | "opened_on" | "closed_on" | "on_budget";
         /** @enum {string} */
-        ChangedField: "amount" | "booked_on" | "status" | "account" | "deleted" | "reconciled" | "description" | "payee" | "category" | "memo" | "flag" | "original" | "tag" | "splits" | "merged";
+        ChangedField: "amount" | "booked_on" | "status" | "account" | "deleted" | "reconciled" | "description" | "payee" | "category" | "memo" | "flag" | "hidden" | "original" | "tag" | "splits" | "merged";
         /** @enum {string} */
         Client: "web" | "mobile";
         /** @description Why a column has its role. */
@@ -5231,6 +5303,12 @@ export interface components {
         };
         NewRuleRun: {
             /**
+             * Format: date
+             * @description Of a run that decides again: only movements booked on this day or later.
+             */
+            from?: string | null;
+            kind?: components["schemas"]["RunKind"] | null;
+            /**
              * Format: uuid
              * @description Nothing: all rules that are switched on.
              */
@@ -5474,6 +5552,26 @@ export interface components {
                  * @description Null when a person typed it.
                  */
                 import_id?: string | null;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_AssistantAnswer: {
+            items: {
+                /** Format: date-time */
+                answered_at: string;
+                /** Format: uuid */
+                category_id: string;
+                /**
+                 * Format: int64
+                 * @description Movements that have their category from it.
+                 */
+                count: number;
+                /** @description The words that banks use for the merchant. */
+                key: string;
+                model: string;
+                /** @description What a rule would ask: `POST /rules` with it and the category makes the answer a rule. */
+                query: string;
             }[];
             next_cursor?: string | null;
         };
@@ -5959,11 +6057,17 @@ export interface components {
                 created_at: string;
                 /** Format: date-time */
                 finished_at?: string | null;
+                /**
+                 * Format: date
+                 * @description Only movements booked on this day or later were looked at.
+                 */
+                from?: string | null;
                 /** Format: uuid */
                 id: string;
+                kind: components["schemas"]["RunKind"];
                 /**
                  * Format: int64
-                 * @description Transactions that a rule fitted, and those that became something else.
+                 * @description Transactions that were looked at or that a rule fitted, and those that became something else.
                  */
                 matched: number;
                 /** @description What the rule was called then. */
@@ -6109,6 +6213,10 @@ export interface components {
                 /** @description The bank's own words. */
                 description: string;
                 flag?: components["schemas"]["Flag"] | null;
+                /** @description No total of a budget or report counts it; balances do. */
+                hidden: boolean;
+                /** @description Who decided that: person, rule or none. */
+                hidden_source: components["schemas"]["Source"];
                 /** Format: uuid */
                 id: string;
                 is_split: boolean;
@@ -6162,6 +6270,17 @@ export interface components {
                 rate?: string | null;
                 source: components["schemas"]["TransferSource"];
                 state: components["schemas"]["TransferState"];
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_UnwantedRule: {
+            items: {
+                /** Format: uuid */
+                category_id: string;
+                payee: components["schemas"]["PayeeRef"];
+                /** Format: date-time */
+                rejected_at: string;
             }[];
             next_cursor?: string | null;
         };
@@ -6831,6 +6950,7 @@ export interface components {
             /** Format: uuid */
             category_id?: string | null;
             flag?: components["schemas"]["Flag"] | null;
+            hide: boolean;
             memo?: string | null;
             parts: components["schemas"]["Split"][];
             payee?: string | null;
@@ -6887,7 +7007,7 @@ export interface components {
             column: number;
             detail: string;
         };
-        /** @description Rules applied to history, once. */
+        /** @description Rules applied to history, or its automatic categories decided again, once. */
         RuleRun: {
             /** Format: int64 */
             changed: number;
@@ -6895,11 +7015,17 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             finished_at?: string | null;
+            /**
+             * Format: date
+             * @description Only movements booked on this day or later were looked at.
+             */
+            from?: string | null;
             /** Format: uuid */
             id: string;
+            kind: components["schemas"]["RunKind"];
             /**
              * Format: int64
-             * @description Transactions that a rule fitted, and those that became something else.
+             * @description Transactions that were looked at or that a rule fitted, and those that became something else.
              */
             matched: number;
             /** @description What the rule was called then. */
@@ -6922,6 +7048,8 @@ export interface components {
             /** Format: uuid */
             category_id?: string | null;
             flag?: components["schemas"]["Flag"] | null;
+            /** @description No total of a budget or report is to count it. */
+            hide?: boolean;
             memo?: string | null;
             /** @description Two or more parts, instead of a category. */
             parts?: components["schemas"]["RulePart"][];
@@ -6951,6 +7079,8 @@ export interface components {
              */
             waiting: number;
         };
+        /** @enum {string} */
+        RunKind: "rules" | "again";
         /** @enum {string} */
         RunState: "queued" | "done" | "undone";
         SavedFilter: {
@@ -7236,11 +7366,19 @@ export interface components {
             name?: string | null;
             password: string;
         };
-        /** @description The sum of what a filter lists, by currency. Of split transactions only the matching parts count. */
+        /**
+         * @description The sum of what a filter lists, by currency. Of split transactions only the matching parts count, and
+         *     hidden ones don't unless the filter asks for them.
+         */
         Summary: {
             converted?: components["schemas"]["ConvertedTotal"] | null;
             /** Format: int64 */
             count: number;
+            /**
+             * Format: int64
+             * @description Of these, the hidden ones that `totals` leaves out.
+             */
+            hidden: number;
             totals: components["schemas"]["CurrencyTotal"][];
         };
         /** @description How far the running sync is. */
@@ -7322,7 +7460,7 @@ export interface components {
              * @description What was decided on this day or later, in the household's time zone.
              */
             since: string;
-            /** @description Who decided them: rule, learned, merchant or provider. */
+            /** @description Who decided them: rule, learned, merchant, provider or assistant. */
             source: components["schemas"]["Source"];
         };
         Target: {
@@ -7496,6 +7634,10 @@ export interface components {
             /** @description The bank's own words. */
             description: string;
             flag?: components["schemas"]["Flag"] | null;
+            /** @description No total of a budget or report counts it; balances do. */
+            hidden: boolean;
+            /** @description Who decided that: person, rule or none. */
+            hidden_source: components["schemas"]["Source"];
             /** Format: uuid */
             id: string;
             is_split: boolean;
@@ -7530,6 +7672,8 @@ export interface components {
             /** Format: uuid */
             category_id?: string | null;
             flag?: components["schemas"]["Flag"] | null;
+            /** @description True: no total of a budget or report counts it. */
+            hidden?: boolean | null;
             memo?: string | null;
             original?: components["schemas"]["Original"] | null;
             payee?: string | null;
@@ -7589,6 +7733,14 @@ export interface components {
             /** Format: int64 */
             count: number;
             filter: string;
+        };
+        /** @description A suggestion that a person did not want. */
+        UnwantedRule: {
+            /** Format: uuid */
+            category_id: string;
+            payee: components["schemas"]["PayeeRef"];
+            /** Format: date-time */
+            rejected_at: string;
         };
         /** @description The template that a file was read by. */
         UsedTemplate: {
@@ -10215,7 +10367,7 @@ export interface operations {
                 min?: string;
                 /** @description Largest amount, sign included. */
                 max?: string;
-                /** @description pending, posted, void, or `counted` (all but void). */
+                /** @description pending, posted, void, or `counted` (neither void nor hidden). */
                 status?: string;
                 /**
                  * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
@@ -10236,6 +10388,10 @@ export interface operations {
                 ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
+                /** @description `true`: only hidden ones, `false`: none of them, `counted`: all, and sums count them as balances do. */
+                hidden?: string;
+                /** @description `true`: only what waits for a person's word about its category, as `GET /review` does. */
+                review?: string;
                 /** @description `true`: only accounts that the budget plans. */
                 on_budget?: string;
                 /** @description Page size, at most 500. */
@@ -10291,7 +10447,7 @@ export interface operations {
                 min?: string;
                 /** @description Largest amount, sign included. */
                 max?: string;
-                /** @description pending, posted, void, or `counted` (all but void). */
+                /** @description pending, posted, void, or `counted` (neither void nor hidden). */
                 status?: string;
                 /**
                  * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
@@ -10312,6 +10468,10 @@ export interface operations {
                 ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
+                /** @description `true`: only hidden ones, `false`: none of them, `counted`: all, and sums count them as balances do. */
+                hidden?: string;
+                /** @description `true`: only what waits for a person's word about its category, as `GET /review` does. */
+                review?: string;
                 /** @description `true`: only accounts that the budget plans. */
                 on_budget?: string;
                 /** @description Page size, at most 500. */
@@ -10367,7 +10527,7 @@ export interface operations {
                 min?: string;
                 /** @description Largest amount, sign included. */
                 max?: string;
-                /** @description pending, posted, void, or `counted` (all but void). */
+                /** @description pending, posted, void, or `counted` (neither void nor hidden). */
                 status?: string;
                 /**
                  * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
@@ -10388,6 +10548,10 @@ export interface operations {
                 ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
+                /** @description `true`: only hidden ones, `false`: none of them, `counted`: all, and sums count them as balances do. */
+                hidden?: string;
+                /** @description `true`: only what waits for a person's word about its category, as `GET /review` does. */
+                review?: string;
                 /** @description `true`: only accounts that the budget plans. */
                 on_budget?: string;
                 /** @description Page size, at most 500. */
@@ -10443,7 +10607,7 @@ export interface operations {
                 min?: string;
                 /** @description Largest amount, sign included. */
                 max?: string;
-                /** @description pending, posted, void, or `counted` (all but void). */
+                /** @description pending, posted, void, or `counted` (neither void nor hidden). */
                 status?: string;
                 /**
                  * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
@@ -10464,6 +10628,10 @@ export interface operations {
                 ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
+                /** @description `true`: only hidden ones, `false`: none of them, `counted`: all, and sums count them as balances do. */
+                hidden?: string;
+                /** @description `true`: only what waits for a person's word about its category, as `GET /review` does. */
+                review?: string;
                 /** @description `true`: only accounts that the budget plans. */
                 on_budget?: string;
                 /** @description Page size, at most 500. */
@@ -10519,7 +10687,7 @@ export interface operations {
                 min?: string;
                 /** @description Largest amount, sign included. */
                 max?: string;
-                /** @description pending, posted, void, or `counted` (all but void). */
+                /** @description pending, posted, void, or `counted` (neither void nor hidden). */
                 status?: string;
                 /**
                  * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
@@ -10540,6 +10708,10 @@ export interface operations {
                 ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
+                /** @description `true`: only hidden ones, `false`: none of them, `counted`: all, and sums count them as balances do. */
+                hidden?: string;
+                /** @description `true`: only what waits for a person's word about its category, as `GET /review` does. */
+                review?: string;
                 /** @description `true`: only accounts that the budget plans. */
                 on_budget?: string;
                 /** @description Page size, at most 500. */
@@ -10898,6 +11070,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Assistant"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AssistantAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -13243,6 +13475,34 @@ export interface operations {
             };
         };
     };
+    rejected_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UnwantedRule"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delete: {
         parameters: {
             query?: never;
@@ -13498,7 +13758,7 @@ export interface operations {
                 min?: string;
                 /** @description Largest amount, sign included. */
                 max?: string;
-                /** @description pending, posted, void, or `counted` (all but void). */
+                /** @description pending, posted, void, or `counted` (neither void nor hidden). */
                 status?: string;
                 /**
                  * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
@@ -13519,6 +13779,10 @@ export interface operations {
                 ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
+                /** @description `true`: only hidden ones, `false`: none of them, `counted`: all, and sums count them as balances do. */
+                hidden?: string;
+                /** @description `true`: only what waits for a person's word about its category, as `GET /review` does. */
+                review?: string;
                 /** @description `true`: only accounts that the budget plans. */
                 on_budget?: string;
                 /** @description Page size, at most 500. */
@@ -13758,7 +14022,7 @@ export interface operations {
                 min?: string;
                 /** @description Largest amount, sign included. */
                 max?: string;
-                /** @description pending, posted, void, or `counted` (all but void). */
+                /** @description pending, posted, void, or `counted` (neither void nor hidden). */
                 status?: string;
                 /**
                  * @description Words of the description, payee or memo, and conditions such as `amount>500`: see the query
@@ -13779,6 +14043,10 @@ export interface operations {
                 ids?: string;
                 /** @description Who decided the category: person, rule, learned, merchant, provider or none. */
                 source?: string;
+                /** @description `true`: only hidden ones, `false`: none of them, `counted`: all, and sums count them as balances do. */
+                hidden?: string;
+                /** @description `true`: only what waits for a person's word about its category, as `GET /review` does. */
+                review?: string;
                 /** @description `true`: only accounts that the budget plans. */
                 on_budget?: string;
                 /** @description Page size, at most 500. */

@@ -67,6 +67,7 @@ const FEATURES = [
   word('attachment', 'adjunto'),
   word('transfer', 'traspaso'),
   word('reconciled', 'conciliado'),
+  word('hidden', 'oculto'),
 ];
 const WEEKDAYS = [
   word('monday', 'lunes'),
@@ -82,6 +83,9 @@ const WEEKDAYS = [
 export const DAYS: readonly Word[] = [
   word('this-month', 'este-mes'),
   word('last-month', 'mes-pasado'),
+  word('this-period', 'este-periodo'),
+  word('last-period', 'periodo-pasado'),
+  word('next-period', 'próximo-periodo'),
   word('this-quincena', 'esta-quincena'),
   word('last-quincena', 'quincena-pasada'),
   word('last-30-days', 'últimos-30-días'),

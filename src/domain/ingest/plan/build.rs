@@ -167,6 +167,7 @@ fn new_transaction<'a>(
         memo_source,
         flag: ruled.flag,
         wants_review: ruled.review,
+        hidden: ruled.hide,
         tags,
         parts,
         reconciled: line.reconciled && !line.pending,

@@ -1,0 +1,1 @@
+ALTER TABLE rule_runs DROP COLUMN from_day, DROP COLUMN kind;
