@@ -39,6 +39,14 @@ pub struct LoanTerms {
     pub first_due_on: NaiveDate,
     #[diesel(sql_type = Text)]
     pub method: LoanMethod,
+    /// Kept of what is lent, or paid at once; without tax.
+    #[diesel(sql_type = Numeric)]
+    #[serde(default)]
+    pub opening_fee: Amount,
+    /// Insurance and the like that comes with each payment; without tax.
+    #[diesel(sql_type = Numeric)]
+    #[serde(default)]
+    pub monthly_fee: Amount,
 }
 
 /// Something paid beside the schedule, towards the principal.
@@ -70,7 +78,9 @@ pub struct LoanMonth {
     pub interest: Amount,
     pub tax: Amount,
     pub principal: Amount,
-    /// interest + tax + principal.
+    /// What comes with each payment, beside its interest.
+    pub fee: Amount,
+    /// interest + tax + principal + fee.
     pub payment: Amount,
     /// Paid beside it.
     pub extra: Amount,
@@ -83,7 +93,9 @@ pub struct LoanMonth {
 pub struct LoanTotals {
     pub interest: Amount,
     pub tax: Amount,
-    /// Everything: payments and extra ones.
+    /// Those of the months and the one of the beginning.
+    pub fees: Amount,
+    /// Everything: payments, extra ones, and the fee of the beginning.
     pub paid: Amount,
     pub ends_on: NaiveDate,
     pub months: u16,
@@ -102,8 +114,34 @@ pub struct Loan {
     pub totals: Option<LoanTotals>,
     /// As it would be without the extra payments.
     pub without_extras: Option<LoanTotals>,
+    /// What it costs a year, all counted but tax, in percent with one place, as the Banco de México has it
+    /// worked out (CAT). Without extra payments.
+    #[schema(value_type = Option<String>)]
+    pub yearly_cost: Option<Decimal>,
     /// The number of the next payment from today on.
     pub next: Option<u16>,
     /// The principal that the schedule leaves today.
     pub rest: Option<Amount>,
+}
+
+/// What if more were paid: so much with each payment from the next on, or at once with the next.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct LoanWish {
+    #[serde(default)]
+    pub each_month: Amount,
+    #[serde(default)]
+    pub at_once: Amount,
+    pub lowers: Lowers,
+}
+
+/// What it would save.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LoanWhatIf {
+    pub now: LoanTotals,
+    pub then: LoanTotals,
+    /// Of interest and its tax.
+    pub saved: Amount,
+    pub fewer_months: u16,
+    /// The payment after the next one, as it would be; null when none is left.
+    pub payment: Option<Amount>,
 }

@@ -8,8 +8,14 @@ export const reportTexts = defineTexts({
   tabWorth: { es: 'Patrimonio', en: 'Net worth' },
 
   range: { es: 'Periodo', en: 'Period' },
-  rangePeriod: { es: 'Este periodo', en: 'This period' },
-  rangeLastPeriod: { es: 'Periodo pasado', en: 'Last period' },
+  rangePeriod: {
+    es: '{half, plural, =1 {Esta quincena} other {Este periodo}}',
+    en: 'This period',
+  },
+  rangeLastPeriod: {
+    es: '{half, plural, =1 {Quincena pasada} other {Periodo pasado}}',
+    en: 'Last period',
+  },
   rangeMonth: { es: 'Este mes', en: 'This month' },
   rangeLastMonth: { es: 'Mes pasado', en: 'Last month' },
   rangeThreeMonths: { es: 'Últimos 3 meses', en: 'Last 3 months' },

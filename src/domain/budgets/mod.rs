@@ -14,6 +14,7 @@ pub mod month;
 mod payments;
 #[cfg(test)]
 mod payments_tests;
+mod pools;
 mod purse;
 mod read;
 mod target;

@@ -3,6 +3,7 @@
 
 use super::book::Book;
 use super::fill::{self, Wish};
+use super::pools::Pools;
 use super::{budget, mean, target};
 use crate::domain::cycles::{Cycle, Period};
 use crate::domain::rates::Rates;
@@ -18,7 +19,7 @@ use crate::model::patch::Patch;
 use crate::model::{Amount, Uuid};
 use crate::store::budget_moves::{self, Shift};
 use crate::store::envelopes::{self, Settings};
-use crate::store::{HouseholdTx, budgets, households};
+use crate::store::{HouseholdTx, budgets, households, pools};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -141,6 +142,8 @@ pub fn change(
     }
     carry(tx, place, category_id, change)?;
     settle(tx, category_id, change)?;
+    note_period(tx, place, category_id, change)?;
+    join(tx, place, category_id, change)?;
     Ok((place.budget(tx)?, action))
 }
 
@@ -160,6 +163,45 @@ fn carry(
         give_back: change.give_back.unwrap_or(now.give_back),
     };
     Ok(envelopes::set_carry(tx, category_id, place.days(), word)?)
+}
+
+/// Keeps what somebody writes about this period alone.
+fn note_period(
+    tx: &mut HouseholdTx<'_>,
+    place: &Place,
+    category_id: Uuid,
+    change: &EnvelopeChange,
+) -> Result<()> {
+    if let Some(note) = change.period_note.as_change() {
+        let mut checks = Checks::default();
+        let note = note.map(|text| checks.text("/period_note", text, 2_000));
+        checks.finish()?;
+        pools::set_note(tx, category_id, place.days(), note.as_ref())?;
+    }
+    Ok(())
+}
+
+/// Puts an envelope under another from this period on, or takes it out.
+fn join(
+    tx: &mut HouseholdTx<'_>,
+    place: &Place,
+    category_id: Uuid,
+    change: &EnvelopeChange,
+) -> Result<()> {
+    let Some(parent) = change.parent_id.as_change().map(Option::<&Uuid>::copied) else {
+        return Ok(());
+    };
+    if let Some(parent) = parent {
+        check_envelope(tx, "/parent_id", parent)?;
+        let told = Pools::new(pools::parents(tx)?);
+        let is_child = told.has_parent(parent, place.period);
+        let is_parent = told.is_parent(category_id, place.period);
+        if parent == category_id || is_child || is_parent {
+            let detail = "An envelope without a parent; and who has children has none.";
+            return Err(Fault::field("/parent_id", "not_a_parent", detail).into());
+        }
+    }
+    Ok(pools::set_parent(tx, category_id, place.period.first(), parent)?)
 }
 
 /// Keeps the target, its priority and the note.
@@ -225,9 +267,11 @@ pub fn cover(tx: &mut HouseholdTx<'_>, place: &Place, cover: &Cover) -> Result<W
         let detail = "Choose two different envelopes.";
         return Err(Fault::field("/from_category_id", "same_envelope", detail).into());
     }
-    let state = place.book(tx)?.state;
+    let book = place.book(tx)?;
+    let state = &book.state;
     let balance = |id: Uuid| state.envelopes.get(&id).map(|e| e.balance).unwrap_or_default();
-    let need = -balance(cover.category_id);
+    let covered = book.covers.get(&cover.category_id).copied().unwrap_or_default();
+    let need = -balance(cover.category_id) - covered;
     if need <= Amount::ZERO {
         let detail = "This envelope is not overspent.";
         return Err(Fault::field("/category_id", "not_overspent", detail).into());

@@ -2,6 +2,7 @@
 
 use super::flows::{Flows, Kinds, between, rollup};
 use super::net_worth::{Walk, other_currencies};
+use super::owed::Owed;
 use super::spending::span_before;
 use crate::domain::Result;
 use crate::domain::budgets::{self, Month};
@@ -87,7 +88,14 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
 /// This period, and the same days of the one before.
 fn period(cycle: &Cycle, now: Period, today: NaiveDate) -> DashboardPeriod {
     let (previous_from, previous_to) = span_before(cycle, now.first(), today);
-    DashboardPeriod { id: now.id(), from: now.first(), to: now.last(), previous_from, previous_to }
+    DashboardPeriod {
+        id: now.id(),
+        is_half: now.is_half(),
+        from: now.first(),
+        to: now.last(),
+        previous_from,
+        previous_to,
+    }
 }
 
 fn net_worth(
@@ -99,7 +107,8 @@ fn net_worth(
     let month = Month::of(today);
     // Month ends come from the monthly rollup: a month's change counts as of its first day.
     let changes = accounts::monthly_changes_after(tx, month.minus(12).first())?;
-    let mut walk = Walk::new(all, changes, rates);
+    let owed = Owed::load(tx)?;
+    let mut walk = Walk::new(all, changes, rates, &owed);
     let now = walk.at(today);
     let mut series = vec![DayAmount { day: today, amount: now.net }];
     for back in 1..=12 {

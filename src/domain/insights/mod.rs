@@ -4,6 +4,7 @@ mod cash_flow;
 mod dashboard;
 mod flows;
 mod net_worth;
+mod owed;
 mod spending;
 
 pub use cash_flow::cash_flow;

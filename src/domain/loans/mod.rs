@@ -1,6 +1,10 @@
 //! Loans: what the contract says, and the schedule that follows.
 
+mod cat;
 mod schedule;
+mod what_if;
+
+pub use what_if::what_if;
 
 use super::{Error, Result, access, accounts, households};
 use crate::model::account::{Account, AccountKind};
@@ -40,8 +44,15 @@ pub fn show(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Loan> {
     Ok(Loan {
         account_id: id,
         next: months.iter().find(|month| month.due_on >= today).map(|month| month.number),
-        totals: schedule::totals(&months, places),
-        without_extras: plain.and_then(|plain| schedule::totals(&plain, places)),
+        totals: terms.as_ref().and_then(|terms| schedule::totals(terms, &months, places)),
+        yearly_cost: terms.as_ref().and_then(|terms| {
+            let plain = plain.as_deref().unwrap_or(&months);
+            cat::of_schedule(terms.principal.0, terms.opening_fee.0, plain)
+        }),
+        without_extras: terms
+            .as_ref()
+            .zip(plain.as_ref())
+            .and_then(|(terms, plain)| schedule::totals(terms, plain, places)),
         rest: begun.map(|rest| rest.at_least(places)),
         currency,
         terms,
@@ -60,6 +71,12 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, id: Uuid, terms: LoanTerms) -> Result
     if terms.principal <= Amount::ZERO {
         checks.add("/principal", "out_of_range", "Above zero.");
     }
+    for (pointer, fee) in [("/opening_fee", terms.opening_fee), ("/monthly_fee", terms.monthly_fee)]
+    {
+        if fee.is_negative() || fee >= terms.principal {
+            checks.add(pointer, "out_of_range", "From 0 to less than what is lent.");
+        }
+    }
     if !percent(terms.annual_rate, 1_000) {
         checks.add("/annual_rate", "out_of_range", "From 0 to 1000, at most four places.");
     }
@@ -76,10 +93,16 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, id: Uuid, terms: LoanTerms) -> Result
     checks.finish()?;
     let places = minor_units(&account.facts.currency);
     let principal = terms.principal.at_least(places);
-    if principal.0.scale() > places {
-        return Err(Fault::field("/principal", "too_precise", "Whole cents.").into());
+    let opening_fee = terms.opening_fee.at_least(places);
+    let monthly_fee = terms.monthly_fee.at_least(places);
+    let amounts =
+        [("/principal", principal), ("/opening_fee", opening_fee), ("/monthly_fee", monthly_fee)];
+    for (pointer, amount) in amounts {
+        if amount.0.scale() > places {
+            return Err(Fault::field(pointer, "too_precise", "Whole cents.").into());
+        }
     }
-    loans::set_terms(tx, id, &LoanTerms { principal, ..terms })?;
+    loans::set_terms(tx, id, &LoanTerms { principal, opening_fee, monthly_fee, ..terms })?;
     show(tx, id)
 }
 

@@ -18,6 +18,8 @@ const BEFORE: &[(&str, &str, &str)] = &[
     ("rules", "stop", "false"),
     ("rules", "review", "false"),
     ("transactions", "wants_review", "false"),
+    ("loan_terms", "opening_fee", "\"0\""),
+    ("loan_terms", "monthly_fee", "\"0\""),
 ];
 
 /// Of version 1. `between` has a second value; `account` holds an account's id.

@@ -13,6 +13,9 @@ import { errorTexts } from '@/texts/errors';
 import { loanTexts } from '@/texts/loans';
 import { useLoanWrites } from './loanQueries';
 
+/** Left empty, there is none. */
+const isFee = (fee: Decimal | null): boolean => fee === null || signOf(fee) >= 0;
+
 const PERCENT = /^\d{1,4}(\.\d{1,4})?$/;
 
 type Props = { account: Account; loan: Loan; onClose: () => void };
@@ -30,6 +33,8 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
   const [months, setMonths] = useState(`${terms?.months ?? ''}`);
   const [first, setFirst] = useState(terms?.first_due_on ?? '');
   const [method, setMethod] = useState<LoanTerms['method']>(terms?.method ?? 'french');
+  const [opening, setOpening] = useState<Decimal | null>(terms?.opening_fee ?? '0');
+  const [monthly, setMonthly] = useState<Decimal | null>(terms?.monthly_fee ?? '0');
   const [tried, setTried] = useState(false);
   const count = Number(months);
   const problems = {
@@ -38,6 +43,8 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
     tax_percent: PERCENT.test(tax) ? undefined : t('percentWrong'),
     months: /^\d{1,3}$/.test(months) && count >= 1 && count <= 600 ? undefined : t('monthsWrong'),
     first_due_on: first ? undefined : t('dayWrong'),
+    opening_fee: isFee(opening) ? undefined : t('feeWrong'),
+    monthly_fee: isFee(monthly) ? undefined : t('feeWrong'),
   };
   const wrong = (field: keyof typeof problems) =>
     (tried && problems[field]) || fieldErrors(setTerms.error, tError)[field];
@@ -53,6 +60,8 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
         months: count,
         first_due_on: first,
         method,
+        opening_fee: opening ?? '0',
+        monthly_fee: monthly ?? '0',
       },
       { onSuccess: onClose },
     );
@@ -85,6 +94,14 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
           </Field>
           <Field label={t('firstDue')} error={wrong('first_due_on')}>
             <Input type="date" value={first} onChange={(e) => setFirst(e.target.value)} />
+          </Field>
+        </div>
+        <div className="grid grid-cols-2 items-end gap-4 *:min-w-0">
+          <Field label={t('openingFee')} hint={t('feesHint')} error={wrong('opening_fee')}>
+            <MoneyInput value={opening} currency={currency} onCommit={setOpening} />
+          </Field>
+          <Field label={t('monthlyFee')} hint={t('feesHint')} error={wrong('monthly_fee')}>
+            <MoneyInput value={monthly} currency={currency} onCommit={setMonthly} />
           </Field>
         </div>
         <div className="flex flex-col gap-1.5">

@@ -23,7 +23,6 @@ import { useSearchState } from '@/hooks/useSearchState';
 import type { Budget as BudgetData, CategoryGroup, Envelope, Id } from '@/lib/api';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
-import { absolute } from '@/lib/money';
 import { halfOf, isMonth } from '@/lib/periods';
 import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
@@ -37,7 +36,7 @@ import { EnvelopeTable } from './EnvelopeTable';
 import { FirstBudget } from './FirstBudget';
 import { MoveMoney, type MoveStart } from './MoveMoney';
 import { PeriodSwitcher } from './PeriodSwitcher';
-import { bestSource, fromLast, grouped, isIdle, isUnbegun } from './plan';
+import { bestSource, fromLast, grouped, isIdle, isUnbegun, shortOf } from './plan';
 import { budgetQuery, CURRENT, useBudgetWrites } from './queries';
 import { ToAssign } from './ToAssign';
 
@@ -138,8 +137,9 @@ function Envelopes({ budget, tree, id }: Props) {
 
   const startMove = (to: Id | null) =>
     setMoving({ from: bestSource(budget, to, '0'), to, amount: null });
-  const moveToCover = ({ category_id: to, balance }: Envelope) => {
-    const need = absolute(balance);
+  const moveToCover = (envelope: Envelope) => {
+    const to = envelope.category_id;
+    const need = shortOf(envelope);
     setMoving({ from: bestSource(budget, to, need), to, amount: need });
   };
 
@@ -234,6 +234,7 @@ function Envelopes({ budget, tree, id }: Props) {
       {opened && (
         <EnvelopeSheet
           envelope={opened}
+          all={budget.envelopes}
           currency={budget.currency}
           period={budget.period}
           writes={writes}

@@ -18,6 +18,7 @@ import { reportTexts } from '@/texts/reports';
 import { type NetWorth, netWorthQuery } from './queries';
 import { ReportSkeleton } from './ReportParts';
 import { type Range, worthInterval } from './range';
+import { WorthDebts } from './WorthDebts';
 
 const ANSWERS = { '1': 'worthMore', '0': 'worthSame', '-1': 'worthLess' } as const;
 
@@ -63,6 +64,7 @@ export function NetWorthReport({ range }: { range: Range }) {
         <WorthNote others={data.other_currencies} className="mt-3" />
       </ChartFrame>
       <AccountChanges worth={data} since={first.day} />
+      <WorthDebts worth={data} />
     </div>
   );
 }

@@ -65,7 +65,13 @@ export function Reports() {
             </Link>
           ))}
         </nav>
-        <RangePicker range={range} today={today} hasPeriods={hasPeriods} onChange={change} />
+        <RangePicker
+          range={range}
+          today={today}
+          hasPeriods={hasPeriods}
+          areHalves={periods?.some((period) => period.is_half) ?? false}
+          onChange={change}
+        />
       </div>
       <Report range={range} hasPeriods={hasPeriods} />
     </>
