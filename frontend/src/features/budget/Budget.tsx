@@ -29,6 +29,7 @@ import { categoriesQuery } from '@/lib/queries/categories';
 import { budgetTexts } from '@/texts/budget';
 import { coverTexts } from '@/texts/cover';
 import { envelopeTexts } from '@/texts/envelopes';
+import { BudgetKeys } from './BudgetKeys';
 import { EnvelopeList } from './EnvelopeList';
 import { Uncategorized } from './EnvelopeParts';
 import { EnvelopeSheet } from './EnvelopeSheet';
@@ -231,6 +232,13 @@ function Envelopes({ budget, tree, id }: Props) {
         onOptions={(envelope) => setOptionsOf(envelope.category_id)}
         onCover={setCovering}
       />
+      {!isPhone && canEdit && (
+        <BudgetKeys
+          onMove={() => startMove(firstEnvelope(budget))}
+          onFill={() => setSheet('fill')}
+          onHistory={() => setSheet('history')}
+        />
+      )}
       {opened && (
         <EnvelopeSheet
           envelope={opened}

@@ -151,6 +151,7 @@ function EnvelopeRow({
             name={name}
             assigned={envelope.assigned}
             currency={currency}
+            onOptions={() => onOptions(envelope)}
             onAssign={(assigned) =>
               writes.assign({ [id]: assigned }, t('assignedDone', { name, amount: say(assigned) }))
             }
