@@ -11,7 +11,7 @@ use crate::model::provider::{
     ProviderErrorKind as Kind, ProviderLine, ProviderStatement,
 };
 use crate::model::statement::{StatementAccountKind, StatementLine};
-use chrono::{DateTime, Days, Duration, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, Duration, Months, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde_json::json;
 

@@ -1,6 +1,8 @@
 //! What banks tell becomes part of the ledger once, whoever else tells it.
 
-use super::{MAGUEY, OTHER_WAY, account, answer, count, ledger, linked, show, sign_in, sync};
+use super::{
+    CARDS, MAGUEY, OTHER_WAY, account, answer, count, ledger, linked, show, sign_in, sync,
+};
 use crate::support::App;
 use crate::support::files::csv;
 use crate::support::value::{id, items, text};
