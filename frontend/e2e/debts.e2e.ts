@@ -63,7 +63,10 @@ describe.each([
     await cash.getByLabel('Cuánto').fill('500');
     await cash.getByRole('button', { name: 'Anotar' }).click();
     await expect.poll(async () => (await debts())[0]?.balance).toBe('12000.00');
-    await sheet.getByRole('button', { name: /Quitar el pago/ }).first().click();
+    await sheet
+      .getByRole('button', { name: /Quitar el pago/ })
+      .first()
+      .click();
     await expect.poll(async () => (await debts())[0]?.balance).toBe('12500.00');
 
     await sheet.getByRole('button', { name: 'Quitar', exact: true }).click();

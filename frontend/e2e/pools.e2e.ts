@@ -53,7 +53,10 @@ describe.each([
     expect(await overflows(page)).toBe(false);
     await shoot(page, `bolsa-hijo-${name}`);
     await page.keyboard.press('Escape');
-    await page.getByText(/en la bolsa de Restaurantes|Restaurantes le cubre/).first().waitFor();
+    await page
+      .getByText(/en la bolsa de Restaurantes|Restaurantes le cubre/)
+      .first()
+      .waitFor();
     const parent = await open('Restaurantes');
     await parent.getByText('Entre todos tienen').waitFor();
     await parent.getByText(/Su dinero cubre a: Café/).waitFor();

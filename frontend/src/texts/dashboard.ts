@@ -36,7 +36,10 @@ export const dashboardTexts = defineTexts({
   plan: { es: 'Hacer mi presupuesto', en: 'Make my budget' },
 
   flow: { es: 'Entró y salió este mes', en: 'In and out this month' },
-  flowOfPeriod: { es: 'Entró y salió {half, plural, =1 {esta quincena} other {este periodo}}', en: 'In and out this period' },
+  flowOfPeriod: {
+    es: 'Entró y salió {half, plural, =1 {esta quincena} other {este periodo}}',
+    en: 'In and out this period',
+  },
   flowHint: { es: 'Contra los mismos días: {range}', en: 'Against the same days: {range}' },
   moneyIn: { es: 'Entró', en: 'Came in' },
   moneyOut: { es: 'Salió', en: 'Went out' },

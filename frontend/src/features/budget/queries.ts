@@ -180,8 +180,7 @@ export function useBudgetWrites(id: string) {
       if (!before) return;
       const put = (next: Id | null) => () =>
         api.put(`${path()}/envelopes/${id}`, { parent_id: next });
-      const show = (next: Id | null) =>
-        draw((old) => withEnvelope(old, id, { parent_id: next }));
+      const show = (next: Id | null) => draw((old) => withEnvelope(old, id, { parent_id: next }));
       show(parent);
       const takeBack = () => show(before.parent_id);
       const undo = () => {

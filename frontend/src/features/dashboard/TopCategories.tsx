@@ -46,7 +46,9 @@ export function TopCategories({ categories, period, wide }: Props) {
       {...(wide ? { className: 'md:col-span-2' } : {})}
     >
       {ranks.length === 0 ? (
-        <p className="text-ink-2">{t(isMonth(period) ? 'noSpending' : 'noSpendingOfPeriod', halfOf(period))}</p>
+        <p className="text-ink-2">
+          {t(isMonth(period) ? 'noSpending' : 'noSpendingOfPeriod', halfOf(period))}
+        </p>
       ) : (
         <div className="-mb-2">
           <RankBars

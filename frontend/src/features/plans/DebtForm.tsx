@@ -58,10 +58,7 @@ export default function DebtForm({ was, onClose }: { was: Debt | null; onClose: 
             choices={KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
           />
         )}
-        <Field
-          label={t(isTanda ? 'tandaName' : 'person')}
-          error={problem('name') ?? served.name}
-        >
+        <Field label={t(isTanda ? 'tandaName' : 'person')} error={problem('name') ?? served.name}>
           <Input
             value={draft.name}
             maxLength={80}
@@ -131,10 +128,7 @@ function Terms({ draft, change, problem }: PartProps) {
   return (
     <>
       <div className="grid grid-cols-2 gap-4 *:min-w-0">
-        <Field
-          label={t(draft.kind === 'tanda' ? 'contribution' : 'each')}
-          error={problem('part')}
-        >
+        <Field label={t(draft.kind === 'tanda' ? 'contribution' : 'each')} error={problem('part')}>
           <MoneyInput value={draft.part} onCommit={(part) => change({ part })} />
         </Field>
         <Field label={t('pace')}>

@@ -16,15 +16,13 @@ export function NextDue({ debt }: { debt: Debt }) {
   const { next, tanda, currency } = debt;
   if (debt.state === 'settled') return null;
   const money = (amount: string) => <Money amount={absolute(amount)} currency={currency} />;
-  const words =
-    next &&
-    (next.on < today
-      ? (['lateGive', 'lateReceive'] as const)
-      : (['toGive', 'toReceive'] as const))[isNegative(next.left) ? 1 : 0];
-  const isTurnNext = tanda && next && isNegative(next.left);
+  const isIn = next !== null && isNegative(next.left);
+  const isLate = next !== null && next.on < today;
+  const words = isIn ? (isLate ? 'lateReceive' : 'toReceive') : isLate ? 'lateGive' : 'toGive';
+  const isTurnNext = tanda && isIn;
   return (
     <>
-      {next && words && (
+      {next && (
         <span>
           {t.rich(words, { amount: money(next.left), day: formatDay(next.on, locale, 'short') })}
         </span>

@@ -158,7 +158,11 @@ function ByHand({ debt }: { debt: Debt }) {
           <MoneyInput value={amount} currency={debt.currency} onCommit={setAmount} />
         </Field>
         <Field label={t('day')}>
-          <Input type="date" value={day || today} onChange={(event) => setDay(event.target.value)} />
+          <Input
+            type="date"
+            value={day || today}
+            onChange={(event) => setDay(event.target.value)}
+          />
         </Field>
         <Button type="submit" busy={pay.isPending}>
           {t('keep')}
