@@ -78,6 +78,21 @@ fn a_parents_money_covers_its_children_when_the_period_ends() {
 }
 
 #[test]
+fn inicio_counts_what_a_parent_covers() {
+    let app = App::start();
+    let home = home(&app);
+    home.put("2026-11", &home.coffee, json!({ "parent_id": home.fun }));
+    home.enter("2026-11-10", "-250.00", &home.coffee);
+    let told = || home.ana.get("/dashboard").ok();
+    // 300 and 100 from September; 250 are gone, 150 of them from the parent.
+    assert_eq!(text(&told()["spendable"]["amount"]), "150.00");
+    assert_eq!(told()["budget"]["overspent_count"], json!(0));
+    home.put("2026-11", &home.coffee, json!({ "parent_id": null }));
+    assert_eq!(text(&told()["spendable"]["amount"]), "300.00");
+    assert_eq!(told()["budget"]["overspent_count"], json!(1));
+}
+
+#[test]
 fn a_parent_is_one_from_its_period_on() {
     let app = App::start();
     let home = home(&app);
