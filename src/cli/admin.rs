@@ -3,6 +3,7 @@
 mod jobs;
 mod operators;
 mod rotate_key;
+mod units;
 
 use super::with_database;
 use crate::app::StartError;
@@ -25,6 +26,9 @@ pub enum Command {
     RotateKey,
     /// Ask the central banks that are set for new exchange rates, now.
     RefreshRates,
+    /// Take over what units of loans (UDI, UMA) are worth from a CSV file with `unit`, `valid_from`, `worth` and
+    /// `source`; it replaces all that was known of the units it names.
+    LoadUnitValues { file: std::path::PathBuf },
     /// The queue of background jobs.
     Jobs {
         #[command(subcommand)]
@@ -46,6 +50,7 @@ pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartE
         Command::VerifyTotals => verify(&db).await,
         Command::RebuildTotals => rebuild(&db).await,
         Command::RefreshRates => refresh_rates(&db, &config.rates).await,
+        Command::LoadUnitValues { file } => units::load(&db, &file).await,
         Command::Jobs { command } => jobs::run(&db, command).await,
         Command::Operators { command } => operators::run(&db, command).await,
     })

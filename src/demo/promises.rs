@@ -116,6 +116,7 @@ fn loan(tx: &mut HouseholdTx<'_>, ground: &Ground) -> Result<()> {
         method: LoanMethod::French,
         opening_fee: pesos(480),
         monthly_fee: pesos(65),
+        unit: None,
     };
     loans::set_terms(tx, account, terms)?;
     Ok(())

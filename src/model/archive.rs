@@ -788,6 +788,7 @@ pub const PARTS: &[Part] = &[
             has("method", Kind::OneOf(&["french", "fixed_principal"])),
             has("opening_fee", Kind::Amount),
             has("monthly_fee", Kind::Amount),
+            may("unit", Kind::OneOf(&["udi", "uma"])),
         ],
     ),
     part(

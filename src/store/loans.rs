@@ -10,7 +10,7 @@ use diesel::prelude::*;
 pub fn terms(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<Option<LoanTerms>> {
     Ok(Sql::new(
         "SELECT principal, annual_rate, tax_percent, months, first_due_on, method, opening_fee,
-                monthly_fee FROM loan_terms WHERE account_id = ",
+                monthly_fee, unit FROM loan_terms WHERE account_id = ",
     )
     .bind(account)
     .get_result(tx.conn())
@@ -21,7 +21,7 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, account: Uuid, terms: &LoanTerms) -> 
     let household = tx.household_id();
     Sql::new(
         "INSERT INTO loan_terms (household_id, account_id, principal, annual_rate, tax_percent, months,
-                                 first_due_on, method, opening_fee, monthly_fee) VALUES ",
+                                 first_due_on, method, opening_fee, monthly_fee, unit) VALUES ",
     )
     .row(row![
         household,
@@ -33,14 +33,15 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, account: Uuid, terms: &LoanTerms) -> 
         terms.first_due_on,
         terms.method.as_str(),
         terms.opening_fee,
-        terms.monthly_fee
+        terms.monthly_fee,
+        terms.unit.map(|unit| unit.as_str().to_owned())
     ])
     .sql(
         " ON CONFLICT (household_id, account_id) DO UPDATE SET principal = excluded.principal,
               annual_rate = excluded.annual_rate, tax_percent = excluded.tax_percent,
               months = excluded.months, first_due_on = excluded.first_due_on,
               method = excluded.method, opening_fee = excluded.opening_fee,
-              monthly_fee = excluded.monthly_fee",
+              monthly_fee = excluded.monthly_fee, unit = excluded.unit",
     )
     .execute(tx.conn())?;
     Ok(())

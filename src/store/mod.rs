@@ -62,6 +62,7 @@ pub mod totals;
 pub mod transactions;
 pub mod transfers;
 pub mod undo;
+pub mod units;
 pub mod users;
 
 pub use error::{Result, StoreError};

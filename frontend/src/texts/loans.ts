@@ -73,6 +73,27 @@ export const loanTexts = defineTexts({
     en: 'Total yearly cost without tax, by the formula of Mexico’s central bank',
   },
   catValue: { es: '{percent} % sin IVA', en: '{percent}% without tax' },
+  unit: { es: 'En qué está tu crédito', en: 'What your loan is stated in' },
+  unit_none: { es: 'Pesos', en: 'Pesos' },
+  unit_udi: { es: 'UDIs', en: 'UDIs' },
+  unit_uma: { es: 'UMAs (mensuales)', en: 'UMAs (of a month)' },
+  unitHint: {
+    es: 'Escribe los importes en esa unidad. En pesos los decimos solo los días cuyo valor se conoce.',
+    en: 'Enter the amounts in that unit. They are told in pesos only on days whose value is known.',
+  },
+  restInPesos: { es: 'Capital en pesos, hoy', en: 'Principal in pesos, today' },
+  unitKnown: {
+    es: 'Una {unit} vale {worth} hasta el {day} ({source}).',
+    en: 'One {unit} is worth {worth} until {day} ({source}).',
+  },
+  unitOld: {
+    es: 'La última {unit} que conocemos valía {worth} hasta el {day} ({source}). De después no decimos pesos.',
+    en: 'The last {unit} we know of was worth {worth} until {day} ({source}). We tell no pesos after that.',
+  },
+  unitUnknown: {
+    es: 'No conocemos el valor de la {unit}; los importes van en {unit}.',
+    en: 'We don’t know what the {unit} is worth; amounts are in {unit}.',
+  },
   whatIf: { es: '¿Y si pago más?', en: 'What if I pay more?' },
   whatIfText: {
     es: 'Solo es una cuenta: no guarda nada.',

@@ -75,6 +75,7 @@ pub fn months(terms: &LoanTerms, extras: &[LoanExtra], places: u32) -> Vec<LoanM
             principal: amount(principal),
             fee: amount(terms.monthly_fee.0),
             payment: amount(principal + interest + on_interest + terms.monthly_fee.0),
+            pesos: None,
             extra: amount(extra),
             rest: amount(rest),
         });
@@ -114,6 +115,7 @@ mod tests {
             method,
             opening_fee: Amount::ZERO,
             monthly_fee: Amount(Decimal::new(15_000, 2)),
+            unit: None,
         }
     }
 

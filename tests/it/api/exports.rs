@@ -124,7 +124,7 @@ fn promised(ana: &Client) {
     let loan = ana.account("Auto", "loan");
     let terms = json!({ "principal": "1000", "annual_rate": "12", "tax_percent": "16", "months": 12,
                         "first_due_on": "2026-12-01", "method": "french",
-                        "opening_fee": "10", "monthly_fee": "5" });
+                        "opening_fee": "10", "monthly_fee": "5", "unit": "uma" });
     ana.put(&format!("/accounts/{loan}/loan"), terms).ok();
     let extra = json!({ "paid_on": "2026-11-15", "amount": "100", "lowers": "months" });
     ana.post(&format!("/accounts/{loan}/loan/extras"), extra).expect(201);

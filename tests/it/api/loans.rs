@@ -126,3 +126,32 @@ fn what_if_more_is_paid() {
     table.refused_field("less", &ask(json!({ "at_once": "-1", "lowers": "months" })));
     table.refused_field("half a cent", &ask(json!({ "each_month": "0.001", "lowers": "months" })));
 }
+
+/// Of the UMA, the years until January 2026 are known.
+#[test]
+fn a_loan_in_units_is_told_in_pesos_where_they_are_known() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Infonavit", "mortgage");
+    let path = format!("/accounts/{account}/loan");
+    let mut uma = terms("french");
+    (uma["unit"], uma["principal"]) = (json!("uma"), json!("120"));
+    (uma["annual_rate"], uma["first_due_on"]) = (json!("0"), json!("2025-12-15"));
+    let loan = ana.put(&path, uma.clone()).ok();
+    assert_eq!(loan["currency"], json!("UMA"));
+    assert_eq!(text(&loan["months"][0]["payment"]), "10.00");
+    let pesos: Vec<&Value> = (0..3).map(|at| &loan["months"][at]["pesos"]).collect();
+    assert_eq!(pesos, [&json!("34394.60"), &json!("34394.60"), &Value::Null]);
+    let index = &loan["index"];
+    assert_eq!(
+        ["worth", "valid_from", "valid_to", "source"].map(|name| text(&index[name])),
+        ["3439.46", "2025-02-01", "2026-01-31", "INEGI"]
+    );
+    assert_eq!(index["rest"], Value::Null, "nothing is known of today");
+    uma["unit"] = json!("udi");
+    assert_eq!(ana.put(&path, uma.clone()).ok()["index"], Value::Null);
+    let dollars = json!({ "name": "Car", "kind": "loan", "currency": "USD" });
+    let dollars = id(&ana.post("/accounts", dollars).expect(201));
+    let mut table = Table::default();
+    table.refused_field("dollars", &ana.put(&format!("/accounts/{dollars}/loan"), uma));
+}

@@ -72,6 +72,8 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
     <div className="flex flex-col gap-4">
       <dl className="flex flex-col gap-1 text-sm">
         {loan.rest !== null && line(t('rest'), <Money amount={loan.rest} currency={currency} />)}
+        {loan.index?.rest &&
+          line(t('restInPesos'), <Money amount={loan.index.rest} currency="MXN" />)}
         {next &&
           line(
             t('next', { day: formatDay(next.due_on, locale, 'short') }),
@@ -90,6 +92,18 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
             t('catValue', { percent: loan.yearly_cost }),
           )}
       </dl>
+      {loan.terms?.unit && (
+        <p className="text-pretty text-ink-3 text-xs">
+          {loan.index
+            ? t.rich(loan.index.rest ? 'unitKnown' : 'unitOld', {
+                unit: currency,
+                worth: <Money amount={loan.index.worth} currency="MXN" />,
+                day: formatDay(loan.index.valid_to, locale),
+                source: loan.index.source,
+              })
+            : t('unitUnknown', { unit: currency })}
+        </p>
+      )}
       {totals && without && (
         <p className="rounded-sm bg-income-soft px-3.5 py-2.5 text-income">
           {t.rich('saves', {

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
-import { Input } from '@/components/ui/Input';
+import { Input, Select } from '@/components/ui/Input';
 import { Modal } from '@/components/ui/Modal';
 import { MoneyInput } from '@/components/ui/MoneyInput';
 import { SegmentedControl } from '@/components/ui/Tabs';
@@ -25,7 +25,7 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
   const t = useTexts(loanTexts);
   const tError = useTexts(errorTexts);
   const { setTerms } = useLoanWrites(account.id);
-  const { terms, currency } = loan;
+  const { terms } = loan;
   const owed = isZero(account.balance) ? null : absolute(account.balance);
   const [principal, setPrincipal] = useState<Decimal | null>(terms?.principal ?? owed);
   const [rate, setRate] = useState(terms?.annual_rate ?? '');
@@ -35,7 +35,9 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
   const [method, setMethod] = useState<LoanTerms['method']>(terms?.method ?? 'french');
   const [opening, setOpening] = useState<Decimal | null>(terms?.opening_fee ?? '0');
   const [monthly, setMonthly] = useState<Decimal | null>(terms?.monthly_fee ?? '0');
+  const [unit, setUnit] = useState<NonNullable<LoanTerms['unit']> | ''>(terms?.unit ?? '');
   const [tried, setTried] = useState(false);
+  const currency = unit ? unit.toUpperCase() : account.currency;
   const count = Number(months);
   const problems = {
     principal: principal === null || signOf(principal) <= 0 ? t('amountWrong') : undefined,
@@ -62,6 +64,7 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
         method,
         opening_fee: opening ?? '0',
         monthly_fee: monthly ?? '0',
+        unit: unit || null,
       },
       { onSuccess: onClose },
     );
@@ -79,6 +82,21 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
       }
     >
       <form id="loan-terms" onSubmit={submit} noValidate className="flex flex-col gap-4">
+        {account.currency === 'MXN' && (
+          <Field label={t('unit')} hint={unit ? t('unitHint') : undefined}>
+            <Select
+              value={unit}
+              onChange={(event) => {
+                const next = event.target.value;
+                setUnit(next === 'udi' || next === 'uma' ? next : '');
+              }}
+            >
+              <option value="">{t('unit_none')}</option>
+              <option value="udi">{t('unit_udi')}</option>
+              <option value="uma">{t('unit_uma')}</option>
+            </Select>
+          </Field>
+        )}
         <Field label={t('lent')} error={wrong('principal')}>
           <MoneyInput value={principal} currency={currency} onCommit={setPrincipal} />
         </Field>
