@@ -33,7 +33,7 @@ describe.each([
     await form.getByRole('button', { name: 'Guardar' }).click();
     await form.getByText('Ponle un nombre.').waitFor();
     await form.getByLabel('Cómo le dicen').fill('Tanda de la oficina de Guadalajara, piso once');
-    await form.getByLabel('Aportación').fill('12500');
+    await form.getByLabel('Aportación', { exact: true }).fill('12500');
     await form.getByLabel('Primer pago').fill(day(-20));
     await form.getByLabel('Cuántas personas').fill('12');
     await form.getByLabel('Tu número').fill('13');

@@ -78,7 +78,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('ArrowDown');
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     const first = await focused();
-    expect(first).toContain('Asignar');
+    expect(first).toContain('Asignado a');
     const before = await envelopes(page);
     await page.keyboard.type('+25');
     await page.keyboard.press('Enter');

@@ -10,11 +10,11 @@ export const reportTexts = defineTexts({
   range: { es: 'Periodo', en: 'Period' },
   rangePeriod: {
     es: '{half, plural, =1 {Esta quincena} other {Este periodo}}',
-    en: 'This period',
+    en: 'This {half, plural, =1 {half-month} other {period}}',
   },
   rangeLastPeriod: {
     es: '{half, plural, =1 {Quincena pasada} other {Periodo pasado}}',
-    en: 'Last period',
+    en: 'Last {half, plural, =1 {half-month} other {period}}',
   },
   rangeMonth: { es: 'Este mes', en: 'This month' },
   rangeLastMonth: { es: 'Mes pasado', en: 'Last month' },

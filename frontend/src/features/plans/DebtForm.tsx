@@ -23,7 +23,8 @@ export default function DebtForm({ was, onClose }: { was: Debt | null; onClose: 
   const { save } = useDebtWrites();
   const [draft, setDraft] = useState<DebtDraft>(() => draftOf(was, today));
   const [tried, setTried] = useState(false);
-  const change = (next: Partial<DebtDraft>) => setDraft({ ...draft, ...next });
+  // An amount that is left and a day that is typed may come before the next drawing.
+  const change = (next: Partial<DebtDraft>) => setDraft((old) => ({ ...old, ...next }));
   const problems = problemsOf(draft, was === null);
   const served = fieldErrors(save.error, tError);
   const isTanda = draft.kind === 'tanda';

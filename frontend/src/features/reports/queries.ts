@@ -7,6 +7,7 @@ import {
   type Decimal,
   type Filter,
   type Id,
+  type NetWorthDebt,
   type Page,
   type Period,
 } from '@/lib/api';
@@ -70,6 +71,7 @@ export type NetWorth = {
   currency: string;
   items: { day: Day; assets: Decimal; liabilities: Decimal; net: Decimal }[];
   accounts: { account_id: Id; amount: Decimal; change: Decimal; filter: Filter }[];
+  debts: NetWorthDebt[];
   other_currencies: Dashboard['other_currencies'];
 };
 

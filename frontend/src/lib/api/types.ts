@@ -90,6 +90,7 @@ export type LinkField = Answer<Schemas['FormField']>;
 export type LinkOptions = Answer<Schemas['LinkOptions']>;
 export type ListedJob = Answer<Schemas['ListedJob']>;
 export type Limit = Answer<Schemas['Limit']>;
+export type NetWorthDebt = Answer<Schemas['NetWorthDebt']>;
 export type Debt = Answer<Schemas['Debt']>;
 export type DebtCandidate = Answer<Schemas['DebtCandidate']>;
 export type DebtChange = Schemas['DebtChange'];
