@@ -101,6 +101,8 @@ function EnvelopeItem({
                   })}
             </span>
             <TargetWords envelope={envelope} />
+          </span>
+          <span className="flex min-w-0">
             <PoolWords envelope={envelope} all={budget.envelopes} />
           </span>
         </span>
