@@ -17,6 +17,7 @@ mod payments_tests;
 mod pools;
 mod purse;
 mod read;
+mod settle;
 mod target;
 mod write;
 
