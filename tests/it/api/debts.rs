@@ -60,8 +60,8 @@ fn a_tanda_is_a_claim_before_ones_turn_and_a_debt_after_it() {
         let found = days.iter().find(|item| item["day"] == day).unwrap();
         (text(&found["assets"]), text(&found["liabilities"]))
     };
-    assert_eq!(day("2026-10-15"), ("9000.00".to_owned(), "0".to_owned()));
-    assert_eq!(day("2026-11-14"), ("10000.00".to_owned(), "0".to_owned()));
+    assert_eq!(day("2026-10-15"), ("9000.00".to_owned(), "0.00".to_owned()));
+    assert_eq!(day("2026-11-14"), ("10000.00".to_owned(), "0.00".to_owned()));
     assert_eq!(day("2026-11-15"), ("8000.00".to_owned(), "-2000.00".to_owned()));
     assert_eq!(text(&report["debts"][0]["amount"]), "-2000.00");
     // A movement that is deleted pays nothing any more.
