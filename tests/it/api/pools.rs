@@ -42,7 +42,7 @@ impl Home {
         let budget = self.ana.get(&format!("/budgets/{period}")).ok();
         let all = budget["envelopes"].as_array().unwrap();
         let own = all.iter().find(|one| one["category_id"] == envelope).unwrap();
-        PARTS.map(|part| text(&own[part]))
+        PARTS.map(|part| own[part].as_str().unwrap_or_default().to_owned())
     }
 
     fn figure(&self, period: &str, name: &str) -> String {

@@ -123,7 +123,7 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
         <Button size="sm" onClick={() => onOpen('table')}>
           {t('seeTable')}
         </Button>
-        {next && (
+        {next && mayWrite && (
           <Button size="sm" onClick={() => onOpen('what-if')}>
             {t('whatIf')}
           </Button>
