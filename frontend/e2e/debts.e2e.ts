@@ -63,6 +63,7 @@ describe.each([
     await cash.getByLabel('Cuánto').fill('500');
     await cash.getByRole('button', { name: 'Anotar' }).click();
     await expect.poll(async () => (await debts())[0]?.balance).toBe('12000.00');
+    await sheet.getByText('En efectivo', { exact: true }).waitFor();
     await sheet
       .getByRole('button', { name: /Quitar el pago/ })
       .first()
