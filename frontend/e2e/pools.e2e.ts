@@ -97,7 +97,7 @@ describe('the keyboard alone', () => {
     // Out of the field, the letters are shortcuts.
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('h');
-    await page.getByRole('dialog', { name: /[Hh]istorial/ }).waitFor();
+    await page.getByRole('dialog', { name: 'Dinero que se movió' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('m');
