@@ -133,7 +133,10 @@ describe.each([
     await form.getByLabel('IVA del interés, %').fill('16');
     await form.getByLabel('Meses').fill('48');
     await form.getByLabel('Primer pago').fill(month(1));
+    await form.getByLabel('Comisión por apertura').fill('4800');
+    await form.getByLabel('Seguros y cargos al mes').fill('350');
     expect(await axe(page)).toEqual([]);
+    await shoot(page, `prestamo-datos-${name}`);
     await form.getByRole('button', { name: 'Guardar' }).click();
     await form.waitFor({ state: 'detached' });
     const section = page.getByRole('region', { name: 'Tabla de pagos' });
@@ -150,6 +153,29 @@ describe.each([
     await page.getByRole('dialog', { name: 'Tabla de pagos' }).getByRole('row').nth(5).waitFor();
     expect(await axe(page)).toEqual([]);
     await shoot(page, `prestamo-tabla-${name}`);
+    await page.keyboard.press('Escape');
+
+    // The yearly cost counts the fees; paying more is only worked out.
+    await section.getByText('% sin IVA').waitFor();
+    await section.getByRole('button', { name: '¿Y si pago más?' }).click();
+    const wish = page.getByRole('dialog', { name: '¿Y si pago más?' });
+    await wish.getByLabel('Más cada mes').fill('2000');
+    await wish.getByLabel('De una vez').click();
+    await wish.getByText('Te ahorras').waitFor();
+    await wish.getByText(/antes/).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await shoot(page, `prestamo-y-si-${name}`);
+    await page.keyboard.press('Escape');
+
+    // The same in UMAs: pesos only where a value is published.
+    await section.getByRole('button', { name: 'Cambiar datos' }).click();
+    await form.getByLabel('En qué está tu crédito').selectOption('uma');
+    await form.getByRole('button', { name: 'Guardar' }).click();
+    await form.waitFor({ state: 'detached' });
+    await section.getByText(/La última UMA que conocemos|Una UMA vale/).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await section.scrollIntoViewIfNeeded();
+    await shoot(page, `prestamo-uma-${name}`);
     expect(complaints).toEqual([]);
     await context.close();
   });

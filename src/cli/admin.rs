@@ -4,6 +4,7 @@ mod inpc;
 mod jobs;
 mod operators;
 mod rotate_key;
+mod units;
 
 use super::with_database;
 use crate::app::StartError;
@@ -30,6 +31,9 @@ pub enum Command {
     /// Add months of Mexico's consumer price index (INPC) to the shipped ones: a file with a line for each, the
     /// month and its index (`2026-03,144.9`).
     Inpc { file: PathBuf },
+    /// Take over what units of loans (UDI, UMA) are worth from a CSV file with `unit`, `valid_from`, `worth` and
+    /// `source`; it replaces all that was known of the units it names.
+    LoadUnitValues { file: PathBuf },
     /// The queue of background jobs.
     Jobs {
         #[command(subcommand)]
@@ -52,6 +56,7 @@ pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartE
         Command::RebuildTotals => rebuild(&db).await,
         Command::RefreshRates => refresh_rates(&db, &config.rates).await,
         Command::Inpc { file } => inpc::run(&db, &file).await,
+        Command::LoadUnitValues { file } => units::load(&db, &file).await,
         Command::Jobs { command } => jobs::run(&db, command).await,
         Command::Operators { command } => operators::run(&db, command).await,
     })

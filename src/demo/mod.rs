@@ -8,6 +8,7 @@ mod events;
 mod habit_table;
 mod habits;
 mod plans;
+mod promises;
 mod rng;
 pub mod seed;
 mod transfers;

@@ -1,9 +1,11 @@
 //! Fills a household with the demo's three years through the same code that real files take.
 
+use super::promises::{self, Ground, Moved};
 use super::{DemoHousehold, DemoLineId, household};
+use crate::domain::accounts::create as create_account;
 use crate::domain::auth::{self, NewPerson};
 use crate::domain::ingest::{self, Batch};
-use crate::domain::{Result, accounts, households, rules, transfers};
+use crate::domain::{Result, households, rules, transfers};
 use crate::model::account::{AccountKind, NewAccount};
 use crate::model::fault::{Code, Fault};
 use crate::model::identity::{Locale, Membership, Signup};
@@ -46,11 +48,46 @@ pub fn fill(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<()> {
     let demo = household(SEED, today, locale.as_str());
     let keys = category_keys(tx)?;
     add_rules(tx, &demo, &keys)?;
-    let lines = add_accounts(tx, &demo)?;
+    let (accounts, lines) = add_accounts(tx, &demo)?;
     transfers::detect_all(tx)?;
     correct(tx, &demo, &lines, &keys)?;
-    add_budgets(tx, &demo, &keys)
+    add_budgets(tx, &demo, &keys)?;
+    if let Some(ground) = ground(&demo, &accounts, &lines, (today, locale)) {
+        promises::make(tx, &ground)?;
+    }
+    Ok(())
 }
+
+/// What the household's promises stand on.
+fn ground(
+    demo: &DemoHousehold,
+    accounts: &Accounts,
+    lines: &Lines,
+    (today, locale): (NaiveDate, Locale),
+) -> Option<Ground> {
+    let moved = |key: &str| -> Vec<Moved> {
+        let account = demo.accounts.iter().find(|account| account.key == key);
+        let told = account.into_iter().flat_map(|account| {
+            account.lines.iter().filter(|line| !line.pending).filter_map(|line| {
+                let external_id = line.external_id.clone()?;
+                let id = *lines.get(&DemoLineId { account_key: account.key, external_id })?;
+                let description = line.description.clone();
+                Some(Moved { id, on: line.booked_on, amount: line.amount, description })
+            })
+        });
+        told.collect()
+    };
+    Some(Ground {
+        today,
+        is_spanish: locale == Locale::EsMx,
+        checking: (*accounts.get("checking")?, moved("checking")),
+        savings: *accounts.get("savings")?,
+        card: (*accounts.get("card")?, moved("card")),
+    })
+}
+
+/// The accounts by their keys.
+type Accounts = HashMap<&'static str, Uuid>;
 
 /// The transaction each line became.
 type Lines = HashMap<DemoLineId, Uuid>;
@@ -82,9 +119,9 @@ fn add_rules(
     Ok(())
 }
 
-/// Imports each account's lines as its bank's file; answers which transaction each line became.
-fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines> {
-    let mut lines = Lines::new();
+/// Imports each account's lines as its bank's file; answers which account and which transactions they became.
+fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<(Accounts, Lines)> {
+    let (mut accounts, mut lines) = (Accounts::new(), Lines::new());
     for account in &demo.accounts {
         let unknown = |()| Fault::new(Code::Internal, "The demo names an unknown account kind.");
         let new = NewAccount {
@@ -96,7 +133,8 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             opened_on: Some(account.opened_on),
             number_mask: account.number_mask.map(str::to_owned),
         };
-        let account_id = accounts::create(tx, new)?.facts.id;
+        let account_id = create_account(tx, new)?.facts.id;
+        accounts.insert(account.key, account_id);
         let import_id = Uuid::now_v7();
         let file_name = format!("{}.ofx", account.key);
         let import = imports::NewImport {
@@ -140,7 +178,7 @@ fn add_accounts(tx: &mut HouseholdTx<'_>, demo: &DemoHousehold) -> Result<Lines>
             }
         }
     }
-    Ok(lines)
+    Ok((accounts, lines))
 }
 
 /// The household's own choices.

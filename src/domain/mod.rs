@@ -17,6 +17,7 @@ pub mod categorization;
 pub mod connections;
 pub mod counterparties;
 pub mod cycles;
+pub mod debts;
 pub mod error;
 pub mod exports;
 pub mod findings;

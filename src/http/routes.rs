@@ -2,10 +2,10 @@
 
 use super::api::{
     accounts, assistant, attachments, auth, budgets, cards, categories, connections,
-    counterparties, cycles, duplicates, events, exchange_rates, exports, figures, findings, goals,
-    health, households, import_templates, imports, insights, loans, me, notifications, operator,
-    payees, plans, query, reconciliations, recurring, reports, review, rules, saved_filters,
-    tax_year, transactions, transfers, webhooks,
+    counterparties, cycles, debts, duplicates, events, exchange_rates, exports, figures, findings,
+    goals, health, households, import_templates, imports, insights, loans, me, notifications,
+    operator, payees, plans, query, reconciliations, recurring, reports, review, rules,
+    saved_filters, tax_year, transactions, transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -58,11 +58,19 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(goals::delete)
         .service(goals::contribute)
         .service(goals::take_back)
+        .service(debts::list)
+        .service(debts::create)
+        .service(debts::change)
+        .service(debts::delete)
+        .service(debts::pay)
+        .service(debts::take_back)
+        .service(debts::candidates)
         .service(loans::show)
         .service(loans::set_terms)
         .service(loans::forget)
         .service(loans::add_extra)
         .service(loans::remove_extra)
+        .service(loans::what_if)
         .service(plans::list)
         .service(plans::create)
         .service(plans::change)

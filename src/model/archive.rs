@@ -709,6 +709,24 @@ pub const PARTS: &[Part] = &[
             has("give_back", Kind::Bool),
         ],
     ),
+    part(
+        "envelope_parents",
+        &["category_id", "period"],
+        &[
+            has("category_id", Kind::Ref("categories")),
+            has("period", Kind::LedgerDay),
+            may("parent_id", Kind::Ref("categories")),
+        ],
+    ),
+    part(
+        "envelope_notes",
+        &["category_id", "period"],
+        &[
+            has("category_id", Kind::Ref("categories")),
+            has("period", Kind::LedgerDay),
+            has("note", Kind::Text),
+        ],
+    ),
     part("budget_holds", &["period"], &[has("period", Kind::LedgerDay), has("held", Kind::Amount)]),
     Part {
         name: "budget_moves",
@@ -811,6 +829,9 @@ pub const PARTS: &[Part] = &[
             has("months", Kind::Int(1, 600)),
             has("first_due_on", Kind::LedgerDay),
             has("method", Kind::OneOf(&["french", "fixed_principal"])),
+            has("opening_fee", Kind::Amount),
+            has("monthly_fee", Kind::Amount),
+            may("unit", Kind::OneOf(&["udi", "uma"])),
         ],
     ),
     part(
@@ -868,6 +889,40 @@ pub const PARTS: &[Part] = &[
             has("amount", Kind::Amount),
         ],
     ),
+    part(
+        "debts",
+        &["id"],
+        &[
+            has("id", Kind::Id),
+            has("kind", Kind::OneOf(&["lent", "borrowed", "tanda"])),
+            has("name", Kind::Text),
+            has("currency", Kind::Currency),
+            may("note", Kind::Text),
+            may("due_on", Kind::LedgerDay),
+            may("part", Kind::Amount),
+            may("pace", Kind::OneOf(&["weekly", "fortnightly", "semi_monthly", "monthly"])),
+            may("first_on", Kind::LedgerDay),
+            may("members", Kind::Int(2, 100)),
+            may("turn", Kind::Int(1, 100)),
+            may("pays_own_turn", Kind::Bool),
+            may("settled_on", Kind::LedgerDay),
+        ],
+    ),
+    Part {
+        name: "debt_payments",
+        key: &["id"],
+        order: &[],
+        // A movement pays one debt.
+        unique: &["transaction_id"],
+        columns: &[
+            has("id", Kind::Id),
+            has("debt_id", Kind::Ref("debts")),
+            may("paid_on", Kind::LedgerDay),
+            may("amount", Kind::Amount),
+            may("transaction_id", Kind::Ref("transactions")),
+        ],
+        derived: &[],
+    },
 ];
 
 /// Tables of a household that an archive leaves out: who is in it, sums that are made anew, what can be

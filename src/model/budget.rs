@@ -38,6 +38,14 @@ pub struct Envelope {
     /// 0 to 9: the target's turn when envelopes are filled.
     pub priority: i16,
     pub note: Option<String>,
+    /// About this period alone.
+    pub period_note: Option<String>,
+    /// The envelope whose money covers this one at the period's end.
+    pub parent_id: Option<Uuid>,
+    /// What of its overspending the parent's money covers.
+    pub covered: Amount,
+    /// Of a parent: what it and its children have together.
+    pub pool: Option<Amount>,
     pub filter: String,
 }
 
@@ -146,6 +154,14 @@ pub struct EnvelopeChange {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub note: Patch<String>,
+    /// About this period alone.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub period_note: Patch<String>,
+    /// Whose money covers this envelope from this period on. A parent has no parent itself.
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub parent_id: Patch<Uuid>,
 }
 
 /// What is said of how an envelope carries.

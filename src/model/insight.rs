@@ -2,6 +2,7 @@
 
 use super::Amount;
 use super::account::Account;
+use super::debt::DebtKind;
 use super::price::PriceBase;
 use super::rate::{Conversion, CurrencyAmount};
 use super::report::SavedReport;
@@ -22,6 +23,8 @@ pub struct Figure {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DashboardPeriod {
     pub id: String,
+    /// One of two of its month: a *quincena*.
+    pub is_half: bool,
     pub from: NaiveDate,
     pub to: NaiveDate,
     pub previous_from: NaiveDate,
@@ -194,6 +197,18 @@ pub struct NetWorthAccount {
     pub filter: String,
 }
 
+/// Money between people, in the household's currency.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NetWorthDebt {
+    pub debt_id: Uuid,
+    pub name: String,
+    pub kind: DebtKind,
+    /// What others owe; what is owed to them when negative.
+    pub amount: Amount,
+    /// Since the first day.
+    pub change: Amount,
+}
+
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct NetWorthReport {
     pub from: NaiveDate,
@@ -201,6 +216,8 @@ pub struct NetWorthReport {
     pub currency: String,
     pub items: Vec<NetWorthItem>,
     pub accounts: Vec<NetWorthAccount>,
+    /// Tandas, and what people lent each other.
+    pub debts: Vec<NetWorthDebt>,
     /// What the last day's sums hold of other currencies: converted at its rate, or beside the sums when
     /// there is none.
     pub other_currencies: Vec<CurrencyAmount>,

@@ -13,6 +13,7 @@ pub mod category;
 pub mod connection;
 pub mod counterparty;
 pub mod cycle;
+pub mod debt;
 pub mod default_categories;
 pub mod duplicate;
 pub mod export;

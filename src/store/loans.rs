@@ -9,8 +9,8 @@ use diesel::prelude::*;
 
 pub fn terms(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<Option<LoanTerms>> {
     Ok(Sql::new(
-        "SELECT principal, annual_rate, tax_percent, months, first_due_on, method FROM loan_terms
-          WHERE account_id = ",
+        "SELECT principal, annual_rate, tax_percent, months, first_due_on, method, opening_fee,
+                monthly_fee, unit FROM loan_terms WHERE account_id = ",
     )
     .bind(account)
     .get_result(tx.conn())
@@ -21,7 +21,7 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, account: Uuid, terms: &LoanTerms) -> 
     let household = tx.household_id();
     Sql::new(
         "INSERT INTO loan_terms (household_id, account_id, principal, annual_rate, tax_percent, months,
-                                 first_due_on, method) VALUES ",
+                                 first_due_on, method, opening_fee, monthly_fee, unit) VALUES ",
     )
     .row(row![
         household,
@@ -31,13 +31,17 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, account: Uuid, terms: &LoanTerms) -> 
         terms.tax_percent,
         terms.months,
         terms.first_due_on,
-        terms.method.as_str()
+        terms.method.as_str(),
+        terms.opening_fee,
+        terms.monthly_fee,
+        terms.unit.map(|unit| unit.as_str().to_owned())
     ])
     .sql(
         " ON CONFLICT (household_id, account_id) DO UPDATE SET principal = excluded.principal,
               annual_rate = excluded.annual_rate, tax_percent = excluded.tax_percent,
               months = excluded.months, first_due_on = excluded.first_due_on,
-              method = excluded.method",
+              method = excluded.method, opening_fee = excluded.opening_fee,
+              monthly_fee = excluded.monthly_fee, unit = excluded.unit",
     )
     .execute(tx.conn())?;
     Ok(())

@@ -34,7 +34,9 @@ macro_rules! binds {
 
 binds! {
     Bool(bool) => Bool,
+    OptBool(Option<bool>) => Nullable<Bool>,
     Small(i16) => SmallInt,
+    OptSmall(Option<i16>) => Nullable<SmallInt>,
     Int(i32) => Integer,
     Big(i64) => BigInt,
     Text(String) => Text,
@@ -47,6 +49,7 @@ binds! {
     OptInstant(Option<DateTime<Utc>>) => Nullable<Timestamptz>,
     Instants(Vec<DateTime<Utc>>) => Array<Timestamptz>,
     Amount(Amount) => Numeric,
+    OptAmount(Option<Amount>) => Nullable<Numeric>,
     Decimal(Decimal) => Numeric,
     OptDecimal(Option<Decimal>) => Nullable<Numeric>,
     Json(Value) => Jsonb,

@@ -1,3 +1,4 @@
+import { debtsQuery } from '@/features/plans/debtQueries';
 import { goalsQuery } from '@/features/plans/goalQueries';
 import { accountsQuery } from '@/lib/queries/accounts';
 import { cardPaymentsQuery, plansQuery } from '@/lib/queries/plans';
@@ -9,5 +10,6 @@ export const prefetch = ({ client }: PrefetchInput) => {
   client.prefetchQuery(plansQuery);
   client.prefetchQuery(cardPaymentsQuery);
   client.prefetchQuery(goalsQuery);
+  client.prefetchQuery(debtsQuery);
   client.prefetchQuery(accountsQuery);
 };

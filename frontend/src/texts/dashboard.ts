@@ -13,12 +13,12 @@ export const dashboardTexts = defineTexts({
     en: '{amount} a day, {days, plural, one {today, the month’s last} other {for the # days left}}',
   },
   perDayOfPeriod: {
-    es: '{amount} al día, {days, plural, one {hoy que cierra el periodo} other {los # días que quedan}}',
-    en: '{amount} a day, {days, plural, one {today, the period’s last} other {for the # days left}}',
+    es: '{amount} al día, {days, plural, one {hoy que cierra {half, plural, =1 {la quincena} other {el periodo}}} other {los # días que quedan}}',
+    en: '{amount} a day, {days, plural, one {today, the {half, plural, =1 {half-month} other {period}}’s last} other {for the # days left}}',
   },
   nothingLeftOfPeriod: {
-    es: 'Tus sobres están vacíos; {days, plural, one {mañana} other {en # días}} empieza otro periodo.',
-    en: 'Your envelopes are empty; {days, plural, one {tomorrow} other {in # days}} a new period starts.',
+    es: 'Tus sobres están vacíos; {days, plural, one {mañana} other {en # días}} empieza {half, plural, =1 {otra quincena} other {otro periodo}}.',
+    en: 'Your envelopes are empty; {days, plural, one {tomorrow} other {in # days}} a new {half, plural, =1 {half-month} other {period}} starts.',
   },
   nothingLeft: {
     es: 'Tus sobres están vacíos; {days, plural, one {mañana} other {en # días}} empieza otro mes.',
@@ -36,7 +36,10 @@ export const dashboardTexts = defineTexts({
   plan: { es: 'Hacer mi presupuesto', en: 'Make my budget' },
 
   flow: { es: 'Entró y salió este mes', en: 'In and out this month' },
-  flowOfPeriod: { es: 'Entró y salió este periodo', en: 'In and out this period' },
+  flowOfPeriod: {
+    es: 'Entró y salió {half, plural, =1 {esta quincena} other {este periodo}}',
+    en: 'In and out this {half, plural, =1 {half-month} other {period}}',
+  },
   flowHint: { es: 'Contra los mismos días: {range}', en: 'Against the same days: {range}' },
   moneyIn: { es: 'Entró', en: 'Came in' },
   moneyOut: { es: 'Salió', en: 'Went out' },
@@ -65,12 +68,12 @@ export const dashboardTexts = defineTexts({
     en: 'Change against the 3-month mean',
   },
   categoriesHintOfPeriod: {
-    es: 'Cambio contra el promedio de 3 periodos',
-    en: 'Change against the mean of 3 periods',
+    es: 'Cambio contra el promedio de 3 {half, plural, =1 {quincenas} other {periodos}}',
+    en: 'Change against the mean of 3 {half, plural, =1 {half-months} other {periods}}',
   },
   noSpendingOfPeriod: {
-    es: 'Este periodo no has gastado nada.',
-    en: 'You haven’t spent anything this period.',
+    es: '{half, plural, =1 {Esta quincena} other {Este periodo}} no has gastado nada.',
+    en: 'You haven’t spent anything this {half, plural, =1 {half-month} other {period}}.',
   },
   noSpending: { es: 'Este mes no has gastado nada.', en: 'You haven’t spent anything this month.' },
   seeReports: { es: 'Análisis', en: 'Reports' },

@@ -4,8 +4,14 @@ export const reportTexts = defineTexts({
   title: { es: 'Análisis', en: 'Reports' },
 
   range: { es: 'Periodo', en: 'Period' },
-  rangePeriod: { es: 'Este periodo', en: 'This period' },
-  rangeLastPeriod: { es: 'Periodo pasado', en: 'Last period' },
+  rangePeriod: {
+    es: '{half, plural, =1 {Esta quincena} other {Este periodo}}',
+    en: 'This {half, plural, =1 {half-month} other {period}}',
+  },
+  rangeLastPeriod: {
+    es: '{half, plural, =1 {Quincena pasada} other {Periodo pasado}}',
+    en: 'Last {half, plural, =1 {half-month} other {period}}',
+  },
   rangeThreePeriods: { es: 'Últimos 3 periodos', en: 'Last 3 periods' },
   rangeSixPeriods: { es: 'Últimos 6 periodos', en: 'Last 6 periods' },
   rangeTwelvePeriods: { es: 'Últimos 12 periodos', en: 'Last 12 periods' },

@@ -4,6 +4,7 @@ use super::cards::Cards;
 use super::carries::Carries;
 use super::formula::{self, PeriodFlows, PeriodState};
 use super::payments::{self, Payments};
+use super::pools::Pools;
 use super::purse::Purse;
 use super::target::{Ask, Ground, ask};
 use crate::domain::Result;
@@ -16,9 +17,9 @@ use crate::model::target::Target;
 use crate::model::{Amount, Uuid};
 use crate::store::envelopes::{self, Settings};
 use crate::store::totals::MonthlyTotal;
-use crate::store::{HouseholdTx, budgets, categories, totals};
+use crate::store::{HouseholdTx, budgets, categories, pools, totals};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Periods that means look back on, whatever the targets.
 const MEANS: usize = 3;
@@ -28,6 +29,9 @@ pub struct Book {
     pub categories: Vec<Category>,
     pub settings: HashMap<Uuid, Settings>,
     pub carries: Carries,
+    pub pools: Pools,
+    /// What parents' money covers at the asked period's end, by child.
+    pub covers: BTreeMap<Uuid, Amount>,
     flows: HashMap<Period, PeriodFlows>,
     loose_count: HashMap<Period, i64>,
     first: Period,
@@ -83,6 +87,8 @@ impl Book {
         let cards = Cards::load(tx, cycle, (read_from, first, period), rates.home())?;
         let mut book = Self {
             carries: Carries::new(said, &list),
+            pools: Pools::new(pools::parents(tx)?),
+            covers: BTreeMap::new(),
             categories: list,
             settings,
             flows: HashMap::new(),
@@ -163,9 +169,14 @@ impl Book {
             let flows = self.flows.get(&at).unwrap_or(&empty);
             before = std::mem::take(&mut state);
             let carries = |id| self.carries.of(id, ended).0;
-            state = formula::next(&before, flows, carries);
-            let of_cards = self.cards.flows(at);
-            self.payments = payments::next(&self.payments, of_cards, &state.envelopes, carries);
+            state = formula::next(&before, flows, carries, |id| self.pools.parent(id, ended));
+            self.covers = formula::covers(
+                &state.envelopes,
+                |id| self.carries.of(id, at).0,
+                |id| self.pools.parent(id, at),
+            );
+            let (own, of_cards) = (&state.envelopes, self.cards.flows(at));
+            self.payments = payments::next(&self.payments, of_cards, own, &self.covers, carries);
             ended = at;
         }
         self.state = state;

@@ -3,7 +3,9 @@
 //! For envelope c in period m:
 //! - balance(c,m) = assigned + activity + carry; carry = the balance before, but nothing of what is
 //!   overspent unless the envelope carries overspending, and nothing of what is left when it gives back;
-//! - overspent(m) = Σ min(0, balance before) over envelopes that do not carry overspending;
+//! - an envelope may have a parent, whose money covers it: cover(p) = min(what p has left, Σ what its children
+//!   are short of and don't carry) leaves p when the period ends, before p gives anything back;
+//! - overspent(m) = Σ cover + Σ min(0, balance before) over envelopes that do not carry overspending;
 //! - returned(m) = Σ max(0, balance before) over envelopes that give back;
 //! - available(m) = income(m) + to_assign(m−1) + held(m−1);
 //! - to_assign(m) = available + overspent + returned − assigned(m) − held(m).
@@ -15,7 +17,7 @@
 //! assigned and what is not always add up to the money there is.
 
 use crate::model::{Amount, Uuid};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What went in and out in one period.
 #[derive(Debug, Clone, Default)]
@@ -62,12 +64,47 @@ pub struct Carrying {
     pub give_back: bool,
 }
 
-/// The state after one more period. `carries` tells how the one before ended for each envelope.
+/// What parents' money covers when the period ends, by child: of what each is short of and doesn't carry, in the
+/// order of their ids, as far as the parent's money goes.
+pub fn covers(
+    envelopes: &HashMap<Uuid, EnvelopeState>,
+    carries: impl Fn(Uuid) -> Carrying,
+    parent: impl Fn(Uuid) -> Option<Uuid>,
+) -> BTreeMap<Uuid, Amount> {
+    let mut left: HashMap<Uuid, Amount> = HashMap::new();
+    let short: BTreeMap<Uuid, Amount> = envelopes
+        .iter()
+        .filter(|(id, own)| own.balance.is_negative() && !carries(**id).overspending)
+        .map(|(id, own)| (*id, -own.balance))
+        .collect();
+    let mut covers = BTreeMap::new();
+    for (child, need) in short {
+        let Some(parent) = parent(child) else { continue };
+        let has = || envelopes.get(&parent).map(|own| own.balance).unwrap_or_default();
+        let left = left.entry(parent).or_insert_with(|| has().max(Amount::ZERO));
+        let part = need.min(*left);
+        *left = *left - part;
+        if !part.is_zero() {
+            covers.insert(child, part);
+        }
+    }
+    covers
+}
+
+/// The state after one more period. `carries` and `parent` tell how the one before ended for each envelope.
 pub fn next(
     before: &PeriodState,
     flows: &PeriodFlows,
     carries: impl Fn(Uuid) -> Carrying,
+    parent: impl Fn(Uuid) -> Option<Uuid>,
 ) -> PeriodState {
+    let mut gone: HashMap<Uuid, Amount> = HashMap::new();
+    for (child, cover) in covers(&before.envelopes, &carries, &parent) {
+        if let Some(parent) = parent(child) {
+            let sum = gone.entry(parent).or_default();
+            *sum = *sum + cover;
+        }
+    }
     let mut state = PeriodState { held: flows.held, ..PeriodState::default() };
     let mut ids: Vec<Uuid> = before.envelopes.keys().copied().collect();
     ids.extend(flows.assigned.keys());
@@ -75,7 +112,9 @@ pub fn next(
     ids.sort_unstable();
     ids.dedup();
     for id in ids {
-        let was = before.envelopes.get(&id).map(|e| e.balance).unwrap_or_default();
+        let cover = gone.get(&id).copied().unwrap_or_default();
+        let was = before.envelopes.get(&id).map(|e| e.balance).unwrap_or_default() - cover;
+        state.overspent = state.overspent + cover;
         let carry = match carries(id) {
             rule if was.is_negative() && !rule.overspending => {
                 state.overspent = state.overspent + was;

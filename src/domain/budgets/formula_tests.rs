@@ -1,6 +1,6 @@
 //! The formulas against counting by hand, and against the published behaviour of envelope programs.
 
-use super::formula::{Carrying, PeriodFlows, PeriodState, next};
+use super::formula::{Carrying, PeriodFlows, PeriodState, covers, next};
 use crate::model::{Amount, Uuid};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -20,7 +20,8 @@ fn envelope(number: usize) -> Uuid {
     Uuid::from_u128(number as u128 + 1)
 }
 
-/// One period: what comes and goes, and how its end treats each envelope (overspending, give back).
+/// One period: what comes and goes, how its end treats each envelope (overspending, give back), and which of
+/// the others the first one's money covers.
 #[derive(Debug, Clone)]
 struct Script {
     income: i64,
@@ -31,14 +32,15 @@ struct Script {
     /// Envelope, assigned, activity.
     moves: Vec<(usize, i64, i64)>,
     ends: [(bool, bool); ENVELOPES],
+    pooled: [bool; ENVELOPES],
 }
 
 fn script() -> impl Strategy<Value = Script> {
     let moves = prop::collection::vec((0..ENVELOPES, -5_000..50_000i64, -60_000..5_000i64), 0..6);
     let through = (-9_000..=0i64, -5_000..5_000i64, -900..900i64);
-    let ends = any::<[(bool, bool); ENVELOPES]>();
+    let ends = any::<([(bool, bool); ENVELOPES], [bool; ENVELOPES])>();
     (0..200_000i64, through, 0..10_000i64, moves, ends).prop_map(
-        |(income, (loose, moved, revalued), held, moves, ends)| Script {
+        |(income, (loose, moved, revalued), held, moves, (ends, pooled))| Script {
             income,
             loose,
             moved,
@@ -46,6 +48,7 @@ fn script() -> impl Strategy<Value = Script> {
             held,
             moves,
             ends,
+            pooled,
         },
     )
 }
@@ -74,14 +77,21 @@ fn carrying((overspending, give_back): (bool, bool)) -> Carrying {
     Carrying { overspending, give_back }
 }
 
+/// The first envelope is the parent of those that are pooled.
+fn parent(pooled: [bool; ENVELOPES], id: Uuid) -> Option<Uuid> {
+    let at = number(id);
+    (at > 0 && pooled[at]).then(|| envelope(0))
+}
+
 /// Every state, one after the other.
 fn states(periods: &[Script]) -> Vec<PeriodState> {
     let mut all: Vec<PeriodState> = Vec::new();
-    let mut ends = [(false, false); ENVELOPES];
+    let (mut ends, mut pooled) = ([(false, false); ENVELOPES], [false; ENVELOPES]);
     for period in periods {
         let before = all.last().cloned().unwrap_or_default();
-        all.push(next(&before, &flows(period), |id| carrying(ends[number(id)])));
-        ends = period.ends;
+        let carries = |id| carrying(ends[number(id)]);
+        all.push(next(&before, &flows(period), carries, |id| parent(pooled, id)));
+        (ends, pooled) = (period.ends, period.pooled);
     }
     all
 }
@@ -101,6 +111,14 @@ fn by_hand(periods: &[Script]) -> Vec<([i64; ENVELOPES], i64)> {
         aside = period.held;
         rest -= aside;
         told.push((heaps, rest));
+        let (own, children) = heaps.split_at_mut(1);
+        for (at, heap) in (1..).zip(children) {
+            if period.pooled[at] && *heap < 0 && !period.ends[at].0 && own[0] > 0 {
+                let coins = own[0].min(-*heap);
+                own[0] -= coins;
+                *heap += coins;
+            }
+        }
         for (heap, (overspending, give_back)) in heaps.iter_mut().zip(period.ends) {
             if (*heap < 0 && !overspending) || (*heap > 0 && give_back) {
                 rest += *heap;
@@ -143,12 +161,18 @@ proptest! {
         let all = states(&periods);
         for ((before, after), period) in all.iter().zip(all.iter().skip(1)).zip(&periods) {
             let (mut overspent, mut returned) = (Amount::ZERO, Amount::ZERO);
+            let rule = |id: Uuid| carrying(period.ends[number(id)]);
+            let covers = covers(&before.envelopes, rule, |id| parent(period.pooled, id));
+            let all: Amount = covers.values().copied().sum();
             for (id, own) in &before.envelopes {
-                let rule = carrying(period.ends[number(*id)]);
-                if own.balance.is_negative() && !rule.overspending {
-                    overspent = overspent + own.balance;
-                } else if !own.balance.is_negative() && rule.give_back {
-                    returned = returned + own.balance;
+                let gone = if number(*id) == 0 { all } else { Amount::ZERO };
+                let balance = own.balance - gone;
+                let cover = covers.get(id).copied().unwrap_or_default();
+                prop_assert!(cover <= -balance || cover.is_zero());
+                if own.balance.is_negative() && !rule(*id).overspending {
+                    overspent = overspent + balance + cover;
+                } else if !own.balance.is_negative() && rule(*id).give_back {
+                    returned = returned + balance;
                 }
             }
             prop_assert_eq!((after.overspent, after.returned), (overspent, returned));
@@ -226,7 +250,7 @@ fn months_end_as_published() {
                 ..PeriodFlows::default()
             };
             let rule = Carrying { overspending: carries, give_back: false };
-            state = next(&state, &flows, |_| rule);
+            state = next(&state, &flows, |_| rule, |_| None);
             let own = state.envelopes[&envelope(0)];
             assert_eq!(
                 (own.balance, state.to_assign),
@@ -235,5 +259,59 @@ fn months_end_as_published() {
             );
             carries = *carry;
         }
+    }
+}
+
+/// A parent (assigned) and two children (assigned, spent; whether it carries), in pesos; then what is left of
+/// each, what the parent covers of the children, and what the next period begins with in the parent and to assign.
+#[test]
+fn a_parents_money_covers_its_children() {
+    type Family = (i64, [(i64, i64, bool); 2], [i64; 3], [i64; 2], i64, i64);
+    let table: [(&str, Family); 5] = [
+        ("nobody is short", (300, [(100, 40, false), (0, 0, false)], [300, 60, 0], [0, 0], 300, 0)),
+        (
+            "one is short",
+            (300, [(100, 250, false), (50, 0, false)], [300, -150, 50], [150, 0], 150, 0),
+        ),
+        (
+            "there is not enough",
+            (100, [(0, 80, false), (0, 70, false)], [100, -80, -70], [80, 20], 0, -50),
+        ),
+        (
+            "who carries keeps it",
+            (100, [(0, 80, true), (0, 70, false)], [100, -80, -70], [0, 70], 30, 0),
+        ),
+        (
+            "an empty parent covers nothing",
+            (0, [(0, 80, false), (0, 0, false)], [0, -80, 0], [0, 0], 0, -80),
+        ),
+    ];
+    let pesos = |value: i64| cents(value * 100);
+    for (what, (assigned, children, left, covered, parents, overspent)) in table {
+        let mut flows = PeriodFlows {
+            assigned: HashMap::from([(envelope(0), pesos(assigned))]),
+            ..PeriodFlows::default()
+        };
+        for (at, (assigned, spent, _)) in (1..).zip(children) {
+            flows.assigned.insert(envelope(at), pesos(assigned));
+            flows.activity.insert(envelope(at), pesos(-spent));
+        }
+        let rule = |id: Uuid| {
+            let overspending = number(id).checked_sub(1).is_some_and(|at| children[at].2);
+            Carrying { overspending, give_back: false }
+        };
+        let family = |id| parent([true; ENVELOPES], id);
+        let state = next(&PeriodState::default(), &flows, rule, family);
+        for (at, left) in left.into_iter().enumerate() {
+            assert_eq!(state.envelopes[&envelope(at)].balance, pesos(left), "{what}: {at}");
+        }
+        let covers = covers(&state.envelopes, rule, family);
+        for (at, cover) in (1..).zip(covered) {
+            let told = covers.get(&envelope(at)).copied().unwrap_or_default();
+            assert_eq!(told, pesos(cover), "{what}: {at}");
+        }
+        let after = next(&state, &PeriodFlows::default(), rule, family);
+        let told = (after.envelopes[&envelope(0)].balance, after.overspent);
+        assert_eq!(told, (pesos(parents), pesos(overspent)), "{what}");
     }
 }

@@ -14,8 +14,10 @@ pub mod month;
 mod payments;
 #[cfg(test)]
 mod payments_tests;
+mod pools;
 mod purse;
 mod read;
+mod settle;
 mod target;
 mod write;
 

@@ -4,8 +4,8 @@
 //! For card k in period m:
 //! - owed(k,m) = owed(k,m−1) + bought − paid;
 //! - uncovered(k,c,m) = what was bought with k from envelope c and c had no money for: at most what c is
-//!   short of, and of earlier periods only while c carries its overspending. Else it was taken from the
-//!   money to assign, once, and is covered;
+//!   short of and no parent's money covers, and of earlier periods only while c carries its overspending.
+//!   Else it was taken from the money to assign, once, and is covered;
 //! - balance(k,m) = owed − Σ uncovered: what is set aside.
 //!
 //! So the money in planned accounts that are no cards is to_assign + held + Σ envelopes + Σ owed.
@@ -53,17 +53,19 @@ impl PaymentState {
 /// By account.
 pub type Payments = BTreeMap<Uuid, PaymentState>;
 
-/// The state after one more period, whose envelopes are known. `carries` tells how the one before ended.
+/// The state after one more period, whose envelopes and what their parents cover are known. `carries` tells how
+/// the one before ended.
 pub fn next(
     before: &Payments,
     flows: &BTreeMap<Uuid, CardFlows>,
     envelopes: &HashMap<Uuid, EnvelopeState>,
+    covers: &BTreeMap<Uuid, Amount>,
     carries: impl Fn(Uuid) -> Carrying,
 ) -> Payments {
     let mut short: BTreeMap<Uuid, Amount> = envelopes
         .iter()
         .filter(|(_, own)| own.balance.is_negative())
-        .map(|(id, own)| (*id, -own.balance))
+        .map(|(id, own)| (*id, -own.balance - covers.get(id).copied().unwrap_or_default()))
         .collect();
     let none = (PaymentState::default(), CardFlows::default());
     let mut cards: Vec<Uuid> = before.keys().chain(flows.keys()).copied().collect();

@@ -146,8 +146,8 @@ proptest! {
                 let at = usize::try_from(id.as_u128() - 1).unwrap();
                 Carrying { overspending: carries[at], give_back: false }
             };
-            state = next(&state, &flows, rule);
-            cards = payments::next(&cards, &by_card, &state.envelopes, rule);
+            state = next(&state, &flows, rule, |_| None);
+            cards = payments::next(&cards, &by_card, &state.envelopes, &BTreeMap::new(), rule);
             table.period(period);
             cash += period.income - period.cash.iter().sum::<i64>() - period.paid.iter().sum::<i64>();
             prop_assert_eq!(state.to_assign, coins(table.rest));
@@ -201,9 +201,11 @@ fn buying_by_card_moves_money_to_its_payment() {
             let activity = BTreeMap::from([(envelope(0), coins(-bought))]);
             let own = CardFlows { activity, paid: coins(*paid), ..CardFlows::default() };
             let rule = |_| Carrying { overspending, give_back: false };
-            state = next(&state, &flows, rule);
-            cards =
-                payments::next(&cards, &BTreeMap::from([(card(0), own)]), &state.envelopes, rule);
+            state = next(&state, &flows, rule, |_| None);
+            cards = {
+                let flows = BTreeMap::from([(card(0), own)]);
+                payments::next(&cards, &flows, &state.envelopes, &BTreeMap::new(), rule)
+            };
             let own = &cards[&card(0)];
             assert_eq!((own.balance, own.owed), (coins(*balance), coins(*owed)), "{what}");
             overspending = *carries;
@@ -215,6 +217,7 @@ fn buying_by_card_moves_money_to_its_payment() {
 fn what_was_owed_before_is_set_aside() {
     let before = Payments::from([(card(0), PaymentState::opening(coins(70)))]);
     let none: HashMap<Uuid, EnvelopeState> = HashMap::new();
-    let after = payments::next(&before, &BTreeMap::new(), &none, |_| Carrying::default());
+    let after =
+        payments::next(&before, &BTreeMap::new(), &none, &BTreeMap::new(), |_| Carrying::default());
     assert_eq!((after[&card(0)].balance, after[&card(0)].carry), (coins(70), coins(70)));
 }

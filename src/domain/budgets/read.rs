@@ -11,9 +11,10 @@ use crate::model::category::{Category, CategoryKind};
 use crate::model::filter::FilterString;
 use crate::model::{Amount, Uuid};
 use crate::store::totals::CardMoney;
-use crate::store::{HouseholdTx, households};
+use crate::store::{HouseholdTx, households, pools};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::HashMap;
 
 /// The budget of `period` as it stands on `today`.
 pub fn budget(
@@ -32,11 +33,17 @@ pub fn budget(
     let planned = |filter: FilterString| filter.currencies(&summed).on_budget().build();
     let days = || FilterString::days(period.first(), period.last());
     let filter = |id: Uuid| planned(days().category(Some(id)));
+    let notes = pools::notes(tx, (period.first(), period.last()))?;
+    let mut notes: HashMap<Uuid, String> =
+        notes.into_iter().map(|one| (one.category_id, one.note)).collect();
     let envelopes: Vec<Envelope> = book
         .categories
         .iter()
         .filter(|category| category.kind == CategoryKind::Expense)
-        .filter_map(|category| envelope(&book, cycle, period, category, &filter))
+        .filter_map(|category| {
+            let told = envelope(&book, cycle, period, category, &filter)?;
+            Some(Envelope { period_note: notes.remove(&category.id), ..told })
+        })
         .collect();
     let flows = book.flows();
     let state = &book.state;
@@ -79,13 +86,16 @@ fn envelope(
     let id = category.id;
     let own = book.state.envelopes.get(&id).copied().unwrap_or_default();
     let idle = own.balance.is_zero() && own.assigned.is_zero() && own.activity.is_zero();
-    if category.archived && idle {
+    if category.archived && idle && book.pools.children(id, period).next().is_none() {
         return None;
     }
     let last = book.before.envelopes.get(&id).copied().unwrap_or_default();
     let three: Amount = (1..=3).map(|ago| book.activity(id, ago)).sum();
     let settings = book.settings.get(&id);
     let (carrying, carries_once) = book.carries.of(id, period);
+    let balance_of = |id| book.state.envelopes.get(&id).map(|e| e.balance).unwrap_or_default();
+    let children: Vec<Uuid> = book.pools.children(id, period).collect();
+    let pool = children.iter().map(|child| balance_of(*child)).sum::<Amount>() + own.balance;
     let wanted = match book.ask(cycle, id) {
         Some(Ask::Amount(wanted)) => Some(wanted.at_least(book.places())),
         Some(Ask::OfPool(_) | Ask::Rest { .. }) | None => None,
@@ -108,6 +118,10 @@ fn envelope(
         wanted,
         priority: settings.map_or(1, |s| s.priority),
         note: settings.and_then(|s| s.note.clone()),
+        period_note: None,
+        parent_id: book.pools.parent(id, period),
+        covered: book.covers.get(&id).copied().unwrap_or_default().at_least(book.places()),
+        pool: (!children.is_empty()).then(|| pool.at_least(book.places())),
         filter: filter(id),
     })
 }

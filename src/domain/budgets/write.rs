@@ -3,22 +3,21 @@
 
 use super::book::Book;
 use super::fill::{self, Wish};
-use super::{budget, mean, target};
+use super::settle;
+use super::{budget, mean};
 use crate::domain::cycles::{Cycle, Period};
 use crate::domain::rates::Rates;
 use crate::domain::{Result, access, categories};
 use crate::model::budget::{
-    Averaging, Budget, BudgetMove, CarryChange, Cover, EnvelopeChange, Fill, FillLine, FillResult,
-    Move, MoveKind,
+    Averaging, Budget, BudgetMove, Cover, EnvelopeChange, Fill, FillLine, FillResult, Move,
+    MoveKind,
 };
 use crate::model::category::CategoryKind;
-use crate::model::fault::{Checks, Code, Fault};
+use crate::model::fault::{Code, Fault};
 use crate::model::money::minor_units;
-use crate::model::patch::Patch;
 use crate::model::{Amount, Uuid};
 use crate::store::budget_moves::{self, Shift};
-use crate::store::envelopes::{self, Settings};
-use crate::store::{HouseholdTx, budgets, households};
+use crate::store::{HouseholdTx, budgets, envelopes, households};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -30,7 +29,7 @@ pub struct Place {
 }
 
 impl Place {
-    fn days(&self) -> (NaiveDate, NaiveDate) {
+    pub(super) fn days(&self) -> (NaiveDate, NaiveDate) {
         (self.period.first(), self.period.last())
     }
 
@@ -38,7 +37,7 @@ impl Place {
         budget(tx, &self.cycle, self.period, self.today)
     }
 
-    fn book(&self, tx: &mut HouseholdTx<'_>) -> Result<Book> {
+    pub(super) fn book(&self, tx: &mut HouseholdTx<'_>) -> Result<Book> {
         let currency = households::current(tx)?.currency;
         let rates = Rates::load(tx, &currency)?;
         Book::open(tx, &self.cycle, self.period, &rates)
@@ -49,7 +48,7 @@ impl Place {
 pub type Written = (Budget, Option<Uuid>);
 
 /// Refuses what is not an envelope: only expense categories are.
-fn check_envelope(tx: &mut HouseholdTx<'_>, pointer: &str, id: Uuid) -> Result<()> {
+pub(super) fn check_envelope(tx: &mut HouseholdTx<'_>, pointer: &str, id: Uuid) -> Result<()> {
     let category = categories::find(tx, id)?;
     if category.kind == CategoryKind::Expense {
         return Ok(());
@@ -139,58 +138,8 @@ pub fn change(
         let shifts: Vec<Shift> = step(category_id, from, to).into_iter().collect();
         action = shift(tx, place, MoveKind::Assign, &shifts)?;
     }
-    carry(tx, place, category_id, change)?;
-    settle(tx, category_id, change)?;
+    settle::all(tx, place, category_id, change)?;
     Ok((place.budget(tx)?, action))
-}
-
-fn carry(
-    tx: &mut HouseholdTx<'_>,
-    place: &Place,
-    category_id: Uuid,
-    change: &EnvelopeChange,
-) -> Result<()> {
-    if change.carry_overspending.is_none() && change.give_back.is_none() {
-        return Ok(());
-    }
-    let now = place.book(tx)?.carries.of(category_id, place.period).0;
-    let word = CarryChange {
-        once: change.once,
-        carry_overspending: change.carry_overspending.unwrap_or(now.overspending),
-        give_back: change.give_back.unwrap_or(now.give_back),
-    };
-    Ok(envelopes::set_carry(tx, category_id, place.days(), word)?)
-}
-
-/// Keeps the target, its priority and the note.
-fn settle(tx: &mut HouseholdTx<'_>, category_id: Uuid, change: &EnvelopeChange) -> Result<()> {
-    if change.target.is_keep() && change.note.is_keep() && change.priority.is_none() {
-        return Ok(());
-    }
-    let mut checks = Checks::default();
-    if let Patch::Set(wanted) = &change.target {
-        target::check(wanted, &mut checks);
-    }
-    if change.priority.is_some_and(|priority| !(0..=9).contains(&priority)) {
-        checks.add("/priority", "out_of_range", "From 0 to 9.");
-    }
-    let note = match &change.note {
-        Patch::Set(text) => Patch::Set(checks.text("/note", text, 2_000)),
-        Patch::Clear => Patch::Clear,
-        Patch::Keep => Patch::Keep,
-    };
-    checks.finish()?;
-    let known = envelopes::settings(tx)?.into_iter().find(|s| s.category_id == category_id);
-    let mut settings =
-        known.unwrap_or(Settings { category_id, note: None, target: None, priority: 1 });
-    if let Some(target) = change.target.as_change() {
-        settings.target = target.cloned();
-    }
-    if let Some(note) = note.as_change() {
-        settings.note = note.cloned();
-    }
-    settings.priority = change.priority.unwrap_or(settings.priority);
-    Ok(envelopes::set(tx, &settings)?)
 }
 
 pub fn move_money(tx: &mut HouseholdTx<'_>, place: &Place, movement: &Move) -> Result<Written> {
@@ -225,9 +174,11 @@ pub fn cover(tx: &mut HouseholdTx<'_>, place: &Place, cover: &Cover) -> Result<W
         let detail = "Choose two different envelopes.";
         return Err(Fault::field("/from_category_id", "same_envelope", detail).into());
     }
-    let state = place.book(tx)?.state;
+    let book = place.book(tx)?;
+    let state = &book.state;
     let balance = |id: Uuid| state.envelopes.get(&id).map(|e| e.balance).unwrap_or_default();
-    let need = -balance(cover.category_id);
+    let covered = book.covers.get(&cover.category_id).copied().unwrap_or_default();
+    let need = -balance(cover.category_id) - covered;
     if need <= Amount::ZERO {
         let detail = "This envelope is not overspent.";
         return Err(Fault::field("/category_id", "not_overspent", detail).into());

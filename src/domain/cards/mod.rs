@@ -14,13 +14,15 @@ use crate::model::account::{Account, AccountKind};
 use crate::model::card::{
     Card, CardCycle, CardPayment, CardTerms, CountedIn, Payoff, PayoffResult, StatementChange,
 };
+use crate::model::cycle::Holidays;
 use crate::model::fault::{Checks, Fault};
-use crate::model::money::minor_units;
+use crate::model::money::{LIMIT, MAX_SCALE, minor_units};
+use crate::model::provider::ProviderStatement;
 use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::cards::{CardRow, ToldStatement};
 use crate::store::{HouseholdTx, accounts as store_accounts, cards, transactions};
 use calendar::Calendar;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 /// The highest interest a year that is believed, in percent.
@@ -143,6 +145,60 @@ pub fn tell(
     };
     cards::tell(tx, &told)?;
     show(tx, id)
+}
+
+/// Keeps what a connection tells of a card's last statement. A person's own word of the same month stays, and so
+/// does the first that was told of it: after it was cut a statement says the same. A card whose days nobody
+/// said gets them from it.
+pub fn hear(
+    tx: &mut HouseholdTx<'_>,
+    account: &Account,
+    told: ProviderStatement,
+    today: NaiveDate,
+) -> Result<()> {
+    let (id, ProviderStatement { cut_on, no_interest, .. }) = (account.facts.id, told);
+    let is_card = account.facts.kind == AccountKind::CreditCard;
+    let is_fit = in_calendar(cut_on) && cut_on <= today && !no_interest.is_sign_negative();
+    if !is_card || !is_fit || no_interest >= LIMIT || no_interest.scale() > MAX_SCALE {
+        return Ok(());
+    }
+    if cards::find(tx, id)?.is_none() {
+        let Some(days) = told.due_on.map(|due| (due - cut_on).num_days()) else { return Ok(()) };
+        let (Ok(cut_day), Ok(due_after)) = (i16::try_from(cut_on.day()), i16::try_from(days))
+        else {
+            return Ok(());
+        };
+        if !(1..=60).contains(&due_after) {
+            return Ok(());
+        }
+        let is_mexican = account.facts.currency == "MXN";
+        let terms = CardTerms {
+            cut_day,
+            due_after,
+            holidays: if is_mexican { Holidays::Mx } else { Holidays::None },
+            minimum_percent: None,
+            minimum_amount: None,
+            annual_rate: None,
+            paid_from_id: None,
+        };
+        cards::set_terms(tx, id, &terms)?;
+    }
+    let (row, calendar) = with_terms(tx, id)?;
+    if calendar.told_near(cut_on).is_some() {
+        return Ok(());
+    }
+    let places = minor_units(&row.currency);
+    let due_on = told.due_on.filter(|due| *due > cut_on && in_calendar(*due));
+    let fits = |minimum: &Decimal| !minimum.is_sign_negative() && *minimum <= no_interest;
+    let minimum = told.minimum.filter(fits).map(|minimum| Amount(minimum).at_least(places));
+    let told = ToldStatement {
+        account_id: id,
+        cut_on,
+        due_on: due_on.unwrap_or_else(|| calendar.due(cut_on)),
+        no_interest: Amount(no_interest).at_least(places),
+        minimum,
+    };
+    Ok(cards::tell(tx, &told)?)
 }
 
 /// Forgets the bank's figures; those computed count again.

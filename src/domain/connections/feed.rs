@@ -3,7 +3,7 @@
 use super::super::imports::{Target, bad_line, shown_problem, sift, widen};
 use super::super::ingest::{self, Batch, Plan, Planned};
 use super::super::transfers::{self, Scope};
-use super::super::{Result, accounts};
+use super::super::{Result, accounts, cards};
 use super::rounds::{fail_account, goes_on};
 use crate::model::account::Account;
 use crate::model::connection::{LinkProblem, SyncProgress};
@@ -132,6 +132,9 @@ pub fn take(
         keep_raw(tx, import_id, first, &plan, raw)?;
         keep_bad(tx, import_id, account, &problems, &mut run)?;
         widen(&mut scope, import_id, &plan);
+    }
+    if let Some(statement) = told.balance.as_ref().and_then(|balance| balance.statement) {
+        cards::hear(tx, &known, statement, run.today)?;
     }
     let (stated, opening) =
         state_balance(tx, account, &known, told.balance, counts.created, run.today)?;

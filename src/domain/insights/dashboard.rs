@@ -2,6 +2,7 @@
 
 use super::flows::{Flows, Kinds, between, rollup};
 use super::net_worth::{Walk, other_currencies};
+use super::owed::Owed;
 use super::scope::{Scope, span_before};
 use crate::domain::Result;
 use crate::domain::budgets::{self, Month};
@@ -55,7 +56,7 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     };
     let income = figure(CategoryKind::Income, &|row| kinds.income(row));
     let spending = figure(CategoryKind::Expense, &|row| kinds.spending(row));
-    let budget = budgets::budget(tx, &cycle, now, today)?;
+    let budget = covered(budgets::budget(tx, &cycle, now, today)?);
     let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
     rates.show_worth(&mut all, today);
     let net_worth = net_worth(tx, &all, &rates, today)?;
@@ -90,7 +91,14 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
 /// This period, and the same days of the one before.
 fn period(cycle: &Cycle, now: Period, today: NaiveDate) -> DashboardPeriod {
     let (previous_from, previous_to) = span_before(cycle, now.first(), today);
-    DashboardPeriod { id: now.id(), from: now.first(), to: now.last(), previous_from, previous_to }
+    DashboardPeriod {
+        id: now.id(),
+        is_half: now.is_half(),
+        from: now.first(),
+        to: now.last(),
+        previous_from,
+        previous_to,
+    }
 }
 
 fn net_worth(
@@ -102,7 +110,8 @@ fn net_worth(
     let month = Month::of(today);
     // Month ends come from the monthly rollup: a month's change counts as of its first day.
     let changes = accounts::monthly_changes_after(tx, month.minus(12).first())?;
-    let mut walk = Walk::new(all, changes, rates);
+    let owed = Owed::load(tx)?;
+    let mut walk = Walk::new(all, changes, rates, &owed);
     let now = walk.at(today);
     let mut series = vec![DayAmount { day: today, amount: now.net }];
     for back in 1..=12 {
@@ -151,6 +160,23 @@ fn top_categories(
         }
     };
     top.into_iter().take(TOP).map(glance).collect()
+}
+
+/// Every envelope as its period's end would leave it: parents' money covers their children.
+fn covered(mut budget: Budget) -> Budget {
+    let mut gone: HashMap<Uuid, Amount> = HashMap::new();
+    for envelope in &mut budget.envelopes {
+        if let Some(parent) = envelope.parent_id.filter(|_| !envelope.covered.is_zero()) {
+            let sum = gone.entry(parent).or_default();
+            *sum = *sum + envelope.covered;
+            envelope.balance = envelope.balance + envelope.covered;
+        }
+    }
+    for envelope in &mut budget.envelopes {
+        let cover = gone.get(&envelope.category_id).copied().unwrap_or_default();
+        envelope.balance = envelope.balance - cover;
+    }
+    budget
 }
 
 fn spendable(budget: &Budget, today: NaiveDate) -> Spendable {

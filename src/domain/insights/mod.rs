@@ -9,6 +9,7 @@ mod income;
 mod merchants;
 mod money_flow;
 mod net_worth;
+mod owed;
 mod savings;
 mod scope;
 mod span;

@@ -1,6 +1,7 @@
 //! What is owned and owed at the end of each month or day.
 
 use super::check_range;
+use super::owed::Owed;
 use crate::domain::Result;
 use crate::domain::budgets::Month;
 use crate::domain::rates::Rates;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Walk<'a> {
     accounts: &'a [Account],
     rates: &'a Rates,
+    owed: &'a Owed,
     balances: HashMap<Uuid, Amount>,
     /// Oldest first.
     changes: Vec<DayChange>,
@@ -25,9 +27,14 @@ pub struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// `changes`: every change after the first day that will be asked for, oldest first.
-    pub fn new(accounts: &'a [Account], changes: Vec<DayChange>, rates: &'a Rates) -> Self {
+    pub fn new(
+        accounts: &'a [Account],
+        changes: Vec<DayChange>,
+        rates: &'a Rates,
+        owed: &'a Owed,
+    ) -> Self {
         let balances = accounts.iter().map(|a| (a.facts.id, a.facts.balance)).collect();
-        Self { accounts, rates, balances, changes }
+        Self { accounts, rates, owed, balances, changes }
     }
 
     /// Walks back to the end of `day`. Go to later days first.
@@ -52,7 +59,8 @@ impl<'a> Walk<'a> {
                 })
                 .sum()
         };
-        let (assets, liabilities) = (of(false), of(true));
+        let (claims, debts) = self.owed.at(day, self.rates);
+        let (assets, liabilities) = (of(false) + claims, of(true) + debts);
         NetWorthItem { day, assets, liabilities, net: assets + liabilities }
     }
 
@@ -99,7 +107,8 @@ pub fn net_worth(
     let days = points(from, to, daily);
     let first = days.first().copied().unwrap_or(from);
     let changes = accounts::changes_after(tx, None, first)?;
-    let mut walk = Walk::new(&list, changes, &rates);
+    let owed = Owed::load(tx)?;
+    let mut walk = Walk::new(&list, changes, &rates, &owed);
     let mut items: Vec<NetWorthItem> = Vec::with_capacity(days.len());
     let mut last: HashMap<Uuid, Amount> = HashMap::new();
     for day in days.iter().rev() {
@@ -132,6 +141,7 @@ pub fn net_worth(
         to,
         other_currencies: other_currencies(held, &rates, last_day),
         accounts: list.iter().map(account).collect(),
+        debts: owed.report(first, last_day, &rates),
         items,
         currency: currency.clone(),
     })

@@ -1,16 +1,22 @@
 //! Loans: what the contract says, and the schedule that follows.
 
+mod cat;
 mod schedule;
+mod units;
+mod what_if;
+
+pub use what_if::what_if;
 
 use super::{Error, Result, access, accounts, households};
 use crate::model::account::{Account, AccountKind};
 use crate::model::fault::{Checks, Fault};
-use crate::model::loan::{Loan, LoanExtra, LoanTerms, NewExtra};
+use crate::model::loan::{Loan, LoanExtra, LoanIndex, LoanTerms, NewExtra};
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid, in_calendar};
-use crate::store::{HouseholdTx, loans};
-use chrono::Months;
+use crate::store::{HouseholdTx, loans, units as store_units};
+use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
+use units::Values;
 
 /// Extra payments that a loan may have.
 const MOST: i64 = 500;
@@ -32,21 +38,54 @@ pub fn show(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Loan> {
     let terms = loans::terms(tx, id)?;
     let extras = loans::extras(tx, id)?;
     let places = minor_units(&currency);
-    let months = terms.as_ref().map_or_else(Vec::new, |t| schedule::months(t, &extras, places));
+    let mut months = terms.as_ref().map_or_else(Vec::new, |t| schedule::months(t, &extras, places));
     let plain = terms.as_ref().filter(|_| !extras.is_empty());
     let plain = plain.map(|terms| schedule::months(terms, &[], places));
     let past = months.iter().rfind(|month| month.due_on < today);
     let begun = past.map(|month| month.rest).or(terms.as_ref().map(|terms| terms.principal));
+    let unit = terms.as_ref().and_then(|terms| terms.unit);
+    let index = match unit {
+        Some(unit) => {
+            let values = Values::new(store_units::of(tx, unit)?);
+            for month in &mut months {
+                month.pesos = values.pesos(month.payment, month.due_on);
+            }
+            index(&values, today, begun)
+        }
+        None => None,
+    };
+    let currency = unit.map_or(currency, |unit| unit.code().to_owned());
     Ok(Loan {
         account_id: id,
+        index,
         next: months.iter().find(|month| month.due_on >= today).map(|month| month.number),
-        totals: schedule::totals(&months, places),
-        without_extras: plain.and_then(|plain| schedule::totals(&plain, places)),
+        totals: terms.as_ref().and_then(|terms| schedule::totals(terms, &months, places)),
+        yearly_cost: terms.as_ref().and_then(|terms| {
+            let plain = plain.as_deref().unwrap_or(&months);
+            cat::of_schedule(terms.principal.0, terms.opening_fee.0, plain)
+        }),
+        without_extras: terms
+            .as_ref()
+            .zip(plain.as_ref())
+            .and_then(|(terms, plain)| schedule::totals(terms, plain, places)),
         rest: begun.map(|rest| rest.at_least(places)),
         currency,
         terms,
         extras,
         months,
+    })
+}
+
+/// What is known last of a unit, and the rest in it while that holds.
+fn index(values: &Values, today: NaiveDate, rest: Option<Amount>) -> Option<LoanIndex> {
+    let value = values.latest(today)?;
+    Some(LoanIndex {
+        unit: value.unit,
+        worth: value.worth,
+        valid_from: value.valid_from,
+        valid_to: units::until(value),
+        source: value.source.clone(),
+        rest: rest.and_then(|rest| values.pesos(rest, today)),
     })
 }
 
@@ -59,6 +98,15 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, id: Uuid, terms: LoanTerms) -> Result
     };
     if terms.principal <= Amount::ZERO {
         checks.add("/principal", "out_of_range", "Above zero.");
+    }
+    for (pointer, fee) in [("/opening_fee", terms.opening_fee), ("/monthly_fee", terms.monthly_fee)]
+    {
+        if fee.is_negative() || fee >= terms.principal {
+            checks.add(pointer, "out_of_range", "From 0 to less than what is lent.");
+        }
+    }
+    if terms.unit.is_some() && account.facts.currency != "MXN" {
+        checks.add("/unit", "not_in_pesos", "Only accounts in pesos.");
     }
     if !percent(terms.annual_rate, 1_000) {
         checks.add("/annual_rate", "out_of_range", "From 0 to 1000, at most four places.");
@@ -76,10 +124,16 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, id: Uuid, terms: LoanTerms) -> Result
     checks.finish()?;
     let places = minor_units(&account.facts.currency);
     let principal = terms.principal.at_least(places);
-    if principal.0.scale() > places {
-        return Err(Fault::field("/principal", "too_precise", "Whole cents.").into());
+    let opening_fee = terms.opening_fee.at_least(places);
+    let monthly_fee = terms.monthly_fee.at_least(places);
+    let amounts =
+        [("/principal", principal), ("/opening_fee", opening_fee), ("/monthly_fee", monthly_fee)];
+    for (pointer, amount) in amounts {
+        if amount.0.scale() > places {
+            return Err(Fault::field(pointer, "too_precise", "Whole cents.").into());
+        }
     }
-    loans::set_terms(tx, id, &LoanTerms { principal, ..terms })?;
+    loans::set_terms(tx, id, &LoanTerms { principal, opening_fee, monthly_fee, ..terms })?;
     show(tx, id)
 }
 

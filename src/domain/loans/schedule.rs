@@ -73,7 +73,9 @@ pub fn months(terms: &LoanTerms, extras: &[LoanExtra], places: u32) -> Vec<LoanM
             interest: amount(interest),
             tax: amount(on_interest),
             principal: amount(principal),
-            payment: amount(principal + interest + on_interest),
+            fee: amount(terms.monthly_fee.0),
+            payment: amount(principal + interest + on_interest + terms.monthly_fee.0),
+            pesos: None,
             extra: amount(extra),
             rest: amount(rest),
         });
@@ -84,13 +86,14 @@ pub fn months(terms: &LoanTerms, extras: &[LoanExtra], places: u32) -> Vec<LoanM
     months
 }
 
-pub fn totals(months: &[LoanMonth], places: u32) -> Option<LoanTotals> {
+pub fn totals(terms: &LoanTerms, months: &[LoanMonth], places: u32) -> Option<LoanTotals> {
     let sum = |of: fn(&LoanMonth) -> Amount| months.iter().map(of).sum::<Amount>().at_least(places);
     let last = months.last()?;
     Some(LoanTotals {
         interest: sum(|month| month.interest),
         tax: sum(|month| month.tax),
-        paid: sum(|month| month.payment + month.extra),
+        fees: (sum(|month| month.fee) + terms.opening_fee).at_least(places),
+        paid: sum(|month| month.payment + month.extra) + terms.opening_fee,
         ends_on: last.due_on,
         months: last.number,
     })
@@ -110,6 +113,9 @@ mod tests {
             months,
             first_due_on: NaiveDate::from_ymd_opt(2026, 1, 31).unwrap(),
             method,
+            opening_fee: Amount::ZERO,
+            monthly_fee: Amount(Decimal::new(15_000, 2)),
+            unit: None,
         }
     }
 
@@ -152,13 +158,14 @@ mod tests {
             for row in &rows {
                 rest = rest - row.principal - row.extra;
                 prop_assert_eq!(row.rest, rest);
-                prop_assert_eq!(row.payment, row.principal + row.interest + row.tax);
+                prop_assert_eq!(row.payment, row.principal + row.interest + row.tax + row.fee);
                 for amount in [row.rest, row.principal, row.extra, row.interest] {
                     prop_assert!(!amount.is_negative());
                 }
             }
             let plain = super::months(&terms, &[], 2);
-            let (with, without) = (totals(&rows, 2).unwrap(), totals(&plain, 2).unwrap());
+            let told = |rows| totals(&terms, rows, 2).unwrap();
+            let (with, without) = (told(&rows), told(&plain));
             // A lowered payment is rounded anew and may need all the months that rounding up had saved.
             if extras.iter().all(|extra| extra.lowers == Lowers::Months) {
                 prop_assert!(with.ends_on <= without.ends_on);
@@ -176,6 +183,7 @@ mod tests {
     fn a_french_loan_as_tables_have_it() {
         let terms = LoanTerms {
             tax_percent: Decimal::ZERO,
+            monthly_fee: Amount::ZERO,
             ..terms(10_000_000, 1_200, 12, LoanMethod::French)
         };
         let rows = super::months(&terms, &[], 2);
@@ -187,7 +195,8 @@ mod tests {
 
     #[test]
     fn an_extra_payment_lowers_what_was_asked_for() {
-        let terms = terms(1_200_000, 0, 12, LoanMethod::French);
+        let terms =
+            LoanTerms { monthly_fee: Amount::ZERO, ..terms(1_200_000, 0, 12, LoanMethod::French) };
         let fewer = super::months(&terms, &[extra(45, 300_000, Lowers::Months)], 2);
         assert_eq!((fewer.len(), fewer[5].payment.to_string()), (9, "1000.00".into()));
         let less = super::months(&terms, &[extra(45, 550_000, Lowers::Payment)], 2);

@@ -4,7 +4,7 @@ use crate::domain::loans;
 use crate::http::Result;
 use crate::http::extract::Signed;
 use crate::model::Uuid;
-use crate::model::loan::{Loan, LoanTerms, NewExtra};
+use crate::model::loan::{Loan, LoanTerms, LoanWhatIf, LoanWish, NewExtra};
 use actix_web::web::{Json, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 
@@ -58,4 +58,16 @@ pub async fn add_extra(me: Signed, id: Path<Uuid>, body: Json<NewExtra>) -> Resu
 pub async fn remove_extra(me: Signed, path: Path<(Uuid, Uuid)>) -> Result<Json<Loan>> {
     let (id, extra) = path.into_inner();
     Ok(Json(me.write(move |tx| loans::remove_extra(tx, id, extra)).await?))
+}
+
+/// What paying more would save; keeps nothing.
+#[utoipa::path(
+    tag = "loans",
+    params(("id" = Uuid, Path)),
+    request_body = LoanWish,
+    responses((status = 200, body = LoanWhatIf))
+)]
+#[post("/accounts/{id}/loan/what-if")]
+pub async fn what_if(me: Signed, id: Path<Uuid>, body: Json<LoanWish>) -> Result<Json<LoanWhatIf>> {
+    Ok(Json(me.read(move |tx| loans::what_if(tx, *id, &body)).await?))
 }

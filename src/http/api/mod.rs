@@ -10,6 +10,7 @@ pub mod categories;
 pub mod connections;
 pub mod counterparties;
 pub mod cycles;
+pub mod debts;
 pub mod duplicates;
 pub mod events;
 pub mod exchange_rates;

@@ -21,6 +21,8 @@ const BEFORE: &[(&str, &str, &str)] = &[
     ("transactions", "wants_review", "false"),
     ("transactions", "hidden", "false"),
     ("transactions", "hidden_source", "\"none\""),
+    ("loan_terms", "opening_fee", "\"0\""),
+    ("loan_terms", "monthly_fee", "\"0\""),
 ];
 
 /// Of version 1. `between` has a second value; `account` holds an account's id.

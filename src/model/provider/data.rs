@@ -49,6 +49,18 @@ pub struct ProviderBalance {
     /// ISO 4217.
     pub currency: Option<String>,
     pub as_of: DateTime<Utc>,
+    /// The last statement of a credit card, when its bank tells of it.
+    pub statement: Option<ProviderStatement>,
+}
+
+/// What a bank's last statement of a card says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProviderStatement {
+    pub cut_on: NaiveDate,
+    pub due_on: Option<NaiveDate>,
+    /// To be paid to be charged no interest; positive.
+    pub no_interest: Decimal,
+    pub minimum: Option<Decimal>,
 }
 
 /// Which movements of which account to tell.

@@ -7,7 +7,8 @@ mod link;
 mod pace;
 
 pub use data::{
-    AccountLines, AccountQuery, ProviderAccount, ProviderBalance, ProviderLine, Standing,
+    AccountLines, AccountQuery, ProviderAccount, ProviderBalance, ProviderLine, ProviderStatement,
+    Standing,
 };
 pub use error::{ProviderError, ProviderErrorKind};
 pub use event::{EventKind, ProviderEvent, WebhookCall, WebhookFault};

@@ -1,7 +1,9 @@
 //! Accounts and their balances, as Belvo last collected them.
 
 use super::{Belvo, wire};
-use crate::model::provider::{ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind};
+use crate::model::provider::{
+    ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderStatement,
+};
 use crate::model::secret::Secret;
 use crate::model::statement::StatementAccountKind;
 use crate::providers::{segment, text};
@@ -100,5 +102,60 @@ fn balance(sent: &wire::Account, now: DateTime<Utc>) -> ProviderBalance {
         limit: limit.and_then(text::decimal),
         currency: sent.currency.as_deref().and_then(text::currency),
         as_of: sent.collected_at.unwrap_or(now),
+        statement: sent.credit_data.as_ref().and_then(statement),
+    }
+}
+
+/// What Belvo read off the bank's last statement; nothing without its day and what avoids interest.
+fn statement(sent: &wire::CreditData) -> Option<ProviderStatement> {
+    let cut_on = sent.cutting_date.as_deref().and_then(text::day)?;
+    let due_on = sent.next_payment_date.as_deref().and_then(text::day);
+    Some(ProviderStatement {
+        cut_on,
+        due_on: due_on.filter(|due| *due > cut_on),
+        no_interest: sent.no_interest_payment.as_deref().and_then(text::decimal)?,
+        minimum: sent.minimum_payment.as_deref().and_then(text::decimal),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    fn told(credit_data: &str) -> Option<ProviderStatement> {
+        let sent = format!(
+            r#"{{ "id": "a", "category": "CREDIT_CARD", "currency": "MXN", "credit_data": {credit_data} }}"#
+        );
+        let sent: wire::Account = serde_json::from_str(&sent).unwrap();
+        read(&sent, DateTime::UNIX_EPOCH).unwrap().balance.unwrap().statement
+    }
+
+    #[test]
+    fn the_last_statement_of_a_card() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let whole = r#"{ "credit_limit": 192000.0, "cutting_date": "2026-11-12",
+            "next_payment_date": "2026-12-02", "minimum_payment": 2400.3,
+            "no_interest_payment": 12022.9, "interest_rate": 4.0 }"#;
+        assert_eq!(
+            told(whole),
+            Some(ProviderStatement {
+                cut_on: day("2026-11-12"),
+                due_on: Some(day("2026-12-02")),
+                no_interest: "12022.9".parse().unwrap(),
+                minimum: "2400.3".parse().ok(),
+            })
+        );
+        let early = r#"{ "cutting_date": "2026-11-12", "next_payment_date": "2026-11-02",
+            "no_interest_payment": 0 }"#;
+        assert_eq!(told(early).unwrap().due_on, None);
+        for without in [
+            "null",
+            "{}",
+            r#"{ "cutting_date": "2026-11-12" }"#,
+            r#"{ "cutting_date": "soon", "no_interest_payment": 1 }"#,
+        ] {
+            assert_eq!(told(without), None, "{without}");
+        }
     }
 }

@@ -110,6 +110,14 @@ pub struct Balance {
 pub struct CreditData {
     #[serde(default)]
     pub credit_limit: Option<Box<RawValue>>,
+    #[serde(default)]
+    pub cutting_date: Option<String>,
+    #[serde(default)]
+    pub next_payment_date: Option<String>,
+    #[serde(default)]
+    pub minimum_payment: Option<Box<RawValue>>,
+    #[serde(default)]
+    pub no_interest_payment: Option<Box<RawValue>>,
 }
 
 /// An entry as sent, read later.

@@ -159,5 +159,6 @@ pub fn balance(sent: &[wire::Balance], now: DateTime<Utc>) -> ProviderBalance {
             .and_then(|one| one.balance_amount.currency.as_deref())
             .and_then(text::currency),
         as_of: day.map_or(now, |day| day.and_time(NaiveTime::MIN).and_utc().min(now)),
+        statement: None,
     }
 }

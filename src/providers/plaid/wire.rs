@@ -212,6 +212,7 @@ impl Account {
             limit: of(&self.balances.limit),
             currency: self.balances.iso_currency_code.as_deref().and_then(text::currency),
             as_of: self.balances.last_updated_datetime.unwrap_or(now),
+            statement: None,
         }
     }
 }

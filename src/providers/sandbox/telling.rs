@@ -8,10 +8,10 @@ use super::people::Quirk;
 use super::session::Session;
 use crate::model::provider::{
     AccountLines, AccountQuery, ProviderAccount, ProviderBalance, ProviderError,
-    ProviderErrorKind as Kind, ProviderLine,
+    ProviderErrorKind as Kind, ProviderLine, ProviderStatement,
 };
 use crate::model::statement::{StatementAccountKind, StatementLine};
-use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, Duration, Months, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde_json::json;
 
@@ -122,7 +122,26 @@ fn balance(ledger: &Ledger<'_>, now: DateTime<Utc>) -> ProviderBalance {
         limit: None,
         currency: Some(ledger.bank.currency.to_owned()),
         as_of: now,
+        statement: (ledger.product.kind == ProductKind::Card)
+            .then(|| statement(ledger, now))
+            .flatten(),
     }
+}
+
+/// Cards are cut on the 12th and due twenty days later.
+fn statement(ledger: &Ledger<'_>, now: DateTime<Utc>) -> Option<ProviderStatement> {
+    let today = now.date_naive();
+    let own = today.with_day(12)?;
+    let cut_on = if own < today { own } else { own.checked_sub_months(Months::new(1))? };
+    let owed = -ledger.balance(cut_on.and_hms_opt(23, 59, 59)?.and_utc());
+    let no_interest = owed.max(Decimal::ZERO);
+    let minimum = (no_interest * Decimal::new(5, 2)).round_dp(2);
+    Some(ProviderStatement {
+        cut_on,
+        due_on: cut_on.checked_add_days(Days::new(20)),
+        no_interest,
+        minimum: Some(minimum),
+    })
 }
 
 struct Teller<'a> {

@@ -92,6 +92,7 @@ fn balance(account: &Account, now: DateTime<Utc>) -> ProviderBalance {
         limit: None,
         currency: account.currency.as_deref().and_then(text::currency),
         as_of: as_of.filter(|at| at.timestamp() > 0).unwrap_or(now),
+        statement: None,
     }
 }
 

@@ -100,6 +100,9 @@ fn budgeted(ana: &Client) {
                            "priority": 0, "note": "Despensa" });
     ana.put(&format!("/budgets/current/envelopes/{food}"), envelope).ok();
     ana.post("/budgets/current/hold", json!({ "amount": "1.00" })).ok();
+    let child = ana.category("market");
+    let joined = json!({ "parent_id": food, "period_note": "Con la tía" });
+    ana.put(&format!("/budgets/current/envelopes/{child}"), joined).ok();
     let limit = json!({ "category_id": food, "amount": "900.00" });
     ana.put("/budgets/current/limits", limit).ok();
 }
@@ -120,10 +123,20 @@ fn promised(ana: &Client) {
     ana.post("/instalment-dismissals", dismissal).expect(201);
     let loan = ana.account("Auto", "loan");
     let terms = json!({ "principal": "1000", "annual_rate": "12", "tax_percent": "16", "months": 12,
-                        "first_due_on": "2026-12-01", "method": "french" });
+                        "first_due_on": "2026-12-01", "method": "french",
+                        "opening_fee": "10", "monthly_fee": "5", "unit": "uma" });
     ana.put(&format!("/accounts/{loan}/loan"), terms).ok();
     let extra = json!({ "paid_on": "2026-11-15", "amount": "100", "lowers": "months" });
     ana.post(&format!("/accounts/{loan}/loan/extras"), extra).expect(201);
+    let tanda = json!({ "kind": "tanda", "name": "Oficina", "note": "Con Lupita",
+                        "terms": { "part": "1000", "pace": "monthly", "first_on": "2026-11-01" },
+                        "tanda": { "members": 5, "turn": 3, "pays_own_turn": true },
+                        "settled_on": "2027-05-01",
+                        "payments": [{ "paid_on": "2026-11-01", "amount": "400" }] });
+    let tanda = id(&ana.post("/debts", tanda).expect(201));
+    let paid = ana.account("Efectivo", "cash");
+    let paid = id(&ana.spend(&paid, "2026-11-02", "-600.00", "Lupita"));
+    ana.post(&format!("/debts/{tanda}/payments"), json!({ "transaction_id": paid })).expect(201);
     let goal = json!({ "name": "Viaje", "target": "9000", "due_on": "2027-06-01" });
     let goal = id(&ana.post("/goals", goal).expect(201));
     let saved = json!({ "paid_on": "2026-11-01", "amount": "100" });

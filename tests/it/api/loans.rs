@@ -77,3 +77,81 @@ fn what_no_loan_can_have_is_refused() {
     put(&loan, "months", json!(12)).ok();
     table.refused_field("less than nothing", &ana.post(&path, extra("-1.00")));
 }
+
+#[test]
+fn what_it_costs_counts_fees_and_no_tax() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Auto", "loan");
+    let path = format!("/accounts/{account}/loan");
+    assert_eq!(text(&ana.put(&path, terms("french")).ok()["yearly_cost"]), "12.7");
+    let mut dear = terms("french");
+    dear["tax_percent"] = json!("16");
+    assert_eq!(text(&ana.put(&path, dear.clone()).ok()["yearly_cost"]), "12.7", "tax is not in it");
+    dear["opening_fee"] = json!("2000");
+    dear["monthly_fee"] = json!("150");
+    let loan = ana.put(&path, dear.clone()).ok();
+    assert_eq!(text(&loan["yearly_cost"]), "20.8");
+    assert_eq!(text(&loan["totals"]["fees"]), "3800.00");
+    assert_eq!(text(&loan["months"][0]["fee"]), "150.00");
+    let mut table = Table::default();
+    for (field, value) in
+        [("opening_fee", "100000"), ("monthly_fee", "-1"), ("opening_fee", "0.001")]
+    {
+        let mut bad = dear.clone();
+        bad[field] = json!(value);
+        table.refused_field(value, &ana.put(&path, bad));
+    }
+}
+
+#[test]
+fn what_if_more_is_paid() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Auto", "loan");
+    let path = format!("/accounts/{account}/loan");
+    let ask = |wish: Value| ana.post(&format!("{path}/what-if"), wish);
+    ask(json!({ "at_once": "1", "lowers": "months" })).refused(404, "not_found");
+    ana.put(&path, terms("french")).ok();
+    let once = ask(json!({ "at_once": "20000", "lowers": "months" })).ok();
+    assert_eq!((&once["fewer_months"], &once["then"]["months"]), (&json!(2), &json!(10)));
+    let kept = json!({ "paid_on": "2026-12-01", "amount": "20000", "lowers": "months" });
+    let loan = ana.post(&format!("{path}/extras"), kept).expect(201);
+    assert_eq!(loan["totals"], once["then"], "what was said is what comes");
+    let less = ask(json!({ "at_once": "20000", "lowers": "payment" })).ok();
+    assert_eq!(less["fewer_months"], json!(0));
+    let more = ask(json!({ "each_month": "5000", "lowers": "months" })).ok();
+    assert!(more["fewer_months"].as_u64().unwrap() > 1);
+    let mut table = Table::default();
+    table.refused_field("less", &ask(json!({ "at_once": "-1", "lowers": "months" })));
+    table.refused_field("half a cent", &ask(json!({ "each_month": "0.001", "lowers": "months" })));
+}
+
+/// Of the UMA, the years until January 2026 are known.
+#[test]
+fn a_loan_in_units_is_told_in_pesos_where_they_are_known() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Infonavit", "mortgage");
+    let path = format!("/accounts/{account}/loan");
+    let mut uma = terms("french");
+    (uma["unit"], uma["principal"]) = (json!("uma"), json!("120"));
+    (uma["annual_rate"], uma["first_due_on"]) = (json!("0"), json!("2025-12-15"));
+    let loan = ana.put(&path, uma.clone()).ok();
+    assert_eq!(loan["currency"], json!("UMA"));
+    assert_eq!(text(&loan["months"][0]["payment"]), "10.00");
+    let pesos: Vec<&Value> = (0..3).map(|at| &loan["months"][at]["pesos"]).collect();
+    assert_eq!(pesos, [&json!("34394.60"), &json!("34394.60"), &Value::Null]);
+    let index = &loan["index"];
+    assert_eq!(
+        ["worth", "valid_from", "valid_to", "source"].map(|name| text(&index[name])),
+        ["3439.46", "2025-02-01", "2026-01-31", "INEGI"]
+    );
+    assert_eq!(index["rest"], Value::Null, "nothing is known of today");
+    uma["unit"] = json!("udi");
+    assert_eq!(ana.put(&path, uma.clone()).ok()["index"], Value::Null);
+    let dollars = json!({ "name": "Car", "kind": "loan", "currency": "USD" });
+    let dollars = id(&ana.post("/accounts", dollars).expect(201));
+    let mut table = Table::default();
+    table.refused_field("dollars", &ana.put(&format!("/accounts/{dollars}/loan"), uma));
+}

@@ -70,6 +70,9 @@ fn one_of_each(ana: &Client) -> Things {
     let goal = id(&ana.post("/goals", goal).expect(201));
     let saved = json!({ "paid_on": "2026-11-01", "amount": "100" });
     let goal = ana.post(&format!("/goals/{goal}/contributions"), saved).expect(201);
+    let debt = json!({ "kind": "lent", "name": "Prima de Ana",
+                       "payments": [{ "paid_on": "2026-11-01", "amount": "500" }] });
+    let debt = ana.post("/debts", debt).expect(201);
     let dismissal = json!({ "account_id": card, "merchant": "x", "monthly": "1", "count": 3 });
     let dismissal = id(&ana.post("/instalment-dismissals", dismissal).expect(201));
     HashMap::from([
@@ -78,6 +81,8 @@ fn one_of_each(ana: &Client) -> Things {
         ("recurring", id(&items(&ana.get("/recurring").ok())[0])),
         ("goals:contribution", id(&goal["contributions"][0])),
         ("goals", id(&goal)),
+        ("debts:payment", id(&debt["payments"][0])),
+        ("debts", id(&debt)),
         ("instalment-plans", plan),
         ("instalment-plans:card", card),
         ("instalment-dismissals", dismissal),
@@ -125,6 +130,7 @@ fn all_of(client: &Client) -> Vec<Value> {
         "/instalment-plans",
         "/card-payments",
         "/goals",
+        "/debts",
         "/connections",
         "/dashboard",
         "/household/members",
@@ -206,10 +212,13 @@ fn body(route: &Route, things: &Things) -> Value {
             "principal": "1000", "annual_rate": "12", "tax_percent": "0", "months": 12,
             "first_due_on": "2026-12-01", "method": "french",
         }),
+        "POST /accounts/{id}/loan/what-if" => json!({ "at_once": "1.00", "lowers": "months" }),
         "POST /accounts/{id}/loan/extras" => {
             json!({ "paid_on": "2026-11-01", "amount": "1.00", "lowers": "months" })
         }
         "POST /goals" | "PUT /goals/{id}" => json!({ "name": "X", "target": "1.00" }),
+        "POST /debts" | "PUT /debts/{id}" => json!({ "kind": "lent", "name": "X" }),
+        "POST /debts/{id}/payments" => json!({ "paid_on": "2026-11-01", "amount": "1.00" }),
         "POST /goals/{id}/contributions" => {
             json!({ "paid_on": "2026-11-01", "amount": "1.00" })
         }
@@ -235,6 +244,7 @@ fn call(client: &Client, route: &Route, things: &Things) -> Response {
         "day" => "2026-11-01".to_owned(),
         "cut_on" => "2026-11-12".to_owned(),
         "contribution_id" => things["goals:contribution"].clone(),
+        "payment_id" => things["debts:payment"].clone(),
         "extra_id" => things["instalment-plans"].clone(),
         "category_id" => things["categories"].clone(),
         "provider" => "sandbox".to_owned(),

@@ -9,15 +9,16 @@ import type { Account, Loan } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
 import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { subtract } from '@/lib/money';
+import { isZero, subtract } from '@/lib/money';
 import { loanTexts } from '@/texts/loans';
 import { loanQuery, useLoanWrites } from './loanQueries';
 
 const ExtraForm = lazy(() => import('./ExtraForm'));
 const LoanTable = lazy(() => import('./LoanTable'));
+const LoanWhatIf = lazy(() => import('./LoanWhatIf'));
 const LoanTermsForm = lazy(() => import('./LoanTermsForm'));
 
-type Sheet = 'terms' | 'extra' | 'table';
+type Sheet = 'terms' | 'extra' | 'table' | 'what-if';
 
 /** A loan's schedule: what is left, the next payment, when it ends, and what extra payments save. */
 export default function LoanSection({ account }: { account: Account }) {
@@ -47,6 +48,7 @@ export default function LoanSection({ account }: { account: Account }) {
           <LoanTermsForm account={account} loan={data} onClose={close} />
         )}
         {data && sheet === 'extra' && <ExtraForm loan={data} onClose={close} />}
+        {data && sheet === 'what-if' && <LoanWhatIf loan={data} onClose={close} />}
         {data && sheet === 'table' && <LoanTable loan={data} onClose={close} />}
       </Suspense>
     </Section>
@@ -60,7 +62,7 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
   const { locale } = useLocale();
   const { currency, totals, without_extras: without } = loan;
   const next = loan.months.find((month) => month.number === loan.next);
-  const line = (label: string, value: ReactNode) => (
+  const line = (label: ReactNode, value: ReactNode) => (
     <div className="flex justify-between gap-4">
       <dt className="text-ink-2">{label}</dt>
       <dd className="text-right text-ink">{value}</dd>
@@ -70,6 +72,8 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
     <div className="flex flex-col gap-4">
       <dl className="flex flex-col gap-1 text-sm">
         {loan.rest !== null && line(t('rest'), <Money amount={loan.rest} currency={currency} />)}
+        {loan.index?.rest &&
+          line(t('restInPesos'), <Money amount={loan.index.rest} currency="MXN" />)}
         {next &&
           line(
             t('next', { day: formatDay(next.due_on, locale, 'short') }),
@@ -77,7 +81,29 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
           )}
         {totals && line(t('ends'), formatDay(totals.ends_on, locale, 'monthYear'))}
         {totals && line(t('interest'), <Money amount={totals.interest} currency={currency} />)}
+        {totals &&
+          !isZero(totals.fees) &&
+          line(t('fees'), <Money amount={totals.fees} currency={currency} />)}
+        {loan.yearly_cost !== null &&
+          line(
+            <abbr title={t('catHint')} className="no-underline">
+              {t('cat')}
+            </abbr>,
+            t('catValue', { percent: loan.yearly_cost }),
+          )}
       </dl>
+      {loan.terms?.unit && (
+        <p className="text-pretty text-ink-3 text-xs">
+          {loan.index
+            ? t.rich(loan.index.rest ? 'unitKnown' : 'unitOld', {
+                unit: currency,
+                worth: <Money amount={loan.index.worth} currency="MXN" />,
+                day: formatDay(loan.index.valid_to, locale),
+                source: loan.index.source,
+              })
+            : t('unitUnknown', { unit: currency })}
+        </p>
+      )}
       {totals && without && (
         <p className="rounded-sm bg-income-soft px-3.5 py-2.5 text-income">
           {t.rich('saves', {
@@ -97,6 +123,11 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
         <Button size="sm" onClick={() => onOpen('table')}>
           {t('seeTable')}
         </Button>
+        {next && mayWrite && (
+          <Button size="sm" onClick={() => onOpen('what-if')}>
+            {t('whatIf')}
+          </Button>
+        )}
         {mayWrite && (
           <Button size="sm" onClick={() => onOpen('extra')}>
             {t('addExtra')}

@@ -40,7 +40,14 @@ export default function LoanTable({ loan, onClose }: { loan: Loan; onClose: () =
                 <th scope="row" className="pl-0! text-left! font-normal">
                   {month.number} · {formatDay(month.due_on, locale)}
                 </th>
-                <td>{money(month.payment)}</td>
+                <td>
+                  {money(month.payment)}
+                  {month.pesos !== null && (
+                    <span className="block text-ink-2 text-xs">
+                      <Money amount={month.pesos} currency="MXN" />
+                    </span>
+                  )}
+                </td>
                 <td>
                   {money(month.principal)}
                   {!isZero(month.extra) && (

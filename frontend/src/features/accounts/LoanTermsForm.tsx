@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
-import { Input } from '@/components/ui/Input';
+import { Input, Select } from '@/components/ui/Input';
 import { Modal } from '@/components/ui/Modal';
 import { MoneyInput } from '@/components/ui/MoneyInput';
 import { SegmentedControl } from '@/components/ui/Tabs';
@@ -13,6 +13,9 @@ import { errorTexts } from '@/texts/errors';
 import { loanTexts } from '@/texts/loans';
 import { useLoanWrites } from './loanQueries';
 
+/** Left empty, there is none. */
+const isFee = (fee: Decimal | null): boolean => fee === null || signOf(fee) >= 0;
+
 const PERCENT = /^\d{1,4}(\.\d{1,4})?$/;
 
 type Props = { account: Account; loan: Loan; onClose: () => void };
@@ -22,7 +25,7 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
   const t = useTexts(loanTexts);
   const tError = useTexts(errorTexts);
   const { setTerms } = useLoanWrites(account.id);
-  const { terms, currency } = loan;
+  const { terms } = loan;
   const owed = isZero(account.balance) ? null : absolute(account.balance);
   const [principal, setPrincipal] = useState<Decimal | null>(terms?.principal ?? owed);
   const [rate, setRate] = useState(terms?.annual_rate ?? '');
@@ -30,7 +33,11 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
   const [months, setMonths] = useState(`${terms?.months ?? ''}`);
   const [first, setFirst] = useState(terms?.first_due_on ?? '');
   const [method, setMethod] = useState<LoanTerms['method']>(terms?.method ?? 'french');
+  const [opening, setOpening] = useState<Decimal | null>(terms?.opening_fee ?? '0');
+  const [monthly, setMonthly] = useState<Decimal | null>(terms?.monthly_fee ?? '0');
+  const [unit, setUnit] = useState<NonNullable<LoanTerms['unit']> | ''>(terms?.unit ?? '');
   const [tried, setTried] = useState(false);
+  const currency = unit ? unit.toUpperCase() : account.currency;
   const count = Number(months);
   const problems = {
     principal: principal === null || signOf(principal) <= 0 ? t('amountWrong') : undefined,
@@ -38,6 +45,8 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
     tax_percent: PERCENT.test(tax) ? undefined : t('percentWrong'),
     months: /^\d{1,3}$/.test(months) && count >= 1 && count <= 600 ? undefined : t('monthsWrong'),
     first_due_on: first ? undefined : t('dayWrong'),
+    opening_fee: isFee(opening) ? undefined : t('feeWrong'),
+    monthly_fee: isFee(monthly) ? undefined : t('feeWrong'),
   };
   const wrong = (field: keyof typeof problems) =>
     (tried && problems[field]) || fieldErrors(setTerms.error, tError)[field];
@@ -53,6 +62,9 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
         months: count,
         first_due_on: first,
         method,
+        opening_fee: opening ?? '0',
+        monthly_fee: monthly ?? '0',
+        unit: unit || null,
       },
       { onSuccess: onClose },
     );
@@ -70,6 +82,21 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
       }
     >
       <form id="loan-terms" onSubmit={submit} noValidate className="flex flex-col gap-4">
+        {account.currency === 'MXN' && (
+          <Field label={t('unit')} hint={unit ? t('unitHint') : undefined}>
+            <Select
+              value={unit}
+              onChange={(event) => {
+                const next = event.target.value;
+                setUnit(next === 'udi' || next === 'uma' ? next : '');
+              }}
+            >
+              <option value="">{t('unit_none')}</option>
+              <option value="udi">{t('unit_udi')}</option>
+              <option value="uma">{t('unit_uma')}</option>
+            </Select>
+          </Field>
+        )}
         <Field label={t('lent')} error={wrong('principal')}>
           <MoneyInput value={principal} currency={currency} onCommit={setPrincipal} />
         </Field>
@@ -85,6 +112,14 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
           </Field>
           <Field label={t('firstDue')} error={wrong('first_due_on')}>
             <Input type="date" value={first} onChange={(e) => setFirst(e.target.value)} />
+          </Field>
+        </div>
+        <div className="grid grid-cols-2 items-end gap-4 *:min-w-0">
+          <Field label={t('openingFee')} hint={t('feesHint')} error={wrong('opening_fee')}>
+            <MoneyInput value={opening} currency={currency} onCommit={setOpening} />
+          </Field>
+          <Field label={t('monthlyFee')} hint={t('feesHint')} error={wrong('monthly_fee')}>
+            <MoneyInput value={monthly} currency={currency} onCommit={setMonthly} />
           </Field>
         </div>
         <div className="flex flex-col gap-1.5">

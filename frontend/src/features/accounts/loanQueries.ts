@@ -1,10 +1,12 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   api,
   type Id,
   type Loan,
   type LoanExtra,
   type LoanTerms,
+  type LoanWhatIf,
+  type LoanWish,
   type NewExtra,
   send,
 } from '@/lib/api';
@@ -17,6 +19,14 @@ export const loanQuery = (id: Id) =>
   queryOptions({
     queryKey: ['accounts', 'loan', id],
     queryFn: ({ signal }) => api.get<Loan>(`/accounts/${id}/loan`, { signal }),
+  });
+
+/** What paying more would save. */
+export const whatIfQuery = (id: Id, wish: LoanWish) =>
+  queryOptions({
+    queryKey: ['accounts', 'loan', id, 'what-if', wish],
+    queryFn: ({ signal }) => api.post<LoanWhatIf>(`/accounts/${id}/loan/what-if`, wish, { signal }),
+    placeholderData: keepPreviousData,
   });
 
 /** Changes of a loan's terms and of what was paid beside it. */

@@ -23,13 +23,13 @@ import { useSearchState } from '@/hooks/useSearchState';
 import type { Budget as BudgetData, CategoryGroup, Envelope, Id } from '@/lib/api';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
-import { absolute } from '@/lib/money';
 import { halfOf, isMonth } from '@/lib/periods';
 import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { budgetTexts } from '@/texts/budget';
 import { coverTexts } from '@/texts/cover';
 import { envelopeTexts } from '@/texts/envelopes';
+import { BudgetKeys } from './BudgetKeys';
 import { EnvelopeList } from './EnvelopeList';
 import { Uncategorized } from './EnvelopeParts';
 import { EnvelopeSheet } from './EnvelopeSheet';
@@ -37,7 +37,7 @@ import { EnvelopeTable } from './EnvelopeTable';
 import { FirstBudget } from './FirstBudget';
 import { MoveMoney, type MoveStart } from './MoveMoney';
 import { PeriodSwitcher } from './PeriodSwitcher';
-import { bestSource, fromLast, grouped, isIdle, isUnbegun } from './plan';
+import { bestSource, fromLast, grouped, isIdle, isUnbegun, shortOf } from './plan';
 import { budgetQuery, CURRENT, useBudgetWrites } from './queries';
 import { ToAssign } from './ToAssign';
 
@@ -138,8 +138,9 @@ function Envelopes({ budget, tree, id }: Props) {
 
   const startMove = (to: Id | null) =>
     setMoving({ from: bestSource(budget, to, '0'), to, amount: null });
-  const moveToCover = ({ category_id: to, balance }: Envelope) => {
-    const need = absolute(balance);
+  const moveToCover = (envelope: Envelope) => {
+    const to = envelope.category_id;
+    const need = shortOf(envelope);
     setMoving({ from: bestSource(budget, to, need), to, amount: need });
   };
 
@@ -231,9 +232,17 @@ function Envelopes({ budget, tree, id }: Props) {
         onOptions={(envelope) => setOptionsOf(envelope.category_id)}
         onCover={setCovering}
       />
+      {!isPhone && canEdit && (
+        <BudgetKeys
+          onMove={() => startMove(firstEnvelope(budget))}
+          onFill={() => setSheet('fill')}
+          onHistory={() => setSheet('history')}
+        />
+      )}
       {opened && (
         <EnvelopeSheet
           envelope={opened}
+          all={budget.envelopes}
           currency={budget.currency}
           period={budget.period}
           writes={writes}

@@ -4,8 +4,9 @@ import { Modal } from '@/components/ui/Modal';
 import type { Budget, Decimal, Envelope, Id } from '@/lib/api';
 import { formatMoney } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { absolute, compare, signOf } from '@/lib/money';
+import { compare, signOf } from '@/lib/money';
 import { coverTexts } from '@/texts/cover';
+import { shortOf } from './plan';
 import type { BudgetWrites } from './queries';
 
 type Props = {
@@ -22,7 +23,7 @@ export default function CoverSheet({ budget, envelope, writes, onMove, onClose }
   const t = useTexts(coverTexts);
   const { locale } = useLocale();
   const { currency } = budget;
-  const need = absolute(envelope.balance);
+  const need = shortOf(envelope);
   const sources: { id: Id | null; name: string; has: Decimal }[] = [
     { id: null, name: t('toAssign'), has: budget.to_assign },
     ...budget.envelopes

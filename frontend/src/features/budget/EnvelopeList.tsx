@@ -5,10 +5,11 @@ import { Button } from '@/components/ui/Button';
 import type { Envelope } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
-import { absolute, isNegative, isZero } from '@/lib/money';
+import { isZero } from '@/lib/money';
 import { budgetTexts } from '@/texts/budget';
 import { EnvelopePace, type EnvelopesProps } from './EnvelopeParts';
-import { type EnvelopeGroup, pace } from './plan';
+import { PoolWords } from './PoolSection';
+import { type EnvelopeGroup, pace, shortOf } from './plan';
 import { TargetWords } from './TargetSection';
 
 /** The envelopes for a thumb: a row opens the sheet with the number pad. */
@@ -68,7 +69,8 @@ function EnvelopeItem({
   onCover,
 }: EnvelopesProps & { envelope: Envelope }) {
   const t = useTexts(budgetTexts);
-  const isOver = isNegative(envelope.balance);
+  const short = shortOf(envelope);
+  const isOver = !isZero(short);
   const { spent, toSpend } = pace(envelope);
   const isQuiet = isZero(spent) && isZero(toSpend);
   return (
@@ -100,12 +102,15 @@ function EnvelopeItem({
             </span>
             <TargetWords envelope={envelope} />
           </span>
+          <span className="flex min-w-0">
+            <PoolWords envelope={envelope} all={budget.envelopes} />
+          </span>
         </span>
       </button>
       {isOver && canEdit && (
         <div className="flex items-center justify-between gap-3 pr-4 pb-3 pl-16">
           <p className="min-w-0 text-danger text-xs">
-            {t.rich('overspent', { amount: <Money amount={absolute(envelope.balance)} /> })}
+            {t.rich('overspent', { amount: <Money amount={short} /> })}
           </p>
           <Button
             size="sm"

@@ -14,11 +14,14 @@ import { budgetTexts } from '@/texts/budget';
 import { AssignPad } from './AssignPad';
 import { CarrySection } from './CarrySection';
 import { NoteField } from './NoteField';
+import { PoolSection } from './PoolSection';
 import type { BudgetWrites } from './queries';
 import { TargetSection } from './TargetSection';
 
 type Props = {
   envelope: Envelope;
+  /** Of the whole budget. */
+  all: readonly Envelope[];
   currency: string;
   period: Period;
   writes: BudgetWrites;
@@ -32,6 +35,7 @@ const spentIn = (activity: Decimal): Decimal => (isNegative(activity) ? absolute
 /** One envelope: the amounts one tap can give it, how it carries, and where its money went. */
 export function EnvelopeSheet({
   envelope,
+  all,
   currency,
   period,
   writes,
@@ -102,7 +106,9 @@ export function EnvelopeSheet({
         )}
         <TargetSection envelope={envelope} onEdit={onTarget} />
         <CarrySection envelope={envelope} period={period} writes={writes} />
+        <PoolSection envelope={envelope} all={all} writes={writes} />
         <NoteField envelope={envelope} writes={writes} />
+        <NoteField envelope={envelope} writes={writes} ofPeriod />
         <div className="flex gap-2 *:flex-1">
           <Button icon={ArrowLeftRight} onClick={onMove}>
             {t('moveMoney')}

@@ -7,12 +7,13 @@ import type { Decimal, Envelope } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { formatMoney } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { absolute, isNegative } from '@/lib/money';
+import { isZero } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { budgetTexts } from '@/texts/budget';
 import { AssignCell } from './AssignCell';
 import { EnvelopePace, type EnvelopesProps } from './EnvelopeParts';
-import type { EnvelopeGroup } from './plan';
+import { PoolWords } from './PoolSection';
+import { type EnvelopeGroup, shortOf } from './plan';
 import { TargetWords } from './TargetSection';
 
 const AMOUNT = 'px-3 text-right';
@@ -115,7 +116,8 @@ function EnvelopeRow({
   const { category_id: id, name } = envelope;
   const { currency } = budget;
   const say = (amount: Decimal) => formatMoney(amount, { locale, currency, home: currency });
-  const isOver = isNegative(envelope.balance);
+  const short = shortOf(envelope);
+  const isOver = !isZero(short);
   return (
     <tr className="h-14 border-line border-t">
       <th scope="row" className="px-5 text-left font-normal">
@@ -127,6 +129,7 @@ function EnvelopeRow({
                 {name}
               </span>
               <TargetWords envelope={envelope} />
+              <PoolWords envelope={envelope} all={budget.envelopes} />
             </p>
             <EnvelopePace period={budget.period} envelope={envelope} />
           </div>
@@ -134,7 +137,7 @@ function EnvelopeRow({
             <Button
               size="sm"
               aria-label={t('coverName', { name })}
-              title={t('overspent', { amount: say(absolute(envelope.balance)) })}
+              title={t('overspent', { amount: say(short) })}
               onClick={() => onCover(envelope)}
             >
               {t('cover')}
@@ -148,6 +151,7 @@ function EnvelopeRow({
             name={name}
             assigned={envelope.assigned}
             currency={currency}
+            onOptions={() => onOptions(envelope)}
             onAssign={(assigned) =>
               writes.assign({ [id]: assigned }, t('assignedDone', { name, amount: say(assigned) }))
             }

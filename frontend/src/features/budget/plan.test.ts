@@ -10,6 +10,7 @@ import {
   isIdle,
   isUnbegun,
   pace,
+  shortOf,
   timeGone,
   withAssigned,
 } from './plan';
@@ -32,6 +33,10 @@ const envelope = (category_id: string, figures: Partial<Envelope> = {}): Envelop
   wanted: null,
   priority: 1,
   note: null,
+  period_note: null,
+  parent_id: null,
+  covered: '0.00',
+  pool: null,
   filter: '',
   ...figures,
 });
@@ -146,5 +151,13 @@ describe('how envelopes stand', () => {
     expect([isIdle(envelope('a')), isIdle(food)]).toEqual([true, false]);
     expect(pace({ ...food, carry: '20.00' })).toEqual({ spent: '450.10', toSpend: '420.00' });
     expect(timeGone(budget.period)).toBe(40);
+  });
+
+  it('knows what no parent covers', () => {
+    const short = (balance: string, covered: string) => shortOf({ balance, covered });
+    expect(short('-100.00', '0.00')).toBe('100.00');
+    expect(short('-100.00', '60.00')).toBe('40.00');
+    expect(short('-100.00', '100.00')).toBe('0');
+    expect(short('20.00', '0.00')).toBe('0');
   });
 });

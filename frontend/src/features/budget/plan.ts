@@ -93,6 +93,12 @@ export const isUnbegun = (budget: Budget): boolean =>
     (one) => isZero(one.assigned) && isZero(one.assigned_last) && isZero(one.carry),
   );
 
+/** What an envelope is short of and no parent's money covers: positive, or zero. */
+export function shortOf(envelope: Pick<Envelope, 'balance' | 'covered'>): Decimal {
+  const left = add(envelope.balance, envelope.covered);
+  return isNegative(left) ? absolute(left) : '0';
+}
+
 /** Nothing planned, spent or left over: may be hidden. */
 export const isIdle = (envelope: Envelope): boolean =>
   isZero(envelope.assigned) && isZero(envelope.activity) && isZero(envelope.balance);

@@ -33,7 +33,12 @@ export const budgetQuery = (id: string) =>
   });
 
 type CarryChange = { carry_overspending?: boolean; give_back?: boolean; once: boolean };
-type Settings = { target?: Target | null; priority?: number; note?: string | null };
+type Settings = {
+  target?: Target | null;
+  priority?: number;
+  note?: string | null;
+  period_note?: string | null;
+};
 
 type Write = {
   send: () => Promise<unknown>;
@@ -167,6 +172,26 @@ export function useBudgetWrites(id: string) {
       });
     },
 
+    /** Puts an envelope into another's pool from this period on, or takes it out; the server says what follows. */
+    join: (id: Id, parent: Id | null, said: string) => {
+      const before = client
+        .getQueryData<Budget>(queryKey)
+        ?.envelopes.find((one) => one.category_id === id);
+      if (!before) return;
+      const put = (next: Id | null) => () =>
+        api.put(`${path()}/envelopes/${id}`, { parent_id: next });
+      const show = (next: Id | null) => draw((old) => withEnvelope(old, id, { parent_id: next }));
+      show(parent);
+      const takeBack = () => show(before.parent_id);
+      const undo = () => {
+        takeBack();
+        return write
+          .mutateAsync({ send: put(before.parent_id), takeBack: saidAlready })
+          .catch(saidAlready);
+      };
+      write.mutate({ send: put(parent), said, undo, takeBack });
+    },
+
     /** Keeps an envelope's target, its turn or its note. */
     settle: (id: Id, change: Settings, said: string) => {
       const before = client
@@ -175,12 +200,13 @@ export function useBudgetWrites(id: string) {
       if (!before) return;
       const put = (settings: Settings) => api.put(`${path()}/envelopes/${id}`, settings);
       draw((old) => withEnvelope(old, id, change));
-      const { target, priority, note } = before;
-      const takeBack = () => draw((old) => withEnvelope(old, id, { target, priority, note }));
+      const { target, priority, note, period_note } = before;
+      const was = { target, priority, note, period_note };
+      const takeBack = () => draw((old) => withEnvelope(old, id, was));
       const undo = () => {
         takeBack();
         return write
-          .mutateAsync({ send: () => put({ target, priority, note }), takeBack: saidAlready })
+          .mutateAsync({ send: () => put(was), takeBack: saidAlready })
           .catch(saidAlready);
       };
       write.mutate({ send: () => put(change), said, undo, takeBack });

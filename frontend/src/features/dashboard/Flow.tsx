@@ -8,7 +8,7 @@ import { formatRange } from '@/lib/dates';
 import { formatPercent, READABLE_CHANGE } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { change } from '@/lib/money';
-import { isMonth } from '@/lib/periods';
+import { halfOf, isMonth } from '@/lib/periods';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE, FilterLink } from './FilterLink';
 
@@ -20,7 +20,10 @@ export function Flow({ income, spending, period, conversion }: Props) {
   const { locale } = useLocale();
   const range = formatRange(period.previous_from, period.previous_to, locale);
   return (
-    <Section title={t(isMonth(period) ? 'flow' : 'flowOfPeriod')} hint={t('flowHint', { range })}>
+    <Section
+      title={t(isMonth(period) ? 'flow' : 'flowOfPeriod', halfOf(period))}
+      hint={t('flowHint', { range })}
+    >
       <div className="flex flex-col gap-3">
         <Line icon={ArrowDownLeft} tone="income" name={t('moneyIn')} figure={income} />
         <Line icon={ArrowUpRight} tone="expense" name={t('moneyOut')} figure={spending} />

@@ -9,7 +9,7 @@ import { formatPercent } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { signOf } from '@/lib/money';
 import { paths } from '@/lib/paths';
-import { isMonth, periodGone } from '@/lib/periods';
+import { halfOf, isMonth, periodGone } from '@/lib/periods';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE } from './FilterLink';
 import { spentShare } from './pace';
@@ -43,8 +43,12 @@ export function SpendableCard({ spendable, budget, period, as_of }: Props) {
           ? t.rich(isMonth(period) ? 'perDay' : 'perDayOfPeriod', {
               amount: <Money amount={per_day} className="font-medium text-ink" />,
               days: days_left,
+              ...halfOf(period),
             })
-          : t(isMonth(period) ? 'nothingLeft' : 'nothingLeftOfPeriod', { days: days_left })}
+          : t(isMonth(period) ? 'nothingLeft' : 'nothingLeftOfPeriod', {
+              days: days_left,
+              ...halfOf(period),
+            })}
       </p>
       {budget && <WholePace budget={budget} timeGone={periodGone(period, as_of)} />}
     </Section>

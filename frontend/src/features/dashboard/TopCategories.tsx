@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/Surface';
 import type { Dashboard } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
-import { isMonth } from '@/lib/periods';
+import { halfOf, isMonth } from '@/lib/periods';
 import { byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { commonTexts } from '@/texts/common';
@@ -41,12 +41,14 @@ export function TopCategories({ categories, period, wide }: Props) {
   return (
     <Section
       title={t('categories')}
-      hint={t(isMonth(period) ? 'categoriesHint' : 'categoriesHintOfPeriod')}
+      hint={t(isMonth(period) ? 'categoriesHint' : 'categoriesHintOfPeriod', halfOf(period))}
       actions={<CardLink to={paths.reports}>{t('seeReports')}</CardLink>}
       {...(wide ? { className: 'md:col-span-2' } : {})}
     >
       {ranks.length === 0 ? (
-        <p className="text-ink-2">{t(isMonth(period) ? 'noSpending' : 'noSpendingOfPeriod')}</p>
+        <p className="text-ink-2">
+          {t(isMonth(period) ? 'noSpending' : 'noSpendingOfPeriod', halfOf(period))}
+        </p>
       ) : (
         <div className="-mb-2">
           <RankBars

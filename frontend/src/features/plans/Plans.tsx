@@ -14,6 +14,7 @@ import { isZero } from '@/lib/money';
 import { plansQuery } from '@/lib/queries/plans';
 import { planTexts } from '@/texts/plans';
 import { CommittedChart } from './CommittedChart';
+import { Debts } from './Debts';
 import { Dismissed } from './Dismissed';
 import { Goals } from './Goals';
 import { PlanList } from './PlanList';
@@ -61,6 +62,7 @@ export function Plans() {
         <div className="flex min-w-0 flex-col gap-4">
           <CardPayments />
           <Goals />
+          <Debts />
         </div>
       </div>
       {data && <Opened plans={data} onEdit={setChanged} />}

@@ -19,6 +19,7 @@ import { type NetWorth, netWorthQuery } from './queries';
 import { ReportFrame } from './ReportFrame';
 import { ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
+import { WorthDebts } from './WorthDebts';
 
 const ANSWERS = { '1': 'worthMore', '0': 'worthSame', '-1': 'worthLess' } as const;
 
@@ -70,6 +71,7 @@ export function NetWorthReport({ scope }: ReportProps) {
         <WorthNote others={data.other_currencies} className="mt-3" />
       </ReportFrame>
       <AccountChanges worth={data} since={first.day} />
+      <WorthDebts worth={data} />
     </div>
   );
 }

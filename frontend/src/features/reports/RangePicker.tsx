@@ -11,12 +11,14 @@ type Props = {
   today: Day;
   /** Whether the household has periods of its own, beside calendar months. */
   hasPeriods: boolean;
+  /** Whether those are halves of months. */
+  areHalves: boolean;
   /** Changes the address. */
   onChange: (next: Record<string, string | null>) => void;
 };
 
 /** The days in words; any others by their two ends. */
-export function RangePicker({ range, today, hasPeriods, onChange }: Props) {
+export function RangePicker({ range, today, hasPeriods, areHalves, onChange }: Props) {
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
   const isCustom = range.id === 'fechas';
@@ -47,7 +49,7 @@ export function RangePicker({ range, today, hasPeriods, onChange }: Props) {
       >
         {RANGES.filter(({ id }) => hasPeriods || !isOfPeriods(id)).map(({ id, text }) => (
           <option key={id} value={id}>
-            {t(text)}
+            {t(text, { half: areHalves ? 1 : 0 })}
           </option>
         ))}
       </Select>

@@ -8,6 +8,7 @@ import {
   type Filter,
   type Id,
   type MoneyFlow,
+  type NetWorthDebt,
   type PriceBase,
 } from '@/lib/api';
 import type { Interval } from '@/lib/queries/reports';
@@ -75,6 +76,7 @@ export type NetWorth = {
   currency: string;
   items: { day: Day; assets: Decimal; liabilities: Decimal; net: Decimal }[];
   accounts: { account_id: Id; amount: Decimal; change: Decimal; filter: Filter }[];
+  debts: NetWorthDebt[];
   other_currencies: Dashboard['other_currencies'];
 };
 

@@ -196,6 +196,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/loan/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What paying more would save; keeps nothing. */
+        post: operations["what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/payoff/preview": {
         parameters: {
             query?: never;
@@ -961,6 +978,93 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people owe each other, and tandas: those that run first, by their next day. */
+        get: operations["list"];
+        put?: never;
+        /** Keeps a debt, and what was paid of it already. */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts what is said in the place of what was. */
+        put: operations["change"];
+        post?: never;
+        /** Forgets it and its payments; movements stay. */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debts/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Movements that look like payments of it, the latest first. */
+        get: operations["candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debts/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps what was given or received: a movement, or a day and an amount. */
+        post: operations["pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debts/{id}/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a payment; its movement stays. */
+        delete: operations["take_back"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4024,6 +4128,8 @@ export interface components {
             /** Format: date */
             from: string;
             id: string;
+            /** @description One of two of its month: a *quincena*. */
+            is_half: boolean;
             /** Format: date */
             previous_from: string;
             /** Format: date */
@@ -4070,6 +4176,112 @@ export interface components {
             balance: components["schemas"]["Amount"];
             /** Format: date */
             day: string;
+        };
+        /** @description Money between people. */
+        Debt: {
+            /** @description What others owe the household today; what it owes when negative. Part of the net worth. */
+            balance: components["schemas"]["Amount"];
+            currency: string;
+            /** Format: date */
+            due_on?: string | null;
+            /** @description Soonest first. */
+            dues: components["schemas"]["DebtDue"][];
+            given: components["schemas"]["Amount"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DebtKind"];
+            /** @description What was to be given before today and is not. */
+            late_to_give: components["schemas"]["Amount"];
+            /** @description What was to be received before today and is not, positive. */
+            late_to_receive: components["schemas"]["Amount"];
+            name: string;
+            next?: components["schemas"]["DebtDue"] | null;
+            note?: string | null;
+            /** @description Newest first. */
+            payments: components["schemas"]["DebtPayment"][];
+            /** @description Positive. */
+            received: components["schemas"]["Amount"];
+            /** Format: date */
+            settled_on?: string | null;
+            state: components["schemas"]["DebtState"];
+            tanda?: components["schemas"]["Tanda"] | null;
+            terms?: components["schemas"]["DebtTerms"] | null;
+        };
+        /** @description A movement that may be a payment of a debt. */
+        DebtCandidate: {
+            /** Format: uuid */
+            account_id: string;
+            /** @description As the account has it. */
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            booked_on: string;
+            /** @description The payee, or the bank's words. */
+            description: string;
+            /** Format: uuid */
+            transaction_id: string;
+        };
+        /** @description A debt as somebody changes it, whole. */
+        DebtChange: {
+            /** @description The household's when left out. Stays as it was made. */
+            currency?: string | null;
+            /**
+             * Format: date
+             * @description When all of it is to be back. Not of a tanda.
+             */
+            due_on?: string | null;
+            /** @description Stays as it was made. */
+            kind: components["schemas"]["DebtKind"];
+            name: string;
+            note?: string | null;
+            /**
+             * Format: date
+             * @description From this day on nobody owes anything, whatever the payments say.
+             */
+            settled_on?: string | null;
+            tanda?: components["schemas"]["TandaSeat"] | null;
+            terms?: components["schemas"]["DebtTerms"] | null;
+        };
+        /** @description Something that was agreed to be paid. */
+        DebtDue: {
+            /** @description To give; to receive when negative. */
+            amount: components["schemas"]["Amount"];
+            /** @description What of it is not paid yet, with the same sign. */
+            left: components["schemas"]["Amount"];
+            /**
+             * Format: int32
+             * @description Of a tanda: the turn.
+             */
+            number: number;
+            /** Format: date */
+            on: string;
+        };
+        /** @enum {string} */
+        DebtKind: "lent" | "borrowed" | "tanda";
+        /** @enum {string} */
+        DebtPace: "weekly" | "fortnightly" | "semi_monthly" | "monthly";
+        /** @description What was given or received. */
+        DebtPayment: {
+            /** @description Given; received when negative. A movement's own amount with the other sign. */
+            amount: components["schemas"]["Amount"];
+            /** Format: uuid */
+            debt_id: string;
+            /** @description Of the movement. */
+            description?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            paid_on: string;
+            /** Format: uuid */
+            transaction_id?: string | null;
+        };
+        /** @enum {string} */
+        DebtState: "open" | "late" | "settled";
+        /** @description So much each time, from a day on. */
+        DebtTerms: {
+            /** Format: date */
+            first_on: string;
+            pace: components["schemas"]["DebtPace"];
+            part: components["schemas"]["Amount"];
         };
         /** @enum {string} */
         DecimalMark: "point" | "comma";
@@ -4134,12 +4346,22 @@ export interface components {
             carry_overspending: boolean;
             /** Format: uuid */
             category_id: string;
+            /** @description What of its overspending the parent's money covers. */
+            covered: components["schemas"]["Amount"];
             filter: string;
             give_back: boolean;
             /** Format: uuid */
             group_id: string;
             name: string;
             note?: string | null;
+            /**
+             * Format: uuid
+             * @description The envelope whose money covers this one at the period's end.
+             */
+            parent_id?: string | null;
+            /** @description About this period alone. */
+            period_note?: string | null;
+            pool?: components["schemas"]["Amount"] | null;
             /**
              * Format: int32
              * @description 0 to 9: the target's turn when envelopes are filled.
@@ -4161,6 +4383,13 @@ export interface components {
             note?: string | null;
             /** @description What is said of carrying holds for this period only, not from it on. */
             once?: boolean;
+            /**
+             * Format: uuid
+             * @description Whose money covers this envelope from this period on. A parent has no parent itself.
+             */
+            parent_id?: string | null;
+            /** @description About this period alone. */
+            period_note?: string | null;
             /**
              * Format: int32
              * @description 0 to 9: the turn that the target has when envelopes are filled. 0 is filled even when there is
@@ -4973,9 +5202,11 @@ export interface components {
         Loan: {
             /** Format: uuid */
             account_id: string;
+            /** @description What all its amounts are in: the account's currency, or `UDI`, `UMA`. */
             currency: string;
             /** @description Oldest first. */
             extras: components["schemas"]["LoanExtra"][];
+            index?: components["schemas"]["LoanIndex"] | null;
             months: components["schemas"]["LoanMonth"][];
             /**
              * Format: int32
@@ -4986,6 +5217,11 @@ export interface components {
             terms?: components["schemas"]["LoanTerms"] | null;
             totals?: components["schemas"]["LoanTotals"] | null;
             without_extras?: components["schemas"]["LoanTotals"] | null;
+            /**
+             * @description What it costs a year, all counted but tax, in percent with one place, as the Banco de México has it
+             *     worked out (CAT). Without extra payments.
+             */
+            yearly_cost?: string | null;
         };
         /** @description An extra payment that is kept. */
         LoanExtra: {
@@ -4996,6 +5232,21 @@ export interface components {
             /** Format: date */
             paid_on: string;
         };
+        /** @description What is known last of a loan's unit. */
+        LoanIndex: {
+            rest?: components["schemas"]["Amount"] | null;
+            source: string;
+            unit: components["schemas"]["LoanUnit"];
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The last day that it holds; before today, nothing newer is known.
+             */
+            valid_to: string;
+            /** @description One of it in pesos. */
+            worth: components["schemas"]["Amount"];
+        };
         /** @enum {string} */
         LoanMethod: "french" | "fixed_principal";
         /** @description A month of a loan. */
@@ -5004,11 +5255,14 @@ export interface components {
             due_on: string;
             /** @description Paid beside it. */
             extra: components["schemas"]["Amount"];
+            /** @description What comes with each payment, beside its interest. */
+            fee: components["schemas"]["Amount"];
             interest: components["schemas"]["Amount"];
             /** Format: int32 */
             number: number;
-            /** @description interest + tax + principal. */
+            /** @description interest + tax + principal + fee. */
             payment: components["schemas"]["Amount"];
+            pesos?: components["schemas"]["Amount"] | null;
             principal: components["schemas"]["Amount"];
             /** @description Principal that is left. */
             rest: components["schemas"]["Amount"];
@@ -5021,25 +5275,50 @@ export interface components {
             /** Format: date */
             first_due_on: string;
             method: components["schemas"]["LoanMethod"];
+            /** @description Insurance and the like that comes with each payment; without tax. */
+            monthly_fee?: components["schemas"]["Amount"];
             /**
              * Format: int32
              * @description 1 to 600.
              */
             months: number;
+            /** @description Kept of what is lent, or paid at once; without tax. */
+            opening_fee?: components["schemas"]["Amount"];
             principal: components["schemas"]["Amount"];
             /** @description Tax on the interest, in percent. */
             tax_percent: string;
+            unit?: components["schemas"]["LoanUnit"] | null;
         };
         /** @description What a schedule comes to. */
         LoanTotals: {
             /** Format: date */
             ends_on: string;
+            /** @description Those of the months and the one of the beginning. */
+            fees: components["schemas"]["Amount"];
             interest: components["schemas"]["Amount"];
             /** Format: int32 */
             months: number;
-            /** @description Everything: payments and extra ones. */
+            /** @description Everything: payments, extra ones, and the fee of the beginning. */
             paid: components["schemas"]["Amount"];
             tax: components["schemas"]["Amount"];
+        };
+        /** @enum {string} */
+        LoanUnit: "udi" | "uma";
+        /** @description What it would save. */
+        LoanWhatIf: {
+            /** Format: int32 */
+            fewer_months: number;
+            now: components["schemas"]["LoanTotals"];
+            payment?: components["schemas"]["Amount"] | null;
+            /** @description Of interest and its tax. */
+            saved: components["schemas"]["Amount"];
+            then: components["schemas"]["LoanTotals"];
+        };
+        /** @description What if more were paid: so much with each payment from the next on, or at once with the next. */
+        LoanWish: {
+            at_once?: components["schemas"]["Amount"];
+            each_month?: components["schemas"]["Amount"];
+            lowers: components["schemas"]["Lowers"];
         };
         /** @enum {string} */
         Locale: "es-MX" | "en";
@@ -5201,6 +5480,17 @@ export interface components {
             filter: string;
             own?: components["schemas"]["CurrencyAmount"] | null;
         };
+        /** @description Money between people, in the household's currency. */
+        NetWorthDebt: {
+            /** @description What others owe; what is owed to them when negative. */
+            amount: components["schemas"]["Amount"];
+            /** @description Since the first day. */
+            change: components["schemas"]["Amount"];
+            /** Format: uuid */
+            debt_id: string;
+            kind: components["schemas"]["DebtKind"];
+            name: string;
+        };
         NetWorthItem: {
             assets: components["schemas"]["Amount"];
             /** Format: date */
@@ -5211,6 +5501,8 @@ export interface components {
         NetWorthReport: {
             accounts: components["schemas"]["NetWorthAccount"][];
             currency: string;
+            /** @description Tandas, and what people lent each other. */
+            debts: components["schemas"]["NetWorthDebt"][];
             /** Format: date */
             from: string;
             items: components["schemas"]["NetWorthItem"][];
@@ -5264,6 +5556,18 @@ export interface components {
             amount: components["schemas"]["Amount"];
             /** Format: date */
             paid_on: string;
+        };
+        /** @description A new debt, and what was paid already: the money that was lent, for a start. */
+        NewDebt: components["schemas"]["DebtChange"] & {
+            payments?: components["schemas"]["NewDebtPayment"][];
+        };
+        /** @description Either a movement, or a day and an amount. */
+        NewDebtPayment: {
+            amount?: components["schemas"]["Amount"] | null;
+            /** Format: date */
+            paid_on?: string | null;
+            /** Format: uuid */
+            transaction_id?: string | null;
         };
         /** @description Something paid beside the schedule, towards the principal. */
         NewExtra: {
@@ -5755,6 +6059,55 @@ export interface components {
                  */
                 minor_units?: number | null;
                 name: string;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_Debt: {
+            items: {
+                /** @description What others owe the household today; what it owes when negative. Part of the net worth. */
+                balance: components["schemas"]["Amount"];
+                currency: string;
+                /** Format: date */
+                due_on?: string | null;
+                /** @description Soonest first. */
+                dues: components["schemas"]["DebtDue"][];
+                given: components["schemas"]["Amount"];
+                /** Format: uuid */
+                id: string;
+                kind: components["schemas"]["DebtKind"];
+                /** @description What was to be given before today and is not. */
+                late_to_give: components["schemas"]["Amount"];
+                /** @description What was to be received before today and is not, positive. */
+                late_to_receive: components["schemas"]["Amount"];
+                name: string;
+                next?: components["schemas"]["DebtDue"] | null;
+                note?: string | null;
+                /** @description Newest first. */
+                payments: components["schemas"]["DebtPayment"][];
+                /** @description Positive. */
+                received: components["schemas"]["Amount"];
+                /** Format: date */
+                settled_on?: string | null;
+                state: components["schemas"]["DebtState"];
+                tanda?: components["schemas"]["Tanda"] | null;
+                terms?: components["schemas"]["DebtTerms"] | null;
+            }[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_DebtCandidate: {
+            items: {
+                /** Format: uuid */
+                account_id: string;
+                /** @description As the account has it. */
+                amount: components["schemas"]["Amount"];
+                /** Format: date */
+                booked_on: string;
+                /** @description The payee, or the bank's words. */
+                description: string;
+                /** Format: uuid */
+                transaction_id: string;
             }[];
             next_cursor?: string | null;
         };
@@ -7463,6 +7816,35 @@ export interface components {
             /** @description Who decided them: rule, learned, merchant, provider or assistant. */
             source: components["schemas"]["Source"];
         };
+        /** @description One's turn in a tanda. */
+        Tanda: components["schemas"]["TandaSeat"] & {
+            /**
+             * Format: date
+             * @description The last turn.
+             */
+            ends_on: string;
+            /** @description Whether all of it came in. */
+            is_received: boolean;
+            /** @description What comes in on one's turn. */
+            pot: components["schemas"]["Amount"];
+            /** Format: date */
+            turn_on: string;
+        };
+        /** @description Who takes part in a tanda. */
+        TandaSeat: {
+            /**
+             * Format: int32
+             * @description 2 to 100.
+             */
+            members: number;
+            /** @description Whether who receives pays, too. */
+            pays_own_turn: boolean;
+            /**
+             * Format: int32
+             * @description One's own, from 1.
+             */
+            turn: number;
+        };
         Target: {
             amount: components["schemas"]["Amount"];
             /** @enum {string} */
@@ -8510,6 +8892,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Loan"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoanWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanWhatIf"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -10150,6 +10566,223 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Debt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDebt"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Debt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DebtChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Debt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DebtCandidate"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDebtPayment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Debt"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Debt"];
                 };
             };
             /** @description A problem (RFC 9457) */

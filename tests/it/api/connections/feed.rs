@@ -1,6 +1,8 @@
 //! What banks tell becomes part of the ledger once, whoever else tells it.
 
-use super::{MAGUEY, OTHER_WAY, account, answer, count, ledger, linked, show, sign_in, sync};
+use super::{
+    CARDS, MAGUEY, OTHER_WAY, account, answer, count, ledger, linked, show, sign_in, sync,
+};
 use crate::support::App;
 use crate::support::files::csv;
 use crate::support::value::{id, items, text};
@@ -225,4 +227,28 @@ fn an_account_to_itself_is_refused_and_another_one_hears_only_what_is_new() {
     sync(&app, &ana, &id(&connection));
     assert_eq!(ledger(&ana, &other).len(), heard);
     app.verify_totals(&ana);
+}
+
+/// Today is 2026-11-22: the last statement was cut on the 12th.
+#[test]
+fn a_cards_statement_comes_with_it() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let connection = linked(&app, &ana, CARDS, "ana", "2026-09-01");
+    let own = text(&connection["accounts"][0]["account_id"]);
+    let path = format!("/accounts/{own}/card");
+    let card = ana.get(&path).ok();
+    assert_eq!((&card["terms"]["cut_day"], &card["terms"]["due_after"]), (&json!(12), &json!(20)));
+    let told = |card: &Value| {
+        let all = card["statements"].as_array().unwrap().clone();
+        all.into_iter().find(|one| one["cut_on"] == "2026-11-12").unwrap()
+    };
+    let statement = told(&card);
+    assert_eq!(statement["due_on"], json!("2026-12-02"));
+    assert!(!text(&statement["no_interest"]).starts_with('-'));
+    // A person's own word stays when the bank tells again.
+    let mine = json!({ "no_interest": "123.45" });
+    ana.put(&format!("{path}/statements/2026-11-12"), mine).ok();
+    sync(&app, &ana, &id(&connection));
+    assert_eq!(text(&told(&ana.get(&path).ok())["no_interest"]), "123.45");
 }

@@ -1,0 +1,1 @@
+DROP TABLE envelope_notes, envelope_parents;

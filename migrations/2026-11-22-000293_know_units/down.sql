@@ -1,0 +1,2 @@
+ALTER TABLE loan_terms DROP unit;
+DROP TABLE unit_values;

@@ -1,0 +1,155 @@
+//! Money between people: a claim before one's turn and a debt after it, in the net worth every day.
+
+use crate::support::value::{id, items, text};
+use crate::support::{App, Client, Table};
+use serde_json::{Value, json};
+
+fn facts(debt: &Value) -> [String; 4] {
+    ["balance", "state", "late_to_give", "late_to_receive"].map(|name| text(&debt[name]))
+}
+
+fn net_worth(ana: &Client) -> String {
+    text(&ana.get("/dashboard").ok()["net_worth"]["amount"])
+}
+
+/// Five members, 1,000 every fortnight from 1 October on, the third turn is one's own. Today is 2026-11-22.
+fn tanda() -> Value {
+    json!({ "kind": "tanda", "name": "Tanda de la oficina",
+            "terms": { "part": "1000", "pace": "semi_monthly", "first_on": "2026-10-15" },
+            "tanda": { "members": 5, "turn": 3, "pays_own_turn": true } })
+}
+
+#[test]
+fn a_tanda_is_a_claim_before_ones_turn_and_a_debt_after_it() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let bank = ana.account("Nómina", "checking");
+    ana.spend(&bank, "2026-10-01", "9000.00", "Sueldo");
+    let first = id(&ana.spend(&bank, "2026-10-15", "-1000.00", "SPEI LUPITA"));
+    let made = ana.post("/debts", tanda()).expect(201);
+    assert_eq!(facts(&made), ["0.00", "late", "3000.00", "5000.00"]);
+    let seat = &made["tanda"];
+    assert_eq!(
+        ["pot", "turn_on", "ends_on"].map(|name| text(&seat[name])),
+        ["5000.00", "2026-11-15", "2026-12-15"]
+    );
+    let path = format!("/debts/{}", id(&made));
+    // The bank's own movement is offered, and pays nothing twice.
+    let offered = ana.get(&format!("{path}/candidates")).ok();
+    let offered: Vec<String> =
+        items(&offered).iter().map(|one| text(&one["transaction_id"])).collect();
+    assert_eq!(offered.len(), 1);
+    assert_eq!(offered[0], first);
+    let pay = |body: Value| ana.post(&format!("{path}/payments"), body);
+    pay(json!({ "transaction_id": first })).expect(201);
+    assert!(items(&ana.get(&format!("{path}/candidates")).ok()).is_empty());
+    pay(json!({ "transaction_id": first })).refused(422, "validation_failed");
+    assert_eq!(net_worth(&ana), "9000.00", "what is put in is not spent");
+    let told = pay(json!({ "paid_on": "2026-10-31", "amount": "1000" })).expect(201);
+    assert_eq!(facts(&told), ["2000.00", "late", "1000.00", "5000.00"]);
+    assert_eq!(net_worth(&ana), "10000.00");
+    pay(json!({ "paid_on": "2026-11-15", "amount": "1000" })).expect(201);
+    let told = pay(json!({ "paid_on": "2026-11-15", "amount": "-5000" })).expect(201);
+    assert_eq!(facts(&told), ["-2000.00", "open", "0.00", "0.00"]);
+    assert_eq!(told["tanda"]["is_received"], json!(true));
+    assert_eq!(told["next"]["on"], json!("2026-11-30"));
+    assert_eq!(net_worth(&ana), "6000.00");
+    // Every day of the report has what was owed that day.
+    let report = ana.get("/reports/net-worth?from=2026-10-14&to=2026-11-22&interval=day").ok();
+    let days = items(&report);
+    let day = |day: &str| {
+        let found = days.iter().find(|item| item["day"] == day).unwrap();
+        (text(&found["assets"]), text(&found["liabilities"]))
+    };
+    assert_eq!(day("2026-10-15"), ("9000.00".to_owned(), "0.00".to_owned()));
+    assert_eq!(day("2026-11-14"), ("10000.00".to_owned(), "0.00".to_owned()));
+    assert_eq!(day("2026-11-15"), ("8000.00".to_owned(), "-2000.00".to_owned()));
+    assert_eq!(text(&report["debts"][0]["amount"]), "-2000.00");
+    // A movement that is deleted pays nothing any more.
+    ana.delete(&format!("/transactions/{first}")).ok();
+    let told = &items(&ana.get("/debts").ok())[0];
+    assert_eq!(text(&told["balance"]), "-3000.00");
+}
+
+#[test]
+fn a_loan_to_a_friend_comes_back_in_parts() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let loan = json!({ "kind": "lent", "name": "Memo", "note": "Para el taller",
+                       "terms": { "part": "1500", "pace": "monthly", "first_on": "2026-10-01" },
+                       "payments": [{ "paid_on": "2026-09-01", "amount": "4000" }] });
+    let made = ana.post("/debts", loan.clone()).expect(201);
+    assert_eq!(facts(&made), ["4000.00", "late", "0.00", "3000.00"]);
+    let path = format!("/debts/{}", id(&made));
+    let body = json!({ "paid_on": "2026-10-05", "amount": "-2000" });
+    let told = ana.post(&format!("{path}/payments"), body).expect(201);
+    assert_eq!(facts(&told), ["2000.00", "late", "0.00", "1000.00"]);
+    assert_eq!(text(&told["next"]["left"]), "-1000.00");
+    let body = json!({ "paid_on": "2026-11-05", "amount": "-2100" });
+    let told = ana.post(&format!("{path}/payments"), body).expect(201);
+    assert_eq!(facts(&told), ["0.00", "settled", "0.00", "0.00"], "a hundred more is a thank-you");
+    let last = id(&told["payments"][0]);
+    let told = ana.delete(&format!("{path}/payments/{last}")).ok();
+    assert_eq!(facts(&told), ["2000.00", "late", "0.00", "1000.00"]);
+    let mut forgiven = loan;
+    forgiven["settled_on"] = json!("2026-11-20");
+    let told = ana.put(&path, forgiven).ok();
+    assert_eq!(facts(&told), ["0.00", "settled", "0.00", "0.00"]);
+    ana.delete(&path).expect(204);
+    assert!(items(&ana.get("/debts").ok()).is_empty());
+}
+
+#[test]
+fn what_is_borrowed_is_owed_until_its_day() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let loan = json!({ "kind": "borrowed", "name": "Mamá", "due_on": "2026-12-24", "currency": "MXN",
+                       "payments": [{ "paid_on": "2026-11-01", "amount": "-3000" },
+                                    { "paid_on": "2026-11-10", "amount": "500" }] });
+    let made = ana.post("/debts", loan).expect(201);
+    assert_eq!(facts(&made), ["-2500.00", "open", "0.00", "0.00"]);
+    assert_eq!(text(&made["next"]["left"]), "2500.00");
+    assert_eq!(net_worth(&ana), "-2500.00");
+}
+
+#[test]
+fn what_no_debt_can_be_is_refused() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let dollars = json!({ "name": "Dólares", "kind": "checking", "currency": "USD" });
+    let dollars = id(&ana.post("/accounts", dollars).expect(201));
+    let foreign = id(&ana.spend(&dollars, "2026-11-01", "-10.00", "Lupita"));
+    let mut table = Table::default();
+    let mut refuse = |what: &str, change: Value| {
+        let mut debt = tanda();
+        for (field, value) in change.as_object().unwrap() {
+            debt[field] = value.clone();
+        }
+        table.refused_field(what, &ana.post("/debts", debt));
+    };
+    let seat = |members: i32, turn: i32| json!({ "tanda": { "members": members, "turn": turn, "pays_own_turn": true } });
+    let terms = |part: &str, day: &str| json!({ "terms": { "part": part, "pace": "weekly", "first_on": day } });
+    refuse("no name", json!({ "name": " " }));
+    refuse("no seat", json!({ "tanda": null }));
+    refuse("no terms", json!({ "terms": null }));
+    refuse("a day for all", json!({ "due_on": "2027-01-01" }));
+    refuse("alone", seat(1, 1));
+    refuse("too many", seat(101, 1));
+    refuse("a turn that never comes", seat(5, 6));
+    refuse("nothing each time", terms("0", "2026-11-01"));
+    refuse("less than a cent", terms("0.001", "2026-11-01"));
+    refuse("beyond the calendar", terms("1", "2190-11-01"));
+    refuse("no currency", json!({ "currency": "ZZZ" }));
+    refuse("no loan with a seat", json!({ "kind": "lent" }));
+    refuse("a payment of nothing", json!({ "payments": [{ "paid_on": "2026-11-01" }] }));
+    refuse("a payment on no day", json!({ "payments": [{ "amount": "1" }] }));
+    refuse("another currency", json!({ "payments": [{ "transaction_id": foreign }] }));
+    assert!(items(&ana.get("/debts").ok()).is_empty(), "what is refused leaves nothing");
+    let made = ana.post("/debts", tanda()).expect(201);
+    let path = format!("/debts/{}", id(&made));
+    let mut other = tanda();
+    other["currency"] = json!("USD");
+    table.refused_field("another currency later", &ana.put(&path, other));
+    let lent = json!({ "kind": "lent", "name": "Memo" });
+    table.refused_field("another kind later", &ana.put(&path, lent));
+}
