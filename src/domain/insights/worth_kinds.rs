@@ -1,6 +1,7 @@
 //! What is owned and owed by kind of account, over time.
 
 use super::net_worth::{Walk, other_currencies, points};
+use super::owed::Owed;
 use super::{check_range, rates_for};
 use crate::domain::Result;
 use crate::model::account::{Account, AccountKind};
@@ -30,7 +31,9 @@ pub fn worth_by_kind(
     } else {
         figures::changes_after_month(tx, first, last.with_day(1).unwrap_or(last))?
     };
-    let mut walk = Walk::new(&list, changes, &rates);
+    // What people owe each other is in no account.
+    let no_debts = Owed::default();
+    let mut walk = Walk::new(&list, changes, &rates, &no_debts);
     let mut by_kind: BTreeMap<AccountKind, Vec<Amount>> = BTreeMap::new();
     let mut at_last: HashMap<Uuid, Amount> = HashMap::new();
     for (number, day) in days.iter().rev().enumerate() {

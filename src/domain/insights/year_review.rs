@@ -4,6 +4,7 @@ use super::cash_flow::cash_flow;
 use super::days::{Days, days, past_days};
 use super::flows::Kinds;
 use super::net_worth::Walk;
+use super::owed::Owed;
 use super::scope::Scope;
 use super::spending::{GroupBy, spending};
 use super::{rates_for, ratio};
@@ -162,7 +163,8 @@ fn worth(
     let list = accounts::list(tx, true)?;
     let eve = from.pred_opt().unwrap_or(from);
     let changes = figures::changes_after_month(tx, eve, to.with_day(1).unwrap_or(to))?;
-    let mut walk = Walk::new(&list, changes, rates);
+    let owed = Owed::load(tx)?;
+    let mut walk = Walk::new(&list, changes, rates, &owed);
     let after = walk.at(to).net;
     Ok((walk.at(eve).net, after))
 }

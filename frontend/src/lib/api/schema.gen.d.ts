@@ -1759,6 +1759,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the letters that the token names; no sign-in. */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1773,6 +1790,109 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person wants to be told, in the app and by letter. */
+        get: operations["settings"];
+        /** Puts what the person wants in the place of what they wanted. */
+        put: operations["change_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person was told, the newest first. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many are still so and were not read. */
+        get: operations["count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks all as read. */
+        post: operations["read_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks one as read. */
+        post: operations["read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks one as unread again. */
+        post: operations["unread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/operator/alerts/test": {
@@ -2070,6 +2190,23 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/reports/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One measure by one dimension, whole (`interval` none, the default) or span by span. */
+        get: operations["breakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/cash-flow": {
         parameters: {
             query?: never;
@@ -2146,6 +2283,23 @@ export interface paths {
         };
         /** The payees with most spending, beside the span before. */
         get: operations["merchants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/money-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Income by category, spending by group and category. */
+        get: operations["money_flow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2479,6 +2633,39 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post?: never;
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By name. */
+        get: operations["list"];
+        put?: never;
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change"];
         post?: never;
         delete: operations["delete"];
         options?: never;
@@ -3431,6 +3618,52 @@ export interface components {
              */
             held_until?: string | null;
         };
+        /** @description One measure by one dimension, whole or span by span. */
+        Breakdown: {
+            conversion: components["schemas"]["Conversion"];
+            currency: string;
+            dimension: components["schemas"]["Dimension"];
+            /** Format: date */
+            from: string;
+            interval?: components["schemas"]["Interval"] | null;
+            /** @description The largest first, at most a hundred. */
+            items: components["schemas"]["BreakdownItem"][];
+            measure: components["schemas"]["Measure"];
+            /** @description Items beyond those. */
+            others: number;
+            /** Format: date */
+            previous_from?: string | null;
+            /** Format: date */
+            previous_to?: string | null;
+            spans: components["schemas"]["BreakdownSpan"][];
+            /** Format: date */
+            to: string;
+            /** @description Of all items. What has several tags is in it once. */
+            total: components["schemas"]["BreakdownItem"];
+        };
+        BreakdownItem: {
+            amount: components["schemas"]["Amount"];
+            /** @description The mean of as many spans as were asked for, up to each; null where there are not so many. */
+            averages: (components["schemas"]["Amount"] | null)[];
+            /** @description Lists its transactions. With another `from` and `to` those of one span. */
+            filter: string;
+            /** @description What it is of: an id or a currency; null for what has none, and for the total. */
+            id?: string | null;
+            name?: string | null;
+            /** @description Of the days it is compared with. */
+            previous: components["schemas"]["Amount"];
+            /** @description Part of the total, 0.0000 to 1.0000; zero when the total is not positive. */
+            share: string;
+            /** @description One per span. */
+            values: components["schemas"]["Amount"][];
+        };
+        BreakdownSpan: {
+            /** Format: date */
+            from: string;
+            id: string;
+            /** Format: date */
+            to: string;
+        };
         BreakingChange: {
             amount?: components["schemas"]["Amount"] | null;
             /** Format: date-time */
@@ -3844,6 +4077,8 @@ export interface components {
             amount: components["schemas"]["Amount"];
             key: string;
         };
+        /** @enum {string} */
+        Compare: "previous" | "year" | "none";
         Connection: {
             accounts: components["schemas"]["ConnectionAccount"][];
             country: string;
@@ -4119,6 +4354,8 @@ export interface components {
             other_currencies: components["schemas"]["CurrencyAmount"][];
             period: components["schemas"]["DashboardPeriod"];
             recent: components["schemas"]["Transaction"][];
+            /** @description Reports that somebody put on the first screen, by name. */
+            reports: components["schemas"]["SavedReport"][];
             spendable?: components["schemas"]["Spendable"] | null;
             /** @description Positive: money spent. */
             spending: components["schemas"]["Figure"];
@@ -4313,6 +4550,21 @@ export interface components {
             /** Format: int32 */
             suggested: number;
         };
+        /** @description When the week's digest comes. */
+        DigestTime: {
+            /**
+             * Format: int32
+             * @description 0 to 23.
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description 1 is Monday, 7 Sunday.
+             */
+            weekday: number;
+        };
+        /** @enum {string} */
+        Dimension: "total" | "category" | "group" | "payee" | "account" | "tag" | "currency";
         /** @description Two transactions of one account with the same amount that may be one movement. */
         Duplicate: {
             /** @description 0.00 to 1.00. */
@@ -5069,6 +5321,8 @@ export interface components {
             website?: string | null;
         };
         /** @enum {string} */
+        Interval: "day" | "week" | "month" | "period" | "quarter" | "year";
+        /** @enum {string} */
         JobState: "queued" | "running" | "done" | "dead" | "cancelled";
         /** @description A person's word about two transactions that look like one. */
         KeepApart: {
@@ -5096,6 +5350,8 @@ export interface components {
         };
         /** @enum {string} */
         LeftOutKind: "rules" | "schedules" | "securities" | "targets" | "notes" | "attachments" | "deleted" | "prices" | "exotic";
+        /** @enum {string} */
+        LetterKind: "reminders" | "digest";
         /** @enum {string} */
         Likeness: "same" | "alike" | "other";
         /** @description The most that a category, or a group of them, is to spend in a period. */
@@ -5368,6 +5624,8 @@ export interface components {
             name?: string | null;
             time_zone?: string | null;
         };
+        /** @enum {string} */
+        Measure: "spending" | "income" | "net";
         Member: {
             email: string;
             /** Format: date-time */
@@ -5450,6 +5708,45 @@ export interface components {
             transaction: components["schemas"]["Transaction"];
             /** Format: uuid */
             undo_token?: string | null;
+        };
+        /** @description Income by category, spending by group and category, the largest first. */
+        MoneyFlow: {
+            conversion: components["schemas"]["Conversion"];
+            currency: string;
+            /** Format: date */
+            from: string;
+            groups: components["schemas"]["MoneyFlowGroup"][];
+            income: components["schemas"]["Amount"];
+            income_filter: string;
+            /** @description What stayed; negative: what was drawn on. */
+            net: components["schemas"]["Amount"];
+            sources: components["schemas"]["MoneyFlowPart"][];
+            spending: components["schemas"]["Amount"];
+            spending_filter: string;
+            /** Format: date */
+            to: string;
+        };
+        MoneyFlowGroup: {
+            amount: components["schemas"]["Amount"];
+            categories: components["schemas"]["MoneyFlowPart"][];
+            filter: string;
+            /**
+             * Format: uuid
+             * @description Null: what has no category.
+             */
+            group_id?: string | null;
+            name?: string | null;
+        };
+        /**
+         * @description One category's part of what came in or went out. Negative: more was given back than went out, or
+         *     the other way round.
+         */
+        MoneyFlowPart: {
+            amount: components["schemas"]["Amount"];
+            /** Format: uuid */
+            category_id?: string | null;
+            filter: string;
+            name?: string | null;
         };
         /** @description Moves money between envelopes; null stands for "to assign". */
         Move: {
@@ -5655,6 +5952,71 @@ export interface components {
              */
             outflow_id: string;
         };
+        /** @description Something a person was told. */
+        Notification: {
+            /** Format: date-time */
+            created_at: string;
+            figures: components["schemas"]["Figures"];
+            /** Format: uuid */
+            id: string;
+            /** @description It is no longer so: the bill came, the card was paid. */
+            is_over: boolean;
+            kind: components["schemas"]["NotificationKind"];
+            /** @description Where in the app it leads: `/cuentas/0197…`. */
+            opens: string;
+            /** Format: date-time */
+            read_at?: string | null;
+            severity: components["schemas"]["Severity"];
+            topic: components["schemas"]["NotificationTopic"];
+        };
+        NotificationCount: {
+            /** Format: int64 */
+            unread: number;
+        };
+        /** @enum {string} */
+        NotificationKind: "card_cut" | "card_due" | "card_overdue" | "bill_due" | "envelope_near" | "envelope_over" | "goal_behind" | "connection_broken" | "connection_ends" | "import_done" | "import_failed" | "bill_missed" | "income_missed" | "price_rise" | "recurring_found" | "recurring_ended" | "short_ahead" | "short_before_pay" | "unusual_charge" | "new_payee" | "duplicate_charge" | "category_up" | "category_down" | "bank_costs" | "idle_cash" | "savings_up" | "savings_down" | "spending_ahead" | "best_month" | "fixed_share" | "uncategorized";
+        /** @description The newest first, and how many nobody read. */
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            next_cursor?: string | null;
+            /** Format: int64 */
+            unread: number;
+        };
+        /** @description What a person wants to be told. */
+        NotificationSettings: {
+            /**
+             * Format: int32
+             * @description Days before a bill comes, 0 to 14.
+             */
+            bill_days: number;
+            /** @description Whether this server sends letters at all, and to this person. */
+            can_mail: boolean;
+            /**
+             * Format: int32
+             * @description Days before a card is cut or due, 0 to 14.
+             */
+            card_days: number;
+            digest?: components["schemas"]["DigestTime"] | null;
+            /** @description Where they go. */
+            email: string;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            /** @description Quiet hours and the digest are of this zone. */
+            time_zone: string;
+            /** @description One of each topic. */
+            topics: components["schemas"]["TopicChoice"][];
+        };
+        /** @description The settings as a person wants them, whole. Topics that are left out stay as they are. */
+        NotificationSettingsChange: {
+            /** Format: int32 */
+            bill_days: number;
+            /** Format: int32 */
+            card_days: number;
+            digest?: components["schemas"]["DigestTime"] | null;
+            quiet?: components["schemas"]["QuietHours"] | null;
+            topics: components["schemas"]["TopicChoice"][];
+        };
+        /** @enum {string} */
+        NotificationTopic: "cards" | "bills" | "shortfall" | "charges" | "budget" | "goals" | "connections" | "imports" | "habits";
         /** @description One day's bill, come or to come. */
         Occurrence: {
             /** @description What came, or what is expected. */
@@ -6479,6 +6841,16 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. `next_cursor` is null on the last page. */
+        Page_SavedReport: {
+            items: (components["schemas"]["ReportDefinition"] & {
+                /** Format: date-time */
+                created_at: string;
+                /** Format: uuid */
+                id: string;
+            })[];
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. `next_cursor` is null on the last page. */
         Page_SentLine: {
             items: {
                 /** Format: uuid */
@@ -6920,6 +7292,19 @@ export interface components {
             kinds: components["schemas"]["QueueDepth"][];
             resting: components["schemas"]["RestingGate"][];
         };
+        /** @description Hours of the household's day in which no letter is sent; they may span midnight. */
+        QuietHours: {
+            /**
+             * Format: int32
+             * @description 0 to 23.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description 0 to 23: the hour in which letters are sent again.
+             */
+            to: number;
+        };
         /** @description What one unit of `currency` is worth in the household's currency. */
         Rate: {
             currency: string;
@@ -6938,6 +7323,13 @@ export interface components {
             /** @description In canonical words. */
             text: string;
             tree?: components["schemas"]["QueryNode"] | null;
+        };
+        ReadUpTo: {
+            /**
+             * Format: uuid
+             * @description The newest one that the person saw: what came after it stays unread. All when left out.
+             */
+            up_to?: string | null;
         };
         /** @description Everything that is looked at. What can't be read is absent, and is no finding. */
         Reading: {
@@ -7180,6 +7572,35 @@ export interface components {
             payee_id: string;
             rejected: boolean;
         };
+        /** @enum {string} */
+        ReportChart: "ranking" | "bars" | "lines" | "table";
+        ReportDefinition: {
+            /**
+             * Format: int32
+             * @description Spans of the moving average, 2 to 12.
+             */
+            average?: number | null;
+            chart: components["schemas"]["ReportChart"];
+            compare: components["schemas"]["Compare"];
+            dimension: components["schemas"]["Dimension"];
+            /** @description A query string as of `GET /transactions`, without days, kind and page. */
+            filter?: string;
+            /**
+             * Format: date
+             * @description The days of a `custom` range, which no other has.
+             */
+            from?: string | null;
+            interval?: components["schemas"]["Interval"] | null;
+            /** @description Whether it stands on the first screen. */
+            is_pinned?: boolean;
+            measure: components["schemas"]["Measure"];
+            name: string;
+            range: components["schemas"]["ReportRange"];
+            /** Format: date */
+            to?: string | null;
+        };
+        /** @enum {string} */
+        ReportRange: "this_period" | "last_period" | "last_3_periods" | "last_6_periods" | "last_12_periods" | "this_month" | "last_month" | "last_3_months" | "last_6_months" | "last_12_months" | "this_year" | "last_year" | "custom";
         /** @description A provider, or one of its banks (`plaid/ins_3`), that does not answer and is left alone for a while. */
         RestingGate: {
             /**
@@ -7445,6 +7866,13 @@ export interface components {
             id: string;
             name: string;
             period?: components["schemas"]["FilterPeriod"] | null;
+        };
+        /** @description A report that somebody gave a name. */
+        SavedReport: components["schemas"]["ReportDefinition"] & {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
         };
         SavingsPeriod: {
             /** Format: date */
@@ -7989,6 +8417,12 @@ export interface components {
         };
         /** @enum {string} */
         ToldBy: "person_twice" | "person_and_source" | "two_sources" | "one_source";
+        /** @description How a person hears of one topic. */
+        TopicChoice: {
+            email: boolean;
+            in_app: boolean;
+            topic: components["schemas"]["NotificationTopic"];
+        };
         /** @description One movement of one account. `splits` always has at least one part; they add up to `amount`. */
         Transaction: {
             /** Format: uuid */
@@ -8115,6 +8549,10 @@ export interface components {
             /** Format: int64 */
             count: number;
             filter: string;
+        };
+        /** @description Which letters no longer come. */
+        Unsubscribed: {
+            letters: components["schemas"]["LetterKind"];
         };
         /** @description A suggestion that a person did not want. */
         UnwantedRule: {
@@ -11007,7 +11445,10 @@ export interface operations {
                  *     language in docs/API.md.
                  */
                 q?: string;
-                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                /**
+                 * @description One or more of expense, income and transfer. Without a category an outflow is an expense, an inflow
+                 *     income.
+                 */
                 kind?: string;
                 /** @description One or more currencies. */
                 currency?: string;
@@ -11087,7 +11528,10 @@ export interface operations {
                  *     language in docs/API.md.
                  */
                 q?: string;
-                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                /**
+                 * @description One or more of expense, income and transfer. Without a category an outflow is an expense, an inflow
+                 *     income.
+                 */
                 kind?: string;
                 /** @description One or more currencies. */
                 currency?: string;
@@ -11167,7 +11611,10 @@ export interface operations {
                  *     language in docs/API.md.
                  */
                 q?: string;
-                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                /**
+                 * @description One or more of expense, income and transfer. Without a category an outflow is an expense, an inflow
+                 *     income.
+                 */
                 kind?: string;
                 /** @description One or more currencies. */
                 currency?: string;
@@ -11247,7 +11694,10 @@ export interface operations {
                  *     language in docs/API.md.
                  */
                 q?: string;
-                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                /**
+                 * @description One or more of expense, income and transfer. Without a category an outflow is an expense, an inflow
+                 *     income.
+                 */
                 kind?: string;
                 /** @description One or more currencies. */
                 currency?: string;
@@ -11327,7 +11777,10 @@ export interface operations {
                  *     language in docs/API.md.
                  */
                 q?: string;
-                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                /**
+                 * @description One or more of expense, income and transfer. Without a category an outflow is an expense, an inflow
+                 *     income.
+                 */
                 kind?: string;
                 /** @description One or more currencies. */
                 currency?: string;
@@ -12588,6 +13041,37 @@ export interface operations {
             };
         };
     };
+    unsubscribe: {
+        parameters: {
+            query: {
+                /** @description From the end of a letter. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unsubscribed"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -12635,6 +13119,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Page size, at most 500. */
+                limit?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -13262,6 +13959,63 @@ export interface operations {
             };
         };
     };
+    breakdown: {
+        parameters: {
+            query?: {
+                /** @description First day; the first of the month eleven months before `to` when left out. */
+                from?: string;
+                /** @description Last day; the end of this month when left out. */
+                to?: string;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                interval?: string;
+                /** @description category (default), group, payee or account. */
+                group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
+                /** @description spending (default), income or net. */
+                measure?: string;
+                /** @description total, category (default), group, payee, account, tag or currency. */
+                dimension?: string;
+                /** @description Spans of the moving average, 2 to 12; only with an interval. */
+                average?: number;
+                /** @description A query string as of `GET /transactions`, without days, kind and page. */
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breakdown"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cash_flow: {
         parameters: {
             query?: {
@@ -13476,6 +14230,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Merchants"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    money_flow: {
+        parameters: {
+            query?: {
+                /** @description First day; the first of the month eleven months before `to` when left out. */
+                from?: string;
+                /** @description Last day; the end of this month when left out. */
+                to?: string;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                interval?: string;
+                /** @description category (default), group, payee or account. */
+                group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyFlow"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -14286,6 +15089,128 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SavedReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDefinition"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDefinition"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sessions: {
         parameters: {
             query?: never;
@@ -14398,7 +15323,10 @@ export interface operations {
                  *     language in docs/API.md.
                  */
                 q?: string;
-                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                /**
+                 * @description One or more of expense, income and transfer. Without a category an outflow is an expense, an inflow
+                 *     income.
+                 */
                 kind?: string;
                 /** @description One or more currencies. */
                 currency?: string;
@@ -14662,7 +15590,10 @@ export interface operations {
                  *     language in docs/API.md.
                  */
                 q?: string;
-                /** @description expense, income or transfer. Without a category an outflow is an expense, an inflow income. */
+                /**
+                 * @description One or more of expense, income and transfer. Without a category an outflow is an expense, an inflow
+                 *     income.
+                 */
                 kind?: string;
                 /** @description One or more currencies. */
                 currency?: string;
