@@ -24,4 +24,6 @@ mod scenarios;
 mod spa;
 mod support;
 mod tidy;
+mod tls;
 mod totals;
+mod traces;
