@@ -136,7 +136,23 @@ impl Work<'_> {
                 }
             }
         }
+        self.look_at_standing(&mut ending).await;
         self.linking.end(self.me, &run, ending).await
+    }
+
+    /// What was told may be all that the provider still knows. Without an answer the round is good as it is.
+    async fn look_at_standing(&self, ending: &mut Ending) {
+        match self.provider.standing(&self.credentials).await {
+            Ok(standing) => {
+                ending.consent_expires_at = standing.consent_expires_at;
+                let lasting = standing.fault.filter(|fault| !fault.kind.is_transient());
+                ending.problem = lasting.as_ref().map(problem);
+            }
+            Err(error) => {
+                log::info!(connection = self.row.id.to_string().as_str(), why = problem(&error).as_str();
+                    "the provider does not say how the connection stands");
+            }
+        }
     }
 
     /// Where readings are counted by the day, one is left for the person who wants one.

@@ -13,8 +13,8 @@ mod text;
 
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
-    ProviderName, Standing, WebhookCall, WebhookFault,
+    ProviderAccount, ProviderError, ProviderErrorKind, ProviderEvent, ProviderName, Standing,
+    WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
 use chrono::NaiveDate;
@@ -55,14 +55,6 @@ pub trait Provider: Send + Sync {
     /// Every account with the balance that the provider has at hand.
     fn accounts<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, Vec<ProviderAccount>>;
 
-    /// The balances as they are now, asked at the bank where the provider can; by account id, in
-    /// the order asked. One account's failure is its own.
-    fn balances<'a>(
-        &'a self,
-        credentials: &'a Secret,
-        accounts: &'a [String],
-    ) -> Answer<'a, Vec<(String, Result<ProviderBalance, ProviderError>)>>;
-
     /// The movements of these accounts until `today`, in the order asked. One account's failure is its own; the outer
     /// failure is that of the whole connection.
     fn lines<'a>(
@@ -77,8 +69,11 @@ pub trait Provider: Send + Sync {
     /// `NotSupported` where it can't. `NeedsCode` carries the step that asks for the code.
     fn refresh<'a>(&'a self, credentials: &'a Secret, from: NaiveDate) -> Answer<'a, ()>;
 
-    /// How the connection stands at the provider.
-    fn standing<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, Standing>;
+    /// How the connection stands at a provider that tells movements from what it fetched before: they
+    /// come also from a link that no longer works. One that asks the bank at each reading has nothing to add.
+    fn standing<'a>(&'a self, _credentials: &'a Secret) -> Answer<'a, Standing> {
+        Box::pin(async { Ok(Standing::default()) })
+    }
 
     /// Takes the access back. Gone already is fine.
     fn revoke<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, ()>;
@@ -136,25 +131,6 @@ fn segment(id: &str) -> Result<&str, ProviderError> {
         return Ok(id);
     }
     Err(ProviderError::new(ProviderErrorKind::InvalidRequest, "bad_id", "This is no id."))
-}
-
-/// The balances of these accounts out of all that were found.
-fn balances_of(
-    accounts: &[String],
-    found: Vec<ProviderAccount>,
-) -> Vec<(String, Result<ProviderBalance, ProviderError>)> {
-    let mut by_id: BTreeMap<String, ProviderAccount> =
-        found.into_iter().map(|account| (account.external_id.clone(), account)).collect();
-    let of = |id: &String| match by_id.remove(id) {
-        Some(ProviderAccount { fault: Some(fault), .. }) => Err(fault),
-        Some(ProviderAccount { balance: Some(balance), .. }) => Ok(balance),
-        _ => {
-            let detail = "The provider no longer tells of this account.";
-            Err(ProviderError::new(ProviderErrorKind::AccountGone, "account_missing", detail))
-        }
-    };
-    let answers: Vec<_> = accounts.iter().map(of).collect();
-    accounts.iter().cloned().zip(answers).collect()
 }
 
 /// At most 50 banks whose name has every word, whatever accents and case.

@@ -131,6 +131,8 @@ pub struct Ending {
     pub unread_until: Option<DateTime<Utc>>,
     /// The least time between two rounds, where readings are counted by the day.
     pub interval: Option<Duration>,
+    /// The bank's consent ends then, where the provider said so in this round.
+    pub consent_expires_at: Option<DateTime<Utc>>,
 }
 
 /// Lets go of the connection and says how it stands and when it is asked again.
@@ -150,6 +152,9 @@ pub fn end_round(tx: &mut HouseholdTx<'_>, id: Uuid, round: Uuid, ending: Ending
     let (state, problem) =
         judge(ending.problem, &failing, accounts.iter().any(|a| a.state == FeedState::Active));
     let unread = ending.unread_until.map(|_| LinkProblem::RateLimited);
+    if let Some(at) = ending.consent_expires_at {
+        store::set_link(tx, id, row.external_id.clone(), Some(at))?;
+    }
     to_state(tx, &row, state, problem.or(unread))?;
     if state == ConnectionState::Active && unread.is_none() {
         store::set_synced(tx, id)?;

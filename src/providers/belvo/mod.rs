@@ -12,8 +12,8 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
-    ProviderName, Standing, WebhookCall, WebhookFault,
+    Pace, ProviderAccount, ProviderError, ProviderErrorKind, ProviderEvent, ProviderName, Standing,
+    WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
 use chrono::NaiveDate;
@@ -221,17 +221,6 @@ impl Provider for Belvo {
 
     fn accounts<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, Vec<ProviderAccount>> {
         Box::pin(self.all_accounts(credentials))
-    }
-
-    fn balances<'a>(
-        &'a self,
-        credentials: &'a Secret,
-        accounts: &'a [String],
-    ) -> Answer<'a, Vec<(String, Result<ProviderBalance, ProviderError>)>> {
-        Box::pin(async move {
-            let found = self.all_accounts(credentials).await?;
-            Ok(super::balances_of(accounts, found))
-        })
     }
 
     fn lines<'a>(

@@ -4,7 +4,7 @@ use super::errors::Asked;
 use super::{Gocardless, wire};
 use crate::model::provider::{
     Answers, Institution, LinkProgress, LinkRequest, LinkStep, Linked, ProviderError,
-    ProviderErrorKind, Standing,
+    ProviderErrorKind,
 };
 use crate::model::secret::Secret;
 use crate::providers::{read_state, segment, write_state};
@@ -158,29 +158,6 @@ impl Gocardless {
         Ok(begun.zip(days).and_then(|(begun, days)| {
             begun.to_utc().checked_add_signed(TimeDelta::days(i64::from(days)))
         }))
-    }
-
-    pub(super) async fn state(&self, credentials: &Secret) -> Result<Standing, ProviderError> {
-        let access: Access = read_state(credentials)?;
-        let requisition = match self.requisition(&access.requisition).await {
-            Ok(requisition) => requisition,
-            Err(error) if error.kind == ProviderErrorKind::Revoked => {
-                return Ok(Standing { consent_expires_at: None, fault: Some(error) });
-            }
-            Err(error) => return Err(error),
-        };
-        let consent_expires_at = self.consent_end(&requisition).await.unwrap_or(None);
-        let over = consent_expires_at.is_some_and(|end| end <= self.clock.now());
-        let fault = match requisition.status.as_deref() {
-            Some("EX") => Some(expired()),
-            _ if over => Some(expired()),
-            Some("LN") => None,
-            _ => {
-                let detail = "The consent was not completed.";
-                Some(ProviderError::new(ProviderErrorKind::NeedsReauth, "not_linked", detail))
-            }
-        };
-        Ok(Standing { consent_expires_at, fault })
     }
 
     pub(super) async fn remove(&self, credentials: &Secret) -> Result<(), ProviderError> {

@@ -14,8 +14,7 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderEvent, ProviderName, Standing,
-    WebhookCall, WebhookFault,
+    Pace, ProviderAccount, ProviderError, ProviderEvent, ProviderName, WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
 use chrono::NaiveDate;
@@ -119,20 +118,6 @@ impl Provider for Gocardless {
         Box::pin(self.all_accounts(credentials))
     }
 
-    fn balances<'a>(
-        &'a self,
-        _credentials: &'a Secret,
-        accounts: &'a [String],
-    ) -> Answer<'a, Vec<(String, Result<ProviderBalance, ProviderError>)>> {
-        Box::pin(async move {
-            let mut all = Vec::with_capacity(accounts.len());
-            for account in accounts {
-                all.push((account.clone(), self.balance(account).await));
-            }
-            Ok(all)
-        })
-    }
-
     fn lines<'a>(
         &'a self,
         credentials: &'a Secret,
@@ -145,10 +130,6 @@ impl Provider for Gocardless {
 
     fn refresh<'a>(&'a self, _credentials: &'a Secret, _from: NaiveDate) -> Answer<'a, ()> {
         Box::pin(async { Err(super::not_supported("Every reading asks the bank.")) })
-    }
-
-    fn standing<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, Standing> {
-        Box::pin(self.state(credentials))
     }
 
     fn revoke<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, ()> {

@@ -13,8 +13,8 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
-    ProviderName, Standing, WebhookCall, WebhookFault,
+    Pace, ProviderAccount, ProviderError, ProviderErrorKind, ProviderEvent, ProviderName, Standing,
+    WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
 use chrono::NaiveDate;
@@ -141,30 +141,14 @@ impl Plaid {
         Ok(answer.accounts.iter().filter_map(|account| account.read(now)).collect())
     }
 
-    async fn now_held(
-        &self,
-        access: &Secret,
-        accounts: &[String],
-    ) -> Result<Vec<(String, Result<ProviderBalance, ProviderError>)>, ProviderError> {
-        let body = json!({
-            "access_token": access.expose(), "options": { "account_ids": accounts },
-        });
-        let answer: wire::Accounts =
-            self.call("accounts/balance/get", body, Repeat::Harmless).await?;
-        let now = self.clock.now();
-        let found: Vec<_> =
-            answer.accounts.iter().filter_map(|account| account.read(now)).collect();
-        Ok(super::balances_of(accounts, found))
+    async fn item(&self, access: &Secret) -> Result<wire::ItemAnswer, ProviderError> {
+        self.call("item/get", json!({ "access_token": access.expose() }), Repeat::Harmless).await
     }
 
     async fn state(&self, access: &Secret) -> Result<Standing, ProviderError> {
         let item = self.item(access).await?;
         let fault = item.item.error.map(|error| errors::of_body(&error));
         Ok(Standing { consent_expires_at: item.item.consent_expiration_time, fault })
-    }
-
-    async fn item(&self, access: &Secret) -> Result<wire::ItemAnswer, ProviderError> {
-        self.call("item/get", json!({ "access_token": access.expose() }), Repeat::Harmless).await
     }
 
     async fn remove(&self, access: &Secret) -> Result<(), ProviderError> {
@@ -208,14 +192,6 @@ impl Provider for Plaid {
 
     fn accounts<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, Vec<ProviderAccount>> {
         Box::pin(self.all_accounts(credentials))
-    }
-
-    fn balances<'a>(
-        &'a self,
-        credentials: &'a Secret,
-        accounts: &'a [String],
-    ) -> Answer<'a, Vec<(String, Result<ProviderBalance, ProviderError>)>> {
-        Box::pin(self.now_held(credentials, accounts))
     }
 
     fn lines<'a>(

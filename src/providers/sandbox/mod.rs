@@ -15,8 +15,8 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Answers, Capabilities, Institution, LinkProgress, LinkRequest,
-    Pace, ProviderAccount, ProviderBalance, ProviderError, ProviderErrorKind, ProviderEvent,
-    ProviderName, Standing, WebhookCall, WebhookFault,
+    Pace, ProviderAccount, ProviderError, ProviderErrorKind, ProviderEvent, ProviderName,
+    WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
 use banks::{BANKS, Bank};
@@ -119,19 +119,6 @@ impl Provider for Sandbox {
         })
     }
 
-    fn balances<'a>(
-        &'a self,
-        credentials: &'a Secret,
-        accounts: &'a [String],
-    ) -> Answer<'a, Vec<(String, Result<ProviderBalance, ProviderError>)>> {
-        Box::pin(async move {
-            let session = self.enter(credentials)?;
-            let now = self.clock.now();
-            let balance = |id: &String| (id.clone(), session.balance(id, now));
-            Ok(accounts.iter().map(balance).collect())
-        })
-    }
-
     fn lines<'a>(
         &'a self,
         credentials: &'a Secret,
@@ -157,14 +144,6 @@ impl Provider for Sandbox {
     fn refresh<'a>(&'a self, _: &'a Secret, _: NaiveDate) -> Answer<'a, ()> {
         let detail = "These banks tell what is new at once.";
         Box::pin(async move { Err(failed(ProviderErrorKind::NotSupported, "no_refresh", detail)) })
-    }
-
-    fn standing<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, Standing> {
-        Box::pin(async move {
-            let session = Session::read(credentials)?;
-            let fault = session.check(self.clock.now()).err();
-            Ok(Standing { consent_expires_at: session.expires_at(), fault })
-        })
     }
 
     fn revoke<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, ()> {

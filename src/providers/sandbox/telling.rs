@@ -68,15 +68,6 @@ impl Session {
         Ok((bank, found.ok_or_else(gone)?))
     }
 
-    pub fn balance(
-        &self,
-        account: &str,
-        now: DateTime<Utc>,
-    ) -> Result<ProviderBalance, ProviderError> {
-        let (bank, product) = self.product(account)?;
-        Ok(balance(&self.ledger(bank, product), now))
-    }
-
     /// Everything at first, later what has become of it since.
     pub fn lines(
         &self,

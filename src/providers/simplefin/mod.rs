@@ -10,8 +10,8 @@ use super::{Answer, Progress, Provider};
 use crate::clock::Clock;
 use crate::model::provider::{
     AccountLines, AccountQuery, Allowance, Answers, Capabilities, Institution, LinkProgress,
-    LinkRequest, LinkStep, Pace, ProviderAccount, ProviderBalance, ProviderError,
-    ProviderErrorKind, ProviderEvent, ProviderName, Standing, WebhookCall, WebhookFault,
+    LinkRequest, LinkStep, Pace, ProviderAccount, ProviderError, ProviderErrorKind, ProviderEvent,
+    ProviderName, WebhookCall, WebhookFault,
 };
 use crate::model::secret::Secret;
 use chrono::{NaiveDate, TimeDelta};
@@ -102,15 +102,6 @@ impl Simplefin {
         Ok(read::accounts(&set, self.clock.now()))
     }
 
-    async fn now_held(
-        &self,
-        credentials: &Secret,
-        accounts: &[String],
-    ) -> Result<Vec<(String, Result<ProviderBalance, ProviderError>)>, ProviderError> {
-        let found = self.all_accounts(credentials).await?;
-        Ok(super::balances_of(accounts, found))
-    }
-
     async fn read_all(
         &self,
         credentials: &Secret,
@@ -179,14 +170,6 @@ impl Provider for Simplefin {
         Box::pin(self.all_accounts(credentials))
     }
 
-    fn balances<'a>(
-        &'a self,
-        credentials: &'a Secret,
-        accounts: &'a [String],
-    ) -> Answer<'a, Vec<(String, Result<ProviderBalance, ProviderError>)>> {
-        Box::pin(self.now_held(credentials, accounts))
-    }
-
     fn lines<'a>(
         &'a self,
         credentials: &'a Secret,
@@ -199,21 +182,6 @@ impl Provider for Simplefin {
 
     fn refresh<'a>(&'a self, _credentials: &'a Secret, _from: NaiveDate) -> Answer<'a, ()> {
         Box::pin(async { Err(super::not_supported("The bridge decides when it asks the banks.")) })
-    }
-
-    fn standing<'a>(&'a self, credentials: &'a Secret) -> Answer<'a, Standing> {
-        Box::pin(async move {
-            match self.all_accounts(credentials).await {
-                Ok(accounts) => {
-                    let all =
-                        !accounts.is_empty() && accounts.iter().all(|one| one.fault.is_some());
-                    let fault = accounts.into_iter().find_map(|one| one.fault).filter(|_| all);
-                    Ok(Standing { consent_expires_at: None, fault })
-                }
-                Err(error) if error.kind.is_transient() => Err(error),
-                Err(error) => Ok(Standing { consent_expires_at: None, fault: Some(error) }),
-            }
-        })
     }
 
     fn revoke<'a>(&'a self, _credentials: &'a Secret) -> Answer<'a, ()> {

@@ -179,11 +179,11 @@ fn a_token_is_asked_for_once_renewed_and_replaced() {
     let sim = Sim::start(well());
     let hand = Hand::new();
     let gocardless = client(&sim, &hand);
-    run(gocardless.standing(&access())).unwrap();
-    run(gocardless.standing(&access())).unwrap();
+    run(gocardless.accounts(&access())).unwrap();
+    run(gocardless.accounts(&access())).unwrap();
     assert_eq!((sim.count("/token/new/"), sim.count("/token/refresh/")), (1, 0));
     hand.wait(Duration::hours(24));
-    run(gocardless.standing(&access())).unwrap();
+    run(gocardless.accounts(&access())).unwrap();
     assert_eq!((sim.count("/token/new/"), sim.count("/token/refresh/")), (1, 1));
     hand.wait(Duration::days(31));
     run(gocardless.revoke(&access())).unwrap();
@@ -203,7 +203,7 @@ fn a_token_is_asked_for_once_renewed_and_replaced() {
             &json!({ "summary": "Authentication failed", "detail": "No active account" }),
         )
     });
-    assert_eq!(failure(run(client(&sim, &hand).standing(&access()))).0, Kind::BadKeys);
+    assert_eq!(failure(run(client(&sim, &hand).accounts(&access()))).0, Kind::BadKeys);
 }
 
 #[test]
@@ -219,10 +219,7 @@ fn accounts_each_have_their_own_fate() {
     assert_eq!(balance.ledger.unwrap().to_string(), "601.10");
     assert_eq!(balance.available.unwrap().to_string(), "657.49");
     assert_eq!(accounts[1].fault.as_ref().unwrap().kind, Kind::NeedsReauth);
-    let ids = ["a1".to_owned(), "../x".to_owned()];
-    let held = run(gocardless.balances(&access(), &ids)).unwrap();
-    assert!(held[0].1.is_ok());
-    assert_eq!(held[1].1.as_ref().unwrap_err().code, "bad_id");
+    assert_eq!(failure(lines(&gocardless, &access(), &query("../x"))).1, "bad_id");
     assert_eq!(failure(run(gocardless.refresh(&access(), today()))).0, Kind::NotSupported);
     let call = WebhookCall { headers: &[], body: b"", received_at: noon() };
     assert_eq!(run(gocardless.receive(&call)), Err(WebhookFault::NoCalls));
@@ -358,22 +355,5 @@ fn every_documented_failure_has_its_kind() {
     );
     let path = format!("/requisitions/{REQUISITION}/");
     sim.fail_next(&path, failed(404, "", "Not found."));
-    assert_eq!(run(gocardless.standing(&access())).unwrap().fault.unwrap().kind, Kind::Revoked);
-    sim.fail_next(&path, failed(404, "", "Not found."));
     run(gocardless.revoke(&access())).unwrap();
-}
-
-#[test]
-fn a_consent_ends_by_the_calendar() {
-    let sim = Sim::start(well());
-    let hand = Hand::new();
-    let gocardless = client(&sim, &hand);
-    let standing = run(gocardless.standing(&access())).unwrap();
-    assert_eq!(
-        (standing.fault, standing.consent_expires_at),
-        (None, Some(noon() + Duration::days(180)))
-    );
-    hand.wait(Duration::days(181));
-    let fault = run(gocardless.standing(&access())).unwrap().fault.unwrap();
-    assert_eq!(fault.kind, Kind::ConsentExpired);
 }

@@ -163,10 +163,6 @@ fn accounts_and_balances_are_exact_and_owed_money_is_negative() {
     assert_eq!(accounts[1].kind, StatementAccountKind::CreditCard);
     assert_eq!(accounts[0].mask.as_deref(), Some("0042"));
     assert_eq!(accounts[0].lasting_id.as_deref(), Some("lasting-acc-1"));
-    let ids = ["acc-2".to_owned(), "acc-9".to_owned()];
-    let held = run(plaid.balances(&secret(ACCESS), &ids)).unwrap();
-    assert_eq!(held[0].1.as_ref().unwrap().ledger.unwrap().to_string(), "-410.1");
-    assert_eq!(held[1].1.as_ref().unwrap_err().kind, Kind::AccountGone);
 }
 
 #[test]

@@ -33,7 +33,6 @@ fn exercise(
     let mend = LinkRequest { repair: Some(credentials.clone()), ..begin.clone() };
     run(provider.begin(&mend)).unwrap();
     run(provider.accounts(credentials)).unwrap();
-    run(provider.balances(credentials, &[account.to_owned()])).unwrap();
     lines(provider, credentials, &query(account)).unwrap();
     let next = AccountQuery { cursor: Some("c1".to_owned()), ..query(account) };
     lines(provider, credentials, &next).unwrap();

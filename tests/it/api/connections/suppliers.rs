@@ -4,7 +4,7 @@
 use super::{show, sync};
 use crate::providers::books::{Books, Shape};
 use crate::providers::sim::Says;
-use crate::providers::{belvo, gocardless, simplefin};
+use crate::providers::{belvo, gocardless, query, simplefin};
 use crate::support::value::{id, items, money, text};
 use crate::support::{App, Client};
 use chrono::Duration;
@@ -256,6 +256,29 @@ fn simplefin_fails_in_every_published_way_and_the_ledger_is_the_banks() {
     Link::new(Shape::Simplefin).suffer_all(&faults);
 }
 
+/// Belvo goes on telling what it fetched before.
+#[test]
+fn a_link_that_no_longer_works_is_said_though_movements_still_come() {
+    let link = Link::new(Shape::Belvo);
+    for status in ["invalid", "token_required"] {
+        link.grow(2);
+        let path = format!("/api/links/{}/", belvo::LINK);
+        link.books.sim.fail_next(&path, Says::json(200, &belvo::link(status)));
+        let told = sync(&link.app, &link.ana, &link.id);
+        assert_eq!(told["state"], "needs_reauthorization", "{status}");
+        assert_eq!(link.ledger(), link.books.truth(), "what it tells is taken");
+        link.app.wait(Duration::hours(2));
+        link.sign_in_again();
+        link.check(status);
+    }
+    // Whether it works can't be asked: what came is good.
+    link.grow(2);
+    let path = format!("/api/links/{}/", belvo::LINK);
+    (0..3).for_each(|_| link.books.sim.fail_next(&path, Says::bytes(500, Vec::new())));
+    sync(&link.app, &link.ana, &link.id);
+    link.check("without an answer");
+}
+
 #[test]
 fn an_account_that_the_bank_no_longer_shows_is_said_and_comes_back_with_a_sign_in() {
     let gone = [
@@ -294,7 +317,9 @@ fn what_a_provider_allows_a_day_is_counted_by_all_of_us_together() {
     link.grow(1);
     let before = show(&link.ana, &link.id);
     let other = link.books.provider(&link.app.doors());
-    let spent = link.app.block_on(other.balances(&gocardless::access(), &["a1".to_owned()]));
+    let (access, query) = (gocardless::access(), [query("a1")]);
+    let today = link.app.now().date_naive();
+    let spent = link.app.block_on(other.lines(&access, &query, today, &|_| {}));
     assert_eq!(spent.unwrap()[0].1.as_ref().unwrap_err().code, "readings_spent");
     let refused = sync(&link.app, &link.ana, &link.id);
     assert_eq!((asked(), refused["state"].as_str()), (4, Some("active")));
