@@ -126,6 +126,21 @@ reload_nginx() {
   timeout 15 docker exec "$id" nginx -t -q && timeout 15 docker exec "$id" nginx -s reload
 }
 
+nginx_workers() {
+  docker top "$(container nginx)" -eo pid,args 2>/dev/null | awk '/nginx: worker process/ { print $1 }' || true
+}
+
+# Workers of nginx from before its reload still talk to the old server. They end by themselves, within half a
+# minute; only then has it nobody to answer.
+until_gone() { # PIDS
+  local end=$((SECONDS + 35)) there
+  while [ $SECONDS -lt $end ]; do
+    there=$(nginx_workers)
+    grep -qxFf <(printf '%s\n' "$1") <<<"$there" || return 0
+    sleep 0.25
+  done
+}
+
 # What answers through nginx says which release it is.
 served_release() {
   local port
