@@ -20,7 +20,7 @@ pub fn run(config: &Config, clock: Clock) -> Result<(), StartError> {
         let membership =
             db.system(move |tx| seed::found(tx, Locale::EsMx, &hash)).await.map_err(failed)?;
         db.household(&membership, |tx| seed::fill(tx, Locale::EsMx)).await.map_err(failed)?;
-        linking.add_demo_bank(&membership, Locale::EsMx).await.map_err(failed)?;
+        linking.add_demo_bank(&membership).await.map_err(failed)?;
         let user = membership.user_id;
         let me = db
             .system(move |tx| domain::auth::me(tx, user, membership.household_id))

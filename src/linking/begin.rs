@@ -2,14 +2,15 @@
 
 use super::Linking;
 use super::problems::refusal;
-use crate::domain::{Result, access, connections};
+use crate::domain::{Error, Result, access, connections};
 use crate::model::Uuid;
 use crate::model::connection::{Connection, LinkStep, NewConnection, SecretKind};
 use crate::model::fault::{Checks, Fault};
-use crate::model::identity::Membership;
+use crate::model::identity::{Locale, Membership};
 use crate::model::provider::{self, Institution, LinkProgress, LinkRequest};
 use crate::model::secret::Secret;
 use crate::providers::Provider;
+use crate::store::users;
 use std::sync::Arc;
 
 /// Days of history that a link allows for; the person chooses later.
@@ -18,12 +19,7 @@ const LONGEST_ID: usize = 200;
 
 impl Linking {
     /// Opens a link to a bank; the answer says what the person does next.
-    pub async fn begin(
-        &self,
-        me: &Membership,
-        new: NewConnection,
-        language: &str,
-    ) -> Result<Connection> {
+    pub async fn begin(&self, me: &Membership, new: NewConnection) -> Result<Connection> {
         access::may_write(me.role)?;
         let mut checks = Checks::default();
         checks.text("/institution_id", &new.institution_id, LONGEST_ID);
@@ -34,7 +30,7 @@ impl Linking {
         let name = provider.name().as_str();
         let listed = bank.clone();
         let id = self.db.household(me, move |tx| connections::begin(tx, name, &listed)).await?;
-        let request = self.request(me, id, &provider, &bank, language, None);
+        let request = self.request(me, id, &provider, &bank, None).await?;
         match self.go_on(me, id, provider.begin(&request).await).await {
             Ok(connection) => Ok(connection),
             Err(refused) => {
@@ -45,7 +41,7 @@ impl Linking {
     }
 
     /// Signs in again: what is linked stays linked.
-    pub async fn repair(&self, me: &Membership, id: Uuid, language: &str) -> Result<Connection> {
+    pub async fn repair(&self, me: &Membership, id: Uuid) -> Result<Connection> {
         let (row, kept) =
             self.db.household(me, move |tx| connections::begin_repair(tx, id)).await?;
         let provider = Arc::clone(self.offered(&row.provider)?);
@@ -61,23 +57,23 @@ impl Linking {
             consent_days: None,
         };
         let credentials = kept.and_then(|kept| self.open(kept));
-        let request = self.request(me, id, &provider, &bank, language, credentials);
+        let request = self.request(me, id, &provider, &bank, credentials).await?;
         self.go_on(me, id, provider.begin(&request).await).await
     }
 
-    fn request(
+    async fn request(
         &self,
         me: &Membership,
         id: Uuid,
         provider: &Arc<dyn Provider>,
         bank: &Institution,
-        language: &str,
         repair: Option<Secret>,
-    ) -> LinkRequest {
+    ) -> Result<LinkRequest> {
+        let language = self.language(me).await?;
         let can = provider.capabilities();
         let name = provider.name().as_str();
         let reachable = can.calls_back && self.public_url.starts_with("https://");
-        LinkRequest {
+        Ok(LinkRequest {
             user: me.household_id.to_string(),
             country: bank.country.clone(),
             institution: can.lists_institutions.then(|| bank.id.clone()),
@@ -86,7 +82,15 @@ impl Linking {
             webhook_url: reachable.then(|| format!("{}/api/v1/webhooks/{name}", self.public_url)),
             history_days: HISTORY_DAYS.min(can.longest_history_days),
             repair,
-        }
+        })
+    }
+
+    /// ISO 639-1: what the bank's own fields say is said in the person's language.
+    async fn language(&self, me: &Membership) -> Result<&'static str> {
+        let user = me.user_id;
+        let found = self.db.system::<_, Error, _>(move |tx| Ok(users::find(tx, user)?)).await?;
+        let in_english = found.is_some_and(|user| user.locale == Locale::En);
+        Ok(if in_english { "en" } else { "es" })
     }
 
     /// Keeps the next step, or takes in what was linked.

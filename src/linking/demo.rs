@@ -6,7 +6,7 @@ use crate::model::account::AccountKind;
 use crate::model::connection::{
     AccountChoice, AccountTarget, ConnectionAccount, LinkAnswers, NewConnection,
 };
-use crate::model::identity::{Locale, Membership};
+use crate::model::identity::Membership;
 use crate::model::provider::{Answers, ProviderName};
 
 const BANK: &str = "mx-caja-ahuehuete";
@@ -15,18 +15,17 @@ const ROUNDS: usize = 3;
 impl Linking {
     /// Links the savings at one of the invented banks and brings them up to date, where this server has
     /// such banks.
-    pub async fn add_demo_bank(&self, me: &Membership, locale: Locale) -> Result<()> {
+    pub async fn add_demo_bank(&self, me: &Membership) -> Result<()> {
         let sandbox = ProviderName::Sandbox.as_str();
         if self.vault.is_none() || self.provider(sandbox).is_none() {
             return Ok(());
         }
-        let language = if locale == Locale::En { "en" } else { "es" };
         let bank = NewConnection {
             provider: sandbox.to_owned(),
             institution_id: BANK.to_owned(),
             country: Some("MX".to_owned()),
         };
-        let begun = self.begin(me, bank, language).await?;
+        let begun = self.begin(me, bank).await?;
         // This name needs no code.
         let answers = Answers::from([("user", "sinotp"), ("password", "demo")]);
         let signed = LinkAnswers { answers, ..LinkAnswers::default() };

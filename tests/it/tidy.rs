@@ -164,3 +164,23 @@ fn no_left_overs_in_the_source() {
     }
     assert_eq!(broken, Vec::<String>::new());
 }
+
+/// Who looks after the server reads what a job is in words of their own.
+#[test]
+fn every_kind_of_job_has_its_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+    let (kinds, texts) = (read("src/model/job.rs"), read("frontend/src/texts/operator.ts"));
+    let screen = read("frontend/src/features/operator/Queue.tsx");
+    let names: Vec<&str> = kinds
+        .split("name: \"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert!(names.len() > 10);
+    for name in names {
+        assert!(texts.contains(&format!("kind_{name}:")), "no words for {name}");
+        assert!(screen.contains(&format!("'{name}'")), "the queue's screen does not know {name}");
+    }
+}

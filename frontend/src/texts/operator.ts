@@ -52,6 +52,7 @@ export const operatorTexts = defineTexts({
   kind_sync_due: { es: 'Despertar bancos', en: 'Wake banks' },
   kind_import_file: { es: 'Importar un archivo', en: 'Import a file' },
   kind_run_rules: { es: 'Aplicar reglas', en: 'Apply rules' },
+  kind_ask_assistant: { es: 'Preguntar al asistente', en: 'Ask the assistant' },
   kind_forget_file: { es: 'Olvidar un archivo', en: 'Forget a file' },
   kind_forget_sessions: { es: 'Olvidar sesiones', en: 'Forget sessions' },
   kind_forget_demos: { es: 'Olvidar demos', en: 'Forget demos' },

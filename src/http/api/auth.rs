@@ -156,7 +156,7 @@ pub async fn open_demo(
     let hash = hashing(&state, move || password::hash(&secret)).await??;
     let membership = state.db.system(move |tx| seed::found(tx, locale, &hash)).await?;
     state.db.household(&membership, move |tx| seed::fill(tx, locale)).await?;
-    state.linking.add_demo_bank(&membership, locale).await?;
+    state.linking.add_demo_bank(&membership).await?;
     drop(making);
     sign_in_browser(&state, &request, membership, HttpResponse::Created()).await
 }

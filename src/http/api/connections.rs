@@ -12,17 +12,11 @@ use crate::model::connection::{
 use crate::model::fault::Fault;
 use crate::model::import::Import;
 use crate::model::page::Page;
-use actix_web::http::header::{ACCEPT_LANGUAGE, LOCATION};
+use actix_web::http::header::LOCATION;
 use actix_web::web::{Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
 use serde::Deserialize;
 use utoipa::IntoParams;
-
-/// The language of what the bank's own fields say.
-fn language(request: &HttpRequest) -> &'static str {
-    let wanted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    if wanted.is_some_and(|wanted| wanted.trim_start().starts_with("en")) { "en" } else { "es" }
-}
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -81,15 +75,9 @@ pub async fn list(me: Signed, request: HttpRequest) -> Result<HttpResponse> {
     responses((status = 201, body = Connection))
 )]
 #[post("/connections")]
-pub async fn create(
-    state: State,
-    me: Signed,
-    request: HttpRequest,
-    body: Json<NewConnection>,
-) -> Result<HttpResponse> {
+pub async fn create(state: State, me: Signed, body: Json<NewConnection>) -> Result<HttpResponse> {
     state.limits.link(me.membership.household_id)?;
-    let language = language(&request);
-    let made = state.linking.begin(&me.membership, body.into_inner(), language).await?;
+    let made = state.linking.begin(&me.membership, body.into_inner()).await?;
     let location = (LOCATION, format!("/api/v1/connections/{}", made.id));
     Ok(HttpResponse::Created().insert_header(location).json(made))
 }
@@ -130,14 +118,9 @@ pub async fn complete(
     responses((status = 200, body = Connection))
 )]
 #[post("/connections/{id}/reauthorize")]
-pub async fn reauthorize(
-    state: State,
-    me: Signed,
-    request: HttpRequest,
-    id: Path<Uuid>,
-) -> Result<Json<Connection>> {
+pub async fn reauthorize(state: State, me: Signed, id: Path<Uuid>) -> Result<Json<Connection>> {
     state.limits.link(me.membership.household_id)?;
-    Ok(Json(state.linking.repair(&me.membership, *id, language(&request)).await?))
+    Ok(Json(state.linking.repair(&me.membership, *id).await?))
 }
 
 /// Asks for news as soon as a worker is free, and has the provider ask the bank where it can (once an hour); `progress` and the event `sync` tell how far it is.

@@ -5,6 +5,10 @@ use crate::support::{App, Client, Table};
 use chrono::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
+use std::process::Command;
+
+/// Of this test alone.
+const MASTER_KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 #[test]
 fn an_owner_changes_the_household() {
@@ -107,6 +111,36 @@ fn the_demo_is_a_full_household_of_one_s_own() {
     assert_eq!(one.get("/transactions/summary").ok()["count"], count);
     app.verify_totals(&one);
     app.verify_totals(&other);
+}
+
+#[test]
+fn an_operator_s_demo_can_be_signed_in_to_and_has_a_bank() {
+    let app = App::start();
+    let made = Command::new(env!("CARGO_BIN_EXE_centavo"))
+        .arg("demo")
+        .env_clear()
+        .env("DATABASE_URL", app.db.app_url())
+        .env("CENTAVO_OWNER_DATABASE_URL", app.db.owner_url())
+        .env("CENTAVO_MASTER_KEY", MASTER_KEY)
+        .env("CENTAVO_SANDBOX_BANKS", "on")
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let told = String::from_utf8(made.stdout).unwrap();
+    let of = |name: &str| {
+        told.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned()
+    };
+    let guest = app.nobody();
+    guest.post("/auth/login", json!({ "email": of("e-mail"), "password": of("password") })).ok();
+    let bank = items(&guest.get("/connections").ok()).remove(0);
+    assert_eq!((&bank["provider"], &bank["state"]), (&json!("sandbox"), &json!("active")));
+    assert!(!bank["synced_at"].is_null());
+    let accounts = bank["accounts"].as_array().unwrap();
+    let fed = accounts.iter().find(|account| account["state"] == "active").unwrap();
+    let path = format!("/transactions/summary?account_id={}", text(&fed["account_id"]));
+    let count = guest.get(&path).ok()["count"].as_u64();
+    assert!(count.unwrap() > 10, "{count:?}");
+    app.verify_totals(&guest);
 }
 
 #[test]

@@ -33,6 +33,7 @@ const KINDS = [
   'sync_due',
   'import_file',
   'run_rules',
+  'ask_assistant',
   'forget_file',
   'forget_sessions',
   'forget_demos',

@@ -168,15 +168,16 @@ fn a_bank_that_refuses_a_long_history_is_asked_for_less() {
 fn a_link_in_english_asks_in_english() {
     let app = App::start();
     let ana = app.person("ana");
+    ana.patch("/me", json!({ "locale": "en" })).ok();
     let body = json!({ "provider": "sandbox", "institution_id": "us-first-prairie" });
-    let request = ana.request(reqwest::Method::POST, "/connections").json(&body);
-    let begun =
-        crate::support::Client::send(request.header("accept-language", "en-US")).expect(201);
+    let begun = ana.post("/connections", body).expect(201);
     assert_eq!(begun["step"]["fields"][1]["label"], "Password");
     let found = answer(&ana, &begun, "sinotp.john");
     let taken = take_all(&ana, &found, "2026-10-01");
     app.work();
     let connection = show(&ana, &id(&taken));
     assert!(connection["accounts"].as_array().unwrap().iter().all(|a| a["currency"] == "USD"));
+    let again = ana.post(&format!("/connections/{}/reauthorize", id(&taken)), json!({})).ok();
+    assert_eq!(again["step"]["fields"][1]["label"], "Password");
     app.verify_totals(&ana);
 }

@@ -54,7 +54,6 @@ fn the_master_key_changes_while_the_server_works() {
     let begun = app.block_on(before.begin(
         &me,
         serde_json::from_value(json!({ "provider": "sandbox", "institution_id": MAGUEY })).unwrap(),
-        "es",
     ));
     let begun = begun.unwrap();
     let answers = json!({ "answers": { "user": "sinotp", "password": "demo" } });
@@ -79,7 +78,7 @@ fn without_a_master_key_no_bank_is_linked() {
     let refused = linking.options().refused.map(|refused| refused.as_str());
     assert_eq!(refused, Some("no_master_key"));
     let body = json!({ "provider": "sandbox", "institution_id": MAGUEY });
-    let begun = app.block_on(linking.begin(&me, serde_json::from_value(body).unwrap(), "es"));
+    let begun = app.block_on(linking.begin(&me, serde_json::from_value(body).unwrap()));
     assert!(format!("{:?}", begun.unwrap_err()).contains("CENTAVO_MASTER_KEY"));
     let nobody = Linking::new(app.doors(), Vec::new(), None, &app.base);
     assert_eq!(nobody.options().refused.map(|refused| refused.as_str()), Some("no_provider"));
