@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2034 # the drill sets what is read here, and reads what is set
 # The pages of docs/RUNBOOK.md for three in the morning, done as they stand there.
-./backup >/dev/null 2>&1
+./backup >"$work/backup.log" 2>&1 || tail -n 5 "$work/backup.log"
 contents >"$work/before"
 
 began=$(now)
@@ -53,6 +53,7 @@ docker run --rm -v "${COMPOSE_PROJECT_NAME}_data:/d" -v "$work:/to" --entrypoint
   "$(docker inspect -f '{{.Config.Image}}' "$(container db)")" -C /d -cf /to/data.tar . >/dev/null 2>&1
 began=$(now)
 check "database corrupt: copied aside, deploy/restore --yes" "$(du -h "$work/data.tar" | cut -f1) aside; $(./restore --yes >"$work/restore.log" 2>&1 && since "$began")" grep -q 'restored in' "$work/restore.log"
+grep -q 'restored in' "$work/restore.log" || tail -n 5 "$work/restore.log"
 contents >"$work/after"
 check "  tables and totals are those before" "" same_contents "$work/before" "$work/after"
 check "  a session outlives it" "" signed_in
