@@ -1,5 +1,6 @@
 //! `admin`: checks and repairs.
 
+mod inpc;
 mod jobs;
 mod operators;
 mod rotate_key;
@@ -12,6 +13,7 @@ use crate::domain::totals;
 use crate::jobs::refresh_rates::{Refreshed, refresh};
 use crate::model::identity::{Membership, Role};
 use crate::store::{Db, StoreError};
+use std::path::PathBuf;
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -25,6 +27,9 @@ pub enum Command {
     RotateKey,
     /// Ask the central banks that are set for new exchange rates, now.
     RefreshRates,
+    /// Add months of Mexico's consumer price index (INPC) to the shipped ones: a file with a line for each, the
+    /// month and its index (`2026-03,144.9`).
+    Inpc { file: PathBuf },
     /// The queue of background jobs.
     Jobs {
         #[command(subcommand)]
@@ -46,6 +51,7 @@ pub fn run(config: &Config, clock: Clock, command: Command) -> Result<(), StartE
         Command::VerifyTotals => verify(&db).await,
         Command::RebuildTotals => rebuild(&db).await,
         Command::RefreshRates => refresh_rates(&db, &config.rates).await,
+        Command::Inpc { file } => inpc::run(&db, &file).await,
         Command::Jobs { command } => jobs::run(&db, command).await,
         Command::Operators { command } => operators::run(&db, command).await,
     })

@@ -33,6 +33,7 @@ pub mod loans;
 pub mod operators;
 pub mod payees;
 pub mod plans;
+pub mod prices;
 pub mod query;
 pub mod rates;
 pub mod reconciliations;
@@ -41,6 +42,7 @@ pub mod review;
 pub mod rules;
 pub mod saved_filters;
 pub mod spei;
+pub mod tax_year;
 pub mod totals;
 pub mod transfers;
 

@@ -86,14 +86,14 @@ impl Exporter for Csv {
 }
 
 /// A text that a spreadsheet would take for a formula is marked as text by an apostrophe.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     match text.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n') => format!("'{text}"),
         _ => text.to_owned(),
     }
 }
 
-fn write_row<'a>(cells: impl Iterator<Item = &'a str>, out: &mut String) {
+pub(super) fn write_row<'a>(cells: impl Iterator<Item = &'a str>, out: &mut String) {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
             out.push(',');

@@ -9,6 +9,7 @@ mod hledger;
 mod journal;
 mod json;
 mod ofx;
+pub mod tax_year;
 
 use crate::model::Uuid;
 use crate::model::export::Ledger;

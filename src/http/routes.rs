@@ -2,9 +2,10 @@
 
 use super::api::{
     accounts, assistant, attachments, auth, budgets, cards, categories, connections,
-    counterparties, cycles, duplicates, events, exchange_rates, exports, findings, goals, health,
-    households, import_templates, imports, insights, loans, me, operator, payees, plans, query,
-    reconciliations, recurring, review, rules, saved_filters, transactions, transfers, webhooks,
+    counterparties, cycles, duplicates, events, exchange_rates, exports, figures, findings, goals,
+    health, households, import_templates, imports, insights, loans, me, operator, payees, plans,
+    query, reconciliations, recurring, review, rules, saved_filters, tax_year, transactions,
+    transfers, webhooks,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -197,7 +198,16 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(insights::dashboard)
         .service(insights::cash_flow)
         .service(insights::spending)
+        .service(figures::worth_by_kind)
         .service(insights::net_worth)
+        .service(figures::days)
+        .service(figures::merchants)
+        .service(figures::income)
+        .service(figures::savings)
+        .service(figures::year_in_review)
+        .service(tax_year::show)
+        .service(tax_year::assign)
+        .service(tax_year::csv)
         .service(recurring::calendar)
         .service(recurring::look)
         .service(recurring::list)

@@ -15,7 +15,7 @@ const MEMBERS: usize = 100;
 /// Entries of one archive, folders and skipped ones included.
 const ENTRIES: usize = 10_000;
 /// Bytes that an archive may hold when unpacked.
-const UNPACKED_BYTES: u64 = 200 * 1024 * 1024;
+const UNPACKED_BYTES: u64 = 100 * 1024 * 1024;
 /// How many times larger than packed a file may be, beyond [`SMALL_BYTES`].
 const RATIO: u64 = 300;
 const SMALL_BYTES: u64 = 8 * 1024 * 1024;

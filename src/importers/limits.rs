@@ -4,8 +4,10 @@
 /// Bytes of input that are looked at.
 pub const INPUT_BYTES: usize = 100 * 1024 * 1024;
 /// Rows of a delimited file, or movements of any other: decades of a household, and what a container
-/// of 640 MB takes in at once.
+/// of 768 MB takes in at once.
 pub const ROWS: usize = 200_000;
+/// Bytes of text that all movements have together, about 250 for each of the most that are read.
+pub const TEXT_BYTES: usize = 48 * 1024 * 1024;
 /// Cells of one row.
 pub const CELLS: usize = 512;
 /// OFX elements open at once.

@@ -20,6 +20,7 @@ mod problem;
 mod qif;
 mod spreadsheet;
 mod text;
+mod volume;
 mod xml;
 
 use crate::model::statement::{CsvMapping, FileFormat, Problem, ProblemCode, StatementFile};
@@ -85,6 +86,12 @@ impl std::error::Error for UnknownFormatName {}
 /// delimited file are read and is followed exactly; without one they are guessed, always the same
 /// way for the same bytes.
 pub fn read(bytes: &[u8], format: Format, mapping: Option<&CsvMapping>) -> StatementFile {
+    let mut file = read_whole(bytes, format, mapping);
+    volume::keep(&mut file, limits::TEXT_BYTES);
+    file
+}
+
+fn read_whole(bytes: &[u8], format: Format, mapping: Option<&CsvMapping>) -> StatementFile {
     match archive::kind(bytes) {
         Some(Kind::Zip | Kind::Gzip | Kind::Actual) => match archive::members(bytes) {
             Ok(found) => {

@@ -56,6 +56,18 @@ impl Problems {
     }
 }
 
+/// That what stands from this line on is left out.
+pub fn limit_at(line: u32) -> Problem {
+    Problem {
+        member: None,
+        line,
+        code: ProblemCode::LimitReached,
+        field: None,
+        value: None,
+        detail: describe(ProblemCode::LimitReached).to_owned(),
+    }
+}
+
 fn shorten(text: &str) -> String {
     text.trim().chars().take(limits::PROBLEM_VALUE_CHARS).collect()
 }

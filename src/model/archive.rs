@@ -782,6 +782,27 @@ pub const PARTS: &[Part] = &[
         ],
     ),
     part(
+        "tax_deductions",
+        &["category_id"],
+        &[
+            has("category_id", Kind::Ref("categories")),
+            has(
+                "deduction",
+                Kind::OneOf(&[
+                    "medical",
+                    "funeral",
+                    "donations",
+                    "mortgage_interest",
+                    "retirement",
+                    "health_insurance",
+                    "school_transport",
+                    "local_income_tax",
+                    "tuition",
+                ]),
+            ),
+        ],
+    ),
+    part(
         "goals",
         &["id"],
         &[

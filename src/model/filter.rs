@@ -290,6 +290,13 @@ impl FilterString {
         self
     }
 
+    /// Of these accounts; of all when none is named.
+    pub fn accounts(mut self, ids: &[Uuid]) -> Self {
+        let ids: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        self.0.account_id = Some(ids.join(",")).filter(|text| !text.is_empty());
+        self
+    }
+
     pub fn account(mut self, id: Uuid) -> Self {
         self.0.account_id = Some(id.to_string());
         self

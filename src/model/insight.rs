@@ -2,6 +2,7 @@
 
 use super::Amount;
 use super::account::Account;
+use super::price::PriceBase;
 use super::rate::{Conversion, CurrencyAmount};
 use super::transaction::Transaction;
 use chrono::NaiveDate;
@@ -138,6 +139,8 @@ pub struct CashFlow {
     pub items: Vec<CashFlowItem>,
     pub totals: CashFlowTotals,
     pub conversion: Conversion,
+    /// In whose pesos the amounts are, when today's were asked for.
+    pub real: Option<PriceBase>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -156,8 +159,9 @@ pub struct SpendingItem {
 pub struct Spending {
     pub from: NaiveDate,
     pub to: NaiveDate,
-    pub previous_from: NaiveDate,
-    pub previous_to: NaiveDate,
+    /// What it is compared with; null when it is not.
+    pub previous_from: Option<NaiveDate>,
+    pub previous_to: Option<NaiveDate>,
     pub currency: String,
     pub group_by: String,
     pub total: Amount,

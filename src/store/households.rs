@@ -47,7 +47,8 @@ struct VersionRow {
 pub fn version(tx: &mut HouseholdTx<'_>) -> Result<(i64, i64, String)> {
     let id = tx.household_id();
     let row: VersionRow = Sql::new(
-        "SELECT version, (SELECT coalesce(sum(s.version), 0)::bigint FROM rate_sources s) AS rates,
+        "SELECT version, (SELECT coalesce(sum(s.version), 0)::bigint FROM rate_sources s)
+                    + (SELECT coalesce(max(p.version), 0) FROM price_index p) AS rates,
                 time_zone FROM households WHERE id = ",
     )
     .bind(id)
@@ -150,6 +151,7 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM daily_balances",
     "DELETE FROM account_totals",
     "DELETE FROM counterparties",
+    "DELETE FROM tax_deductions",
     "DELETE FROM payees",
     "DELETE FROM categories",
     "DELETE FROM category_groups",

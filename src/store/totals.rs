@@ -35,11 +35,20 @@ impl MonthlyTotal {
     }
 }
 
+/// Of these accounts; of all when none is named.
+pub(super) fn of_accounts(accounts: &[Uuid]) -> Sql {
+    match accounts {
+        [] => Sql::default(),
+        some => Sql::new(" AND account_id = ANY(").bind(some.to_vec()).sql(")"),
+    }
+}
+
 /// The totals of the months `from..=to` (first days), each in its own currency.
 pub fn months(
     tx: &mut HouseholdTx<'_>,
     from: NaiveDate,
     to: NaiveDate,
+    accounts: &[Uuid],
 ) -> Result<Vec<MonthlyTotal>> {
     Ok(Sql::new(
         "SELECT month, account_id, category_id, currency, inflow, outflow, count
@@ -48,6 +57,7 @@ pub fn months(
     .bind(from)
     .sql(" AND ")
     .bind(to)
+    .append(of_accounts(accounts))
     .load(tx.conn())?)
 }
 
@@ -84,6 +94,7 @@ pub fn periods(
     by: By,
     from: NaiveDate,
     to: NaiveDate,
+    accounts: &[Uuid],
 ) -> Result<Vec<PeriodTotal>> {
     Ok(Sql::new(
         "SELECT period, month, account_id, category_id, currency, inflow, outflow, count FROM ",
@@ -93,6 +104,7 @@ pub fn periods(
     .bind(from)
     .sql(" AND ")
     .bind(to)
+    .append(of_accounts(accounts))
     .load(tx.conn())?)
 }
 
@@ -208,7 +220,12 @@ pub fn card_money_before(
 
 /// The same shape from the ledger itself, for ranges that are not whole months. `month` is the
 /// first day of each row's month.
-pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<MonthlyTotal>> {
+pub fn days(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    accounts: &[Uuid],
+) -> Result<Vec<MonthlyTotal>> {
     Ok(Sql::new(
         "SELECT date_trunc('month', booked_on)::date AS month, account_id,
                 coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
@@ -219,7 +236,35 @@ pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<
     .bind(from)
     .sql(" AND ")
     .bind(to)
+    .append(of_accounts(accounts))
     .sql(" GROUP BY 1, 2, 3, 4")
+    .load(tx.conn())?)
+}
+
+/// The same for each of the spans that begin on these days (in order; the last one ends on `to`).
+pub fn spans(
+    tx: &mut HouseholdTx<'_>,
+    starts: Vec<NaiveDate>,
+    to: NaiveDate,
+    accounts: &[Uuid],
+) -> Result<Vec<PeriodTotal>> {
+    let Some(from) = starts.first().copied() else { return Ok(Vec::new()) };
+    Ok(Sql::new(
+        "SELECT s.starts[width_bucket(booked_on, s.starts)] AS period,
+                date_trunc('month', booked_on)::date AS month, account_id,
+                coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
+                currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
+                sum(count)::bigint AS count
+           FROM (SELECT booked_on, account_id, category_id, currency, amount, 1 AS count
+                   FROM postings WHERE booked_on BETWEEN ",
+    )
+    .bind(from)
+    .sql(" AND ")
+    .bind(to)
+    .append(of_accounts(accounts))
+    .sql(") p, (SELECT ")
+    .bind(starts)
+    .sql(" AS starts) s GROUP BY 1, 2, 3, 4, 5")
     .load(tx.conn())?)
 }
 
@@ -244,6 +289,7 @@ pub fn spending_by_payee(
     tx: &mut HouseholdTx<'_>,
     from: NaiveDate,
     to: NaiveDate,
+    accounts: &[Uuid],
     home: &str,
 ) -> Result<Vec<PayeeTotal>> {
     Ok(Sql::new(
@@ -264,6 +310,7 @@ pub fn spending_by_payee(
     .bind(from)
     .sql(" AND ")
     .bind(to)
+    .append(of_accounts(accounts))
     .sql(") spent GROUP BY payee_id, currency, month")
     .load(tx.conn())?)
 }

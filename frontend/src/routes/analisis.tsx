@@ -4,8 +4,9 @@ import {
   netWorthQuery,
   spendingQuery,
 } from '@/features/reports/queries';
-import { readRange, worthInterval } from '@/features/reports/range';
-import { readView } from '@/features/reports/view';
+import { worthInterval } from '@/features/reports/range';
+import { reportOf } from '@/features/reports/registry';
+import { readScope } from '@/features/reports/scope';
 import { todayIn } from '@/lib/dates';
 import { meQuery } from '@/lib/queries/me';
 import type { PrefetchInput } from './screen';
@@ -17,9 +18,11 @@ export const prefetch = ({ client, search }: PrefetchInput) => {
   if (!me) return;
   const today = todayIn(me.household.time_zone);
   client.prefetchQuery(nearPeriodsQuery(today));
-  const { view, fallback } = readView(search);
-  const range = readRange(search, today, fallback);
-  if (view === 'flujo') client.prefetchQuery(cashFlowQuery(range, 'month'));
-  if (view === 'gastos' && !search.por) client.prefetchQuery(spendingQuery(range, 'category'));
-  if (view === 'patrimonio') client.prefetchQuery(netWorthQuery(range, worthInterval(range)));
+  const { id, usual } = reportOf(search.vista);
+  const scope = readScope(search, today, usual);
+  if (id === 'flujo') client.prefetchQuery(cashFlowQuery(scope, 'month'));
+  if (id === 'gastos' && !search.por) client.prefetchQuery(spendingQuery(scope, 'category'));
+  if (id === 'patrimonio') {
+    client.prefetchQuery(netWorthQuery(scope.range, worthInterval(scope.range)));
+  }
 };

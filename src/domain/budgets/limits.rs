@@ -23,7 +23,7 @@ pub fn limits(tx: &mut HouseholdTx<'_>, place: &Place) -> Result<Limits> {
     let kinds = Kinds::load(tx)?;
     let (first, last) = (place.period.first(), place.period.last());
     let list = categories::list(tx)?;
-    let cells = totals::periods(tx, rollup(&place.cycle), first, first)?;
+    let cells = totals::periods(tx, rollup(&place.cycle), first, first, &[])?;
     let flows = Flows::of(cells.into_iter().map(|cell| cell.total).collect(), &rates);
     let mut spent: HashMap<Uuid, Amount> = HashMap::new();
     for row in &flows.rows {

@@ -2,7 +2,7 @@
 
 use super::flows::{Flows, Kinds, between, rollup};
 use super::net_worth::{Walk, other_currencies};
-use super::spending::span_before;
+use super::scope::{Scope, span_before};
 use crate::domain::Result;
 use crate::domain::budgets::{self, Month};
 use crate::domain::cycles::{self, Cycle, Period};
@@ -33,14 +33,15 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let mut all = accounts::list(tx, true)?;
     let rates = Rates::load(tx, &currency)?;
     let from = cycle.back(now, 3).first();
-    let cells = totals::periods(tx, rollup(&cycle), from, now.first())?;
+    let cells = totals::periods(tx, rollup(&cycle), from, now.first(), &[])?;
     let (this, past): (Vec<_>, Vec<_>) =
         cells.into_iter().partition(|cell| cell.period == now.first());
     let (this, past) =
         [this, past].map(|cells| cells.into_iter().map(|cell| cell.total).collect()).into();
     let this = Flows::of(this, &rates);
     let past = Flows::of(past, &rates).rows;
-    let same_days = between(tx, period.previous_from, period.previous_to, &rates)?.rows;
+    let same_days =
+        between(tx, &Scope::days(period.previous_from, period.previous_to), &rates)?.rows;
     let summed = rates.summed(today);
     let figure = |kind: CategoryKind, of: &dyn Fn(&MonthlyTotal) -> Amount| {
         let filter = |from, to| FilterString::days(from, to).kind(kind).currencies(&summed).build();

@@ -1,13 +1,16 @@
 //! Income and spending out of monthly totals. Transfers count nowhere; without a category an inflow
 //! is income and an outflow is spending.
 
+use super::scope::Scope;
+use super::span::{Span, Spans};
 use crate::domain::Result;
 use crate::domain::budgets::Month;
-use crate::domain::cycles::{Cycle, Period};
+use crate::domain::cycles::Cycle;
 use crate::domain::rates::Rates;
 use crate::model::category::{Category, CategoryKind};
 use crate::model::filter::FilterString;
 use crate::model::rate::{ApartFlow, Conversion, Rate};
+use crate::model::report::Interval;
 use crate::model::{Amount, Uuid};
 use crate::store::totals::{By, MonthlyTotal};
 use crate::store::{HouseholdTx, categories, totals};
@@ -24,6 +27,10 @@ impl Kinds {
 
     pub fn get(&self, id: Uuid) -> Option<&Category> {
         self.0.get(&id)
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &Category> {
+        self.0.values()
     }
 
     fn kind(&self, row: &MonthlyTotal) -> Option<CategoryKind> {
@@ -45,6 +52,14 @@ impl Kinds {
             (Some(_), Some(CategoryKind::Expense)) => -(row.inflow + row.outflow),
             (None, _) => -row.outflow,
             _ => Amount::ZERO,
+        }
+    }
+
+    /// Whether a row is of income at all.
+    pub fn is_income(&self, row: &MonthlyTotal) -> bool {
+        match row.category() {
+            Some(_) => self.kind(row) == Some(CategoryKind::Income),
+            None => !row.inflow.is_zero(),
         }
     }
 
@@ -74,7 +89,7 @@ impl Flows {
         let mut flows = Self::default();
         for mut cell in cells {
             if cell.currency == rates.home() {
-                flows.rows.push(cell);
+                flows.rows.push(in_todays_pesos(cell, rates));
                 continue;
             }
             let Some(rate) = rates.of_month(&cell.currency, cell.month) else {
@@ -83,7 +98,7 @@ impl Flows {
             };
             cell.inflow = rates.times(cell.inflow, &rate);
             cell.outflow = rates.times(cell.outflow, &rate);
-            flows.rows.push(cell);
+            flows.rows.push(in_todays_pesos(cell, rates));
             let newest = flows.rates.entry(rate.currency.clone()).or_insert_with(|| rate.clone());
             if newest.day < rate.day {
                 *newest = rate;
@@ -93,7 +108,7 @@ impl Flows {
     }
 
     /// Adds what another sum was made of.
-    fn absorb(&mut self, other: Self) {
+    pub fn absorb(&mut self, other: Self) {
         self.rows.extend(other.rows);
         self.apart.extend(other.apart);
         for (currency, rate) in other.rates {
@@ -141,27 +156,34 @@ impl Flows {
     }
 }
 
+/// A converted cell as it was, or what it is worth today if that is asked for.
+fn in_todays_pesos(mut cell: MonthlyTotal, rates: &Rates) -> MonthlyTotal {
+    cell.inflow = rates.todays(cell.inflow, cell.month);
+    cell.outflow = rates.todays(cell.outflow, cell.month);
+    cell
+}
+
 /// Totals of a range: from the rollup for whole months, from the ledger for the rest.
-pub fn between(
-    tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-    rates: &Rates,
-) -> Result<Flows> {
+pub fn between(tx: &mut HouseholdTx<'_>, scope: &Scope, rates: &Rates) -> Result<Flows> {
+    Ok(Flows::of(cells(tx, scope)?, rates))
+}
+
+fn cells(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Vec<MonthlyTotal>> {
+    let (from, to, accounts) = (scope.from, scope.to, scope.accounts.as_slice());
     let (first, last) = (Month::of(from), Month::of(to));
     let from_whole = if first.first() == from { first } else { first.next() };
     let to_whole = if last.last() == to { last } else { last.previous() };
     if from_whole > to_whole {
-        return Ok(Flows::of(totals::days(tx, from, to)?, rates));
+        return Ok(totals::days(tx, from, to, accounts)?);
     }
-    let mut cells = totals::months(tx, from_whole.first(), to_whole.first())?;
+    let mut cells = totals::months(tx, from_whole.first(), to_whole.first(), accounts)?;
     if from_whole != first {
-        cells.extend(totals::days(tx, from, first.last())?);
+        cells.extend(totals::days(tx, from, first.last(), accounts)?);
     }
     if to_whole != last {
-        cells.extend(totals::days(tx, last.first(), to)?);
+        cells.extend(totals::days(tx, last.first(), to, accounts)?);
     }
-    Ok(Flows::of(cells, rates))
+    Ok(cells)
 }
 
 /// The rollup that knows the periods of a calendar.
@@ -169,30 +191,52 @@ pub fn rollup(cycle: &Cycle) -> By {
     if cycle.is_plain() { By::Month } else { By::Period }
 }
 
-/// Totals of each period that has a day in a range, of its days in the range, and what all of them
-/// were made of.
-pub fn by_period(
+/// Totals of each span of a range, of its days in the range, and what all of them were made of.
+pub fn by_span(
     tx: &mut HouseholdTx<'_>,
-    cycle: &Cycle,
-    (from, to): (NaiveDate, NaiveDate),
+    spans: &Spans,
+    scope: &Scope,
     rates: &Rates,
-    mut each: impl FnMut(Period, &[MonthlyTotal]),
+    mut each: impl FnMut(&Span, &[MonthlyTotal]),
 ) -> Result<Flows> {
-    let (first, last) = (cycle.of(from), cycle.of(to));
-    let is_whole = |period: Period| from <= period.first() && period.last() <= to;
-    let mut cells: HashMap<NaiveDate, Vec<MonthlyTotal>> = HashMap::new();
-    for cell in totals::periods(tx, rollup(cycle), first.first(), last.first())? {
-        cells.entry(cell.period).or_default().push(cell.total);
-    }
-    for ragged in cycle.until(first, last).filter(|period| !is_whole(*period)) {
-        let (from, to) = (ragged.first().max(from), ragged.last().min(to));
-        cells.insert(ragged.first(), totals::days(tx, from, to)?);
+    let mut of: HashMap<NaiveDate, Vec<MonthlyTotal>> = HashMap::new();
+    match spans.interval() {
+        Interval::Month | Interval::Quarter | Interval::Year => {
+            for cell in cells(tx, scope)? {
+                of.entry(spans.start_of(cell.month)).or_default().push(cell);
+            }
+        }
+        Interval::Day | Interval::Week => {
+            for cell in totals::spans(tx, spans.starts(scope.from), scope.to, &scope.accounts)? {
+                of.entry(spans.start_of(cell.period)).or_default().push(cell.total);
+            }
+        }
+        Interval::Period => of = periods(tx, spans, scope)?,
     }
     let mut all = Flows::default();
-    for period in cycle.until(first, last) {
-        let flows = Flows::of(cells.remove(&period.first()).unwrap_or_default(), rates);
-        each(period, &flows.rows);
+    for span in spans.iter() {
+        let flows = Flows::of(of.remove(&span.first).unwrap_or_default(), rates);
+        each(span, &flows.rows);
         all.absorb(flows);
     }
     Ok(all)
+}
+
+/// Whole periods from their rollup, the others from the ledger.
+fn periods(
+    tx: &mut HouseholdTx<'_>,
+    spans: &Spans,
+    scope: &Scope,
+) -> Result<HashMap<NaiveDate, Vec<MonthlyTotal>>> {
+    let mut cells: HashMap<NaiveDate, Vec<MonthlyTotal>> = HashMap::new();
+    let by = rollup(spans.cycle());
+    let (first, last) = (spans.start_of(scope.from), spans.start_of(scope.to));
+    for cell in totals::periods(tx, by, first, last, &scope.accounts)? {
+        cells.entry(cell.period).or_default().push(cell.total);
+    }
+    for ragged in spans.iter().filter(|span| !span.is_whole) {
+        let ledger = totals::days(tx, ragged.from, ragged.to, &scope.accounts)?;
+        cells.insert(ragged.first, ledger);
+    }
+    Ok(cells)
 }

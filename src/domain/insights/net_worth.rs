@@ -30,13 +30,18 @@ impl<'a> Walk<'a> {
         Self { accounts, rates, balances, changes }
     }
 
-    /// The state at the end of `day`. Ask for later days first.
-    pub fn at(&mut self, day: NaiveDate) -> NetWorthItem {
+    /// Walks back to the end of `day`. Go to later days first.
+    pub fn go_to(&mut self, day: NaiveDate) {
         while let Some(change) = self.changes.pop_if(|change| change.day > day) {
             if let Some(balance) = self.balances.get_mut(&change.account_id) {
                 *balance = *balance - change.change;
             }
         }
+    }
+
+    /// The state at the end of `day`. Ask for later days first.
+    pub fn at(&mut self, day: NaiveDate) -> NetWorthItem {
+        self.go_to(day);
         let of = |liability: bool| -> Amount {
             self.accounts
                 .iter()
@@ -71,7 +76,7 @@ pub fn other_currencies<'a>(
 }
 
 /// Points of a report: month ends, or every day.
-fn points(from: NaiveDate, to: NaiveDate, daily: bool) -> Vec<NaiveDate> {
+pub fn points(from: NaiveDate, to: NaiveDate, daily: bool) -> Vec<NaiveDate> {
     if daily {
         return from.iter_days().take_while(|day| *day <= to).collect();
     }

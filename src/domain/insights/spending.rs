@@ -1,18 +1,16 @@
 //! Where the money goes, by category, group, payee or account, against the span before.
 
-use super::check_range;
-use super::flows::{Kinds, between};
+use super::flows::{Flows, Kinds, between};
+use super::scope::Scope;
 use crate::domain::Result;
-use crate::domain::budgets::Month;
-use crate::domain::cycles::{self, Cycle};
+use crate::domain::cycles;
 use crate::domain::rates::{Rates, spread};
 use crate::model::category::CategoryKind;
-use crate::model::filter::FilterString;
 use crate::model::insight::{Spending, SpendingItem};
+use crate::model::report::Compare;
 use crate::model::{Amount, Uuid, text_enum};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, accounts, categories, households, payees, totals};
-use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,66 +31,41 @@ struct Part {
 
 type Parts = HashMap<Option<Uuid>, Part>;
 
-/// The span to compare with. Whole periods are compared with as many before; a period up to some day
-/// with as many days of the one before. From the first of a month on: as many months before, up to
-/// the same day. Else as many days before.
-pub fn span_before(cycle: &Cycle, from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let (first, last) = (cycle.of(from), cycle.of(to));
-    let is_whole = last.last() == to;
-    if first.first() == from && (is_whole || first == last) {
-        let start = cycle.back(first, cycle.until(first, last).count());
-        let days = Days::new((to - from).num_days().unsigned_abs());
-        let same_day = start.first().checked_add_days(days).unwrap_or(to).min(start.last());
-        let end = if is_whole { cycle.previous(first).last() } else { same_day };
-        return (start.first(), end);
-    }
-    let (first, last) = (Month::of(from), Month::of(to));
-    if first.first() == from {
-        let months = u32::try_from(first.until(last).count()).unwrap_or(0);
-        let before = last.minus(months);
-        let end = if last.last() == to {
-            before.last()
-        } else {
-            before.first().with_day(to.day()).unwrap_or(before.last())
-        };
-        return (first.minus(months).first(), end);
-    }
-    let before = from.pred_opt().unwrap_or(from);
-    let days = u64::try_from((to - from).num_days()).unwrap_or(0);
-    (before.checked_sub_days(Days::new(days)).unwrap_or(before), before)
-}
-
 pub fn spending(
     tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
+    scope: &Scope,
     group_by: GroupBy,
+    compare: Compare,
 ) -> Result<Spending> {
-    check_range(from, to)?;
+    scope.check()?;
     let currency = households::current(tx)?.currency;
     let rates = Rates::load(tx, &currency)?;
     let kinds = Kinds::load(tx)?;
     let cycle = cycles::load(tx)?;
-    let (previous_from, previous_to) = span_before(&cycle, from, to);
-    let flows = between(tx, from, to, &rates)?;
-    let past = between(tx, previous_from, previous_to, &rates)?;
+    let earlier = scope.before(&cycle, compare);
+    let flows = between(tx, scope, &rates)?;
+    let past = match &earlier {
+        Some(earlier) => between(tx, earlier, &rates)?,
+        None => Flows::default(),
+    };
     let spent = |rows: &[MonthlyTotal]| rows.iter().map(|row| kinds.spending(row)).sum();
     let (total, previous_total): (Amount, Amount) = (spent(&flows.rows), spent(&past.rows));
     let (now, before) = if group_by == GroupBy::Payee {
-        (
-            by_payee(tx, from, to, &rates, total)?,
-            by_payee(tx, previous_from, previous_to, &rates, previous_total)?,
-        )
+        let past = match &earlier {
+            Some(earlier) => by_payee(tx, earlier, &rates, previous_total)?,
+            None => Parts::new(),
+        };
+        (by_payee(tx, scope, &rates, total)?, past)
     } else {
         let names = names(tx, group_by)?;
         let of = |rows: &[MonthlyTotal]| parts(rows, &kinds, &names, group_by);
         (of(&flows.rows), of(&past.rows))
     };
-    let conversion = flows.conversion(&kinds, |_| FilterString::days(from, to));
-    let summed = rates.summed(to);
+    let conversion = flows.conversion(&kinds, |_| scope.filter());
+    let summed = rates.summed(scope.to);
     let members = if group_by == GroupBy::Group { group_members(tx)? } else { HashMap::new() };
     let filter_of = |id: Option<Uuid>| {
-        let filter = FilterString::days(from, to).currencies(&summed).kind(CategoryKind::Expense);
+        let filter = scope.filter().currencies(&summed).kind(CategoryKind::Expense);
         let filter = match (group_by, id) {
             (GroupBy::Category, id) => filter.category(id),
             (GroupBy::Group, Some(id)) => {
@@ -120,18 +93,15 @@ pub fn spending(
         .collect();
     items.sort_by(|a, b| b.amount.cmp(&a.amount).then(a.id.cmp(&b.id)));
     Ok(Spending {
-        from,
-        to,
-        previous_from,
-        previous_to,
+        from: scope.from,
+        to: scope.to,
+        previous_from: earlier.as_ref().map(|earlier| earlier.from),
+        previous_to: earlier.as_ref().map(|earlier| earlier.to),
         group_by: group_by.as_str().to_owned(),
         total,
         previous_total,
         conversion,
-        filter: FilterString::days(from, to)
-            .kind(CategoryKind::Expense)
-            .currencies(&summed)
-            .build(),
+        filter: scope.filter().kind(CategoryKind::Expense).currencies(&summed).build(),
         items,
         currency,
     })
@@ -194,8 +164,7 @@ fn parts(
 /// The rollup knows no payees: what was converted is rounded so that the payees add up to `total`.
 fn by_payee(
     tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
+    scope: &Scope,
     rates: &Rates,
     total: Amount,
 ) -> Result<Parts> {
@@ -206,7 +175,7 @@ fn by_payee(
         converted: Decimal,
         count: i64,
     }
-    let rows = totals::spending_by_payee(tx, from, to, rates.home())?;
+    let rows = totals::spending_by_payee(tx, scope.from, scope.to, &scope.accounts, rates.home())?;
     let mut names = payees::names(tx, rows.iter().filter_map(|row| row.payee_id).collect())?;
     let mut spent: BTreeMap<Option<Uuid>, Spent> = BTreeMap::new();
     for row in rows {
@@ -239,19 +208,6 @@ fn by_payee(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(y, m, d).unwrap()
-    }
-
-    #[test]
-    fn whole_months_are_compared_with_whole_months() {
-        let before = |from, to| span_before(&Cycle::default(), from, to);
-        assert_eq!(before(day(2026, 3, 1), day(2026, 3, 31)), (day(2026, 2, 1), day(2026, 2, 28)));
-        assert_eq!(before(day(2026, 3, 1), day(2026, 3, 30)), (day(2026, 2, 1), day(2026, 2, 28)));
-        assert_eq!(before(day(2026, 3, 1), day(2026, 4, 15)), (day(2026, 1, 1), day(2026, 2, 15)));
-        assert_eq!(before(day(2026, 3, 10), day(2026, 3, 12)), (day(2026, 3, 7), day(2026, 3, 9)));
-    }
 
     #[test]
     fn a_share_of_nothing_is_zero() {

@@ -8,10 +8,12 @@ mod spread;
 pub use published::Published;
 pub use spread::spread;
 
+use super::prices::Prices;
 use super::{Result, access};
 use crate::model::account::Account;
 use crate::model::fault::{Checks, Fault};
 use crate::model::money::{minor_units, parse_currency};
+use crate::model::price::PriceBase;
 use crate::model::rate::{Converted, CurrencyAmount, Rate, RateSource};
 use crate::model::{Amount, in_calendar};
 use crate::store::exchange_rates::{self, KeptRate};
@@ -39,6 +41,8 @@ pub struct Rates {
     used: Vec<String>,
     own: HashMap<String, Days>,
     published: Published,
+    /// With it amounts of a month become those of the last month whose prices are known.
+    prices: Option<Prices>,
 }
 
 /// The last value on or before `day`, else the first one after it. `days` is sorted.
@@ -72,7 +76,24 @@ impl Rates {
             used,
             own: HashMap::new(),
             published: Published::default(),
+            prices: None,
         }
+    }
+
+    /// The same, in pesos of the last month whose prices are known.
+    pub fn in_todays_pesos(mut self, prices: Prices) -> Self {
+        self.prices = Some(prices);
+        self
+    }
+
+    /// Whose pesos amounts are in, unless they are what they were.
+    pub fn price_base(&self) -> Option<PriceBase> {
+        self.prices.as_ref().map(Prices::base)
+    }
+
+    /// An amount of the household's currency on a day, in today's pesos if these are asked for.
+    pub fn todays(&self, amount: Amount, day: NaiveDate) -> Amount {
+        self.prices.as_ref().map_or(amount, |prices| prices.todays(amount, day))
     }
 
     pub fn home(&self) -> &str {

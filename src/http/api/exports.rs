@@ -141,7 +141,8 @@ async fn transactions(me: Signed, request: HttpRequest, format: Format) -> Resul
     Ok(download(&name, format.media_type()).streaming(whole))
 }
 
-fn download(name: &str, media_type: &str) -> actix_web::HttpResponseBuilder {
+/// An answer that a browser keeps as a file.
+pub fn download(name: &str, media_type: &str) -> actix_web::HttpResponseBuilder {
     let mut response = HttpResponse::Ok();
     response.insert_header((CONTENT_TYPE, media_type));
     response.insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));

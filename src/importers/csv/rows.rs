@@ -69,7 +69,10 @@ impl<'m> RowReader<'m> {
         let value = match (&day, money) {
             (Day::None | Day::Bad(_), Money::None) => return Row::Nothing,
             (_, Money::None) => return self.without_amount(record),
-            _ if self.is_summary(record) => return Row::Nothing,
+            _ if self.says(record, words::is_balance) => return Row::Nothing,
+            (Day::None | Day::Bad(_), _) if self.says(record, words::is_total) => {
+                return Row::Nothing;
+            }
             (Day::None, _) => return self.without_date(record),
             // Announced without a day: it is told when it is booked.
             (Day::Bad(column), _) if self.is_announced(record.cell(*column)) => {
@@ -234,7 +237,10 @@ impl<'m> RowReader<'m> {
     /// A dated row whose amount is empty is a balance or a note, unless it is a lone movement.
     fn without_amount(&self, record: &Record<'_>) -> Row {
         let says_balance = self.layout.balance.is_some_and(|at| !record.cell(at).is_empty());
-        if says_balance || self.is_summary(record) {
+        if says_balance
+            || self.says(record, words::is_balance)
+            || self.says(record, words::is_total)
+        {
             return Row::Nothing;
         }
         Row::Unreadable { code: ProblemCode::MissingAmount, column: self.layout.money().next() }
@@ -252,15 +258,12 @@ impl<'m> RowReader<'m> {
         Row::Unreadable { code, column: needed }
     }
 
-    /// Whether the words of a row announce a total or a balance.
-    fn is_summary(&self, record: &Record<'_>) -> bool {
+    /// Whether the words of a row are such.
+    fn says(&self, record: &Record<'_>, such: fn(&str) -> bool) -> bool {
         let layout = &self.layout;
         let texts = layout.descriptions.iter().chain(&layout.payees).copied();
         let first = record.cells.iter().find(|cell| !cell.is_empty());
-        texts
-            .map(|at| record.cell(at))
-            .chain(first.map(|cell| cell.as_ref()))
-            .any(words::is_summary)
+        texts.map(|at| record.cell(at)).chain(first.map(|cell| cell.as_ref())).any(such)
     }
 }
 

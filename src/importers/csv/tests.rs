@@ -205,6 +205,20 @@ proptest! {
     }
 }
 
+#[test]
+fn a_dated_row_of_a_merchant_called_total_is_a_movement() {
+    let file = parse(
+        "Fecha,Concepto,Importe\n13/01/2026,TOTAL PLAY,-549.00\n14/01/2026,Total,-800.00\n\
+         15/01/2026,Saldo al 15/01/2026,1200.00\n,Total,-149.00\n",
+    );
+    let read: Vec<_> =
+        file.statements[0].lines.iter().map(|line| line.amount.to_string()).collect();
+    assert_eq!(
+        (read, file.problems),
+        (vec!["-549.00".to_owned(), "-800.00".to_owned()], Vec::new())
+    );
+}
+
 fn reasons(text: &str) -> Vec<ColumnReason> {
     parse(text).reading.unwrap().columns
 }

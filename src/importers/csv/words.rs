@@ -151,17 +151,33 @@ pub fn status(cell: &str) -> Status {
     }
 }
 
-/// Whether a row's words announce a balance or a total instead of a movement.
-pub fn is_summary(text: &str) -> bool {
-    if text.len() > 60 {
+/// Longest words of a balance or a total.
+const LONGEST_SUMMARY: usize = 60;
+
+/// Whether a row's words announce a balance instead of a movement.
+pub fn is_balance(text: &str) -> bool {
+    if text.len() > LONGEST_SUMMARY {
         return false;
     }
     let folded = fold(text);
+    list("balance_row").contains(&folded.as_str())
+        || folded.len() < 40 && begins_with_any("balance_on", &folded)
+}
+
+/// Whether a row's words announce a total, as a merchant's may: "Total Play" sells internet.
+pub fn is_total(text: &str) -> bool {
+    if text.len() > LONGEST_SUMMARY {
+        return false;
+    }
+    let folded = fold(text);
+    folded.len() < 40 && (folded.ends_with(" total") || begins_with_any("total_row", &folded))
+}
+
+fn begins_with_any(name: &str, folded: &str) -> bool {
     let begins = |word: &&str| {
         folded.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    list("balance_row").contains(&folded.as_str())
-        || folded.len() < 40 && (folded.ends_with(" total") || list("total_row").iter().any(begins))
+    list(name).iter().any(begins)
 }
 
 /// Words of money that a card spends, at the beginning of a text; at its end in Chile.
@@ -217,7 +233,7 @@ mod tests {
 
     #[test]
     fn every_list_is_there_and_folded() {
-        let others = "alone own_account own_card in out payer_party payee_party pending cancelled balance_row total_row card_credit \
+        let others = "alone own_account own_card in out payer_party payee_party pending cancelled balance_row balance_on total_row card_credit \
              card_purchase";
         for name in ROLES.iter().map(|(_, name)| *name).chain(others.split(' ')) {
             assert!(!list(name).is_empty(), "{name}");
@@ -237,9 +253,10 @@ mod tests {
         assert_eq!(status("Pendiente"), Status::Pending);
         assert_eq!(status("COMPLETED"), Status::Posted);
         assert!(
-            is_summary("Total general")
-                && is_summary("S A L D O")
-                && !is_summary("TOTAL PLAY SA DE CV MENSUALIDAD INTERNET")
+            is_total("Total general")
+                && is_balance("S A L D O")
+                && is_balance("Saldo al 31/01/2026")
+                && !is_total("TOTAL PLAY SA DE CV MENSUALIDAD INTERNET")
         );
         assert!(is_card_purchase("Compra OXXO") && is_card_purchase("NETFLIX.COM COMPRAS"));
         assert!(!is_card_purchase("Comprador"));

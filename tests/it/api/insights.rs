@@ -187,10 +187,31 @@ impl<'a> Ledger<'a> {
         assert_eq!(sum(rows.iter().map(|row| money(&row["amount"]))), money(&told["total"]));
     }
 
+    /// Cash flow in every interval and spending in every cut, of one account and against a year before.
+    fn scoped(&mut self) {
+        let accounts = items(&self.client.get("/accounts?include_closed=true").ok());
+        let Some(account) = accounts.first().map(id) else { return };
+        for interval in ["day", "week", "month", "period", "quarter", "year"] {
+            let range = format!("from=2026-09-10&to=2026-11-22&interval={interval}");
+            self.cash_flow(&range);
+            self.cash_flow(&format!("{range}&account_id={account}"));
+        }
+        for group_by in ["category", "group", "payee", "account"] {
+            let range = format!("from=2026-10-05&to=2026-11-22&account_id={account}&compare=year");
+            self.spending(&range, group_by);
+        }
+        let alone = self.client.get("/reports/spending?compare=none").ok();
+        assert_eq!(
+            (&alone["previous_from"], &alone["previous_total"]),
+            (&Value::Null, &json!("0.00"))
+        );
+    }
+
     fn everything(&mut self) {
         let told = self.dashboard();
         self.net_worth(&told);
         self.flows();
+        self.scoped();
     }
 
     /// Every figure of budgets, cash flow and spending.

@@ -20,6 +20,7 @@ mod errors;
 mod events;
 mod exchange_rates;
 mod exports;
+mod figures;
 mod file_accounts;
 mod findings;
 mod flags;

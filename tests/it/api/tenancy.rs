@@ -173,6 +173,7 @@ fn body(route: &Route, things: &Things) -> Value {
             json!({ "category_id": of("categories"), "amount": "1.00" })
         }
         "PUT /budgets/{period}/envelopes/{category_id}" => json!({ "assigned": "1.00" }),
+        "PUT /categories/{id}/tax-deduction" => json!({ "deduction": "medical" }),
         "PUT /exchange-rates/{currency}/{day}" => json!({ "rate": "18.5" }),
         "POST /insights/{id}/snooze" => json!({ "days": 7 }),
         "POST /connections" => json!({ "provider": "sandbox", "institution_id": "x" }),

@@ -19,14 +19,19 @@ type Props = {
   actions?: ReactNode;
   /** The exact values, for the table view. */
   table: ChartTable;
+  /** Which of the two is shown, when the screen keeps that; else the frame does. */
+  asTable?: boolean;
+  onAsTable?: (asTable: boolean) => void;
   children: ReactNode;
 };
 
 /** A question, its chart, and the same numbers as a table one click away. */
-export function ChartFrame({ title, answer, actions, table, children }: Props) {
+export function ChartFrame({ title, answer, actions, table, children, ...kept }: Props) {
   const id = useId();
   const t = useTexts(commonTexts);
-  const [asTable, setAsTable] = useState(false);
+  const [own, setOwn] = useState(false);
+  const asTable = kept.asTable ?? own;
+  const setAsTable = kept.onAsTable ?? setOwn;
   return (
     <section aria-labelledby={id} className="panel min-w-0">
       <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
@@ -36,7 +41,7 @@ export function ChartFrame({ title, answer, actions, table, children }: Props) {
           </h2>
           {answer && <div className="mt-1 text-ink-2">{answer}</div>}
         </div>
-        <div className="flex items-center gap-1">
+        <div className="flex items-center gap-1 print:hidden">
           {actions}
           <IconButton
             icon={asTable ? ChartColumn : Table2}
@@ -53,10 +58,11 @@ export function ChartFrame({ title, answer, actions, table, children }: Props) {
   );
 }
 
-function ValueTable({ columns, rows, label }: ChartTable & { label: string }) {
+/** The exact values behind a chart. */
+export function ValueTable({ columns, rows, label }: ChartTable & { label: string }) {
   const side = (index: number) => (index === 0 ? 'text-left' : 'text-right tabular-nums');
   return (
-    <div className="max-h-96 overflow-auto">
+    <div className="max-h-96 overflow-auto print:max-h-none print:overflow-visible">
       <table className="w-full" aria-label={label}>
         <thead>
           <tr className="border-line border-b text-ink-3 text-xs">
@@ -69,7 +75,10 @@ function ValueTable({ columns, rows, label }: ChartTable & { label: string }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key} className="border-line border-b last:border-0">
+            <tr
+              key={row.key}
+              className="border-line border-b last:border-0 print:break-inside-avoid"
+            >
               {row.cells.map((cell, index) => (
                 <td key={columns[index]} className={cx('py-2 text-ink', side(index))}>
                   {cell}

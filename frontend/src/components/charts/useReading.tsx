@@ -57,7 +57,13 @@ type ReadoutProps = {
   x: number;
   width: number;
   title: string;
-  rows: readonly { label: string; value: ReactNode; swatch?: string }[];
+  rows: readonly {
+    label: string;
+    value: ReactNode;
+    swatch?: string;
+    /** The hue of a category or the like, in the place of a swatch. */
+    hue?: number | null;
+  }[];
 };
 
 /** The exact values of the mark under the pointer or the keyboard. */
@@ -74,7 +80,14 @@ export function Readout({ x, width, title, rows }: ReadoutProps) {
       {rows.map((row) => (
         <p key={row.label} className="mt-1 flex items-center gap-2 whitespace-nowrap">
           {row.swatch && <span aria-hidden className={`size-2 rounded-full ${row.swatch}`} />}
-          <span className="text-ink-2">{row.label}</span>
+          {row.hue !== undefined && (
+            <span
+              aria-hidden
+              data-hue={row.hue ?? 'none'}
+              className="size-2 shrink-0 rounded-full bg-hue-dot"
+            />
+          )}
+          <span className="max-w-44 truncate text-ink-2">{row.label}</span>
           <span className="ml-auto pl-3 font-medium text-ink">{row.value}</span>
         </p>
       ))}

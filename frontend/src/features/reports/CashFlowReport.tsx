@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ConversionNote } from '@/components/ConversionNote';
 import { BarPair } from '@/components/charts/BarPair';
-import { ChartFrame } from '@/components/charts/ChartFrame';
 import { Money } from '@/components/Money';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { SegmentedControl } from '@/components/ui/Tabs';
@@ -13,19 +12,23 @@ import { absolute, isZero, signOf } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { reportTexts } from '@/texts/reports';
 import { type CashFlow, cashFlowQuery } from './queries';
+import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
+import { ReportFrame } from './ReportFrame';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
-import type { Range } from './range';
+import type { ReportProps } from './registry';
 
 const ANSWERS = { '1': 'flowMore', '0': 'flowEven', '-1': 'flowLess' } as const;
 
 /** "¿Gano más de lo que gasto?" */
-export function CashFlowReport({ range, hasPeriods }: { range: Range; hasPeriods: boolean }) {
+export function CashFlowReport({ scope }: ReportProps) {
+  const { hasPeriods } = scope;
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
   const navigate = useNavigate();
   const [{ cada }, change] = useSearchState();
   const interval = hasPeriods && cada === 'periodo' ? 'period' : 'month';
-  const { data, error, refetch } = useQuery(cashFlowQuery(range, interval));
+  const real = useRealPesos();
+  const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval, real));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const { totals, items, currency } = data;
@@ -41,7 +44,8 @@ export function CashFlowReport({ range, hasPeriods }: { range: Range; hasPeriods
     <FigureLink label={label} amount={amount} filter={filter} />
   );
   return (
-    <ChartFrame
+    <ReportFrame
+      scope={scope}
       title={t('flowQuestion')}
       answer={t.rich(ANSWERS[`${signOf(totals.net)}`], {
         income: link(t('income'), totals.income, totals.income_filter),
@@ -76,19 +80,25 @@ export function CashFlowReport({ range, hasPeriods }: { range: Range; hasPeriods
           },
         ],
       }}
+      sheet={{
+        columns: [t('fromDay'), t('toDay'), t('income'), t('spending'), t('net')],
+        rows: items.map((item) => [item.from, item.to, item.income, item.spending, item.net]),
+      }}
     >
-      {hasPeriods && (
-        <SegmentedControl
-          label={t('interval')}
-          value={interval}
-          onChange={(next) => change({ cada: next === 'period' ? 'periodo' : null })}
-          choices={[
-            { value: 'month', label: t('byMonth') },
-            { value: 'period', label: t('byPeriod') },
-          ]}
-          className="mb-3"
-        />
-      )}
+      <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
+        {hasPeriods && (
+          <SegmentedControl
+            label={t('interval')}
+            value={interval}
+            onChange={(next) => change({ cada: next === 'period' ? 'periodo' : null })}
+            choices={[
+              { value: 'month', label: t('byMonth') },
+              { value: 'period', label: t('byPeriod') },
+            ]}
+          />
+        )}
+        <RealSwitch />
+      </div>
       <BarPair
         label={t('flowQuestion')}
         names={{ first: t('income'), second: t('spending'), line: t('net') }}
@@ -109,7 +119,8 @@ export function CashFlowReport({ range, hasPeriods }: { range: Range; hasPeriods
         }}
       />
       <p className="mt-2 text-ink-3 text-xs">{t('flowHint')}</p>
+      <RealNote base={data.real} />
       <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
-    </ChartFrame>
+    </ReportFrame>
   );
 }

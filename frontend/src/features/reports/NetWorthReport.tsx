@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { Landmark } from 'lucide-react';
 import { AccountIcon } from '@/components/AccountIcon';
 import { WorthNote } from '@/components/ConversionNote';
-import { ChartFrame } from '@/components/charts/ChartFrame';
 import { WorthAreas } from '@/components/charts/WorthAreas';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
@@ -16,13 +15,16 @@ import { filterSearch, paths } from '@/lib/paths';
 import { accountsQuery, byId } from '@/lib/queries/accounts';
 import { reportTexts } from '@/texts/reports';
 import { type NetWorth, netWorthQuery } from './queries';
+import { ReportFrame } from './ReportFrame';
 import { ReportSkeleton } from './ReportParts';
-import { type Range, worthInterval } from './range';
+import { worthInterval } from './range';
+import type { ReportProps } from './registry';
 
 const ANSWERS = { '1': 'worthMore', '0': 'worthSame', '-1': 'worthLess' } as const;
 
 /** "¿Cuánto vale lo que tengo?" */
-export function NetWorthReport({ range }: { range: Range }) {
+export function NetWorthReport({ scope }: ReportProps) {
+  const { range } = scope;
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
   const { data, error, refetch } = useQuery(netWorthQuery(range, worthInterval(range)));
@@ -33,7 +35,8 @@ export function NetWorthReport({ range }: { range: Range }) {
   const by = subtract(last.net, first.net);
   return (
     <div className="flex flex-col gap-5">
-      <ChartFrame
+      <ReportFrame
+        scope={scope}
         title={t('worthQuestion')}
         answer={t.rich(ANSWERS[`${signOf(by)}`], {
           net: <Money amount={last.net} className="font-medium text-ink" />,
@@ -52,6 +55,10 @@ export function NetWorthReport({ range }: { range: Range }) {
             ],
           })),
         }}
+        sheet={{
+          columns: [t('day'), t('assets'), t('liabilities'), t('worth')],
+          rows: data.items.map((item) => [item.day, item.assets, item.liabilities, item.net]),
+        }}
       >
         <WorthAreas
           label={t('worthQuestion')}
@@ -61,7 +68,7 @@ export function NetWorthReport({ range }: { range: Range }) {
           height={320}
         />
         <WorthNote others={data.other_currencies} className="mt-3" />
-      </ChartFrame>
+      </ReportFrame>
       <AccountChanges worth={data} since={first.day} />
     </div>
   );

@@ -4,7 +4,7 @@ import { cx } from '@/lib/cx';
 import { formatRange } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { reportTexts } from '@/texts/reports';
-import { RANGES, type Range } from './range';
+import { isOfPeriods, RANGES, type Range } from './range';
 
 type Props = {
   range: Range;
@@ -39,23 +39,23 @@ export function RangePicker({ range, today, hasPeriods, onChange }: Props) {
   );
   return (
     <div className="flex flex-wrap items-center gap-2 max-md:w-full">
-      {!isCustom && (
-        <p className="text-ink-3 text-xs max-md:order-last">
-          {formatRange(range.from, range.to < today ? range.to : today, locale)}
-        </p>
-      )}
       <Select
         aria-label={t('range')}
         value={range.id}
         onChange={(event) => choose(event.target.value)}
-        className="max-md:w-full md:w-48"
+        className="max-md:w-full md:w-52"
       >
-        {RANGES.filter(({ id }) => hasPeriods || !id.startsWith('periodo')).map(({ id, text }) => (
+        {RANGES.filter(({ id }) => hasPeriods || !isOfPeriods(id)).map(({ id, text }) => (
           <option key={id} value={id}>
             {t(text)}
           </option>
         ))}
       </Select>
+      {!isCustom && (
+        <p className="text-ink-3 text-xs">
+          {formatRange(range.from, range.to < today ? range.to : today, locale)}
+        </p>
+      )}
       {isCustom && (
         <div className="flex min-w-0 gap-2 max-md:w-full">
           {day(t('fromDay'), range.from, 'desde')}

@@ -5,13 +5,11 @@ import { type ReactNode, useState } from 'react';
 import { AccountIcon } from '@/components/AccountIcon';
 import { CategoryBadge } from '@/components/CategoryChip';
 import { ConversionNote } from '@/components/ConversionNote';
-import { ChartFrame } from '@/components/charts/ChartFrame';
 import { type Rank, RankBars } from '@/components/charts/RankBars';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { SegmentedControl } from '@/components/ui/Tabs';
-import { Switch } from '@/components/ui/Toggle';
 import { useSearchState } from '@/hooks/useSearchState';
 import { formatRange } from '@/lib/dates';
 import { formatPercent } from '@/lib/format';
@@ -23,8 +21,10 @@ import { categoriesQuery } from '@/lib/queries/categories';
 import { commonTexts } from '@/texts/common';
 import { reportTexts } from '@/texts/reports';
 import { type GroupBy, type Spending, type SpendingItem, spendingQuery } from './queries';
+import { ReportFrame } from './ReportFrame';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
-import type { Range } from './range';
+import type { ReportProps } from './registry';
+import type { Scope } from './scope';
 
 const CUTS = [
   { value: 'categoria', groupBy: 'category', text: 'byCategory' },
@@ -35,14 +35,14 @@ const CUTS = [
 const MOST = 20;
 
 /** "¿En qué se va mi dinero?": by size, down to the movements. */
-export function SpendingReport({ range }: { range: Range }) {
+export function SpendingReport({ scope }: ReportProps) {
   const t = useTexts(reportTexts);
   const [search, setSearch] = useSearchState();
   const cut = CUTS.find(({ value }) => value === search.por) ?? CUTS[0];
   // Inside a group its categories are what is shown.
   const inside = cut.groupBy === 'group' ? search.grupo : undefined;
   const groupBy: GroupBy = inside ? 'category' : cut.groupBy;
-  const { data, error, refetch } = useQuery(spendingQuery(range, groupBy));
+  const { data, error, refetch } = useQuery(spendingQuery(scope, groupBy));
   const { data: tree } = useQuery(categoriesQuery);
   const group = tree?.find(({ id }) => id === inside);
 
@@ -67,6 +67,7 @@ export function SpendingReport({ range }: { range: Range }) {
       ) : (
         <Ranking
           spending={group ? ofGroup(data, new Set(group.categories.map(({ id }) => id))) : data}
+          scope={scope}
           groupBy={groupBy}
           heading={group?.name}
         />
@@ -95,12 +96,17 @@ function withMembers(filter: string, members: ReadonlySet<string>): string {
   return search.toString();
 }
 
-type RankingProps = { spending: Spending; groupBy: GroupBy; heading: string | undefined };
+type RankingProps = {
+  scope: Scope;
+  spending: Spending;
+  groupBy: GroupBy;
+  heading: string | undefined;
+};
 
-function Ranking({ spending, groupBy, heading }: RankingProps) {
+function Ranking({ scope, spending, groupBy, heading }: RankingProps) {
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
-  const [compares, setCompares] = useState(true);
+  const compares = scope.compare !== 'none';
   const [showsAll, setShowsAll] = useState(false);
   const dress = useDress(groupBy);
   const { items, total, previous_total: before } = spending;
@@ -109,7 +115,8 @@ function Ranking({ spending, groupBy, heading }: RankingProps) {
   const drill = groupBy === 'group';
 
   return (
-    <ChartFrame
+    <ReportFrame
+      scope={scope}
       title={heading ? `${t('spendingQuestion')} · ${heading}` : t('spendingQuestion')}
       answer={
         <>
@@ -160,10 +167,23 @@ function Ranking({ spending, groupBy, heading }: RankingProps) {
           },
         ],
       }}
+      sheet={{
+        columns: [
+          t('name'),
+          t('amount'),
+          ...(compares ? [t('before')] : []),
+          t('share'),
+          t('count'),
+        ],
+        rows: items.map((item) => [
+          dress(item, false).name,
+          item.amount,
+          ...(compares ? [item.previous] : []),
+          item.share,
+          item.count,
+        ]),
+      }}
     >
-      <div className="mb-2 md:w-64">
-        <Switch checked={compares} onChange={setCompares} label={t('compare')} />
-      </div>
       <RankBars
         ranks={ranks.map(({ rank }) => rank)}
         currency={spending.currency}
@@ -195,7 +215,7 @@ function Ranking({ spending, groupBy, heading }: RankingProps) {
           {t('showAll', { count: items.length })}
         </Button>
       )}
-    </ChartFrame>
+    </ReportFrame>
   );
 }
 
@@ -216,7 +236,8 @@ function Answer({ spending, compares }: { spending: Spending; compares: boolean 
   const { locale } = useLocale();
   const { total, previous_total: before, previous_from, previous_to } = spending;
   const figure = <FigureLink label={t('total')} amount={total} filter={spending.filter} />;
-  if (!compares || signOf(before) === 0) return t.rich('spendingTotal', { total: figure });
+  if (!compares || !previous_from || !previous_to || signOf(before) === 0)
+    return t.rich('spendingTotal', { total: figure });
   const by = subtract(total, before);
   const previous = formatRange(previous_from, previous_to, locale);
   if (signOf(by) === 0) return t.rich('spendingSame', { total: figure, previous });

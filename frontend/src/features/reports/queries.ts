@@ -9,9 +9,13 @@ import {
   type Id,
   type Page,
   type Period,
+  type PriceBase,
 } from '@/lib/api';
 import { addMonths } from '@/lib/dates';
 import type { Range } from './range';
+import { type Scope, scopeQuery } from './scope';
+
+type Asked = Omit<Scope, 'hasPeriods'>;
 
 export type CashFlow = {
   from: Day;
@@ -35,6 +39,8 @@ export type CashFlow = {
     spending_filter: Filter;
   };
   conversion: Conversion;
+  /** In whose pesos the amounts are, when today’s were asked for. */
+  real: PriceBase | null;
 };
 
 export type GroupBy = 'category' | 'group' | 'payee' | 'account';
@@ -53,8 +59,8 @@ export type SpendingItem = {
 export type Spending = {
   from: Day;
   to: Day;
-  previous_from: Day;
-  previous_to: Day;
+  previous_from: Day | null;
+  previous_to: Day | null;
   currency: string;
   group_by: GroupBy;
   total: Decimal;
@@ -82,23 +88,27 @@ const report = <T>(name: string, query: Record<string, string>) =>
   });
 
 /** `interval`: by calendar months or by the household's own periods. */
-export const cashFlowQuery = ({ from, to }: Range, interval: 'month' | 'period') =>
-  report<CashFlow>('cash-flow', { from, to, interval });
+export const cashFlowQuery = (scope: Asked, interval: 'month' | 'period', real = false) =>
+  report<CashFlow>('cash-flow', {
+    ...scopeQuery({ ...scope, compare: 'previous' }),
+    interval,
+    ...(real ? { real: 'true' } : {}),
+  });
 
-/** The household's periods of the last months, whatever their length: this one and the one before. */
+/** The household's periods of the last year: this one and a dozen before, whatever their length. */
 export const nearPeriodsQuery = (today: Day) =>
   queryOptions({
     queryKey: ['cycle', 'near', today],
     queryFn: ({ signal }) =>
       api.get<Page<Period>>('/periods', {
-        query: { from: addMonths(today, -3), to: today },
+        query: { from: addMonths(today, -12), to: today },
         signal,
       }),
     select: (page) => page.items,
   });
 
-export const spendingQuery = ({ from, to }: Range, groupBy: GroupBy) =>
-  report<Spending>('spending', { from, to, group_by: groupBy });
+export const spendingQuery = (scope: Asked, groupBy: GroupBy) =>
+  report<Spending>('spending', { ...scopeQuery(scope), group_by: groupBy });
 
 export const netWorthQuery = ({ from, to }: Range, interval: 'day' | 'month') =>
   report<NetWorth>('net-worth', { from, to, interval });

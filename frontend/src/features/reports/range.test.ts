@@ -50,5 +50,7 @@ it('knows the household’s own periods when they are there', () => {
     from: '2026-10-30',
     to: '2026-11-12',
   });
+  expect(of('3-periodos')).toEqual({ id: '3-periodos', from: '2026-10-30', to: today });
   expect(read({ rango: 'periodo' }).id).toBe('mes');
+  expect(read({ rango: '12-periodos' }).id).toBe('mes');
 });

@@ -699,6 +699,23 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/v1/categories/{id}/tax-deduction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Declares the spending of a category as a deduction, or as none. */
+        put: operations["assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/category-groups": {
         parameters: {
             query?: never;
@@ -1013,6 +1030,23 @@ export interface paths {
         };
         /** Everything of the household as an archive that `POST /imports/household` reads. */
         get: operations["household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/tax-year.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The income and deductible spending of a year as comma-separated values. */
+        get: operations["csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1924,6 +1958,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Spending of each day, for a calendar of at most two years. */
+        get: operations["days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/forecast": {
         parameters: {
             query?: never;
@@ -1933,6 +1984,40 @@ export interface paths {
         };
         /** What the balances of everyday money may become, day by day, and what may be spent until the next pay. */
         get: operations["ahead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/income": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Income by category or payee over time. */
+        get: operations["income"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payees with most spending, beside the span before. */
+        get: operations["merchants"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1957,6 +2042,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/net-worth/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is owned and owed by kind of account at month ends, or each day. */
+        get: operations["worth_by_kind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/savings-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of the income stayed, month by month or by the household's periods. */
+        get: operations["savings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/spending": {
         parameters: {
             query?: never;
@@ -1965,6 +2084,40 @@ export interface paths {
             cookie?: never;
         };
         get: operations["spending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/tax-year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Income by source and spending by deduction in a calendar year. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/year-in-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year on one page, beside the one before. */
+        get: operations["year_in_review"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3327,6 +3480,7 @@ export interface components {
             /** Format: date */
             from: string;
             items: components["schemas"]["CashFlowItem"][];
+            real?: components["schemas"]["PriceBase"] | null;
             /** Format: date */
             to: string;
             totals: components["schemas"]["CashFlowTotals"];
@@ -3862,6 +4016,8 @@ export interface components {
             /** @enum {string} */
             kind: "chosen";
         };
+        /** @enum {string} */
+        Deduction: "medical" | "funeral" | "donations" | "mortgage_interest" | "retirement" | "health_insurance" | "school_transport" | "local_income_tax" | "tuition";
         /** @description Makes a private demo household with three years of movements and signs the browser in. */
         DemoRequest: {
             locale?: components["schemas"]["Locale"];
@@ -4499,6 +4655,51 @@ export interface components {
             /** @description The mapping is remembered by this name for files with this header, of any account. */
             template?: string | null;
         };
+        /** @description A period of a report of several series. */
+        IncomePeriod: {
+            filter: string;
+            /** Format: date */
+            from: string;
+            period: string;
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["Amount"];
+        };
+        IncomeReport: {
+            conversion: components["schemas"]["Conversion"];
+            currency: string;
+            filter: string;
+            /** Format: date */
+            from: string;
+            /** @description category or payee. */
+            group_by: string;
+            periods: components["schemas"]["IncomePeriod"][];
+            real?: components["schemas"]["PriceBase"] | null;
+            /** @description The largest first. */
+            sources: components["schemas"]["IncomeSource"][];
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["Amount"];
+        };
+        /** @description Where income comes from: one category or one payer. */
+        IncomeSource: {
+            /** @description In the order of the periods. */
+            amounts: components["schemas"]["Amount"][];
+            filter: string;
+            /**
+             * Format: int32
+             * @description One of twelve hues, of a category.
+             */
+            hue?: number | null;
+            /**
+             * Format: uuid
+             * @description Null for what has none.
+             */
+            id?: string | null;
+            name?: string | null;
+            share: string;
+            total: components["schemas"]["Amount"];
+        };
         /** @description A purchase that is paid in equal parts. */
         InstalmentPlan: {
             /** Format: uuid */
@@ -4824,6 +5025,60 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Format: uuid */
             user_id: string;
+        };
+        /** @description Spending with one payee. */
+        Merchant: {
+            amount: components["schemas"]["Amount"];
+            /** @description `amount` by `count`. */
+            average: components["schemas"]["Amount"];
+            /** Format: int64 */
+            count: number;
+            filter: string;
+            /**
+             * Format: date
+             * @description The first and last day of any transaction with this payee.
+             */
+            first_on?: string | null;
+            /**
+             * Format: uuid
+             * @description Null for what has no payee.
+             */
+            id?: string | null;
+            /** @description Whether the first day is in the range. */
+            is_new: boolean;
+            /** Format: date */
+            last_on?: string | null;
+            name?: string | null;
+            /** @description In the span before. */
+            previous: components["schemas"]["Amount"];
+            /** @description Part of the total, 0.0000 to 1.0000; zero when the total is not positive. */
+            share: string;
+        };
+        Merchants: {
+            conversion: components["schemas"]["Conversion"];
+            /**
+             * Format: int64
+             * @description How many payees there are with spending; those with most of it are told.
+             */
+            count: number;
+            currency: string;
+            filter: string;
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["Merchant"][];
+            /**
+             * Format: date
+             * @description What it is compared with; null when it is not.
+             */
+            previous_from?: string | null;
+            /** Format: date */
+            previous_to?: string | null;
+            previous_total: components["schemas"]["Amount"];
+            /** @description What the payees that are not told come to. */
+            rest: components["schemas"]["Amount"];
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["Amount"];
         };
         /** @description Transactions of one account that are one movement. */
         Merge: {
@@ -6094,6 +6349,22 @@ export interface components {
         };
         /** @enum {string} */
         PlanSource: "person" | "words";
+        /**
+         * @description In which month's pesos the amounts of a report are. What is before the first or after the last month
+         *     is as it was.
+         */
+        PriceBase: {
+            /**
+             * Format: date
+             * @description First day of the first month that is known.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description First day of the last month that is known: amounts are in its pesos.
+             */
+            last: string;
+        };
         /** @description The last change of a price that is otherwise the same each time. */
         PriceChange: {
             from: components["schemas"]["Amount"];
@@ -6692,6 +6963,36 @@ export interface components {
             name: string;
             period?: components["schemas"]["FilterPeriod"] | null;
         };
+        SavingsPeriod: {
+            /** Format: date */
+            from: string;
+            income: components["schemas"]["Amount"];
+            income_filter: string;
+            period: string;
+            /** @description `saved` by `income`, such as 0.1250; null without income. */
+            rate?: string | null;
+            saved: components["schemas"]["Amount"];
+            spending: components["schemas"]["Amount"];
+            spending_filter: string;
+            /** Format: date */
+            to: string;
+        };
+        SavingsReport: {
+            conversion: components["schemas"]["Conversion"];
+            currency: string;
+            /** Format: date */
+            from: string;
+            income: components["schemas"]["Amount"];
+            income_filter: string;
+            items: components["schemas"]["SavingsPeriod"][];
+            rate?: string | null;
+            real?: components["schemas"]["PriceBase"] | null;
+            saved: components["schemas"]["Amount"];
+            spending: components["schemas"]["Amount"];
+            spending_filter: string;
+            /** Format: date */
+            to: string;
+        };
         /** @description What of a transaction's line the bank sent, numbers of accounts made unreadable. */
         SentLine: {
             /** Format: uuid */
@@ -6824,14 +7125,46 @@ export interface components {
             from: string;
             group_by: string;
             items: components["schemas"]["SpendingItem"][];
+            /**
+             * Format: date
+             * @description What it is compared with; null when it is not.
+             */
+            previous_from?: string | null;
             /** Format: date */
-            previous_from: string;
-            /** Format: date */
-            previous_to: string;
+            previous_to?: string | null;
             previous_total: components["schemas"]["Amount"];
             /** Format: date */
             to: string;
             total: components["schemas"]["Amount"];
+        };
+        /** @description What was spent on one day. */
+        SpendingDay: {
+            amount: components["schemas"]["Amount"];
+            /** Format: int64 */
+            count: number;
+            /** Format: date */
+            day: string;
+            filter: string;
+        };
+        /** @description Spending by day, for a calendar. */
+        SpendingDays: {
+            conversion: components["schemas"]["Conversion"];
+            currency: string;
+            filter: string;
+            /**
+             * Format: int64
+             * @description Days of the range up to today on which nothing was spent.
+             */
+            free_days: number;
+            /** Format: date */
+            from: string;
+            /** @description Days with spending, oldest first. */
+            items: components["schemas"]["SpendingDay"][];
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["Amount"];
+            /** @description Monday first. */
+            weekdays: components["schemas"]["SpendingWeekday"][];
         };
         SpendingItem: {
             amount: components["schemas"]["Amount"];
@@ -6844,6 +7177,22 @@ export interface components {
             previous: components["schemas"]["Amount"];
             /** @description Part of the total, 0.0000 to 1.0000; zero when the total is not positive. */
             share: string;
+        };
+        /** @description Spending on all days of a range that fall on the same weekday. */
+        SpendingWeekday: {
+            amount: components["schemas"]["Amount"];
+            /** @description `amount` by `days`. */
+            average: components["schemas"]["Amount"];
+            /**
+             * Format: int64
+             * @description Days of the range up to today that fall on it.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description 1 is Monday, 7 is Sunday.
+             */
+            weekday: number;
         };
         Split: {
             amount: components["schemas"]["Amount"];
@@ -7025,6 +7374,68 @@ export interface components {
             up_to?: components["schemas"]["Amount"] | null;
             /** Format: int32 */
             weight: number;
+        };
+        /** @description Which category is declared as what. */
+        TaxAssignment: {
+            /** Format: uuid */
+            category_id: string;
+            deduction: components["schemas"]["Deduction"];
+        };
+        /** @description A category's part in a year's return. */
+        TaxCategory: {
+            amount: components["schemas"]["Amount"];
+            /** Format: int64 */
+            count: number;
+            filter: string;
+            /**
+             * Format: uuid
+             * @description Null for income without a category.
+             */
+            id?: string | null;
+            /** @description The part that was paid from accounts of the kind cash, which these deductions leave out. */
+            in_cash: components["schemas"]["Amount"];
+            name?: string | null;
+        };
+        TaxDeduction: {
+            categories: components["schemas"]["TaxCategory"][];
+            deduction: components["schemas"]["Deduction"];
+            filter: string;
+            in_cash: components["schemas"]["Amount"];
+            total: components["schemas"]["Amount"];
+        };
+        TaxDeductionChange: {
+            deduction?: components["schemas"]["Deduction"] | null;
+        };
+        /** @description A built-in category that usually is such a deduction, and that nobody has assigned. */
+        TaxSuggestion: {
+            amount: components["schemas"]["Amount"];
+            /** Format: uuid */
+            category_id: string;
+            deduction: components["schemas"]["Deduction"];
+            name: string;
+        };
+        TaxYear: {
+            assignments: components["schemas"]["TaxAssignment"][];
+            conversion: components["schemas"]["Conversion"];
+            currency: string;
+            deductible: components["schemas"]["Amount"];
+            deductions: components["schemas"]["TaxDeduction"][];
+            /** Format: int32 */
+            first_year?: number | null;
+            /** Format: date */
+            from: string;
+            /** @description The part of it that was paid in cash. */
+            in_cash: components["schemas"]["Amount"];
+            income: components["schemas"]["Amount"];
+            income_filter: string;
+            is_over: boolean;
+            /** @description By category, the largest first. */
+            sources: components["schemas"]["TaxCategory"][];
+            suggestions: components["schemas"]["TaxSuggestion"][];
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            year: number;
         };
         TestReport: {
             /** @description Empty when no way of telling is set. */
@@ -7225,6 +7636,125 @@ export interface components {
             /** @description Open accounts for cash in the same currency, the one that is used most first. */
             accounts: string[];
             outflow: components["schemas"]["TransferLeg"];
+        };
+        WorthByKind: {
+            currency: string;
+            days: string[];
+            /** Format: date */
+            from: string;
+            /** @description Assets first; kinds that no account is of are left out. */
+            kinds: components["schemas"]["WorthKind"][];
+            /** @description Assets less liabilities at each day. */
+            net: components["schemas"]["Amount"][];
+            other_currencies: components["schemas"]["CurrencyAmount"][];
+            real?: components["schemas"]["PriceBase"] | null;
+            /** Format: date */
+            to: string;
+        };
+        /** @description What all accounts of one kind hold, at each day of the report. */
+        WorthKind: {
+            /** @description In the order of the days; what is owed is negative. */
+            amounts: components["schemas"]["Amount"][];
+            /** @description Since the first day. */
+            change: components["schemas"]["Amount"];
+            filter: string;
+            is_liability: boolean;
+            kind: components["schemas"]["AccountKind"];
+        };
+        /**
+         * @description One year beside the one before. Of the current year as far as it went, and then the one before up to
+         *     the same day.
+         */
+        YearInReview: {
+            best_month?: components["schemas"]["YearMonth"] | null;
+            /** @description Categories with most spending, at most five. */
+            categories: components["schemas"]["YearTop"][];
+            cheapest_day?: components["schemas"]["SpendingDay"] | null;
+            conversion: components["schemas"]["Conversion"];
+            /**
+             * Format: int64
+             * @description Transactions that are not void.
+             */
+            count: number;
+            count_filter: string;
+            currency: string;
+            dearest_day?: components["schemas"]["SpendingDay"] | null;
+            fallen?: components["schemas"]["YearTop"] | null;
+            /**
+             * Format: int32
+             * @description The first year with a transaction.
+             */
+            first_year?: number | null;
+            /** Format: int64 */
+            free_days: number;
+            /** Format: date */
+            from: string;
+            grown?: components["schemas"]["YearTop"] | null;
+            income: components["schemas"]["Amount"];
+            income_filter: string;
+            /** @description Whether the year is over. */
+            is_over: boolean;
+            /** @description Payees with most spending, at most five. */
+            merchants: components["schemas"]["YearTop"][];
+            months: components["schemas"]["YearMonth"][];
+            most_visited?: components["schemas"]["YearTop"] | null;
+            /** Format: date */
+            previous_from: string;
+            previous_income: components["schemas"]["Amount"];
+            previous_rate?: string | null;
+            previous_saved: components["schemas"]["Amount"];
+            previous_spending: components["schemas"]["Amount"];
+            /** Format: date */
+            previous_to: string;
+            purchase?: components["schemas"]["YearPurchase"] | null;
+            /** @description `saved` by `income`; null without income. */
+            rate?: string | null;
+            saved: components["schemas"]["Amount"];
+            spending: components["schemas"]["Amount"];
+            spending_filter: string;
+            /** Format: date */
+            to: string;
+            worst_month?: components["schemas"]["YearMonth"] | null;
+            worth_after: components["schemas"]["Amount"];
+            /** @description What was owned less what was owed, before the first and after the last day. */
+            worth_before: components["schemas"]["Amount"];
+            /** Format: int32 */
+            year: number;
+        };
+        YearMonth: {
+            filter: string;
+            income: components["schemas"]["Amount"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            month: string;
+            saved: components["schemas"]["Amount"];
+            spending: components["schemas"]["Amount"];
+        };
+        /** @description The largest single expense. */
+        YearPurchase: {
+            /** @description Positive: money spent. */
+            amount: components["schemas"]["Amount"];
+            /** Format: date */
+            booked_on: string;
+            filter: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A category, payee or the like that stands out. */
+        YearTop: {
+            amount: components["schemas"]["Amount"];
+            /** Format: int64 */
+            count: number;
+            filter: string;
+            /** Format: uuid */
+            id?: string | null;
+            name?: string | null;
+            /** @description In the year before. */
+            previous: components["schemas"]["Amount"];
+            share: string;
         };
     };
     responses: never;
@@ -8918,6 +9448,39 @@ export interface operations {
             };
         };
     };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description a category of expenses */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxDeductionChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_group: {
         parameters: {
             query?: never;
@@ -9584,6 +10147,40 @@ export interface operations {
                 };
                 content: {
                     "application/zip": number[];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    csv: {
+        parameters: {
+            query?: {
+                /** @description A calendar year; this one when left out. */
+                year?: number;
+                /** @description Begin with a byte order mark, for Excel. */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -11807,10 +12404,22 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
             };
             header?: never;
             path?: never;
@@ -11824,6 +12433,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CashFlow"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    days: {
+        parameters: {
+            query?: {
+                /** @description First day; the first of the month eleven months before `to` when left out. */
+                from?: string;
+                /** @description Last day; the end of this month when left out. */
+                to?: string;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                interval?: string;
+                /** @description category (default), group, payee or account. */
+                group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendingDays"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -11868,6 +12526,104 @@ export interface operations {
             };
         };
     };
+    income: {
+        parameters: {
+            query?: {
+                /** @description First day; the first of the month eleven months before `to` when left out. */
+                from?: string;
+                /** @description Last day; the end of this month when left out. */
+                to?: string;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                interval?: string;
+                /** @description category (default), group, payee or account. */
+                group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchants: {
+        parameters: {
+            query?: {
+                /** @description First day; the first of the month eleven months before `to` when left out. */
+                from?: string;
+                /** @description Last day; the end of this month when left out. */
+                to?: string;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                interval?: string;
+                /** @description category (default), group, payee or account. */
+                group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merchants"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     net_worth: {
         parameters: {
             query?: {
@@ -11875,10 +12631,22 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
             };
             header?: never;
             path?: never;
@@ -11905,6 +12673,104 @@ export interface operations {
             };
         };
     };
+    worth_by_kind: {
+        parameters: {
+            query?: {
+                /** @description First day; the first of the month eleven months before `to` when left out. */
+                from?: string;
+                /** @description Last day; the end of this month when left out. */
+                to?: string;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                interval?: string;
+                /** @description category (default), group, payee or account. */
+                group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorthByKind"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savings: {
+        parameters: {
+            query?: {
+                /** @description First day; the first of the month eleven months before `to` when left out. */
+                from?: string;
+                /** @description Last day; the end of this month when left out. */
+                to?: string;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                interval?: string;
+                /** @description category (default), group, payee or account. */
+                group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavingsReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     spending: {
         parameters: {
             query?: {
@@ -11912,10 +12778,22 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description month (default), period (the household's own; cash flow only) or day (net worth only). */
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                account_id?: string;
+                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
+                /**
+                 * @description What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+                 *     a year before) or none.
+                 */
+                compare?: string;
+                /**
+                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+                 *     flow, income, savings rate and net worth by kind.
+                 */
+                real?: boolean;
             };
             header?: never;
             path?: never;
@@ -11929,6 +12807,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Spending"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: {
+                /** @description A calendar year; this one when left out. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxYear"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    year_in_review: {
+        parameters: {
+            query?: {
+                /** @description A calendar year; this one when left out. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearInReview"];
                 };
             };
             /** @description A problem (RFC 9457) */

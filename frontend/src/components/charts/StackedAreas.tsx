@@ -1,0 +1,152 @@
+import { bisector } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { area, line, stack, stackOffsetDiverging } from 'd3-shape';
+import { Money } from '@/components/Money';
+import { useWidth } from '@/hooks/useWidth';
+import type { Day, Decimal } from '@/lib/api';
+import { daysBetween, formatDay } from '@/lib/dates';
+import { useLocale } from '@/lib/i18n';
+import { forDrawing, isZero } from '@/lib/money';
+import { ticks as dayTicks } from './AreaLine';
+import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
+import { Legend, type StackSeries } from './StackedBars';
+import { Readout, useReading } from './useReading';
+
+type Props = {
+  label: string;
+  days: readonly Day[];
+  /** What each part comes to on each day; what is owed is below zero. */
+  series: readonly StackSeries[];
+  /** Drawn as a line over the parts. */
+  line: { name: string; amounts: readonly Decimal[] };
+  currency: string;
+  height?: number;
+};
+
+/** Parts one upon the other through time, debts below zero, and what they come to as a line. */
+export function StackedAreas({ label, days, series, line: whole, currency, height = 320 }: Props) {
+  const { locale } = useLocale();
+  const [box, width] = useWidth<HTMLDivElement>();
+  const first = days[0] ?? '1970-01-01';
+  const marks = days.map((day, index) => ({
+    day,
+    index,
+    at: daysBetween(first, day),
+    net: forDrawing(whole.amounts[index] ?? '0'),
+  }));
+  type Mark = (typeof marks)[number];
+  const amounts = new Map(
+    series.map((one) => [one.key, one.amounts.map((amount) => forDrawing(amount))]),
+  );
+  const layers = stack<Mark>()
+    .keys(series.map(({ key }) => key))
+    .value((mark, key) => amounts.get(key)?.[mark.index] ?? 0)
+    .offset(stackOffsetDiverging)(marks);
+  const edges = layers.flatMap((layer) => layer.flatMap((part) => [part[0], part[1]]));
+  const last = marks.at(-1);
+  const y = scaleLinear()
+    .domain([Math.min(0, ...edges), Math.max(1, ...edges)])
+    .nice(4)
+    .range([height - MARGINS.bottom, MARGINS.top]);
+  const { ticks, margins } = useValueTicks(y, currency);
+  const x = scaleLinear()
+    .domain([0, Math.max(1, last?.at ?? 1)])
+    .range([margins.left + 4, Math.max(margins.left + 4, width - margins.right - 8)]);
+  const nearest = bisector((mark: Mark) => mark.at).center;
+  const reading = useReading(marks.length, (px) => nearest(marks, x.invert(px)));
+  const read = reading.index === null ? undefined : marks[reading.index];
+  const dot = read ?? last;
+  const path = line<Mark>(
+    (mark) => x(mark.at),
+    (mark) => y(mark.net),
+  )(marks);
+  const byMonth = (last?.at ?? 0) > 70;
+  const parts = read ? series.filter((one) => !isZero(one.amounts[read.index] ?? '0')) : [];
+
+  return (
+    <div ref={box} className="relative" style={{ minHeight: height }}>
+      {width > 0 && (
+        <svg
+          width={width}
+          height={height}
+          role="img"
+          aria-label={`${label}. ${reading.hint}`}
+          {...reading.handlers}
+        >
+          <ValueAxis scale={y} ticks={ticks} width={width} margins={margins} />
+          {layers.map((layer, at) => (
+            <g key={layer.key} data-hue={series[at]?.hue ?? 'none'}>
+              <path
+                d={
+                  area<(typeof layer)[number]>(
+                    (part) => x(part.data.at),
+                    (part) => y(part[0]),
+                    (part) => y(part[1]),
+                  )(layer) ?? undefined
+                }
+                className="fill-hue-dot stroke-surface"
+                fillOpacity="0.75"
+                strokeWidth="1"
+              />
+            </g>
+          ))}
+          <path
+            d={path ?? undefined}
+            className="fill-none stroke-ink"
+            strokeWidth="2"
+            strokeLinejoin="round"
+            strokeLinecap="round"
+          />
+          {read && (
+            <line
+              x1={x(read.at)}
+              x2={x(read.at)}
+              y1={MARGINS.top}
+              y2={height - MARGINS.bottom}
+              className="stroke-line-strong/50"
+              strokeDasharray="2 3"
+            />
+          )}
+          {dot && (
+            <circle
+              cx={x(dot.at)}
+              cy={y(dot.net)}
+              r="4"
+              strokeWidth="2"
+              className="fill-ink stroke-surface"
+            />
+          )}
+          <LabelAxis
+            y={height - 6}
+            room={56}
+            labels={dayTicks(marks, byMonth).map((mark) => ({
+              key: mark.day,
+              x: x(mark.at),
+              text: formatDay(mark.day, locale, byMonth ? 'month' : 'short'),
+            }))}
+          />
+        </svg>
+      )}
+      {read && (
+        <Readout
+          x={x(read.at)}
+          width={width}
+          title={formatDay(read.day, locale, 'medium')}
+          rows={[
+            ...parts.map((one) => ({
+              label: one.name,
+              value: <Money amount={one.amounts[read.index] ?? '0'} currency={currency} />,
+              hue: one.hue,
+            })),
+            {
+              label: whole.name,
+              value: <Money amount={whole.amounts[read.index] ?? '0'} currency={currency} />,
+              swatch: 'bg-ink',
+            },
+          ]}
+        />
+      )}
+      <Legend series={series} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Download } from 'lucide-react';
+import { type ComponentProps, useRef } from 'react';
+import { ChartFrame, ValueTable } from '@/components/charts/ChartFrame';
+import { IconButton } from '@/components/ui/Button';
+import { Menu, MenuItem } from '@/components/ui/Menu';
+import { usePrinting } from '@/hooks/usePrinting';
+import { useSearchState } from '@/hooks/useSearchState';
+import { formatRange } from '@/lib/dates';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { fileName, type Sheet, save, saveSheet } from '@/lib/sheets';
+import { toast } from '@/lib/toasts';
+import { reportFrameTexts } from '@/texts/reportFrame';
+import type { Scope } from './scope';
+
+type Props = Omit<ComponentProps<typeof ChartFrame>, 'actions' | 'asTable' | 'onAsTable'> & {
+  scope: Pick<Scope, 'range'>;
+  /** The figures behind the chart, exactly, as the table that is saved. */
+  sheet: Sheet;
+};
+
+/**
+ * A report: its question, answer and chart, the table behind it, and ways to take them along. A chart
+ * that is one `<svg role="img">` can be saved as a picture; on paper its table stands below it.
+ */
+export function ReportFrame({ scope, sheet, table, title, children, ...rest }: Props) {
+  const t = useTexts(reportFrameTexts);
+  const { locale } = useLocale();
+  const [{ tabla }, change] = useSearchState();
+  const box = useRef<HTMLDivElement>(null);
+  const printing = usePrinting();
+  const { from, to } = scope.range;
+  const name = fileName(title, from, to);
+  const savePicture = async () => {
+    const chart = box.current?.querySelector<SVGSVGElement>('svg[role="img"]');
+    if (!chart) return;
+    const { png } = await import('@/lib/picture');
+    const picture = await png(chart, { title, subtitle: formatRange(from, to, locale) });
+    if (picture) save(`${name}.png`, picture);
+    else toast(t('pictureFailed'), { tone: 'danger' });
+  };
+  return (
+    <div ref={box} className="min-w-0">
+      <ChartFrame
+        {...rest}
+        title={title}
+        table={table}
+        asTable={tabla === '1'}
+        onAsTable={(next) => change({ tabla: next ? '1' : null })}
+        actions={
+          <Menu trigger={<IconButton icon={Download} label={t('save')} size="sm" />}>
+            <MenuItem onSelect={() => saveSheet(name, sheet)}>{t('saveCsv')}</MenuItem>
+            {tabla !== '1' && <MenuItem onSelect={savePicture}>{t('savePng')}</MenuItem>}
+            <MenuItem onSelect={() => window.print()}>{t('print')}</MenuItem>
+          </Menu>
+        }
+      >
+        {children}
+        {printing && <ValueTable {...table} label={title} />}
+      </ChartFrame>
+    </div>
+  );
+}

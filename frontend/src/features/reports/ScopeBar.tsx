@@ -1,0 +1,60 @@
+import { Select } from '@/components/ui/Input';
+import type { Day } from '@/lib/api';
+import { useTexts } from '@/lib/i18n';
+import { reportFrameTexts } from '@/texts/reportFrame';
+import { AccountPicker } from './AccountPicker';
+import { RangePicker } from './RangePicker';
+import type { ReportEntry } from './registry';
+import { type Compare, compareWord, type Scope } from './scope';
+
+type Props = {
+  scope: Scope;
+  today: Day;
+  report: Pick<ReportEntry, 'filters'>;
+  /** Changes the address. */
+  onChange: (next: Record<string, string | null>) => void;
+};
+
+const COMPARES = [
+  { value: 'previous', text: 'comparePrevious' },
+  { value: 'year', text: 'compareYear' },
+  { value: 'none', text: 'compareNone' },
+] as const satisfies readonly { value: Compare; text: keyof typeof reportFrameTexts }[];
+
+/** The days, accounts and comparison that a report is asked about. */
+export function ScopeBar({ scope, today, report, onChange }: Props) {
+  const t = useTexts(reportFrameTexts);
+  return (
+    <section
+      aria-label={t('scope')}
+      className="mb-4 flex flex-wrap items-center gap-2 print:hidden"
+    >
+      <RangePicker
+        range={scope.range}
+        today={today}
+        hasPeriods={scope.hasPeriods}
+        onChange={onChange}
+      />
+      {report.filters.includes('accounts') && (
+        <AccountPicker
+          chosen={scope.accounts}
+          onChange={(accounts) => onChange({ cuentas: accounts.join(',') })}
+        />
+      )}
+      {report.filters.includes('compare') && (
+        <Select
+          aria-label={t('compare')}
+          value={scope.compare}
+          onChange={(event) => onChange({ comparar: compareWord(event.target.value as Compare) })}
+          className="max-md:min-w-0 max-md:flex-1 md:w-56"
+        >
+          {COMPARES.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {t(text)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { AccountIcon } from '@/components/AccountIcon';
+import { WorthNote } from '@/components/ConversionNote';
+import { StackedAreas } from '@/components/charts/StackedAreas';
+import { Money } from '@/components/Money';
+import { ErrorScreen } from '@/components/ui/ErrorScreen';
+import { Section } from '@/components/ui/Surface';
+import type { AccountKind, WorthByKind } from '@/lib/api';
+import { formatDay } from '@/lib/dates';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { absolute, add, isZero } from '@/lib/money';
+import { filterSearch, paths } from '@/lib/paths';
+import { accountsTexts } from '@/texts/accounts';
+import { figureTexts } from '@/texts/figures';
+import { worthKindsQuery } from './figures';
+import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
+import { ReportFrame } from './ReportFrame';
+import { NothingYet, ReportSkeleton } from './ReportParts';
+import { worthInterval } from './range';
+import type { ReportProps } from './registry';
+
+/** What one owns in cool hues, what one owes in warm ones. */
+const HUES: Record<AccountKind, number> = {
+  checking: 7,
+  savings: 5,
+  cash: 4,
+  investment: 6,
+  property: 9,
+  other_asset: 8,
+  credit_card: 1,
+  loan: 0,
+  mortgage: 11,
+  other_liability: 2,
+};
+
+const sumAt = (kinds: WorthByKind['kinds'], at: number) =>
+  add('0.00', ...kinds.map(({ amounts }) => amounts.at(at) ?? '0'));
+
+/** "¿En qué está lo que tengo?" */
+export function WorthKindsReport({ scope }: ReportProps) {
+  const t = useTexts(figureTexts);
+  const tAccounts = useTexts(accountsTexts);
+  const { locale } = useLocale();
+  const real = useRealPesos();
+  const interval = worthInterval(scope.range);
+  const { data, error, refetch } = useQuery(worthKindsQuery(scope.range, interval, real));
+  if (error) return <ErrorScreen error={error} retry={refetch} />;
+  if (!data) return <ReportSkeleton />;
+  const first = data.days[0];
+  const kinds = data.kinds.filter(({ amounts }) => !amounts.every(isZero));
+  if (!first || kinds.length === 0) return <NothingYet question={t('kindsQuestion')} />;
+  const nameOf = (kind: AccountKind) => tAccounts(`kind_${kind}`);
+  const debts = sumAt(
+    kinds.filter((kind) => kind.is_liability),
+    -1,
+  );
+  const assets = sumAt(
+    kinds.filter((kind) => !kind.is_liability),
+    -1,
+  );
+  const strong = (amount: string) => <Money amount={amount} className="font-medium text-ink" />;
+  return (
+    <div className="flex flex-col gap-5">
+      <ReportFrame
+        scope={scope}
+        title={t('kindsQuestion')}
+        answer={t.rich('kindsAnswer', {
+          assets: strong(assets),
+          debts: strong(absolute(debts)),
+          net: strong(data.net.at(-1) ?? '0'),
+        })}
+        table={{
+          columns: [t('day'), ...kinds.map(({ kind }) => nameOf(kind)), t('net')],
+          rows: data.days
+            .map((day, at) => ({
+              key: day,
+              cells: [
+                formatDay(day, locale, 'medium'),
+                ...kinds.map(({ kind, amounts }) => (
+                  <Money key={kind} amount={amounts[at] ?? '0'} />
+                )),
+                <Money key="net" amount={data.net[at] ?? '0'} className="font-medium" />,
+              ],
+            }))
+            .toReversed(),
+        }}
+        sheet={{
+          columns: [t('day'), ...kinds.map(({ kind }) => nameOf(kind)), t('net')],
+          rows: data.days.map((day, at) => [
+            day,
+            ...kinds.map(({ amounts }) => amounts[at] ?? null),
+            data.net[at] ?? null,
+          ]),
+        }}
+      >
+        <div className="mb-3">
+          <RealSwitch />
+        </div>
+        <StackedAreas
+          label={t('kindsQuestion')}
+          days={data.days}
+          currency={data.currency}
+          series={kinds.map(({ kind, amounts }) => ({
+            key: kind,
+            name: nameOf(kind),
+            hue: HUES[kind],
+            amounts,
+          }))}
+          line={{ name: t('net'), amounts: data.net }}
+        />
+        <RealNote base={data.real} />
+        <WorthNote others={data.other_currencies} className="mt-3" />
+      </ReportFrame>
+      <Section
+        title={t('kindsTitle')}
+        hint={t('kindChange', { day: formatDay(first, locale, 'medium') })}
+        flush
+      >
+        <ul>
+          {kinds.map((kind) => (
+            <li key={kind.kind} className="border-line border-t first:border-0">
+              <Link
+                to={paths.transactions}
+                search={filterSearch(kind.filter)}
+                className="flex items-center gap-3 px-5 py-2.5 hover:bg-hover"
+              >
+                <AccountIcon kind={kind.kind} />
+                <span className="min-w-0 flex-1 truncate font-medium text-ink">
+                  {nameOf(kind.kind)}
+                </span>
+                <span className="flex flex-col items-end">
+                  <Money amount={kind.amounts.at(-1) ?? '0'} className="text-ink" />
+                  <Money amount={kind.change} sign="always" className="text-ink-2 text-xs" />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}

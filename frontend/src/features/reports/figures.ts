@@ -1,0 +1,80 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import {
+  api,
+  type IncomeReport,
+  type Merchants,
+  type SavingsReport,
+  type SpendingDays,
+  type TaxYear,
+  type WorthByKind,
+  type YearInReview,
+} from '@/lib/api';
+import { addDays, daysBetween } from '@/lib/dates';
+import type { Range } from './range';
+import { type Scope, scopeQuery } from './scope';
+
+type Asked = Omit<Scope, 'hasPeriods'>;
+type Interval = 'month' | 'period' | 'day';
+
+const figures = <T>(name: string, query: Record<string, string>) =>
+  queryOptions({
+    queryKey: ['reports', name, query],
+    queryFn: ({ signal }) => api.get<T>(`/reports/${name}`, { query, signal }),
+    // Another range keeps the chart where it is until its figures are here.
+    placeholderData: keepPreviousData,
+  });
+
+const inPesos = (real: boolean): Record<string, string> => (real ? { real: 'true' } : {});
+
+/** A comparison asks for nothing where a report makes none. */
+const alone = (scope: Asked): Asked => ({ ...scope, compare: 'previous' });
+
+/** Days drawn as one strip of weeks: a year and a few days. */
+const STRIP = 371;
+/** Strips, one below the other. */
+export const MOST_STRIPS = 5;
+
+/** The strips of a range, the newest first: one when it fits, else calendar years. */
+export function stripsOf({ from, to }: Pick<Range, 'from' | 'to'>): { from: string; to: string }[] {
+  if (daysBetween(from, to) < STRIP) return [{ from, to }];
+  const strips: { from: string; to: string }[] = [];
+  for (let end = to; end >= from; ) {
+    const start = `${end.slice(0, 4)}-01-01`;
+    strips.push({ from: start > from ? start : from, to: end });
+    end = addDays(start, -1);
+  }
+  return strips;
+}
+
+export const daysQuery = (scope: Asked, strip: { from: string; to: string }) =>
+  figures<SpendingDays>('days', { ...scopeQuery(alone(scope)), ...strip });
+
+export const merchantsQuery = (scope: Asked) => figures<Merchants>('merchants', scopeQuery(scope));
+
+export const incomeQuery = (
+  scope: Asked,
+  interval: Interval,
+  groupBy: 'category' | 'payee',
+  real: boolean,
+) =>
+  figures<IncomeReport>('income', {
+    ...scopeQuery(alone(scope)),
+    interval,
+    group_by: groupBy,
+    ...inPesos(real),
+  });
+
+export const savingsQuery = (scope: Asked, interval: Interval, real: boolean) =>
+  figures<SavingsReport>('savings-rate', {
+    ...scopeQuery(alone(scope)),
+    interval,
+    ...inPesos(real),
+  });
+
+export const worthKindsQuery = ({ from, to }: Range, interval: Interval, real: boolean) =>
+  figures<WorthByKind>('net-worth/kinds', { from, to, interval, ...inPesos(real) });
+
+export const yearQuery = (year: number) =>
+  figures<YearInReview>('year-in-review', { year: String(year) });
+
+export const taxYearQuery = (year: number) => figures<TaxYear>('tax-year', { year: String(year) });

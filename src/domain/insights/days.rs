@@ -1,0 +1,106 @@
+//! What was spent on each day.
+
+use super::flows::{Flows, Kinds};
+use super::scope::Scope;
+use super::{mean, rates_for};
+use crate::domain::rates::Rates;
+use crate::domain::{Result, households};
+use crate::model::Amount;
+use crate::model::category::CategoryKind;
+use crate::model::fault::Fault;
+use crate::model::figures::{SpendingDay, SpendingDays, SpendingWeekday};
+use crate::store::totals::MonthlyTotal;
+use crate::store::{HouseholdTx, figures};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+
+/// Days that a calendar may have: two years.
+const LONGEST: i64 = 366 * 2;
+
+/// Spending by day, and what was made of it.
+pub(super) struct Days {
+    pub items: Vec<SpendingDay>,
+    pub flows: Flows,
+}
+
+/// The days of a range with spending, oldest first.
+pub(super) fn days(
+    tx: &mut HouseholdTx<'_>,
+    scope: &Scope,
+    kinds: &Kinds,
+    rates: &Rates,
+) -> Result<Days> {
+    let mut cells: BTreeMap<NaiveDate, Vec<MonthlyTotal>> = BTreeMap::new();
+    for cell in figures::spending_by_day(tx, scope.from, scope.to, &scope.accounts, rates.home())? {
+        cells.entry(cell.period).or_default().push(cell.total);
+    }
+    let summed = rates.summed(scope.to);
+    let mut all = Flows::default();
+    let mut items = Vec::with_capacity(cells.len());
+    for (day, cells) in cells {
+        let flows = Flows::of(cells, rates);
+        let count: i64 = flows.rows.iter().map(|row| row.count).sum();
+        if count > 0 {
+            items.push(SpendingDay {
+                day,
+                amount: flows.rows.iter().map(|row| kinds.spending(row)).sum(),
+                count,
+                filter: scope
+                    .filter_of(day, day)
+                    .kind(CategoryKind::Expense)
+                    .currencies(&summed)
+                    .build(),
+            });
+        }
+        all.absorb(flows);
+    }
+    Ok(Days { items, flows: all })
+}
+
+/// Days of a range that are over or today's.
+pub(super) fn past_days(
+    from: NaiveDate,
+    to: NaiveDate,
+    today: NaiveDate,
+) -> impl Iterator<Item = NaiveDate> {
+    from.iter_days().take_while(move |day| *day <= to.min(today))
+}
+
+pub fn spending_days(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<SpendingDays> {
+    scope.check()?;
+    let (from, to) = (scope.from, scope.to);
+    if (to - from).num_days() > LONGEST {
+        return Err(Fault::field("from", "bad_range", "A calendar has at most two years.").into());
+    }
+    let today = households::today(tx)?;
+    let currency = crate::store::households::current(tx)?.currency;
+    let rates = rates_for(tx, &currency, false)?;
+    let kinds = Kinds::load(tx)?;
+    let Days { items, flows } = days(tx, scope, &kinds, &rates)?;
+    let spent = |wanted: &dyn Fn(NaiveDate) -> bool| -> Amount {
+        items.iter().filter(|item| wanted(item.day)).map(|item| item.amount).sum()
+    };
+    let weekdays = (1..=7)
+        .map(|weekday| {
+            let falls = |day: NaiveDate| day.weekday().number_from_monday() == weekday;
+            let days = past_days(from, to, today).filter(|day| falls(*day)).count();
+            let days = i64::try_from(days).unwrap_or(i64::MAX);
+            let amount = spent(&|day| falls(day) && day <= today);
+            SpendingWeekday { weekday, amount, days, average: mean(amount, days, &rates) }
+        })
+        .collect();
+    let with = items.iter().filter(|item| item.day <= today).count();
+    let free_days = past_days(from, to, today).count().saturating_sub(with);
+    let filter = scope.filter().kind(CategoryKind::Expense).currencies(&rates.summed(to));
+    Ok(SpendingDays {
+        from,
+        to,
+        total: spent(&|_| true),
+        filter: filter.build(),
+        free_days: i64::try_from(free_days).unwrap_or(i64::MAX),
+        weekdays,
+        conversion: flows.conversion(&kinds, |_| scope.filter()),
+        items,
+        currency,
+    })
+}

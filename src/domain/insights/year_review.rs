@@ -1,0 +1,188 @@
+//! A calendar year on one page, beside the one before.
+
+use super::cash_flow::cash_flow;
+use super::days::{Days, days, past_days};
+use super::flows::Kinds;
+use super::net_worth::Walk;
+use super::scope::Scope;
+use super::spending::{GroupBy, spending};
+use super::{rates_for, ratio};
+use crate::domain::{Result, households};
+use crate::model::fault::Fault;
+use crate::model::figures::SpendingDay;
+use crate::model::filter::FilterString;
+use crate::model::insight::{CashFlow, SpendingItem};
+use crate::model::report::{Compare, Interval};
+use crate::model::year::{YearInReview, YearMonth, YearPurchase, YearTop};
+use crate::model::{Amount, in_calendar};
+use crate::store::{HouseholdTx, accounts, figures};
+use chrono::{Datelike, Months, NaiveDate};
+
+/// Categories and payees that are told.
+const MOST: usize = 5;
+
+/// Refuses a year that is not of the calendar, or that has not begun.
+pub fn check_year(year: i32, today: NaiveDate) -> Result<()> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).filter(|day| in_calendar(*day));
+    if first.is_none() || year > today.year() {
+        let detail = "A year from 1900 on that has begun.";
+        return Err(Fault::field("year", "out_of_range", detail).into());
+    }
+    Ok(())
+}
+
+/// The days of a year, as far as it went; and the same of the one before.
+pub fn year_span(year: i32, today: NaiveDate) -> [(NaiveDate, NaiveDate); 2] {
+    let whole = |year: i32| {
+        let day = |month, of| NaiveDate::from_ymd_opt(year, month, of).unwrap_or(today);
+        (day(1, 1), day(12, 31))
+    };
+    let (now, before) = (whole(year), whole(year - 1));
+    if now.1 <= today {
+        return [now, before];
+    }
+    let same_day = today.checked_sub_months(Months::new(12)).unwrap_or(before.1);
+    [(now.0, today), (before.0, same_day)]
+}
+
+pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInReview> {
+    let today = households::today(tx)?;
+    check_year(year, today)?;
+    let [(from, to), (previous_from, previous_to)] = year_span(year, today);
+    let scope = Scope::days(from, to);
+    let flow = cash_flow(tx, &scope, Interval::Month, false)?;
+    let past = Scope::days(previous_from, previous_to);
+    let past = cash_flow(tx, &past, Interval::Month, false)?;
+    let rates = rates_for(tx, &flow.currency, false)?;
+    let kinds = Kinds::load(tx)?;
+    let by_category = spending(tx, &scope, GroupBy::Category, Compare::Year)?;
+    let by_payee = spending(tx, &scope, GroupBy::Payee, Compare::Year)?;
+    let Days { items: days, .. } = days(tx, &scope, &kinds, &rates)?;
+    let change = |item: &&SpendingItem| item.amount - item.previous;
+    let known = || by_category.items.iter().filter(|item| item.id.is_some());
+    let grown = known().max_by_key(change).filter(|item| change(item) > Amount::ZERO);
+    let fallen = known().min_by_key(change).filter(|item| change(item) < Amount::ZERO);
+    let payees = || by_payee.items.iter().filter(|item| item.id.is_some());
+    let most_visited = payees().max_by_key(|item| (item.count, item.amount));
+    let shown = year_months(&flow);
+    let purchase = figures::largest_purchase(tx, from, to, &flow.currency)?;
+    let (worth_before, worth_after) = worth(tx, from, to, &rates)?;
+    let with_spending = days.len();
+    let count = figures::count(tx, from, to)?;
+    Ok(YearInReview {
+        year,
+        from,
+        to,
+        previous_from,
+        previous_to,
+        is_over: to.month() == 12 && to.day() == 31,
+        first_year: figures::first_day(tx)?.map(|day| day.year()),
+        income: flow.totals.income,
+        previous_income: past.totals.income,
+        income_filter: flow.totals.income_filter,
+        spending: flow.totals.spending,
+        previous_spending: past.totals.spending,
+        spending_filter: flow.totals.spending_filter,
+        saved: flow.totals.net,
+        previous_saved: past.totals.net,
+        rate: ratio(flow.totals.net, flow.totals.income),
+        previous_rate: ratio(past.totals.net, past.totals.income),
+        count,
+        count_filter: FilterString::days(from, to).counted().build(),
+        worth_before,
+        worth_after,
+        best_month: best(&shown, |month| month.saved),
+        worst_month: best(&shown, |month| -month.saved),
+        months: shown,
+        categories: known().take(MOST).map(top).collect(),
+        grown: grown.map(top),
+        fallen: fallen.map(top),
+        merchants: payees().take(MOST).map(top).collect(),
+        most_visited: most_visited.filter(|item| item.count > 1).map(top),
+        purchase: purchase.map(|found| YearPurchase {
+            id: found.transaction_id,
+            booked_on: found.booked_on,
+            name: found.name,
+            amount: found.amount,
+            filter: FilterString::everything().transactions(&[found.transaction_id]).build(),
+        }),
+        dearest_day: days.iter().max_by_key(|day| day.amount).filter(|d| spent(d)).cloned(),
+        cheapest_day: days.iter().filter(|d| spent(d)).min_by_key(|day| day.amount).cloned(),
+        free_days: i64::try_from(past_days(from, to, today).count().saturating_sub(with_spending))
+            .unwrap_or(i64::MAX),
+        conversion: flow.conversion,
+        currency: flow.currency,
+    })
+}
+
+fn spent(day: &SpendingDay) -> bool {
+    day.amount > Amount::ZERO
+}
+
+fn year_months(flow: &CashFlow) -> Vec<YearMonth> {
+    let month = |item: &crate::model::insight::CashFlowItem| YearMonth {
+        month: item.from,
+        income: item.income,
+        spending: item.spending,
+        saved: item.net,
+        filter: FilterString::days(item.from, item.to).counted().build(),
+    };
+    flow.items.iter().map(month).collect()
+}
+
+/// The month with most of something, of those in which anything happened; one alone is no best.
+fn best(months: &[YearMonth], of: impl Fn(&YearMonth) -> Amount) -> Option<YearMonth> {
+    let alive: Vec<&YearMonth> =
+        months.iter().filter(|m| !m.income.is_zero() || !m.spending.is_zero()).collect();
+    if alive.len() < 2 {
+        return None;
+    }
+    alive.into_iter().max_by_key(|month| of(month)).cloned()
+}
+
+fn top(item: &SpendingItem) -> YearTop {
+    YearTop {
+        id: item.id,
+        name: item.name.clone(),
+        amount: item.amount,
+        previous: item.previous,
+        count: item.count,
+        share: item.share.clone(),
+        filter: item.filter.clone(),
+    }
+}
+
+/// Owned less owed on the evening before the first day and on the last.
+fn worth(
+    tx: &mut HouseholdTx<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    rates: &crate::domain::rates::Rates,
+) -> Result<(Amount, Amount)> {
+    let list = accounts::list(tx, true)?;
+    let eve = from.pred_opt().unwrap_or(from);
+    let changes = figures::changes_after_month(tx, eve, to.with_day(1).unwrap_or(to))?;
+    let mut walk = Walk::new(&list, changes, rates);
+    let after = walk.at(to).net;
+    Ok((walk.at(eve).net, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_that_goes_on_is_compared_with_as_much_of_the_one_before() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let told = year_span(2026, day("2026-11-22"));
+        assert_eq!(told[0], (day("2026-01-01"), day("2026-11-22")));
+        assert_eq!(told[1], (day("2025-01-01"), day("2025-11-22")));
+        let told = year_span(2024, day("2024-02-29"));
+        assert_eq!(told[1], (day("2023-01-01"), day("2023-02-28")));
+        let told = year_span(2025, day("2026-11-22"));
+        assert_eq!(told[1], (day("2024-01-01"), day("2024-12-31")));
+        assert!(check_year(2027, day("2026-11-22")).is_err());
+        assert!(check_year(1899, day("2026-11-22")).is_err());
+        assert!(check_year(i32::MAX, day("2026-11-22")).is_err());
+    }
+}

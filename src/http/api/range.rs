@@ -1,0 +1,84 @@
+//! The days, accounts and comparison that every report is asked about.
+
+use crate::domain::insights::Scope;
+use crate::domain::{self, budgets::Month, households};
+use crate::http::Result;
+use crate::model::fault::Fault;
+use crate::model::filter::FilterQuery;
+use crate::model::report::{Compare, Interval};
+use crate::store::HouseholdTx;
+use chrono::{Datelike, Months, NaiveDate};
+use serde::Deserialize;
+use std::str::FromStr;
+use utoipa::IntoParams;
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct RangeQuery {
+    /// First day; the first of the month eleven months before `to` when left out.
+    pub from: Option<NaiveDate>,
+    /// Last day; the end of this month when left out.
+    pub to: Option<NaiveDate>,
+    /// Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth.
+    pub account_id: Option<String>,
+    /// day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day.
+    pub interval: Option<String>,
+    /// category (default), group, payee or account.
+    pub group_by: Option<String>,
+    /// What `previous` amounts are of: previous (default: as many days or periods before), year (the same
+    /// a year before) or none.
+    pub compare: Option<String>,
+    /// `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
+    /// flow, income, savings rate and net worth by kind.
+    pub real: Option<bool>,
+}
+
+impl RangeQuery {
+    /// The days and accounts asked for; the last twelve months of all accounts when nothing is.
+    pub fn scope(&self, tx: &mut HouseholdTx<'_>) -> domain::Result<Scope> {
+        let to = match self.to {
+            Some(day) => day,
+            None => Month::of(households::today(tx)?).last(),
+        };
+        let year_before = to.with_day(1).and_then(|d| d.checked_sub_months(Months::new(11)));
+        let from = self.from.or(year_before).unwrap_or(to);
+        let asked = FilterQuery { account_id: self.account_id.clone(), ..FilterQuery::default() };
+        Ok(Scope { from, to, accounts: asked.check()?.account_ids })
+    }
+
+    pub fn interval(&self) -> Result<Interval> {
+        let detail = "One of day, week, month, period, quarter, year.";
+        word("interval", self.interval.as_deref(), Interval::Month, detail)
+    }
+
+    pub fn is_real(&self) -> bool {
+        self.real.unwrap_or(false)
+    }
+
+    /// Days or months, of reports that know no other interval.
+    pub fn is_daily(&self) -> Result<bool> {
+        match self.interval()? {
+            Interval::Month => Ok(false),
+            Interval::Day => Ok(true),
+            _ => Err(Fault::field("interval", "bad_value", "One of month, day.").into()),
+        }
+    }
+
+    pub fn compare(&self) -> Result<Compare> {
+        let detail = "One of previous, year, none.";
+        word("compare", self.compare.as_deref(), Compare::Previous, detail)
+    }
+}
+
+/// One of a few words; `usual` when nothing is said.
+pub fn word<T: FromStr>(
+    name: &str,
+    text: Option<&str>,
+    usual: T,
+    detail: &'static str,
+) -> Result<T> {
+    match text {
+        None | Some("") => Ok(usual),
+        Some(text) => Ok(text.parse().map_err(|_| Fault::field(name, "bad_value", detail))?),
+    }
+}
