@@ -72,6 +72,12 @@ tag_of() { setting "CENTAVO_$(tr '[:lower:]' '[:upper:]' <<<"$1")_TAG"; }
 tag_name() { echo "CENTAVO_$(tr '[:lower:]' '[:upper:]' <<<"$1")_TAG"; }
 image() { echo "$(setting CENTAVO_IMAGE):$1"; }
 
+# Whether nginx stands before the server, or the server speaks TLS itself.
+fronted() { [[ " $(setting CENTAVO_OVERLAYS) " != *" compose.tls.yaml "* ]]; }
+
+# The private key belongs to whoever speaks TLS: nginx begins as root, the server never is.
+own_key() { fronted || chown 65532:65532 "$1"; }
+
 project() { setting COMPOSE_PROJECT_NAME; }
 container() { # SERVICE
   docker ps -aq --filter "label=com.docker.compose.project=$(project)" \
@@ -120,12 +126,36 @@ reload_nginx() {
   timeout 15 docker exec "$id" nginx -t -q && timeout 15 docker exec "$id" nginx -s reload
 }
 
+nginx_workers() {
+  docker top "$(container nginx)" -eo pid,args 2>/dev/null | awk '/nginx: worker process/ { print $1 }' || true
+}
+
+# Workers of nginx from before its reload still talk to the old server. They end by themselves, within half a
+# minute; only then has it nobody to answer.
+until_gone() { # PIDS
+  local end=$((SECONDS + 35)) there
+  while [ $SECONDS -lt $end ]; do
+    there=$(nginx_workers)
+    grep -qxFf <(printf '%s\n' "$1") <<<"$there" || return 0
+    sleep 0.25
+  done
+}
+
 # What answers through nginx says which release it is.
 served_release() {
   local port
   port=$(setting CENTAVO_HTTPS_PORT)
   curl --silent --insecure --max-time 5 "https://127.0.0.1:${port:-443}/health" |
     sed -n 's/.*"release":"\([^"]*\)".*/\1/p'
+}
+
+# Removes images of ours but the newest and those of the two places.
+prune_images() { # HOW MANY STAY
+  docker images "$(setting CENTAVO_IMAGE)" --format '{{.CreatedAt}}|{{.Tag}}' | sort -r | cut -d'|' -f2 |
+    tail -n +$(($1 + 1)) | while read -r unused; do
+    [ "$unused" = "$(setting CENTAVO_BLUE_TAG)" ] || [ "$unused" = "$(setting CENTAVO_GREEN_TAG)" ] ||
+      docker rmi "$(image "$unused")" >/dev/null 2>&1 || true
+  done
 }
 
 note() { # what happened, for `history`

@@ -6,6 +6,8 @@ mod assistant;
 mod files;
 mod mail;
 mod remote;
+mod tls;
+mod traces;
 
 use crate::crypto::Keyring;
 pub use alerts::{Alerts, Email, Telegram, Watched};
@@ -18,6 +20,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
+pub use tls::Tls;
+pub use traces::Traces;
 
 /// Everything the process is told from outside.
 #[derive(Debug, Clone)]
@@ -25,6 +29,8 @@ pub struct Config {
     /// `HOST` and `PORT`.
     pub host: String,
     pub port: u16,
+    /// TLS of our own; plain HTTP without it.
+    pub tls: Option<Tls>,
     pub database: Database,
     pub web: Web,
     pub rates: RateSources,
@@ -41,6 +47,8 @@ pub struct Config {
     pub watched: Watched,
     pub alerts: Alerts,
     pub banking: Banking,
+    /// Who collects what is done; nobody without it.
+    pub traces: Option<Traces>,
 }
 
 /// How banks are linked.
@@ -341,7 +349,10 @@ impl Config {
             folder: vars.text("CENTAVO_BACKUP_DIR").map(PathBuf::from),
             bucket: Bucket::read(&mut vars, "CENTAVO_BACKUP_S3"),
         };
-        let watched = Watched::read(&mut vars, backups.folder.is_some());
+        let tls = Tls::read(&mut vars);
+        let traces = Traces::read(&mut vars);
+        let certificate = tls.as_ref().map(|tls| tls.certificate.clone());
+        let watched = Watched::read(&mut vars, backups.folder.is_some(), certificate);
         let assistant = AssistantService::read(&mut vars);
         let mail = Mail::read(&mut vars);
         let alerts = Alerts::read(&mut vars, mail.as_ref());
@@ -355,6 +366,7 @@ impl Config {
             Ok(Self {
                 host,
                 port,
+                tls,
                 database,
                 web,
                 rates,
@@ -367,6 +379,7 @@ impl Config {
                 watched,
                 alerts,
                 banking,
+                traces,
             })
         } else {
             Err(ConfigError(vars.errors))
@@ -399,6 +412,37 @@ mod tests {
         assert_eq!((config.host.as_str(), config.port), ("127.0.0.1", 3000));
         assert_eq!(config.database.url, None);
         assert_eq!(config.web.public_url, "http://127.0.0.1:3000");
+    }
+
+    #[test]
+    fn tls_and_traces_are_whole_or_named() {
+        let config = read(&[
+            ("CENTAVO_TLS_CERTIFICATE", "/certs/fullchain.pem"),
+            ("CENTAVO_TLS_KEY", "/certs/privkey.pem"),
+            ("CENTAVO_OTLP_URL", "http://127.0.0.1:4318/v1/traces"),
+        ])
+        .unwrap();
+        assert_eq!(config.tls.and_then(|tls| tls.plain_port), None);
+        assert_eq!(config.traces.map(|traces| traces.share), Some(100));
+        // The certificate that is served is watched.
+        assert_eq!(config.watched.certificate, Some(PathBuf::from("/certs/fullchain.pem")));
+        let ConfigError(errors) = read(&[
+            ("CENTAVO_TLS_KEY", "/certs/privkey.pem"),
+            ("CENTAVO_TLS_PLAIN_PORT", "eighty"),
+            ("CENTAVO_OTLP_SHARE", "0"),
+            ("CENTAVO_OTLP_AUTHORIZATION", "secreto"),
+        ])
+        .unwrap_err();
+        let all = errors.join("\n");
+        for part in [
+            "CENTAVO_TLS_PLAIN_PORT is \"eighty\"",
+            "CENTAVO_TLS_CERTIFICATE is missing: CENTAVO_TLS_KEY is set",
+            "CENTAVO_OTLP_SHARE is \"0\"",
+            "CENTAVO_OTLP_URL is missing",
+        ] {
+            assert!(all.contains(part), "{part} is not in {all}");
+        }
+        assert!(!all.contains("secreto"));
     }
 
     #[test]

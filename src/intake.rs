@@ -10,6 +10,7 @@ use crate::model::import::ImportWish;
 use crate::model::import_template::UsedTemplate;
 use crate::model::statement::{CsvMapping, StatementFile};
 use crate::store::Db;
+use crate::trace;
 use std::sync::Arc;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -78,7 +79,7 @@ async fn parse(
     format: Format,
     mapping: Option<CsvMapping>,
 ) -> Result<StatementFile> {
-    tokio::task::spawn_blocking(move || importers::read(&bytes, format, mapping.as_ref()))
+    trace::spawn_blocking(move || importers::read(&bytes, format, mapping.as_ref()))
         .await
         .map_err(|_| Error::refuse(Code::UnreadableFile, "The file can't be read."))
 }

@@ -22,3 +22,4 @@ pub mod ops;
 pub mod providers;
 pub mod remote;
 pub mod store;
+pub mod trace;

@@ -4,7 +4,8 @@ use crate::app::{self, Data, StartError};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::Keyring;
-use crate::http::{AppState, server};
+use crate::http::tls::Certificates;
+use crate::http::{AppState, plain, server};
 use crate::jobs::handlers::{self, Outside};
 use crate::jobs::letters::Post;
 use crate::jobs::watch::Watch;
@@ -14,14 +15,20 @@ use crate::model::signal::Signal;
 use crate::ops;
 use crate::remote::bucket::Bucket;
 use crate::remote::messages::Messages;
+use crate::remote::otlp::Exporter;
 use crate::store::Db;
 use crate::store::listener::Listener;
+use crate::trace;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 const MEASURE_EVERY: Duration = Duration::from_secs(5);
+/// What the collector of traces has to take the last of them.
+const LAST_WORDS: Duration = Duration::from_secs(3);
 
 /// Serves until told to stop; requests in flight are finished, then the database is closed.
 pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
@@ -30,8 +37,9 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
     let listener = TcpListener::bind(&address)
         .map_err(|error| StartError(format!("can't listen on {address}: {error}")))?;
     let address = listener.local_addr()?.to_string();
+    let doors = Doors::open(config)?;
     ops::metrics::install();
-    let (data, db) = app::start(config, clock)?;
+    let (data, db) = app::start(config, clock.clone())?;
     let keys = data.keys(&config.banks)?;
     let linking = app::linking(config, keys.clone(), &db);
     let outside = outside(config)?;
@@ -42,14 +50,18 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
         .with_watch(config.watched.clone(), outside.watch.messages.clone());
     let workers = Workers::of(config, &data, &db, Means { keys, outside }, config.workers)?;
     let served = actix_web::rt::System::new().block_on(async move {
-        let server = server::serve(listener, state)?;
+        let collecting = Collecting::begin(config, clock);
+        let server = server::serve(listener, doors.certificates.as_ref(), state)?;
+        let beside = doors.serve(config)?;
         let measuring = actix_web::rt::spawn(measure());
         let closing = actix_web::rt::spawn(tell_closing(db, workers.stop.clone()));
         log::info!(address = address.as_str(); "listening");
-        eprintln!("Centavo: http://{address}");
+        eprintln!("Centavo: {}://{address}", if config.tls.is_some() { "https" } else { "http" });
         let served = workers.while_running(server).await;
         measuring.abort();
         closing.abort();
+        beside.iter().for_each(JoinHandle::abort);
+        collecting.end().await;
         served
     });
     data.close();
@@ -59,15 +71,90 @@ pub fn serve(config: &Config, clock: Clock) -> Result<(), StartError> {
 /// Background work only, until told to stop.
 pub fn worker(config: &Config, clock: Clock) -> Result<(), StartError> {
     ops::metrics::install();
-    let (data, db) = app::start(config, clock)?;
+    let (data, db) = app::start(config, clock.clone())?;
     let means = Means { keys: data.keys(&config.banks)?, outside: outside(config)? };
     let workers = Workers::of(config, &data, &db, means, config.workers.max(1))?;
     let worked = actix_web::rt::System::new().block_on(async move {
+        let collecting = Collecting::begin(config, clock);
         log::info!("working");
-        workers.while_running(told_to_stop()).await
+        let worked = workers.while_running(told_to_stop()).await;
+        collecting.end().await;
+        worked
     });
     data.close();
     Ok(worked?)
+}
+
+/// What stands beside the listener when TLS is ours.
+struct Doors {
+    certificates: Option<Arc<Certificates>>,
+    plain: Option<TcpListener>,
+}
+
+impl Doors {
+    /// Before the database as well: a bad certificate should say so at once.
+    fn open(config: &Config) -> Result<Self, StartError> {
+        let Some(tls) = &config.tls else {
+            return Ok(Self { certificates: None, plain: None });
+        };
+        let certificates = Certificates::open(tls).map_err(StartError)?;
+        let listen = |port: u16| {
+            TcpListener::bind((config.host.as_str(), port)).map_err(|error| {
+                StartError(format!("can't listen on {}:{port}: {error}", config.host))
+            })
+        };
+        let plain = tls.plain_port.map(listen).transpose()?;
+        Ok(Self { certificates: Some(certificates), plain })
+    }
+
+    /// Keeps the certificate fresh and sends on whoever comes by plain HTTP.
+    fn serve(self, config: &Config) -> std::io::Result<Vec<JoinHandle<()>>> {
+        let mut beside = Vec::new();
+        if let Some(certificates) = self.certificates {
+            beside.push(actix_web::rt::spawn(certificates.keep_fresh()?));
+        }
+        if let (Some(listener), Some(tls)) = (self.plain, &config.tls) {
+            let address = listener.local_addr()?.to_string();
+            let server = plain::serve(listener, tls, &config.web.public_url)?;
+            log::info!(address = address.as_str(); "sending plain HTTP to TLS");
+            let ended = async {
+                if let Err(error) = server.await {
+                    log::error!(why = error.to_string().as_str(); "the plain port ended");
+                }
+            };
+            beside.push(actix_web::rt::spawn(ended));
+        }
+        Ok(beside)
+    }
+}
+
+/// Steps on their way to a collector.
+struct Collecting(Option<(oneshot::Sender<()>, JoinHandle<()>)>);
+
+impl Collecting {
+    fn begin(config: &Config, clock: Clock) -> Self {
+        let Some(settings) = config.traces.clone() else {
+            return Self(None);
+        };
+        let exporter = Exporter::new(settings.clone(), config.web.release.clone());
+        let exporter = exporter.inspect_err(
+            |why| log::warn!(why = why.to_string().as_str(); "traces are not collected"),
+        );
+        let begun = exporter.ok().zip(trace::collect(clock, settings.share));
+        Self(begun.map(|(exporter, spans)| {
+            let (end, ended) = oneshot::channel();
+            (end, actix_web::rt::spawn(exporter.run(spans, ended)))
+        }))
+    }
+
+    /// Hands on what is left, for a moment.
+    async fn end(self) {
+        if let Some((end, done)) = self.0 {
+            // An exporter that ended before has nothing left to hand on.
+            let _ = end.send(());
+            let _ = timeout(LAST_WORDS, done).await;
+        }
+    }
 }
 
 /// The process's part in the queue.

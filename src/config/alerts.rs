@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub struct Watched {
     /// `CENTAVO_WATCH_DISK`: a folder on the disk that must not fill up.
     pub disk: PathBuf,
-    /// `CENTAVO_WATCH_CERTIFICATE`: the certificate that people see.
+    /// `CENTAVO_WATCH_CERTIFICATE`: the certificate that people see; else the one that is served.
     pub certificate: Option<PathBuf>,
     /// Whether backups are made: `CENTAVO_BACKUP_DIR` is set.
     pub backups: bool,
@@ -49,11 +49,11 @@ pub struct Telegram {
 }
 
 impl Watched {
-    pub(super) fn read(vars: &mut Vars, backups: bool) -> Self {
+    pub(super) fn read(vars: &mut Vars, backups: bool, served: Option<PathBuf>) -> Self {
         let folder = |text: String| PathBuf::from(text);
         Self {
             disk: vars.text("CENTAVO_WATCH_DISK").map_or(PathBuf::from("/"), folder),
-            certificate: vars.text("CENTAVO_WATCH_CERTIFICATE").map(folder),
+            certificate: vars.text("CENTAVO_WATCH_CERTIFICATE").map(folder).or(served),
             backups,
         }
     }

@@ -7,6 +7,7 @@ use super::middleware::observe::observe;
 use super::middleware::origin::check_origin;
 use super::openapi::{self, Document};
 use super::state::AppState;
+use super::tls::Certificates;
 use super::{routes, spa};
 use actix_web::dev::Server;
 use actix_web::http::header::HeaderName;
@@ -14,6 +15,7 @@ use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
 use actix_web::web::{Data, route};
 use actix_web::{App, HttpServer};
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 use utoipa_actix_web::AppExt;
 
@@ -26,8 +28,12 @@ const GRACE: u64 = 10;
 const IDLE: u64 = 5;
 const IDLE_TOLD: &str = "timeout=3";
 
-/// Serves on a listener until it is told to stop (Ctrl-C, SIGTERM).
-pub fn serve(listener: TcpListener, state: AppState) -> std::io::Result<Server> {
+/// Serves on a listener until it is told to stop (Ctrl-C, SIGTERM); over TLS with certificates of our own.
+pub fn serve(
+    listener: TcpListener,
+    certificates: Option<&Arc<Certificates>>,
+    state: AppState,
+) -> std::io::Result<Server> {
     let state = Data::new(state);
     let document = Data::new(Document::new());
     let secure = state.web.is_secure();
@@ -61,8 +67,13 @@ pub fn serve(listener: TcpListener, state: AppState) -> std::io::Result<Server> 
     })
     .workers(2)
     .keep_alive(Duration::from_secs(IDLE))
-    .shutdown_timeout(GRACE)
-    .listen(listener)?
-    .run();
-    Ok(server)
+    .shutdown_timeout(GRACE);
+    let server = match certificates {
+        Some(certificates) => {
+            let tls = certificates.server().map_err(std::io::Error::other)?;
+            server.listen_rustls_0_23(listener, tls)?
+        }
+        None => server.listen(listener)?,
+    };
+    Ok(server.run())
 }

@@ -6,6 +6,7 @@ use super::task::{Failure, Reins, Task};
 use crate::model::job::{Claim, Job, Kind, Progress};
 use crate::model::signal::Signal;
 use crate::store::{Db, Result, StoreError, SystemTx, jobs};
+use crate::trace::{self, Context, Kind as StepKind, What, Work};
 use chrono::TimeDelta;
 use metrics::{counter, gauge, histogram};
 use serde_json::json;
@@ -147,22 +148,35 @@ impl Runner {
         let Some(handler) = self.handlers.iter().find(|h| h.kind.name == job.kind) else {
             return Ok(false);
         };
-        let started = Instant::now();
+        let step = Context::begin();
+        trace::scope(step, self.work(Work::begin(step), handler, &job)).await?;
+        Ok(true)
+    }
+
+    /// Works a claimed job to its end, as a step that its lines in the log and its requests belong to.
+    async fn work(&self, work: Work, handler: &Handler, job: &Job) -> Result<()> {
         let reins = Reins::default();
         let task = Task { job: job.clone(), db: self.db.clone(), reins: reins.clone() };
-        let running = tokio::spawn((handler.run)(task));
-        let outcome = self.attend(handler.kind, &job, &reins, running).await;
+        let running = tokio::spawn(trace::scope(trace::current(), (handler.run)(task)));
+        let outcome = self.attend(handler.kind, job, &reins, running).await;
         let word = outcome_word(&outcome);
-        let seconds = started.elapsed().as_secs_f64();
+        let seconds = work.elapsed().as_secs_f64();
         histogram!("centavo_job_seconds", "kind" => handler.kind.name).record(seconds);
         counter!("centavo_jobs_total", "kind" => handler.kind.name, "outcome" => word).increment(1);
         if let Err(Failure::Again(why) | Failure::Never(why)) = &outcome {
             log::warn!(kind = handler.kind.name, job = job.claim.id.to_string().as_str(),
                 attempt = job.claim.attempt, why = why.as_str(); "a job failed");
         }
-        self.settle(&job, outcome).await?;
-        self.tell(handler.kind, &job, None);
-        Ok(true)
+        work.end(StepKind::Job, || {
+            let failed = matches!(outcome, Err(Failure::Again(_) | Failure::Never(_)));
+            What::new(format!("job {}", handler.kind.name), failed)
+                .with("centavo.job", job.claim.id.to_string())
+                .with("centavo.job.attempt", i64::from(job.claim.attempt))
+                .with("centavo.job.outcome", word)
+        });
+        self.settle(job, outcome).await?;
+        self.tell(handler.kind, job, None);
+        Ok(())
     }
 
     /// Keeps the lease while the handler works, and stops it when it has to.

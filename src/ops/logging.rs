@@ -1,6 +1,8 @@
-//! One JSON object per line on standard error: `ts`, `level`, `target`, `msg` and the fields given.
+//! One JSON object per line on standard error: `ts`, `level`, `target`, `msg`, the step that it belongs to
+//! (`trace_id`, `span_id`) and the fields given.
 
 use crate::clock::Clock;
+use crate::trace;
 use env_logger::Builder;
 use log::kv::{Key, Value, VisitSource};
 use serde_json::Map;
@@ -28,6 +30,9 @@ pub fn install(clock: Clock) {
             fields.0.insert("level".to_owned(), record.level().as_str().into());
             fields.0.insert("target".to_owned(), record.target().into());
             fields.0.insert("msg".to_owned(), record.args().to_string().into());
+            let step = trace::current();
+            fields.0.insert("trace_id".to_owned(), step.trace_id().into());
+            fields.0.insert("span_id".to_owned(), step.span_id().into());
             let _ = record.key_values().visit(&mut fields);
             writeln!(out, "{}", serde_json::Value::Object(fields.0))
         })

@@ -1,6 +1,7 @@
 //! Requests to providers: time limits, size limits, no way to another host, repeats where harmless.
 
 use crate::model::provider::{ProviderError, ProviderErrorKind};
+use crate::trace;
 use backon::{ExponentialBuilder, Retryable};
 use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::header::HeaderMap;
@@ -186,7 +187,7 @@ enum Failure {
 }
 
 async fn once(request: RequestBuilder) -> Result<Reply, ProviderError> {
-    let mut response = request.send().await.map_err(lost)?;
+    let mut response = trace::send(request).await.map_err(lost)?;
     let status = response.status().as_u16();
     let headers = response.headers().clone();
     let mut body = Vec::new();

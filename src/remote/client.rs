@@ -1,5 +1,6 @@
 //! One way of asking: with a deadline, a limit on what is read, and failures that tell no secrets.
 
+use crate::trace;
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use std::time::Duration;
 
@@ -67,7 +68,7 @@ pub fn client(deadline: Duration) -> Result<Client, Failure> {
 /// # Errors
 /// When there is none.
 pub async fn send(request: RequestBuilder) -> Result<Response, Failure> {
-    let response = request.send().await.map_err(|error| Failure::of(&error))?;
+    let response = trace::send(request).await.map_err(|error| Failure::of(&error))?;
     match response.status() {
         status if status.is_success() => Ok(response),
         StatusCode::TOO_MANY_REQUESTS => Err(Failure::TooOften),

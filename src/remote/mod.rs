@@ -8,5 +8,6 @@ pub mod bucket;
 pub mod client;
 pub mod ecb;
 pub mod messages;
+pub mod otlp;
 
 pub use crate::config::{AssistantService, RateSources};

@@ -123,12 +123,8 @@ pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String
              END $$",
         )?;
     }
-    let run: Vec<String> = conn
-        .run_pending_migrations(MIGRATIONS)
-        .map_err(|e| e.to_string())?
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    refuse_what_was_taken_away(&mut conn)?;
+    let run = run_pending(&mut conn)?;
     let texts = REPLACEABLE.map(|text| text.replace("{app_role}", &quoted(&role)));
     let version = version(&texts);
     let newer = is_newer(&mut conn)?;
@@ -145,6 +141,66 @@ pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String
     }
     sql(&mut conn, &format!("SELECT pg_advisory_unlock({LOCK})"))?;
     Ok(run)
+}
+
+/// Runs what is pending, each in a transaction of its own: what fails leaves the database as the one before
+/// it made it, and is tried again by the next start.
+fn run_pending(conn: &mut PgConnection) -> std::result::Result<Vec<String>, String> {
+    let pending: Vec<Box<dyn Migration<Pg>>> =
+        conn.pending_migrations(MIGRATIONS).map_err(|e| e.to_string())?;
+    let (mut run, mut names) = (Vec::new(), Vec::new());
+    for migration in &pending {
+        let name = migration.name().to_string();
+        let version = conn.run_migration(migration).map_err(|why| {
+            format!(
+                "migration {name} failed and was taken back ({why}). {} of {} ran before it and stay. \
+                 Nothing is served. To go on: mend the cause and start again, which runs the rest; or start \
+                 the version before, which serves this database as it is.",
+                run.len(),
+                pending.len()
+            )
+        })?;
+        run.push(version.to_string());
+        names.push(name);
+    }
+    note_what_was_taken_away(conn, &names).map_err(|e| e.to_string())?;
+    Ok(run)
+}
+
+/// What versions that do not know a migration are told by it.
+#[derive(QueryableByName)]
+struct Remark {
+    #[diesel(sql_type = Text)]
+    text: String,
+}
+
+/// Writes the newest of these that take something away where older versions look for it.
+pub fn note_what_was_taken_away(conn: &mut PgConnection, names: &[String]) -> Result<()> {
+    let Some(newest) = names.iter().rfind(|name| name.ends_with(CONTRACT)) else {
+        return Ok(());
+    };
+    let quoted = newest.replace('\'', "''");
+    Ok(conn.batch_execute(&format!(
+        "COMMENT ON TABLE __diesel_schema_migrations IS 'contracted by {quoted}'"
+    ))?)
+}
+
+/// A version that does not know what took away what it uses must not serve: it would fail bit by bit.
+fn refuse_what_was_taken_away(conn: &mut PgConnection) -> std::result::Result<(), String> {
+    let remark: Remark = Sql::new(
+        "SELECT coalesce(obj_description(to_regclass('__diesel_schema_migrations'), 'pg_class'), '') AS text",
+    )
+    .get_result(conn)
+    .map_err(|e| e.to_string())?;
+    let ours: Vec<Box<dyn Migration<Pg>>> =
+        MigrationSource::<Pg>::migrations(&MIGRATIONS).map_err(|e| e.to_string())?;
+    match remark.text.strip_prefix("contracted by ") {
+        Some(by) if ours.iter().all(|one| one.name().to_string() != by) => Err(format!(
+            "a newer version took away what this one uses (migration {by}). Nothing is served. To go on: \
+             start that version or a newer one, or restore a backup from before it."
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// What the replaceable SQL was when it last ran, so that a start runs it only when it has changed.

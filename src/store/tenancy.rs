@@ -7,6 +7,7 @@ use super::signals::Signals;
 use crate::clock::Clock;
 use crate::model::identity::{Membership, Role};
 use crate::model::signal::Signal;
+use crate::trace;
 use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
@@ -256,7 +257,7 @@ impl Db {
         .map_err(|_| StoreError::Unavailable("shutting down".to_owned()))?;
         metrics::histogram!("centavo_db_wait_seconds").record(waited.elapsed().as_secs_f64());
         let (pool, signals) = (self.pool.clone(), self.signals.clone());
-        let done = tokio::task::spawn_blocking(move || {
+        let done = trace::spawn_blocking(move || {
             let _permit = permit;
             let mut told = Vec::new();
             let value = transact(&pool, &begin, &commit, |conn| work(conn, &mut told))?;

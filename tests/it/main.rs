@@ -25,4 +25,6 @@ mod scenarios;
 mod spa;
 mod support;
 mod tidy;
+mod tls;
 mod totals;
+mod traces;

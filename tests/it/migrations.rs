@@ -226,3 +226,53 @@ fn a_migration_that_takes_away_is_called_so() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+/// What a server says that does not come up.
+fn refused(db: &TestDb) -> String {
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_centavo"))
+        .arg("serve")
+        .env_clear()
+        .env("PORT", "0")
+        .env("CENTAVO_PUBLIC_URL", "http://centavo.test")
+        .env("DATABASE_URL", db.app_url())
+        .env("CENTAVO_OWNER_DATABASE_URL", db.owner_url())
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(1));
+    String::from_utf8(out.stderr).unwrap()
+}
+
+#[test]
+fn a_half_migrated_database_is_not_served_and_the_way_on_is_said() {
+    let db = TestDb::empty();
+    migrate_all(&db);
+    let mut owner = PgConnection::establish(&db.owner_url()).unwrap();
+    owner.revert_last_migration(migrate::MIGRATIONS).unwrap();
+    let [last] = &migrate::pending(&db.owner_url()).unwrap()[..] else { panic!("one is pending") };
+    // Somebody's hand made what it makes: it can't run.
+    let file = format!("{}/migrations/{}/up.sql", env!("CARGO_MANIFEST_DIR"), last.0);
+    owner.batch_execute(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let said = refused(&db);
+    let named = format!("migration {} failed and was taken back", last.0);
+    assert!(said.contains(&named) && said.contains("0 of 1 ran before it"), "{said}");
+    assert!(said.contains("Nothing is served. To go on: mend the cause"), "{said}");
+    let count = migrate::pending(&db.owner_url()).unwrap().len();
+    assert_eq!(count, 1, "it is tried again by the next start");
+}
+
+#[test]
+fn a_version_that_misses_what_was_taken_away_does_not_serve() {
+    let db = TestDb::empty();
+    migrate_all(&db);
+    let mut owner = PgConnection::establish(&db.owner_url()).unwrap();
+    let note = |owner: &mut PgConnection, names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        migrate::note_what_was_taken_away(owner, &names).unwrap();
+    };
+    note(&mut owner, &["2999-01-01-000010_more"]);
+    assert_eq!(migrate_all(&db), Vec::<String>::new(), "more takes nothing away");
+    note(&mut owner, &["2999-01-01-000020_fewer_contract", "2999-01-01-000030_more"]);
+    let said = refused(&db);
+    let by = "took away what this one uses (migration 2999-01-01-000020_fewer_contract). Nothing is served.";
+    assert!(said.contains(by), "{said}");
+}

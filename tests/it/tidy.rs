@@ -29,21 +29,21 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Which layer may use which; `store::Db` and the transactions are everybody's doors.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("model", &["model"]),
-    ("store", &["model", "store", "clock"]),
+    ("store", &["model", "store", "clock", "trace"]),
     ("importers", &["model", "importers"]),
     ("exporters", &["model", "exporters"]),
-    ("providers", &["model", "providers", "clock"]),
+    ("providers", &["model", "providers", "clock", "trace"]),
     ("crypto", &["crypto"]),
     ("linking", &["model", "store", "domain", "providers", "crypto", "linking"]),
     ("domain", &["model", "store", "domain", "clock"]),
-    ("ops", &["model", "config", "store", "ops", "clock"]),
+    ("ops", &["model", "config", "store", "ops", "clock", "trace"]),
     ("demo", &["model", "store", "domain", "demo"]),
     ("mail", &["config", "mail"]),
-    ("remote", &["model", "config", "mail", "remote"]),
+    ("remote", &["model", "config", "mail", "remote", "trace"]),
     ("backup", &["model", "crypto", "remote", "backup"]),
-    ("intake", &["model", "store", "domain", "importers"]),
+    ("intake", &["model", "store", "domain", "importers", "trace"]),
     (
         "jobs",
         &[
@@ -57,6 +57,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "linking",
             "mail",
             "ops",
+            "trace",
             "jobs",
         ],
     ),
@@ -74,12 +75,14 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "demo",
             "ops",
             "config",
+            "trace",
             "http",
             "store",
         ],
     ),
     ("embedded", &["embedded"]),
     ("config", &["config", "crypto"]),
+    ("trace", &["clock", "trace"]),
 ];
 
 /// What `http` may name of the store: its doors and their failures.

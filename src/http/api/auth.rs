@@ -10,6 +10,7 @@ use crate::http::{Error, Result};
 use crate::model::Uuid;
 use crate::model::fault::{Code, Fault};
 use crate::model::identity::{Client, Locale, Me, Membership, Signup, Tokens};
+use crate::trace;
 use actix_web::cookie::Cookie;
 use actix_web::web::Json;
 use actix_web::{HttpRequest, HttpResponse, post};
@@ -27,7 +28,7 @@ pub(super) async fn hashing<T: Send + 'static>(
 ) -> Result<T> {
     let busy = || Error::new(Code::Unavailable, "The service is busy. Try again shortly.");
     let permit = Arc::clone(&state.hashers).acquire_owned().await.map_err(|_| busy())?;
-    tokio::task::spawn_blocking(move || {
+    trace::spawn_blocking(move || {
         let _permit = permit;
         work()
     })
@@ -280,7 +281,7 @@ pub async fn password_strength(
 ) -> Result<Json<password::Strength>> {
     state.limits.password_check(address::of(&request, &state.web))?;
     let StrengthRequest { password, email, name } = body.into_inner();
-    let strength = tokio::task::spawn_blocking(move || {
+    let strength = trace::spawn_blocking(move || {
         let own: Vec<&str> = [email.as_deref(), name.as_deref()].into_iter().flatten().collect();
         password::strength(&password, &own)
     });

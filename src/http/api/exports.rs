@@ -13,6 +13,7 @@ use crate::model::attachment::Attachment;
 use crate::model::fault::{Code, Fault};
 use crate::model::filter::{FilterQuery, TransactionFilter};
 use crate::store::{HouseholdTx, StoreError};
+use crate::trace;
 use actix_web::http::header::{
     CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE,
 };
@@ -266,7 +267,7 @@ async fn with_files(state: &State, draft: Draft) -> Result<(File, String)> {
 async fn on_disk<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T> {
-    let done = tokio::task::spawn_blocking(work).await.map_err(std::io::Error::other);
+    let done = trace::spawn_blocking(work).await.map_err(std::io::Error::other);
     done.and_then(|result| result).map_err(|error| failed(&error))
 }
 
@@ -299,7 +300,7 @@ fn nameless_file() -> std::io::Result<File> {
 fn pieces(file: File) -> impl Stream<Item = std::result::Result<Bytes, Error>> {
     const PIECE: usize = 64 * 1024;
     stream::try_unfold(file, |mut file| async move {
-        let read = tokio::task::spawn_blocking(move || {
+        let read = trace::spawn_blocking(move || {
             let mut piece = vec![0; PIECE];
             let length = file.read(&mut piece)?;
             piece.truncate(length);

@@ -58,7 +58,7 @@ pub struct ServerReport {
 /// One way in which a message was sent.
 #[derive(Serialize, ToSchema)]
 pub struct TestedWay {
-    /// `webhook` or `telegram`.
+    /// `webhook`, `telegram` or `email`.
     pub way: &'static str,
     pub is_sent: bool,
     /// Why it was not.

@@ -105,7 +105,7 @@ impl App {
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {
-                let server = server::serve(listener, state).unwrap();
+                let server = server::serve(listener, None, state).unwrap();
                 tell.send(server.handle()).unwrap();
                 server.await.unwrap();
             });

@@ -1,6 +1,8 @@
 //! A server as one starts it, in a process of its own.
 
 use super::db::TestDb;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStderr, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -13,6 +15,8 @@ pub struct Server {
     child: Child,
     pub base: String,
     log: Receiver<String>,
+    /// What it said until it served.
+    pub said: Vec<String>,
 }
 
 impl Server {
@@ -34,13 +38,14 @@ impl Server {
             .spawn()
             .unwrap();
         let (tell, log) = channel();
-        let mut server = Self { child, base: String::new(), log };
+        let mut server = Self { child, base: String::new(), log, said: Vec::new() };
         hand_over(server.child.stderr.take().unwrap(), tell);
         while server.base.is_empty() {
             let line = server.log.recv_timeout(PATIENCE).unwrap();
             if let Some(base) = line.strip_prefix("Centavo: ") {
                 server.base = base.to_owned();
             }
+            server.said.push(line);
         }
         server
     }
@@ -57,6 +62,21 @@ impl Server {
                 Err(RecvTimeoutError::Disconnected) => panic!("it ended by itself: {heard:?}"),
             }
         }
+    }
+
+    /// The next line of its log with this text.
+    pub fn says(&self, text: &str) -> String {
+        loop {
+            let line = self.log.recv_timeout(PATIENCE).unwrap();
+            if line.contains(text) {
+                return line;
+            }
+        }
+    }
+
+    /// Sends it a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill(Pid::from_raw(self.child.id().try_into().unwrap()), signal).unwrap();
     }
 
     /// Kills it after so long, like a power cut does.

@@ -8394,7 +8394,7 @@ export interface components {
             /** @description Why it was not. */
             error?: string | null;
             is_sent: boolean;
-            /** @description `webhook` or `telegram`. */
+            /** @description `webhook`, `telegram` or `email`. */
             way: string;
         };
         ToReview: {
