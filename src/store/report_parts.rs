@@ -88,7 +88,7 @@ pub fn sums(
     .sql(whole)
     .sql(" AS key FROM transactions t")
     .sql(key.join())
-    .sql(" WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split")
+    .sql(" WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.hidden AND NOT t.is_split")
     .append(conditions(filter))
     .append(part_conditions(filter, "t"))
     .sql(
@@ -102,7 +102,7 @@ pub fn sums(
             JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id",
     )
     .sql(key.join())
-    .sql(" WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.is_split")
+    .sql(" WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.hidden AND t.is_split")
     .append(conditions(filter))
     .append(part_conditions(filter, "s"))
     .sql(") p) parts, (SELECT ")

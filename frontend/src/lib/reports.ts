@@ -39,8 +39,11 @@ const oneOf = <T extends string>(words: readonly T[], word: string | undefined, 
   words.find((known) => known === word) ?? usual;
 
 /** The name that a word of an address stands for. */
-const named = <T extends string>(words: Record<T, string>, word: string | undefined, usual: T): T =>
-  (Object.keys(words) as T[]).find((key) => words[key] === (word ?? '')) ?? usual;
+const named = <T extends string>(
+  words: Record<T, string>,
+  word: string | undefined,
+  usual: NoInfer<T>,
+): T => (Object.keys(words) as T[]).find((key) => words[key] === (word ?? '')) ?? usual;
 
 const filled = (words: Words): Words =>
   Object.fromEntries(Object.entries(words).filter(([, value]) => value !== ''));

@@ -27,6 +27,7 @@ export function Reports() {
   const report = reportOf(search.vista);
   const { data: periods } = useQuery(nearPeriodsQuery(today));
   const hasPeriods = periods?.some((period) => !isMonth(period)) ?? false;
+  const areHalves = periods?.some((period) => period.is_half) ?? false;
   const scope = { ...readScope(search, today, report.usual, periods), hasPeriods };
   const choose = (next: Search) =>
     navigate({ to: paths.reports, search: { ...scopeOnly(search), ...next } });
@@ -45,7 +46,13 @@ export function Reports() {
         <ReportNav current={report} kept={search.reporte} onChoose={choose} />
         <div className="min-w-0 flex-1">
           {!report.ofYears && (
-            <ScopeBar scope={scope} today={today} report={report} onChange={change} />
+            <ScopeBar
+              scope={scope}
+              today={today}
+              report={report}
+              areHalves={areHalves}
+              onChange={change}
+            />
           )}
           <Suspense fallback={<ReportSkeleton />}>
             <report.Report scope={scope} />

@@ -11,6 +11,8 @@ type Props = {
   scope: Scope;
   today: Day;
   report: Pick<ReportEntry, 'filters'>;
+  /** Whether the household's own periods are halves of months. */
+  areHalves: boolean;
   /** Changes the address. */
   onChange: (next: Record<string, string | null>) => void;
 };
@@ -22,7 +24,7 @@ const COMPARES = [
 ] as const satisfies readonly { value: Compare; text: keyof typeof reportFrameTexts }[];
 
 /** The days, accounts and comparison that a report is asked about. */
-export function ScopeBar({ scope, today, report, onChange }: Props) {
+export function ScopeBar({ scope, today, report, areHalves, onChange }: Props) {
   const t = useTexts(reportFrameTexts);
   return (
     <section
@@ -33,6 +35,7 @@ export function ScopeBar({ scope, today, report, onChange }: Props) {
         range={scope.range}
         today={today}
         hasPeriods={scope.hasPeriods}
+        areHalves={areHalves}
         onChange={onChange}
       />
       {report.filters.includes('accounts') && (

@@ -11,13 +11,13 @@ import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, add, isZero } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
+import { worthInterval } from '@/lib/ranges';
 import { accountsTexts } from '@/texts/accounts';
 import { figureTexts } from '@/texts/figures';
 import { worthKindsQuery } from './figures';
 import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { NothingYet, ReportSkeleton } from './ReportParts';
-import { worthInterval } from './range';
 import type { ReportProps } from './registry';
 
 /** What one owns in cool hues, what one owes in warm ones. */

@@ -10,7 +10,7 @@ import {
   type YearInReview,
 } from '@/lib/api';
 import { addDays, daysBetween } from '@/lib/dates';
-import type { Range } from './range';
+import type { Range } from '@/lib/ranges';
 import { type Scope, scopeQuery } from './scope';
 
 type Asked = Omit<Scope, 'hasPeriods'>;
