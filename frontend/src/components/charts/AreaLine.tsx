@@ -8,7 +8,7 @@ import type { Day, Decimal } from '@/lib/api';
 import { daysBetween, formatDay } from '@/lib/dates';
 import { useLocale } from '@/lib/i18n';
 import { forDrawing } from '@/lib/money';
-import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
+import { DayAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
 export type Point = { day: Day; amount: Decimal };
@@ -59,7 +59,6 @@ export function AreaLine({ label, name, points, currency, height = 220, steps }:
     floor,
     (mark) => y(mark.value),
   ).curve(curve);
-  const byMonth = (last?.at ?? 0) > 70;
 
   return (
     <div ref={box} className="relative" style={{ minHeight: height }}>
@@ -95,25 +94,7 @@ export function AreaLine({ label, name, points, currency, height = 220, steps }:
               className="fill-brand stroke-surface"
             />
           )}
-          {read && (
-            <line
-              x1={x(read.at)}
-              x2={x(read.at)}
-              y1={MARGINS.top}
-              y2={height - MARGINS.bottom}
-              className="stroke-line-strong/50"
-              strokeDasharray="2 3"
-            />
-          )}
-          <LabelAxis
-            y={height - 6}
-            room={56}
-            labels={ticks(marks, byMonth).map((mark) => ({
-              key: mark.day,
-              x: x(mark.at),
-              text: formatDay(mark.day, locale, byMonth ? 'month' : 'short'),
-            }))}
-          />
+          <DayAxis marks={marks} x={x} height={height} read={read} />
         </svg>
       )}
       {read && (
@@ -126,13 +107,4 @@ export function AreaLine({ label, name, points, currency, height = 220, steps }:
       )}
     </div>
   );
-}
-
-/** Where the days are written: the first mark of each month, or about six evenly spread days. */
-export function ticks<M extends { day: Day }>(marks: readonly M[], byMonth: boolean): M[] {
-  if (!byMonth) {
-    const step = Math.max(1, Math.ceil(marks.length / 6));
-    return marks.filter((_, index) => (marks.length - 1 - index) % step === 0);
-  }
-  return marks.filter((mark, index) => mark.day.slice(0, 7) !== marks[index - 1]?.day.slice(0, 7));
 }

@@ -7,8 +7,7 @@ import type { Day, ForecastPoint } from '@/lib/api';
 import { daysBetween, formatDay } from '@/lib/dates';
 import { useLocale } from '@/lib/i18n';
 import { forDrawing } from '@/lib/money';
-import { ticks } from './AreaLine';
-import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
+import { DayAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
 export type Marker = { day: Day; names: readonly string[]; isIncome: boolean };
@@ -60,7 +59,6 @@ export function BandLine({ label, names, points, markers, lowest, currency, heig
     (mark) => x(mark.at),
     (mark) => y(mark.mid),
   ).curve(curveStepAfter);
-  const byMonth = marks.length > 70;
   const deepest = marks.find((mark) => mark.day === lowest);
   const ofDay = markers.find((marker) => marker.day === read?.day);
   return (
@@ -101,25 +99,7 @@ export function BandLine({ label, names, points, markers, lowest, currency, heig
               className="fill-warning stroke-surface"
             />
           )}
-          {read && (
-            <line
-              x1={x(read.at)}
-              x2={x(read.at)}
-              y1={MARGINS.top}
-              y2={height - MARGINS.bottom}
-              className="stroke-line-strong/50"
-              strokeDasharray="2 3"
-            />
-          )}
-          <LabelAxis
-            y={height - 6}
-            room={56}
-            labels={ticks(marks, byMonth).map((mark) => ({
-              key: mark.day,
-              x: x(mark.at),
-              text: formatDay(mark.day, locale, byMonth ? 'month' : 'short'),
-            }))}
-          />
+          <DayAxis marks={marks} x={x} height={height} read={read} />
         </svg>
       )}
       {read && (

@@ -5,7 +5,7 @@ import { Money } from '@/components/Money';
 import { useWidth } from '@/hooks/useWidth';
 import type { Decimal } from '@/lib/api';
 import { forDrawing } from '@/lib/money';
-import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
+import { LabelAxis, MARGINS, ReadSlot, useValueTicks, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
 export type Pair = {
@@ -89,15 +89,7 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
             reading.handlers.onKeyDown(event);
           }}
         >
-          {read && (
-            <rect
-              x={(x(read.key) ?? 0) - (x.step() - x.bandwidth()) / 2}
-              y={MARGINS.top}
-              width={x.step()}
-              height={height - MARGINS.top - MARGINS.bottom}
-              className="fill-hover"
-            />
-          )}
+          {read && <ReadSlot x={x} slot={read.key} height={height} />}
           <ValueAxis scale={y} ticks={levels} width={width} margins={margins} />
           {pairs.map((pair) => (
             <g key={pair.key}>

@@ -3,7 +3,7 @@ import { Money } from '@/components/Money';
 import { useWidth } from '@/hooks/useWidth';
 import type { Decimal } from '@/lib/api';
 import { forDrawing } from '@/lib/money';
-import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
+import { LabelAxis, MARGINS, ReadSlot, useValueTicks, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
 export type Bar = { key: string; label: string; title: string; amount: Decimal };
@@ -60,15 +60,7 @@ export function Bars({ label, name, bars, currency, height = 220, chosen, onChoo
             reading.handlers.onKeyDown(event);
           }}
         >
-          {read && (
-            <rect
-              x={(x(read.key) ?? 0) - (x.step() - x.bandwidth()) / 2}
-              y={MARGINS.top}
-              width={x.step()}
-              height={height - MARGINS.top - MARGINS.bottom}
-              className="fill-hover"
-            />
-          )}
+          {read && <ReadSlot x={x} slot={read.key} height={height} />}
           <ValueAxis scale={y} ticks={levels} width={width} margins={margins} />
           {bars.map((bar) => (
             <rect

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWidth } from '@/hooks/useWidth';
 import { formatPercent } from '@/lib/format';
 import { useLocale } from '@/lib/i18n';
-import { LabelAxis, MARGINS } from './axis';
+import { LabelAxis, MARGINS, ReadSlot } from './axis';
 import { Readout, useReading } from './useReading';
 
 export type RateBar = {
@@ -67,15 +67,7 @@ export function RateBars({ label, bars, overall, height = 300, onChoose }: Props
             reading.handlers.onKeyDown(event);
           }}
         >
-          {read && (
-            <rect
-              x={(x(read.key) ?? 0) - (x.step() - x.bandwidth()) / 2}
-              y={MARGINS.top}
-              width={x.step()}
-              height={height - MARGINS.top - MARGINS.bottom}
-              className="fill-hover"
-            />
-          )}
+          {read && <ReadSlot x={x} slot={read.key} height={height} />}
           <g aria-hidden>
             {y.ticks(4).map((tick) => (
               <g key={tick} transform={`translate(0,${y(tick)})`}>

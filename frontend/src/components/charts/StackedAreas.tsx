@@ -7,8 +7,7 @@ import type { Day, Decimal } from '@/lib/api';
 import { daysBetween, formatDay } from '@/lib/dates';
 import { useLocale } from '@/lib/i18n';
 import { forDrawing, isZero } from '@/lib/money';
-import { ticks as dayTicks } from './AreaLine';
-import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
+import { DayAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
 import { Legend, type StackSeries } from './StackedBars';
 import { Readout, useReading } from './useReading';
 
@@ -60,7 +59,6 @@ export function StackedAreas({ label, days, series, line: whole, currency, heigh
     (mark) => x(mark.at),
     (mark) => y(mark.net),
   )(marks);
-  const byMonth = (last?.at ?? 0) > 70;
   const parts = read ? series.filter((one) => !isZero(one.amounts[read.index] ?? '0')) : [];
 
   return (
@@ -97,16 +95,7 @@ export function StackedAreas({ label, days, series, line: whole, currency, heigh
             strokeLinejoin="round"
             strokeLinecap="round"
           />
-          {read && (
-            <line
-              x1={x(read.at)}
-              x2={x(read.at)}
-              y1={MARGINS.top}
-              y2={height - MARGINS.bottom}
-              className="stroke-line-strong/50"
-              strokeDasharray="2 3"
-            />
-          )}
+          <DayAxis marks={marks} x={x} height={height} read={read} />
           {dot && (
             <circle
               cx={x(dot.at)}
@@ -116,15 +105,6 @@ export function StackedAreas({ label, days, series, line: whole, currency, heigh
               className="fill-ink stroke-surface"
             />
           )}
-          <LabelAxis
-            y={height - 6}
-            room={56}
-            labels={dayTicks(marks, byMonth).map((mark) => ({
-              key: mark.day,
-              x: x(mark.at),
-              text: formatDay(mark.day, locale, byMonth ? 'month' : 'short'),
-            }))}
-          />
         </svg>
       )}
       {read && (

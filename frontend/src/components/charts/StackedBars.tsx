@@ -5,7 +5,7 @@ import { Money } from '@/components/Money';
 import { useWidth } from '@/hooks/useWidth';
 import type { Decimal } from '@/lib/api';
 import { forDrawing, isZero } from '@/lib/money';
-import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
+import { LabelAxis, MARGINS, ReadSlot, useValueTicks, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
 export type StackSeries = {
@@ -85,15 +85,7 @@ export function StackedBars(props: Props) {
             reading.handlers.onKeyDown(event);
           }}
         >
-          {read && (
-            <rect
-              x={(x(read.key) ?? 0) - (x.step() - x.bandwidth()) / 2}
-              y={MARGINS.top}
-              width={x.step()}
-              height={height - MARGINS.top - MARGINS.bottom}
-              className="fill-hover"
-            />
-          )}
+          {read && <ReadSlot x={x} slot={read.key} height={height} />}
           <ValueAxis scale={y} ticks={ticks} width={width} margins={margins} />
           {layers.map((layer, at) => (
             <g key={layer.key} data-hue={series[at]?.hue ?? NONE}>

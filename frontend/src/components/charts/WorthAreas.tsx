@@ -7,8 +7,7 @@ import type { Day, Decimal } from '@/lib/api';
 import { daysBetween, formatDay } from '@/lib/dates';
 import { useLocale } from '@/lib/i18n';
 import { forDrawing } from '@/lib/money';
-import { ticks } from './AreaLine';
-import { LabelAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
+import { DayAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
 import { Readout, useReading } from './useReading';
 
 /** What is owned (positive), what is owed (negative) and what that leaves, at the end of a day. */
@@ -68,7 +67,6 @@ export function WorthAreas({ label, names, points, currency, height = 320 }: Pro
       (mark) => x(mark.at),
       (mark) => y(mark.value.net),
     ).curve(curveMonotoneX)(marks) ?? undefined;
-  const byMonth = (last?.at ?? 0) > 70;
 
   return (
     <div ref={box} className="relative" style={{ minHeight: height }}>
@@ -90,16 +88,7 @@ export function WorthAreas({ label, names, points, currency, height = 320 }: Pro
             strokeLinejoin="round"
             strokeLinecap="round"
           />
-          {read && (
-            <line
-              x1={x(read.at)}
-              x2={x(read.at)}
-              y1={MARGINS.top}
-              y2={height - MARGINS.bottom}
-              className="stroke-line-strong/50"
-              strokeDasharray="2 3"
-            />
-          )}
+          <DayAxis marks={marks} x={x} height={height} read={read} />
           {dot && (
             <circle
               cx={x(dot.at)}
@@ -109,15 +98,6 @@ export function WorthAreas({ label, names, points, currency, height = 320 }: Pro
               className="fill-ink stroke-surface"
             />
           )}
-          <LabelAxis
-            y={height - 6}
-            room={56}
-            labels={ticks(marks, byMonth).map((mark) => ({
-              key: mark.day,
-              x: x(mark.at),
-              text: formatDay(mark.day, locale, byMonth ? 'month' : 'short'),
-            }))}
-          />
         </svg>
       )}
       {read && (

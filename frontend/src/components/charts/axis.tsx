@@ -1,4 +1,6 @@
-import type { ScaleLinear } from 'd3-scale';
+import type { ScaleBand, ScaleLinear } from 'd3-scale';
+import type { Day } from '@/lib/api';
+import { formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useHomeCurrency } from '@/lib/household';
 import { useLocale } from '@/lib/i18n';
@@ -88,3 +90,68 @@ export function LabelAxis({ labels, y, room = 44 }: LabelAxisProps) {
     </g>
   );
 }
+
+/** A day and its distance in days from the first one. */
+type DayMark = { day: Day; at: number };
+
+/** Days from which on months are written instead. */
+const LONG = 70;
+
+type DayAxisProps = {
+  marks: readonly DayMark[];
+  x: ScaleLinear<number, number>;
+  height: number;
+  /** The mark that is read. */
+  read: DayMark | undefined;
+};
+
+/** The days along the bottom, and a line at the one that is read. */
+export function DayAxis({ marks, x, height, read }: DayAxisProps) {
+  const { locale } = useLocale();
+  const byMonth = (marks.at(-1)?.at ?? 0) > LONG;
+  return (
+    <>
+      {read && (
+        <line
+          x1={x(read.at)}
+          x2={x(read.at)}
+          y1={MARGINS.top}
+          y2={height - MARGINS.bottom}
+          className="stroke-line-strong/50"
+          strokeDasharray="2 3"
+        />
+      )}
+      <LabelAxis
+        y={height - 6}
+        room={56}
+        labels={written(marks, byMonth).map((mark) => ({
+          key: mark.day,
+          x: x(mark.at),
+          text: formatDay(mark.day, locale, byMonth ? 'month' : 'short'),
+        }))}
+      />
+    </>
+  );
+}
+
+/** Where the days are written: the first mark of each month, or about six evenly spread days. */
+function written(marks: readonly DayMark[], byMonth: boolean): DayMark[] {
+  if (!byMonth) {
+    const step = Math.max(1, Math.ceil(marks.length / 6));
+    return marks.filter((_, index) => (marks.length - 1 - index) % step === 0);
+  }
+  return marks.filter((mark, index) => mark.day.slice(0, 7) !== marks[index - 1]?.day.slice(0, 7));
+}
+
+type ReadSlotProps = { x: ScaleBand<string>; slot: string; height: number };
+
+/** The ground behind the bar that is read. */
+export const ReadSlot = ({ x, slot, height }: ReadSlotProps) => (
+  <rect
+    x={(x(slot) ?? 0) - (x.step() - x.bandwidth()) / 2}
+    y={MARGINS.top}
+    width={x.step()}
+    height={height - MARGINS.top - MARGINS.bottom}
+    className="fill-hover"
+  />
+);
