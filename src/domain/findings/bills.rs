@@ -64,11 +64,14 @@ fn price_rise(facts: &Facts, one: &Recurring) -> Option<Found> {
     )
 }
 
-/// How many percent more the second is.
+/// Beyond this what was before says nothing of what is usual: a ledger that just began, a coin a month.
+const MOST_PERCENT: i64 = 900;
+
+/// How many percent more the second is; none where the first is no measure of it.
 pub fn percent_more(from: Decimal, to: Decimal) -> Option<i64> {
     use rust_decimal::prelude::ToPrimitive;
     let more = (to - from).checked_mul(Decimal::from(100))?.checked_div(from)?;
-    more.round().to_i64()
+    more.round().to_i64().filter(|percent| *percent <= MOST_PERCENT)
 }
 
 fn ended(facts: &Facts, one: &Recurring) -> Option<Found> {

@@ -246,3 +246,11 @@ fn thresholds_grow_with_the_household() {
     facts.now = month(150_000, 50_000);
     assert_eq!(kinds(&facts), [], "a tenth of a usual month is more there");
 }
+
+#[test]
+fn what_is_no_measure_gives_no_percentage() {
+    let percent = |from, to| super::bills::percent_more(pesos(from).0, pesos(to).0);
+    assert_eq!(percent(100, 130), Some(30));
+    assert_eq!(percent(100, 1_000), Some(900));
+    assert_eq!((percent(100, 1_001), percent(1, 5_000), percent(0, 100)), (None, None, None));
+}

@@ -195,7 +195,7 @@ fn the_first_screen_and_reports_follow() {
     assert_eq!(
         dashboard["period"],
         json!({ "id": "2026-11-13", "from": "2026-11-13", "to": "2026-11-29",
-                "previous_from": "2026-10-30", "previous_to": "2026-11-08" })
+                "is_half": true, "previous_from": "2026-10-30", "previous_to": "2026-11-08" })
     );
     assert_eq!(
         (&dashboard["spending"]["amount"], &dashboard["spending"]["previous"]),

@@ -66,7 +66,7 @@ fn a_tanda_is_a_claim_before_ones_turn_and_a_debt_after_it() {
     assert_eq!(day("2026-11-15"), ("8000.00".to_owned(), "-2000.00".to_owned()));
     assert_eq!(text(&report["debts"][0]["amount"]), "-2000.00");
     // A movement that is deleted pays nothing any more.
-    ana.delete(&format!("/transactions/{first}")).ok();
+    ana.delete(&format!("/transactions/{first}")).expect(204);
     let told = &items(&ana.get("/debts").ok())[0];
     assert_eq!(text(&told["balance"]), "-3000.00");
 }

@@ -141,6 +141,11 @@ fn promised(ana: &Client) {
     let goal = id(&ana.post("/goals", goal).expect(201));
     let saved = json!({ "paid_on": "2026-11-01", "amount": "100" });
     ana.post(&format!("/goals/{goal}/contributions"), saved).expect(201);
+    let report = json!({ "name": "Cenas", "is_pinned": true, "measure": "spending",
+                         "dimension": "payee", "interval": "month", "chart": "lines",
+                         "range": "custom", "from": "2026-01-01", "to": "2026-11-30",
+                         "compare": "year", "filter": format!("account_id={card}"), "average": 3 });
+    ana.post("/saved-reports", report).expect(201);
 }
 
 /// Every history of the household, without the people and numbers that stay behind.
@@ -328,7 +333,7 @@ fn the_archive_is_described_in_the_documents() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/EXPORT.md");
     let text = std::fs::read_to_string(path).unwrap();
     let described: Vec<&str> = text.lines().filter(|line| line.contains(".jsonl` |")).collect();
-    let wanted: Vec<String> = PARTS.iter().map(told).collect();
+    let wanted: Vec<String> = PARTS.iter().copied().map(told).collect();
     assert_eq!(described, wanted, "\n{}\n", wanted.join("\n"));
 }
 
