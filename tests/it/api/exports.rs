@@ -146,6 +146,8 @@ fn promised(ana: &Client) {
                          "range": "custom", "from": "2026-01-01", "to": "2026-11-30",
                          "compare": "year", "filter": format!("account_id={card}"), "average": 3 });
     ana.post("/saved-reports", report).expect(201);
+    let doctor = format!("/categories/{}/tax-deduction", ana.category("doctor"));
+    ana.put(&doctor, json!({ "deduction": "medical" })).expect(204);
 }
 
 /// Every history of the household, without the people and numbers that stay behind.
