@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { axe, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
-import { demoHousehold } from './household';
+import { demoHousehold, post } from './household';
 
 afterAll(closeBrowser);
 
@@ -11,8 +11,20 @@ describe.each([
   it('tells what a card costs and when, and takes the bank’s word for it', async () => {
     const { page, context, complaints } = await visit({ size, theme });
     await demoHousehold(page);
-    const accounts = await (await page.request.get('/api/v1/accounts')).json();
-    const card = accounts.items.find((one: { kind: string }) => one.kind === 'credit_card');
+    // The demo's own card knows its dates already.
+    const card = await post(page, '/accounts', {
+      name: 'Tarjeta Obsidiana',
+      kind: 'credit_card',
+      currency: 'MXN',
+    });
+    for (const day of ['2026-07-20', '2026-08-20', '2026-09-20', '2026-10-20', '2026-11-05']) {
+      await post(page, '/transactions', {
+        account_id: card.id,
+        booked_on: day,
+        amount: '-1250.00',
+        payee: 'Mueblería',
+      });
+    }
     await page.goto(`/cuentas/${card.id}`);
     const section = page.getByRole('region', { name: 'Estado de cuenta' });
     await section.getByText('Dinos qué día corta tu tarjeta').waitFor();

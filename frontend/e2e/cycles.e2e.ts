@@ -44,7 +44,7 @@ describe.each([
     const [now, next] = periods;
 
     await page.goto('/');
-    await page.getByText('Entró y salió este periodo').waitFor();
+    await page.getByText('Entró y salió esta quincena').waitFor();
     expect(await axe(page)).toEqual([]);
     await shoot(page, `periodo-inicio-${name}`);
 
@@ -62,7 +62,7 @@ describe.each([
     await page.goto('/analisis');
     await page.getByLabel('Cada cuánto').selectOption({ label: 'Por periodo' });
     await page.waitForURL(/cada=periodo/);
-    await page.getByLabel('Periodo', { exact: true }).selectOption({ label: 'Este periodo' });
+    await page.getByLabel('Periodo', { exact: true }).selectOption({ label: 'Esta quincena' });
     await page.waitForURL(/rango=periodo/);
     expect(await axe(page)).toEqual([]);
     await shoot(page, `periodo-analisis-${name}`);

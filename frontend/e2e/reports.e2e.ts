@@ -110,7 +110,7 @@ describe.each([
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await shoot(page, `analisis-patrimonio-${name}`, { fullPage: true });
-    const accounts = await page.locator('main li a').evaluateAll((links) =>
+    const accounts = await page.locator('main li a[href^="/movimientos"]').evaluateAll((links) =>
       links.map((link) => ({
         amount: link.querySelectorAll('data')[1]?.value ?? '',
         href: link.getAttribute('href') ?? '',

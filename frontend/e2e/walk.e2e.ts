@@ -16,6 +16,9 @@ const tab = (name: string) => async (page: Page) => {
   await tap(page, name);
 };
 
+const report = (id: string) => (page: Page) =>
+  page.getByLabel('Reporte', { exact: true }).selectOption(id);
+
 /** Every screen in an order in which a thumb gets from one to the next, and its window's name. */
 const STOPS: readonly [name: string, title: RegExp, go: (page: Page) => Promise<unknown>][] = [
   ['inicio', /^Hola, /, (page) => page.goto('/')],
@@ -28,8 +31,8 @@ const STOPS: readonly [name: string, title: RegExp, go: (page: Page) => Promise<
   ['cuenta', /^Ahorro Nu/, (page) => tap(page, /^Ahorro Nu/)],
   ['conciliar', /^Conciliar Ahorro Nu/, (page) => tap(page, 'Conciliar')],
   ['flujo', /^Análisis/, (page) => tap(page, 'Análisis')],
-  ['gastos', /^Análisis/, (page) => tap(page, 'Gastos')],
-  ['patrimonio', /^Análisis/, (page) => tap(page, 'Patrimonio')],
+  ['gastos', /^Análisis/, report('gastos')],
+  ['patrimonio', /^Análisis/, report('patrimonio')],
   ['importar', /^Importar/, (page) => page.goto('/importar')],
   ['importado', /movimientos nuevos/, (page) => tap(page, /\.ofx$/)],
   [

@@ -13,13 +13,15 @@ use crate::model::import::ImportCounts;
 use crate::model::rule::{NewRule, RuleSet};
 use crate::model::transaction::Decision;
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, SystemTx, budgets, categories, imports, transactions};
-use chrono::NaiveDate;
+use crate::store::{HouseholdTx, SystemTx, budgets, categories, imports, review, transactions};
+use chrono::{Days, NaiveDate};
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
 
 /// Every demo household has the same story.
 const SEED: u64 = 20;
+/// Since then nobody looked at what was proposed.
+const REVIEWED: Days = Days::new(30);
 const PERSON: &str = "Mariana";
 const ZONE: &str = "America/Mexico_City";
 
@@ -51,6 +53,7 @@ pub fn fill(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<()> {
     let (accounts, lines) = add_accounts(tx, &demo)?;
     transfers::detect_all(tx)?;
     correct(tx, &demo, &lines, &keys)?;
+    accept(tx, today)?;
     add_budgets(tx, &demo, &keys)?;
     if let Some(ground) = ground(&demo, &accounts, &lines, (today, locale)) {
         promises::make(tx, &ground)?;
@@ -197,6 +200,14 @@ fn correct(
         })
         .collect();
     transactions::set_decisions(tx, &decided)?;
+    Ok(())
+}
+
+/// They looked through their inbox some weeks ago.
+fn accept(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<()> {
+    let before = today.checked_sub_days(REVIEWED).unwrap_or(today);
+    let proposed = review::proposed_before(tx, before)?;
+    review::confirm(tx, &proposed)?;
     Ok(())
 }
 

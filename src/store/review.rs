@@ -6,7 +6,7 @@ use crate::model::Uuid;
 use crate::model::identity::Count;
 use crate::model::review::{ReviewRow, ReviewSummary};
 use crate::model::transaction::{Decision, Source};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 use serde_json::json;
@@ -124,6 +124,17 @@ pub fn ids(
         .bind(groups.to_vec())
         .sql(") ORDER BY t.id LIMIT ")
         .bind(limit)
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// What has a proposal, of the days before this one.
+pub fn proposed_before(tx: &mut HouseholdTx<'_>, day: NaiveDate) -> Result<Vec<Uuid>> {
+    let rows: Vec<IdRow> = Sql::new("SELECT t.id FROM transactions t WHERE")
+        .sql(WAITS)
+        .sql(" AND t.category_id IS NOT NULL AND t.booked_on < ")
+        .bind(day)
+        .sql(" ORDER BY t.id")
         .load(tx.conn())?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }

@@ -47,6 +47,7 @@ export const builderTexts = defineTexts({
   },
 
   builtQuestion: { es: 'Tu reporte', en: 'Your report' },
+  builder: { es: 'Cómo se arma', en: 'How it is built' },
   measure: { es: 'Qué', en: 'What' },
   measure_spending: { es: 'Gasto', en: 'Spending' },
   measure_income: { es: 'Ingreso', en: 'Income' },

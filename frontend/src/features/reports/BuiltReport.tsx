@@ -68,21 +68,24 @@ function Builder({ built, scope }: { built: Built; scope: ReportProps['scope'] }
     value: T,
     choices: readonly { value: T; text: string }[],
   ) => (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the select inside is the control
-    <label className="flex min-w-0 flex-col gap-1 text-ink-3 text-xs">
-      {label}
-      <Select value={value} onChange={(event) => change({ [name]: event.target.value })}>
+    <div className="flex min-w-0 flex-col gap-1 text-ink-3 text-xs">
+      <span aria-hidden>{label}</span>
+      <Select
+        aria-label={label}
+        value={value}
+        onChange={(event) => change({ [name]: event.target.value })}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.text}
           </option>
         ))}
       </Select>
-    </label>
+    </div>
   );
   return (
     <section
-      aria-label={t('builtQuestion')}
+      aria-label={t('builder')}
       className="panel grid grid-cols-2 gap-3 p-4 md:grid-cols-3 xl:grid-cols-5 print:hidden"
     >
       {pick(

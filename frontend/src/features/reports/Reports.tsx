@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense } from 'react';
 import { OutlookLinks } from '@/components/OutlookLinks';
+import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { PageHeader } from '@/components/ui/Surface';
 import { type Search, useSearchState } from '@/hooks/useSearchState';
 import { useToday } from '@/hooks/useToday';
@@ -13,7 +13,7 @@ import { nearPeriodsQuery } from '@/lib/queries/reports';
 import { reportTexts } from '@/texts/reports';
 import { ReportNav } from './ReportNav';
 import { ReportSkeleton } from './ReportParts';
-import { reportOf } from './registry';
+import { type ReportEntry, type ReportProps, reportOf } from './registry';
 import { ScopeBar } from './ScopeBar';
 import { readScope, scopeOnly } from './scope';
 
@@ -54,11 +54,26 @@ export function Reports() {
               onChange={change}
             />
           )}
-          <Suspense fallback={<ReportSkeleton />}>
-            <report.Report scope={scope} />
-          </Suspense>
+          <Loaded report={report} scope={scope} />
         </div>
       </div>
     </>
   );
+}
+
+/** A report behind its code, which may be asked for again: a network that was gone comes back. */
+function Loaded({ report, scope }: ReportProps & { report: ReportEntry }) {
+  const {
+    data: Report,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['code', report.id],
+    queryFn: report.load,
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+    retry: false,
+  });
+  if (error) return <ErrorScreen error={error} retry={refetch} />;
+  return Report ? <Report scope={scope} /> : <ReportSkeleton />;
 }

@@ -1,6 +1,7 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { RangeWord } from '@/lib/ranges';
 import type { reportNames } from '@/texts/reportNames';
+import { CashFlowReport } from './CashFlowReport';
 import type { Scope } from './scope';
 
 export type ReportProps = { scope: Scope };
@@ -19,47 +20,40 @@ export type ReportEntry = {
   ofYears?: true;
   /** What it heeds beside its days. */
   filters: readonly Filter[];
-  Report: ComponentType<ReportProps>;
+  /** Its code; that of the first one comes with the screen. */
+  load: () => Promise<ComponentType<ReportProps>>;
 };
 
-const CashFlow = lazy(async () => ({ default: (await import('./CashFlowReport')).CashFlowReport }));
-const MoneyFlow = lazy(async () => ({
-  default: (await import('./MoneyFlowReport')).MoneyFlowReport,
-}));
-const Trends = lazy(async () => ({ default: (await import('./TrendsReport')).TrendsReport }));
-const Built = lazy(async () => ({ default: (await import('./BuiltReport')).BuiltReport }));
-const Spending = lazy(async () => ({ default: (await import('./SpendingReport')).SpendingReport }));
-const Calendar = lazy(async () => ({
-  default: (await import('./CalendarReport')).CalendarReport,
-}));
-const Merchants = lazy(async () => ({
-  default: (await import('./MerchantsReport')).MerchantsReport,
-}));
-const Income = lazy(async () => ({ default: (await import('./IncomeReport')).IncomeReport }));
-const Savings = lazy(async () => ({ default: (await import('./SavingsReport')).SavingsReport }));
-const WorthKinds = lazy(async () => ({
-  default: (await import('./WorthKindsReport')).WorthKindsReport,
-}));
-const Year = lazy(async () => ({ default: (await import('./YearReport')).YearReport }));
-const TaxYear = lazy(async () => ({ default: (await import('./TaxYearReport')).TaxYearReport }));
-const NetWorth = lazy(async () => ({ default: (await import('./NetWorthReport')).NetWorthReport }));
+const loadCashFlow = async () => CashFlowReport;
+const loadMoneyFlow = async () => (await import('./MoneyFlowReport')).MoneyFlowReport;
+const loadTrends = async () => (await import('./TrendsReport')).TrendsReport;
+const loadBuilt = async () => (await import('./BuiltReport')).BuiltReport;
+const loadSpending = async () => (await import('./SpendingReport')).SpendingReport;
+const loadCalendar = async () => (await import('./CalendarReport')).CalendarReport;
+const loadMerchants = async () => (await import('./MerchantsReport')).MerchantsReport;
+const loadIncome = async () => (await import('./IncomeReport')).IncomeReport;
+const loadSavings = async () => (await import('./SavingsReport')).SavingsReport;
+const loadWorthKinds = async () => (await import('./WorthKindsReport')).WorthKindsReport;
+const loadYear = async () => (await import('./YearReport')).YearReport;
+const loadTaxYear = async () => (await import('./TaxYearReport')).TaxYearReport;
+const loadNetWorth = async () => (await import('./NetWorthReport')).NetWorthReport;
 
 /** Every report, one line each, in the order they are offered; those of a group stand together. */
 // biome-ignore format: a table
 export const REPORTS: readonly [ReportEntry, ...ReportEntry[]] = [
-  { id: 'flujo', title: 'flow', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], Report: CashFlow },
-  { id: 'camino', title: 'moneyFlow', group: 'groupFlow', usual: 'mes', filters: ['accounts'], Report: MoneyFlow },
-  { id: 'ingresos', title: 'income', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], Report: Income },
-  { id: 'ahorro', title: 'savings', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], Report: Savings },
-  { id: 'gastos', title: 'spending', group: 'groupSpending', usual: 'mes', filters: ['accounts', 'compare'], Report: Spending },
-  { id: 'tendencias', title: 'trends', group: 'groupSpending', usual: '12-meses', filters: ['accounts'], Report: Trends },
-  { id: 'comercios', title: 'merchants', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'compare'], Report: Merchants },
-  { id: 'calendario', title: 'calendar', group: 'groupSpending', usual: '12-meses', filters: ['accounts'], Report: Calendar },
-  { id: 'patrimonio', title: 'worth', group: 'groupWorth', usual: '12-meses', filters: [], Report: NetWorth },
-  { id: 'tipos', title: 'worthKinds', group: 'groupWorth', usual: '12-meses', filters: [], Report: WorthKinds },
-  { id: 'resumen', title: 'year', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, Report: Year },
-  { id: 'declaracion', title: 'taxYear', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, Report: TaxYear },
-  { id: 'propio', title: 'own', group: 'groupOwn', usual: '12-meses', filters: ['accounts', 'compare'], Report: Built },
+  { id: 'flujo', title: 'flow', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], load: loadCashFlow },
+  { id: 'camino', title: 'moneyFlow', group: 'groupFlow', usual: 'mes', filters: ['accounts'], load: loadMoneyFlow },
+  { id: 'ingresos', title: 'income', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], load: loadIncome },
+  { id: 'ahorro', title: 'savings', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], load: loadSavings },
+  { id: 'gastos', title: 'spending', group: 'groupSpending', usual: 'mes', filters: ['accounts', 'compare'], load: loadSpending },
+  { id: 'tendencias', title: 'trends', group: 'groupSpending', usual: '12-meses', filters: ['accounts'], load: loadTrends },
+  { id: 'comercios', title: 'merchants', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'compare'], load: loadMerchants },
+  { id: 'calendario', title: 'calendar', group: 'groupSpending', usual: '12-meses', filters: ['accounts'], load: loadCalendar },
+  { id: 'patrimonio', title: 'worth', group: 'groupWorth', usual: '12-meses', filters: [], load: loadNetWorth },
+  { id: 'tipos', title: 'worthKinds', group: 'groupWorth', usual: '12-meses', filters: [], load: loadWorthKinds },
+  { id: 'resumen', title: 'year', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, load: loadYear },
+  { id: 'declaracion', title: 'taxYear', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, load: loadTaxYear },
+  { id: 'propio', title: 'own', group: 'groupOwn', usual: '12-meses', filters: ['accounts', 'compare'], load: loadBuilt },
 ];
 
 /** The report of an address; the first one when it names none. */
