@@ -104,8 +104,6 @@ describe.each([
     await sheet.getByRole('button', { name: 'Dar por saldado' }).click();
     await sheet.getByText('A mano').waitFor();
     await shoot(page, `deuda-saldada-${name}`);
-    // What was said of it lies over the foot of a phone's sheet for some seconds.
-    await page.getByText('Primo Memo: saldado').waitFor({ state: 'detached' });
     await sheet.getByRole('button', { name: 'Reabrir' }).click();
     await sheet.getByText('Te deben').waitFor();
     expect(complaints).toEqual([]);

@@ -9,7 +9,10 @@ import { IconButton } from './Button';
 
 const SHOWN_MS = 8_000;
 
-/** Where toasts appear: read aloud, and standing still while one points at or focuses them. */
+/**
+ * Where toasts appear: read aloud, and standing still while one points at or focuses them. On a phone they
+ * keep clear of the foot of an open sheet, where its buttons are.
+ */
 export function Toaster() {
   const toasts = useToasts();
   const t = useTexts(commonTexts);
@@ -19,7 +22,7 @@ export function Toaster() {
       aria-label={t('notifications')}
       aria-live="polite"
       data-toasts
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col items-center gap-2 md:bottom-6 [:root:has([data-bar])_&]:bottom-[calc(8.5rem+env(safe-area-inset-bottom))] md:[:root:has([data-bar])_&]:bottom-22"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col items-center gap-2 md:bottom-6 [:root:has([data-bar])_&]:bottom-[calc(8.5rem+env(safe-area-inset-bottom))] md:[:root:has([data-bar])_&]:bottom-22 max-md:[:root:has([data-modal])_&]:top-[calc(0.5rem+env(safe-area-inset-top))] max-md:[:root:has([data-modal])_&]:bottom-auto!"
       onMouseEnter={() => setPaused(true)}
       onMouseLeave={() => setPaused(false)}
       onFocus={() => setPaused(true)}
