@@ -2,7 +2,7 @@
 
 use super::accounts::DayChange;
 use super::sql::Sql;
-use super::totals::{PeriodTotal, of_accounts};
+use super::totals::{PeriodTotal, SPENDING, of_accounts};
 use super::{HouseholdTx, Result};
 use crate::model::identity::Count;
 use crate::model::{Amount, Uuid};
@@ -30,12 +30,10 @@ pub fn spending_by_day(
                 currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
                 count(*) AS count
            FROM postings
-          WHERE (category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
-                     ON g.household_id = c.household_id AND g.id = c.group_id
-                     WHERE g.kind = 'expense'))
-                 OR (category_id IS NULL AND amount < 0))
-            AND booked_on BETWEEN ",
+          WHERE ",
     )
+    .sql(SPENDING)
+    .sql(" AND booked_on BETWEEN ")
     .bind(from)
     .sql(" AND ")
     .bind(to)

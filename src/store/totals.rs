@@ -283,6 +283,13 @@ pub struct PayeeTotal {
     pub count: i64,
 }
 
+/// Of `postings`: parts of an expense category (refunds too) and outflows without a category.
+pub(super) const SPENDING: &str =
+    "(category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
+          ON g.household_id = c.household_id AND g.id = c.group_id
+          WHERE g.kind = 'expense'))
+      OR (category_id IS NULL AND amount < 0))";
+
 /// Spending by payee: expense parts and outflows without a category. Other currencies than `home` by
 /// month.
 pub fn spending_by_payee(
@@ -301,12 +308,10 @@ pub fn spending_by_payee(
     .sql(
         " THEN date_trunc('month', booked_on)::date END AS month
                    FROM postings
-                  WHERE (category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
-                             ON g.household_id = c.household_id AND g.id = c.group_id
-                             WHERE g.kind = 'expense'))
-                         OR (category_id IS NULL AND amount < 0))
-                    AND booked_on BETWEEN ",
+                  WHERE ",
     )
+    .sql(SPENDING)
+    .sql(" AND booked_on BETWEEN ")
     .bind(from)
     .sql(" AND ")
     .bind(to)
