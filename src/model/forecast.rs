@@ -1,6 +1,6 @@
 //! What balances may become.
 
-use super::recurring::RecurringKind;
+use super::recurring::ComingKind;
 use super::{Amount, Uuid};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -26,12 +26,14 @@ pub struct ForecastAccount {
     pub lowest: Option<ForecastPoint>,
 }
 
-/// Something that is known to come.
+/// Something that is known to come: of a series, or of a debt between people.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ForecastEvent {
-    pub recurring_id: Uuid,
-    pub account_id: Uuid,
-    pub kind: RecurringKind,
+    pub recurring_id: Option<Uuid>,
+    pub debt_id: Option<Uuid>,
+    /// Null when no account is in its currency: it moves none.
+    pub account_id: Option<Uuid>,
+    pub kind: ComingKind,
     pub name: String,
     pub day: NaiveDate,
     pub amount: Amount,

@@ -18,7 +18,8 @@ pub struct DayRow {
     pub change: Amount,
 }
 
-/// The days of a span on which accounts moved, without what series that are not dismissed came as.
+/// The days of a span on which accounts moved, without what series that are not dismissed came as, and
+/// without what debts between people were paid by.
 pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<DayRow>> {
     Ok(Sql::new(
         "SELECT d.account_id, d.day, sum(d.change) AS change FROM (
@@ -29,11 +30,14 @@ pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<
     .bind(to)
     .sql(
         " UNION ALL
-             SELECT DISTINCT ON (t.id) t.account_id, t.booked_on, -t.amount FROM recurring r
-               JOIN recurring_hits h ON h.household_id = r.household_id AND h.recurring_id = r.id
-               JOIN transactions t ON t.household_id = h.household_id AND t.id = h.transaction_id
-              WHERE r.state <> 'dismissed' AND t.deleted_at IS NULL AND t.status <> 'void'
-                AND t.booked_on BETWEEN ",
+             SELECT t.account_id, t.booked_on, -t.amount FROM (
+                    SELECT h.household_id, h.transaction_id FROM recurring r
+                      JOIN recurring_hits h ON h.household_id = r.household_id AND h.recurring_id = r.id
+                     WHERE r.state <> 'dismissed'
+                     UNION
+                    SELECT p.household_id, p.transaction_id FROM debt_payments p) k
+               JOIN transactions t ON t.household_id = k.household_id AND t.id = k.transaction_id
+              WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.booked_on BETWEEN ",
     )
     .bind(from)
     .sql(" AND ")
