@@ -56,8 +56,11 @@ export const recurringTexts = defineTexts({
   debt_borrowed: { es: 'Te prestaron', en: 'You borrowed' },
   giveOn: { es: 'Das: {day}', en: 'You give: {day}' },
   receiveOn: { es: 'Recibes: {day}', en: 'You receive: {day}' },
-  lateGive: { es: 'Debes {amount}: {day}', en: 'You owe {amount}: {day}' },
-  lateReceive: { es: 'Te deben {amount}: {day}', en: 'You are owed {amount}: {day}' },
+  lateGive: { es: 'Debes {amount} desde el {day}', en: 'You owe {amount} since {day}' },
+  lateReceive: {
+    es: 'Te deben {amount} desde el {day}',
+    en: 'You are owed {amount} since {day}',
+  },
   isDebt: { es: 'Es de tandas y préstamos', en: 'Part of tandas and loans' },
   given: { es: 'Diste', en: 'You gave' },
   received: { es: 'Recibiste', en: 'You received' },

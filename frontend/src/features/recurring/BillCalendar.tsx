@@ -11,14 +11,17 @@ import { addMonths, capitalize, formatDay, monthEnd, monthStart } from '@/lib/da
 import { formatMoney } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, add, isNegative } from '@/lib/money';
-import { billsQuery } from '@/lib/queries/recurring';
 import { filterSearch, paths } from '@/lib/paths';
+import { billsQuery } from '@/lib/queries/recurring';
 import { recurringTexts } from '@/texts/recurring';
 import { Agenda } from './Agenda';
 import { MonthGrid } from './MonthGrid';
 
 /** A day's bill, and where it leads. */
-export type Bill = Occurrence & { key: string; link: { to: string; search: Record<string, string> } };
+export type Bill = Occurrence & {
+  key: string;
+  link: { to: string; search: Record<string, string> };
+};
 
 const isMonth = (text: string | undefined): text is string =>
   /^\d{4}-(0[1-9]|1[0-2])$/.test(text ?? '');

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Money } from '@/components/Money';
 import { Badge, Section } from '@/components/ui/Surface';
 import type { ComingDebt, Day } from '@/lib/api';
-import { relativeDay } from '@/lib/dates';
+import { formatDay, relativeDay } from '@/lib/dates';
+import { formatMoney } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isNegative, isZero } from '@/lib/money';
 import { paths } from '@/lib/paths';
@@ -62,9 +63,9 @@ function DebtRow({ debt, today }: { debt: ComingDebt; today: Day }) {
               .filter(([, amount]) => !isZero(amount))
               .map(([word, amount]) => (
                 <Badge key={word} tone="warning">
-                  {t.rich(word, {
-                    amount: <Money amount={amount} currency={currency} />,
-                    day: relativeDay(late_since, today, locale),
+                  {t(word, {
+                    amount: formatMoney(amount, { locale, currency, home: currency }),
+                    day: formatDay(late_since, locale),
                   })}
                 </Badge>
               ))}

@@ -54,7 +54,9 @@ export function BillRow({ one, today, onEdit }: Props) {
           >
             {name}
           </Link>
-          {state === 'found' && status === 'active' && !one.debt_id && <Badge tone="brand">{t('isNew')}</Badge>}
+          {state === 'found' && status === 'active' && !one.debt_id && (
+            <Badge tone="brand">{t('isNew')}</Badge>
+          )}
         </div>
         <p className="truncate text-ink-3 text-xs">
           {t(`cadence_${cadence}`)} · {accountName(one.account_id)}

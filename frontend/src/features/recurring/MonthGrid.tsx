@@ -108,11 +108,7 @@ function Entry({ bill }: { bill: Bill }) {
         title={`${bill.name} · ${t(billState(bill))}`}
         className={cx(
           'block rounded-sm px-1.5 py-1 text-xs hover:bg-hover',
-          bill.is_missed
-            ? 'bg-warning-soft'
-            : isComing(bill)
-              ? 'bg-income-soft'
-              : 'bg-sunken',
+          bill.is_missed ? 'bg-warning-soft' : isComing(bill) ? 'bg-income-soft' : 'bg-sunken',
         )}
       >
         <span className="flex min-w-0 items-center gap-1">

@@ -20,7 +20,9 @@ export function Summary({ list }: { list: RecurringList }) {
   );
   const debts = list.debts.filter(({ currency }) => currency === list.currency);
   const agreed = debts.map(({ late_to_give, next }) =>
-    next && next.on <= until && !isNegative(next.left) ? add(late_to_give, next.left) : late_to_give,
+    next && next.on <= until && !isNegative(next.left)
+      ? add(late_to_give, next.left)
+      : late_to_give,
   );
   const soon = add('0', ...due.map(({ expected }) => absolute(expected)), ...agreed);
   const figures = [
