@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Handshake } from 'lucide-react';
 import { AccountIcon } from '@/components/AccountIcon';
 import { WorthNote } from '@/components/ConversionNote';
 import { StackedAreas } from '@/components/charts/StackedAreas';
 import { Money } from '@/components/Money';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { Section } from '@/components/ui/Surface';
-import type { AccountKind, WorthByKind } from '@/lib/api';
+import type { WorthByKind } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, add, isZero } from '@/lib/money';
@@ -21,17 +22,21 @@ import { NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
 
 /** What one owns in cool hues, what one owes in warm ones. */
-const HUES: Record<AccountKind, number> = {
+type Kind = WorthByKind['kinds'][number]['kind'];
+
+const HUES: Record<Kind, number> = {
   checking: 7,
   savings: 5,
   cash: 4,
   investment: 6,
   property: 9,
   other_asset: 8,
+  claims: 3,
   credit_card: 1,
   loan: 0,
   mortgage: 11,
   other_liability: 2,
+  debts: 10,
 };
 
 const sumAt = (kinds: WorthByKind['kinds'], at: number) =>
@@ -50,7 +55,8 @@ export function WorthKindsReport({ scope }: ReportProps) {
   const first = data.days[0];
   const kinds = data.kinds.filter(({ amounts }) => !amounts.every(isZero));
   if (!first || kinds.length === 0) return <NothingYet question={t('kindsQuestion')} />;
-  const nameOf = (kind: AccountKind) => tAccounts(`kind_${kind}`);
+  const nameOf = (kind: Kind) =>
+    kind === 'claims' || kind === 'debts' ? t(kind) : tAccounts(`kind_${kind}`);
   const debts = sumAt(
     kinds.filter((kind) => kind.is_liability),
     -1,
@@ -121,11 +127,18 @@ export function WorthKindsReport({ scope }: ReportProps) {
           {kinds.map((kind) => (
             <li key={kind.kind} className="border-line border-t first:border-0">
               <Link
-                to={paths.transactions}
-                search={filterSearch(kind.filter)}
+                {...(kind.filter === null
+                  ? { to: paths.plans }
+                  : { to: paths.transactions, search: filterSearch(kind.filter) })}
                 className="flex items-center gap-3 px-5 py-2.5 hover:bg-hover"
               >
-                <AccountIcon kind={kind.kind} />
+                {kind.kind === 'claims' || kind.kind === 'debts' ? (
+                  <span className="inline-grid size-9 shrink-0 place-items-center rounded-sm bg-sunken text-ink-2">
+                    <Handshake size={18} aria-hidden />
+                  </span>
+                ) : (
+                  <AccountIcon kind={kind.kind} />
+                )}
                 <span className="min-w-0 flex-1 truncate font-medium text-ink">
                   {nameOf(kind.kind)}
                 </span>
