@@ -3898,6 +3898,16 @@ export interface components {
             to: string;
             totals: components["schemas"]["CashFlowTotals"];
         };
+        /** @description What came in and went out in the days that others are compared with. */
+        CashFlowBefore: {
+            /** Format: date */
+            from: string;
+            income: components["schemas"]["Amount"];
+            net: components["schemas"]["Amount"];
+            spending: components["schemas"]["Amount"];
+            /** Format: date */
+            to: string;
+        };
         CashFlowItem: {
             /** Format: date */
             from: string;
@@ -3905,6 +3915,7 @@ export interface components {
             income_filter: string;
             net: components["schemas"]["Amount"];
             period: string;
+            previous?: components["schemas"]["CashFlowBefore"] | null;
             spending: components["schemas"]["Amount"];
             spending_filter: string;
             /** Format: date */
@@ -3914,6 +3925,7 @@ export interface components {
             income: components["schemas"]["Amount"];
             income_filter: string;
             net: components["schemas"]["Amount"];
+            previous?: components["schemas"]["CashFlowBefore"] | null;
             spending: components["schemas"]["Amount"];
             spending_filter: string;
         };
@@ -5751,6 +5763,13 @@ export interface components {
             income_filter: string;
             /** @description What stayed; negative: what was drawn on. */
             net: components["schemas"]["Amount"];
+            /**
+             * Format: date
+             * @description What it is compared with; null when it is not.
+             */
+            previous_from?: string | null;
+            /** Format: date */
+            previous_to?: string | null;
             sources: components["schemas"]["MoneyFlowPart"][];
             spending: components["schemas"]["Amount"];
             spending_filter: string;
@@ -5767,17 +5786,21 @@ export interface components {
              */
             group_id?: string | null;
             name?: string | null;
+            previous: components["schemas"]["Amount"];
         };
         /**
          * @description One category's part of what came in or went out. Negative: more was given back than went out, or
          *     the other way round.
          */
         MoneyFlowPart: {
+            /** @description Zero where there was something only before. */
             amount: components["schemas"]["Amount"];
             /** Format: uuid */
             category_id?: string | null;
             filter: string;
             name?: string | null;
+            /** @description In the days that it is compared with. */
+            previous: components["schemas"]["Amount"];
         };
         /** @description Moves money between envelopes; null stands for "to assign". */
         Move: {
