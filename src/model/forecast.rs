@@ -1,7 +1,7 @@
 //! What balances may become.
 
 use super::recurring::ComingKind;
-use super::{Amount, Uuid};
+use super::{Amount, Uuid, text_enum};
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -26,12 +26,25 @@ pub struct ForecastAccount {
     pub lowest: Option<ForecastPoint>,
 }
 
-/// Something that is known to come: of a series, or of a debt between people.
+text_enum!(
+    /// What an event is known from: what came back so far, a plan of instalments, the bill of a card, or what
+    /// people agreed to pay each other.
+    ForecastSource {
+        Recurring = "recurring",
+        Instalment = "instalment",
+        Card = "card",
+        Debt = "debt",
+    }
+);
+
+/// Something that is known to come.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ForecastEvent {
-    pub recurring_id: Option<Uuid>,
-    pub debt_id: Option<Uuid>,
-    /// Null when no account is in its currency: it moves none.
+    pub source: ForecastSource,
+    /// Of its source the recurring's id, the plan's key, the card's account, or the debt's id.
+    pub key: String,
+    /// The account that it moves; the card's own where nobody knows from which it is paid. Null for a debt in a
+    /// currency of which there is no account and no rate: it moves none.
     pub account_id: Option<Uuid>,
     pub kind: ComingKind,
     pub name: String,
@@ -48,7 +61,7 @@ pub struct FreeMoney {
     pub days: i64,
     /// In cash and current accounts now.
     pub cash: Amount,
-    /// Positive: what is known to leave them before that day.
+    /// Positive: what is known to leave them before that day, bills of cards included.
     pub bills: Amount,
     /// `cash` without `bills`; negative when it does not reach.
     pub free: Amount,

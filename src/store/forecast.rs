@@ -6,6 +6,7 @@ use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Date, Numeric, Uuid as SqlUuid};
+use std::collections::HashSet;
 
 /// What a day moved an account beside what comes back.
 #[derive(Debug, Clone, QueryableByName)]
@@ -19,10 +20,29 @@ pub struct DayRow {
 }
 
 /// The days of a span on which accounts moved, without what series that are not dismissed came as, and
-/// without what debts between people were paid by.
-pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<DayRow>> {
+/// without what these cards and debts between people were paid.
+pub fn days(
+    tx: &mut HouseholdTx<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+    paid: &[Uuid],
+) -> Result<Vec<DayRow>> {
     Ok(Sql::new(
-        "SELECT d.account_id, d.day, sum(d.change) AS change FROM (
+        "WITH known AS (
+             SELECT h.transaction_id FROM recurring r
+               JOIN recurring_hits h ON h.household_id = r.household_id AND h.recurring_id = r.id
+              WHERE r.state <> 'dismissed'
+              UNION
+             SELECT p.transaction_id FROM debt_payments p
+              UNION
+             SELECT leg.id FROM transfers x
+               JOIN transactions i ON i.household_id = x.household_id AND i.id = x.inflow_id
+              CROSS JOIN LATERAL (VALUES (x.outflow_id), (x.inflow_id)) leg (id)
+              WHERE x.state = 'confirmed' AND i.account_id = ANY(",
+    )
+    .bind(paid.to_vec())
+    .sql(
+        "))
+         SELECT d.account_id, d.day, sum(d.change) AS change FROM (
              SELECT b.account_id, b.day, b.change FROM daily_balances b WHERE b.day BETWEEN ",
     )
     .bind(from)
@@ -30,13 +50,8 @@ pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<
     .bind(to)
     .sql(
         " UNION ALL
-             SELECT t.account_id, t.booked_on, -t.amount FROM (
-                    SELECT h.household_id, h.transaction_id FROM recurring r
-                      JOIN recurring_hits h ON h.household_id = r.household_id AND h.recurring_id = r.id
-                     WHERE r.state <> 'dismissed'
-                     UNION
-                    SELECT p.household_id, p.transaction_id FROM debt_payments p) k
-               JOIN transactions t ON t.household_id = k.household_id AND t.id = k.transaction_id
+             SELECT t.account_id, t.booked_on, -t.amount FROM known
+               JOIN transactions t ON t.id = known.transaction_id
               WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.booked_on BETWEEN ",
     )
     .bind(from)
@@ -46,6 +61,26 @@ pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<
     .load(tx.conn())?)
 }
 
+/// The series that pay these cards.
+pub fn paying(tx: &mut HouseholdTx<'_>, cards: &[Uuid]) -> Result<HashSet<Uuid>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        recurring_id: Uuid,
+    }
+    let rows: Vec<Row> = Sql::new(
+        "SELECT DISTINCT h.recurring_id FROM transfers x
+           JOIN transactions i ON i.household_id = x.household_id AND i.id = x.inflow_id
+           JOIN recurring_hits h ON h.household_id = x.household_id
+            AND h.transaction_id IN (x.outflow_id, x.inflow_id)
+          WHERE x.state = 'confirmed' AND i.account_id = ANY(",
+    )
+    .bind(cards.to_vec())
+    .sql(")")
+    .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.recurring_id).collect())
+}
+
 /// The day of the household's first movement.
 pub fn first_day(tx: &mut HouseholdTx<'_>) -> Result<Option<NaiveDate>> {
     #[derive(QueryableByName)]
@@ -53,6 +88,7 @@ pub fn first_day(tx: &mut HouseholdTx<'_>) -> Result<Option<NaiveDate>> {
         #[diesel(sql_type = diesel::sql_types::Nullable<Date>)]
         day: Option<NaiveDate>,
     }
-    let row: Row = Sql::new("SELECT min(day) AS day FROM daily_balances").get_result(tx.conn())?;
+    let row: Row = Sql::new("SELECT min(day) AS day FROM daily_balances WHERE count > 0")
+        .get_result(tx.conn())?;
     Ok(row.day)
 }

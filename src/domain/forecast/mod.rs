@@ -1,15 +1,19 @@
 //! What balances may become in the next weeks.
 
 mod bands;
+mod bills;
 mod known;
+mod promises;
 
-pub use bands::{Band, Futures, Known, Plan, Week, lowest};
+pub use bands::{Asked, Band, Bill, Futures, Known, Plan, Week, lowest};
 
 use super::rates::Rates;
 use super::{Result, households};
 use crate::model::account::{Account, AccountKind};
 use crate::model::fault::Fault;
-use crate::model::forecast::{Forecast, ForecastAccount, ForecastEvent, ForecastPoint, FreeMoney};
+use crate::model::forecast::{
+    Forecast, ForecastAccount, ForecastEvent, ForecastPoint, ForecastSource, FreeMoney,
+};
 use crate::model::money::minor_units;
 use crate::model::recurring::{Cadence, ComingKind};
 use crate::model::{Amount, Uuid};
@@ -48,6 +52,7 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
         accounts::list(tx, false)?.into_iter().filter(|a| is_everyday(a.facts.kind)).collect();
     let read = known::read(tx, &all, (today, to), &rates)?;
     let futures = Futures::draw(&read.known, usize::try_from(count).unwrap_or_default());
+    let events = events(read.events, read.bills, &futures);
     let worth: Vec<Option<(i128, i128)>> =
         all.iter().map(|a| worth(&rates, &a.facts.currency, today)).collect();
     let units = minor_units(&home);
@@ -56,7 +61,7 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
     let convert = |amount: Amount, currency: &str| rates.convert(amount, currency, today);
     let balances = all.iter().filter_map(|a| convert(a.facts.balance, &a.facts.currency));
     let balance = balances.sum::<Amount>().at_least(units);
-    let free = free(&all, &read.events, &convert, today, units);
+    let free = free(&all, &events, &convert, today, units);
     let accounts = all.iter().enumerate().map(|(place, account)| {
         let bands = futures.account(place);
         let units = minor_units(&account.facts.currency);
@@ -75,7 +80,7 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
         lowest: points.iter().copied().min_by_key(|point| (point.p50, point.day)),
         points,
         accounts: accounts.collect(),
-        events: read.events,
+        events,
         free,
         apart: all
             .iter()
@@ -95,25 +100,6 @@ fn is_everyday(kind: AccountKind) -> bool {
 
 fn is_cash(kind: AccountKind) -> bool {
     matches!(kind, AccountKind::Checking | AccountKind::Cash)
-}
-
-/// The place of the account that money between people moves: its own, else the current account with the most
-/// money, then cash, then savings; one in its currency before one in the household's.
-fn pocket(all: &[Account], own: Option<Uuid>, (currency, home): (&str, &str)) -> Option<usize> {
-    let rank = |kind: AccountKind| match kind {
-        AccountKind::Checking => Some(0),
-        AccountKind::Cash => Some(1),
-        AccountKind::Savings => Some(2),
-        _ => None,
-    };
-    let of = |wanted: &str| {
-        let fitting = all.iter().enumerate().filter(|(_, a)| a.facts.currency == wanted);
-        let ranked = fitting.filter_map(|(place, a)| Some((rank(a.facts.kind)?, place, a)));
-        let best = ranked.min_by_key(|(rank, _, a)| (*rank, std::cmp::Reverse(a.facts.balance)));
-        best.map(|(_, place, _)| place)
-    };
-    let own = own.and_then(|id| all.iter().position(|a| a.facts.id == id));
-    own.or_else(|| of(currency)).or_else(|| of(home))
 }
 
 /// What a minor unit of a currency is in the household's, as a fraction.
@@ -141,6 +127,21 @@ fn point(band: &Band, units: u32) -> ForecastPoint {
     }
 }
 
+/// All that is known to come, now that it is known what the bills come to.
+fn events(
+    mut events: Vec<ForecastEvent>,
+    bills: Vec<ForecastEvent>,
+    futures: &Futures,
+) -> Vec<ForecastEvent> {
+    let bills = bills.into_iter().enumerate().map(|(place, event)| {
+        let amount = known::to_amount(-futures.bill(place), minor_units(&event.currency));
+        ForecastEvent { amount, ..event }
+    });
+    events.extend(bills.filter(|event| !event.amount.is_zero()));
+    events.sort_by(|a, b| (a.day, &a.key).cmp(&(b.day, &b.key)));
+    events
+}
+
 /// What cash and current accounts have beside what is known to leave them before the next pay.
 fn free(
     all: &[Account],
@@ -156,7 +157,15 @@ fn free(
         events.iter().find(|e| e.kind == ComingKind::Income && e.day > today && of_cash(e))?.day;
     let held = all.iter().filter(|a| cash_accounts.contains(&a.facts.id));
     let cash: Amount = held.filter_map(|a| convert(a.facts.balance, &a.facts.currency)).sum();
-    let leaving = events.iter().filter(|e| e.day < payday && e.amount.is_negative() && of_cash(e));
+    // A card's bill that nobody is known to pay is the card's own event: it has to be paid from somewhere.
+    let is_unpaid = |e: &ForecastEvent| {
+        let own = e.account_id.is_some_and(|id| e.key == id.to_string());
+        e.source == ForecastSource::Card && own
+    };
+    // What goes from one of these accounts to another comes back in.
+    let counts = |e: &ForecastEvent| e.amount.is_negative() || e.kind == ComingKind::Transfer;
+    let leaves = |e: &ForecastEvent| is_unpaid(e) || of_cash(e);
+    let leaving = events.iter().filter(|e| e.day < payday && counts(e) && leaves(e));
     let bills: Amount = leaving.filter_map(|e| convert(-e.amount, &e.currency)).sum();
     let free = cash - bills;
     let days = (payday - today).num_days().max(1);

@@ -98,8 +98,7 @@ fn what_was_agreed_is_in_the_forecast_once() {
     let events = || -> Vec<String> {
         let forecast = ana.get("/reports/forecast?days=60").ok();
         let line = |one: &Value| {
-            let whose = if one["debt_id"].is_null() { "series" } else { "debt" };
-            format!("{} {} {whose}", text(&one["day"]), text(&one["amount"]))
+            format!("{} {} {}", text(&one["day"]), text(&one["amount"]), text(&one["source"]))
         };
         forecast["events"].as_array().unwrap().iter().map(line).collect()
     };
@@ -141,7 +140,7 @@ fn what_is_late_is_paid_tomorrow_and_received_when_it_comes() {
     let events = forecast["events"].as_array().unwrap();
     let told: Vec<_> = events
         .iter()
-        .map(|one| [&one["day"], &one["amount"], &one["debt_id"], &one["account_id"]].map(text))
+        .map(|one| [&one["day"], &one["amount"], &one["key"], &one["account_id"]].map(text))
         .collect();
     assert_eq!(
         told,

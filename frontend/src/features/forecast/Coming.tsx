@@ -35,15 +35,15 @@ export function Coming({ forecast: { events, as_of: today } }: { forecast: Forec
         <ul className="divide-y divide-line">
           {near.map((event) => (
             <li
-              key={`${event.recurring_id ?? event.debt_id} ${event.day} ${event.amount}`}
+              key={`${event.source} ${event.key} ${event.day} ${event.amount}`}
               className="flex items-center justify-between gap-4 px-5 py-2.5"
             >
               <div className="min-w-0">
                 <p className="truncate font-medium text-ink">
-                  {event.debt_id ? (
+                  {event.source === 'debt' ? (
                     <Link
                       to={paths.plans}
-                      search={{ deuda: event.debt_id }}
+                      search={{ deuda: event.key }}
                       className="hover:underline"
                     >
                       {event.name}
