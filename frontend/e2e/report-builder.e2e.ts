@@ -119,10 +119,11 @@ it('saves the table to the last digit, and the chart as a picture', async () => 
   const sheet = await saved(page, 'Tabla (CSV)');
   expect(sheet.name).toMatch(/^gano-mas-de-lo-que-gasto-.*\.csv$/);
   const [head, ...rows] = sheet.content.toString('utf8').trimEnd().split('\r\n');
-  expect(head).toBe('\uFEFFDesde,Hasta,Ingresos,Gastos,Neto');
+  expect(head).toBe(
+    '\uFEFFDesde,Hasta,Ingresos,Gastos,Neto,Ingresos · Antes,Gastos · Antes,Neto · Antes',
+  );
   expect(rows).toHaveLength(3);
-  for (const row of rows)
-    expect(row).toMatch(/^[\d-]+,[\d-]+,-?\d+\.\d\d,-?\d+\.\d\d,-?\d+\.\d\d$/);
+  for (const row of rows) expect(row).toMatch(/^[\d-]+,[\d-]+(,-?\d+\.\d\d){6}$/);
   const picture = await saved(page, 'Imagen (PNG)');
   expect(picture.name).toMatch(/\.png$/);
   expect(

@@ -116,6 +116,16 @@ pub struct Dashboard {
     pub conversion: Conversion,
 }
 
+/// What came in and went out in the days that others are compared with.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CashFlowBefore {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub income: Amount,
+    pub spending: Amount,
+    pub net: Amount,
+}
+
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CashFlowItem {
     pub period: String,
@@ -126,6 +136,8 @@ pub struct CashFlowItem {
     pub net: Amount,
     pub income_filter: String,
     pub spending_filter: String,
+    /// The span in its place among those that it is compared with; null when there is none.
+    pub previous: Option<CashFlowBefore>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -135,6 +147,8 @@ pub struct CashFlowTotals {
     pub net: Amount,
     pub income_filter: String,
     pub spending_filter: String,
+    /// Null when nothing is compared.
+    pub previous: Option<CashFlowBefore>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -229,7 +243,10 @@ pub struct NetWorthReport {
 pub struct MoneyFlowPart {
     pub category_id: Option<Uuid>,
     pub name: Option<String>,
+    /// Zero where there was something only before.
     pub amount: Amount,
+    /// In the days that it is compared with.
+    pub previous: Amount,
     pub filter: String,
 }
 
@@ -239,6 +256,7 @@ pub struct MoneyFlowGroup {
     pub group_id: Option<Uuid>,
     pub name: Option<String>,
     pub amount: Amount,
+    pub previous: Amount,
     pub filter: String,
     pub categories: Vec<MoneyFlowPart>,
 }
@@ -248,6 +266,9 @@ pub struct MoneyFlowGroup {
 pub struct MoneyFlow {
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// What it is compared with; null when it is not.
+    pub previous_from: Option<NaiveDate>,
+    pub previous_to: Option<NaiveDate>,
     pub currency: String,
     pub income: Amount,
     pub spending: Amount,

@@ -39,6 +39,8 @@ export const builderTexts = defineTexts({
     es: '{name}: {now} al final, {mean} en promedio.',
     en: '{name}: {now} at the end, {mean} on average.',
   },
+  trendBefore: { es: '{name}: {now}, antes {before}', en: '{name}: {now}, {before} before' },
+  difference: { es: 'Cambio', en: 'Change' },
   shown: { es: 'Líneas', en: 'Lines' },
   largest: { es: 'Las más grandes', en: 'The largest' },
   someLines: {
@@ -77,6 +79,10 @@ export const builderTexts = defineTexts({
   others: {
     es: '{count, plural, one {Y # más} other {Y # más}}',
     en: '{count, plural, one {And # more} other {And # more}}',
+  },
+  tagNote: {
+    es: 'Un movimiento con varias etiquetas cuenta en cada una; en el total, una vez.',
+    en: 'A transaction with several tags counts under each; in the total, once.',
   },
   noTag: { es: 'Sin etiqueta', en: 'No tag' },
   noPayee: { es: 'Sin nombre', en: 'No name' },

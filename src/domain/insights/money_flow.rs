@@ -1,43 +1,42 @@
 //! Where money came from and where it went: sources on one side, groups and their categories on the
 //! other, with what stayed or was drawn on so that both sides are equal.
 
-use super::flows::{Kinds, between};
+use super::flows::{Flows, Kinds, between};
 use super::scope::Scope;
-use crate::domain::Result;
 use crate::domain::rates::Rates;
+use crate::domain::{Result, cycles};
 use crate::model::category::CategoryKind;
 use crate::model::insight::{MoneyFlow, MoneyFlowGroup, MoneyFlowPart};
+use crate::model::report::Compare;
 use crate::model::{Amount, Uuid};
+use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, categories, households};
 use std::collections::HashMap;
 
-pub fn money_flow(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<MoneyFlow> {
+pub fn money_flow(tx: &mut HouseholdTx<'_>, scope: &Scope, compare: Compare) -> Result<MoneyFlow> {
     scope.check()?;
     let currency = households::current(tx)?.currency;
     let rates = Rates::load(tx, &currency)?;
     let kinds = Kinds::load(tx)?;
     let names: HashMap<Uuid, String> =
         categories::groups(tx)?.into_iter().map(|group| (group.id, group.name)).collect();
+    let earlier = scope.before(&cycles::load(tx)?, compare);
     let flows = between(tx, scope, &rates)?;
+    let past = match &earlier {
+        Some(earlier) => between(tx, earlier, &rates)?,
+        None => Flows::default(),
+    };
     let summed = rates.summed(scope.to);
     let filter = |kind: CategoryKind| scope.filter().kind(kind).currencies(&summed);
-    let mut income: HashMap<Option<Uuid>, Amount> = HashMap::new();
-    let mut spending: HashMap<Option<Uuid>, Amount> = HashMap::new();
-    for row in &flows.rows {
-        for (sums, amount) in
-            [(&mut income, kinds.income(row)), (&mut spending, kinds.spending(row))]
-        {
-            if !amount.is_zero() {
-                let sum = sums.entry(row.category()).or_default();
-                *sum = *sum + amount;
-            }
-        }
-    }
+    let (mut income, mut spending) = (Sums::new(), Sums::new());
+    add_up(&flows.rows, &kinds, (&mut income, &mut spending), |sum| &mut sum.0);
+    add_up(&past.rows, &kinds, (&mut income, &mut spending), |sum| &mut sum.1);
     let (came, went) = (total(&income), total(&spending));
-    let part = |kind: CategoryKind, (category_id, amount): (Option<Uuid>, Amount)| MoneyFlowPart {
+    let part = |kind: CategoryKind, (category_id, sum): (Option<Uuid>, Sum)| MoneyFlowPart {
         category_id,
         name: category_id.and_then(|id| kinds.get(id)).map(|category| category.name.clone()),
-        amount,
+        amount: sum.0,
+        previous: sum.1,
         filter: filter(kind).category(category_id).build(),
     };
     let sources = sorted(income.into_iter().map(|sum| part(CategoryKind::Income, sum)).collect());
@@ -54,6 +53,7 @@ pub fn money_flow(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<MoneyFlow> 
             group_id,
             name: group_id.and_then(|id| names.get(&id)).cloned(),
             amount: parts.iter().map(|part| part.amount).sum(),
+            previous: parts.iter().map(|part| part.previous).sum(),
             filter: whole.build(),
             categories: sorted(parts),
         }
@@ -63,6 +63,8 @@ pub fn money_flow(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<MoneyFlow> 
     Ok(MoneyFlow {
         from: scope.from,
         to: scope.to,
+        previous_from: earlier.as_ref().map(|earlier| earlier.from),
+        previous_to: earlier.as_ref().map(|earlier| earlier.to),
         income: came,
         spending: went,
         net: came - went,
@@ -75,13 +77,35 @@ pub fn money_flow(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<MoneyFlow> 
     })
 }
 
-fn total(sums: &HashMap<Option<Uuid>, Amount>) -> Amount {
-    sums.values().copied().sum()
+/// Of the days asked for, and of those that they are compared with.
+type Sum = (Amount, Amount);
+type Sums = HashMap<Option<Uuid>, Sum>;
+
+fn add_up(
+    rows: &[MonthlyTotal],
+    kinds: &Kinds,
+    (income, spending): (&mut Sums, &mut Sums),
+    side: fn(&mut Sum) -> &mut Amount,
+) {
+    for row in rows {
+        for (sums, amount) in
+            [(&mut *income, kinds.income(row)), (&mut *spending, kinds.spending(row))]
+        {
+            if !amount.is_zero() {
+                let sum = side(sums.entry(row.category()).or_default());
+                *sum = *sum + amount;
+            }
+        }
+    }
+}
+
+fn total(sums: &Sums) -> Amount {
+    sums.values().map(|sum| sum.0).sum()
 }
 
 /// The largest first; what came to nothing is left out.
 fn sorted(mut parts: Vec<MoneyFlowPart>) -> Vec<MoneyFlowPart> {
-    parts.retain(|part| !part.amount.is_zero());
+    parts.retain(|part| !(part.amount.is_zero() && part.previous.is_zero()));
     parts.sort_by(|a, b| b.amount.cmp(&a.amount).then(a.category_id.cmp(&b.category_id)));
     parts
 }

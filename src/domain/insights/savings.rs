@@ -5,7 +5,7 @@ use super::ratio;
 use super::scope::Scope;
 use crate::domain::Result;
 use crate::model::figures::{SavingsPeriod, SavingsReport};
-use crate::model::report::Interval;
+use crate::model::report::{Compare, Interval};
 use crate::store::HouseholdTx;
 
 pub fn savings(
@@ -14,7 +14,7 @@ pub fn savings(
     interval: Interval,
     real: bool,
 ) -> Result<SavingsReport> {
-    let flow = cash_flow(tx, scope, interval, real)?;
+    let flow = cash_flow(tx, scope, interval, Compare::Nothing, real)?;
     let items = flow
         .items
         .into_iter()

@@ -28,10 +28,10 @@ pub async fn cash_flow(
     request: HttpRequest,
     query: Query<RangeQuery>,
 ) -> Result<HttpResponse> {
-    let interval = query.interval()?;
+    let (interval, compare) = (query.interval()?, query.compare()?);
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::cash_flow(tx, &scope, interval, query.is_real())
+        insights::cash_flow(tx, &scope, interval, compare, query.is_real())
     })
     .await
 }

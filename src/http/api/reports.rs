@@ -22,9 +22,10 @@ pub async fn money_flow(
     request: HttpRequest,
     query: Query<RangeQuery>,
 ) -> Result<HttpResponse> {
+    let compare = query.compare()?;
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::money_flow(tx, &scope)
+        insights::money_flow(tx, &scope, compare)
     })
     .await
 }

@@ -143,6 +143,60 @@ fn money_comes_from_somewhere_and_goes_somewhere() {
 }
 
 #[test]
+fn what_was_before_is_what_the_same_report_says_of_those_days() {
+    let app = App::start();
+    let ana = app.person("ana");
+    mixture(&ana, 11);
+    let ask = |report: &str, query: &str| ana.get(&format!("/reports/{report}?{query}")).ok();
+    let days = |told: &Value| format!("from={}&to={}", text(&told["from"]), text(&told["to"]));
+    let facts =
+        |one: &Value| ["from", "to", "income", "spending", "net"].map(|name| text(&one[name]));
+    for (query, spans) in [
+        ("from=2026-10-01&to=2026-11-30", 2),
+        ("from=2026-10-12&to=2026-11-20&interval=week", 6),
+        ("from=2027-09-03&to=2027-11-20&compare=year", 3),
+    ] {
+        let told = ask("cash-flow", query);
+        let before = &told["totals"]["previous"];
+        let interval = query.split('&').find(|part| part.starts_with("interval")).unwrap_or("");
+        let alone = ask("cash-flow", &format!("{}&compare=none&{interval}", days(before)));
+        let totals = &alone["totals"];
+        assert_eq!(
+            ["income", "spending", "net"].map(|name| text(&before[name])),
+            ["income", "spending", "net"].map(|name| text(&totals[name])),
+            "{query}"
+        );
+        assert!(!money(&before["income"]).is_zero(), "{query}: {before}");
+        let (now, then) = (items(&told), items(&alone));
+        assert_eq!(now.len(), spans, "{query}");
+        for (item, earlier) in now.iter().zip(&then) {
+            assert_eq!(facts(&item["previous"]), facts(earlier), "{query}");
+            assert_eq!(earlier["previous"], Value::Null);
+        }
+        assert_eq!(totals["previous"], Value::Null);
+
+        let told = ask("money-flow", query);
+        let earlier = format!(
+            "from={}&to={}&compare=none",
+            text(&told["previous_from"]),
+            text(&told["previous_to"])
+        );
+        let alone = ask("money-flow", &earlier);
+        assert_eq!(alone["previous_from"], Value::Null);
+        let of = |told: &Value, name: &str, amount: &str| {
+            let list = told[name].as_array().unwrap();
+            let amounts = list.iter().map(|part| (part["name"].to_string(), money(&part[amount])));
+            let mut told: Vec<_> = amounts.filter(|(_, amount)| !amount.is_zero()).collect();
+            told.sort();
+            told
+        };
+        for name in ["sources", "groups"] {
+            assert_eq!(of(&told, name, "previous"), of(&alone, name, "amount"), "{query}");
+        }
+    }
+}
+
+#[test]
 fn a_moving_average_begins_where_there_are_enough_spans() {
     let app = App::start();
     let ana = app.person("ana");

@@ -16,13 +16,15 @@ export type Pair = {
   second: Decimal;
   /** Drawn as a line over the bars: what the two leave. */
   line?: Decimal;
+  /** The same of the days it is compared with: a mark across each bar. */
+  before?: { first: Decimal; second: Decimal; line: Decimal };
 };
 export type Bar = 'first' | 'second';
 
 type Props = {
   /** What the chart shows, read aloud. */
   label: string;
-  names: { first: string; second: string; line?: string };
+  names: { first: string; second: string; line?: string; before?: string };
   pairs: readonly Pair[];
   currency?: string;
   height?: number;
@@ -33,7 +35,11 @@ type Props = {
 /** Two bars per period from zero: what came in beside what went out. */
 export function BarPair({ label, names, pairs, currency, height = 240, onChoose }: Props) {
   const [box, width] = useWidth<HTMLDivElement>();
-  const values = pairs.flatMap((p) => [p.first, p.second, p.line ?? '0'].map(forDrawing));
+  const values = pairs.flatMap((p) =>
+    [p.first, p.second, p.line ?? '0', p.before?.first ?? '0', p.before?.second ?? '0'].map(
+      forDrawing,
+    ),
+  );
   const top = Math.max(1, ...values);
   const bottom = Math.min(0, ...values);
   const y = scaleLinear()
@@ -73,6 +79,28 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
     );
   };
 
+  const mark = (pair: Pair, amount: Decimal | undefined, offset: number) =>
+    amount !== undefined && (
+      <line
+        x1={center(pair) + offset - 1}
+        x2={center(pair) + offset + bar + 1}
+        y1={y(forDrawing(amount))}
+        y2={y(forDrawing(amount))}
+        strokeWidth="2"
+        className="stroke-ink-2"
+      />
+    );
+  const told = (amount: Decimal, before: Decimal | undefined) => (
+    <>
+      <Money amount={amount} currency={currency} />
+      {before !== undefined && (
+        <span className="block text-ink-3 text-xs">
+          {names.before}: <Money amount={before} currency={currency} />
+        </span>
+      )}
+    </>
+  );
+
   return (
     <div ref={box} className="relative" style={{ minHeight: height }}>
       {width > 0 && (
@@ -95,6 +123,8 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
             <g key={pair.key}>
               {rect(pair, pair.first, -bar - 1, 'fill-brand')}
               {rect(pair, pair.second, 1, 'fill-line-strong')}
+              {mark(pair, pair.before?.first, -bar - 1)}
+              {mark(pair, pair.before?.second, 1)}
             </g>
           ))}
           {names.line && (
@@ -135,19 +165,19 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
           rows={[
             {
               label: names.first,
-              value: <Money amount={read.first} currency={currency} />,
+              value: told(read.first, read.before?.first),
               swatch: 'bg-brand',
             },
             {
               label: names.second,
-              value: <Money amount={read.second} currency={currency} />,
+              value: told(read.second, read.before?.second),
               swatch: 'bg-line-strong',
             },
             ...(names.line && read.line !== undefined
               ? [
                   {
                     label: names.line,
-                    value: <Money amount={read.line} currency={currency} />,
+                    value: told(read.line, read.before?.line),
                     swatch: 'bg-ink',
                   },
                 ]
@@ -159,6 +189,12 @@ export function BarPair({ label, names, pairs, currency, height = 240, onChoose 
         <Key swatch="bg-brand" text={names.first} />
         <Key swatch="bg-line-strong" text={names.second} />
         {names.line && <Key swatch="bg-ink" text={names.line} />}
+        {names.before && (
+          <span className="inline-flex items-center gap-1.5">
+            <span aria-hidden className="h-0.5 w-3 bg-ink-2" />
+            {names.before}
+          </span>
+        )}
       </p>
     </div>
   );

@@ -27,7 +27,7 @@ import { builderTexts } from '@/texts/reportBuilder';
 import { intervalsOf } from './IntervalPicker';
 import { KeepReport } from './KeepReport';
 import { ReportFrame } from './ReportFrame';
-import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
+import { FigureLink, NothingYet, ReportSkeleton, TagNote } from './ReportParts';
 import type { ReportProps } from './registry';
 import { scopeQuery } from './scope';
 
@@ -181,9 +181,7 @@ function Drawn({ data, built, scope, title }: DrawnProps) {
       }}
     >
       <BuiltChart data={data} chart={built.chart} label={title} />
-      {data.others > 0 && (
-        <p className="mt-2 text-ink-3 text-xs">{t('others', { count: data.others })}</p>
-      )}
+      <TagNote dimension={data.dimension} others={data.others} />
       <ConversionNote
         conversion={data.conversion}
         shows={built.measure === 'spending' ? 'spending' : 'both'}

@@ -6,17 +6,19 @@ import { Money } from '@/components/Money';
 import { spanLabel, spanTitle } from '@/components/reports/spans';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { useSearchState } from '@/hooks/useSearchState';
+import type { CashFlow } from '@/lib/api';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero, signOf } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { reportTexts } from '@/texts/reports';
 import { IntervalPicker, readInterval } from './IntervalPicker';
-import { type CashFlow, cashFlowQuery } from './queries';
+import { cashFlowQuery } from './queries';
 import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
-import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
+import { ComparedWith, comparison, FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
 
+const FLOWS = ['income', 'spending', 'net'] as const;
 const ANSWERS = { '1': 'flowMore', '0': 'flowEven', '-1': 'flowLess' } as const;
 
 /** "¿Gano más de lo que gasto?" */
@@ -37,6 +39,21 @@ export function CashFlowReport({ scope }: ReportProps) {
   }
   const span = (item: CashFlow['items'][number]) => ({ ...item, id: item.period });
   const nameOf = (item: CashFlow['items'][number]) => spanTitle(span(item), interval, locale);
+  const compares = totals.previous !== null;
+  const against = compares ? [t('before'), t('difference')] : [];
+  type Flow = CashFlow['items'][number] | CashFlow['totals'];
+  const row = (key: string, name: string, flow: Flow) => ({
+    key,
+    cells: [
+      name,
+      ...(['income', 'spending'] as const).flatMap((side) => [
+        link(t(side), flow[side], flow[`${side}_filter`]),
+        ...(compares ? comparison(flow[side], flow.previous?.[side] ?? '0', locale) : []),
+      ]),
+      <Money key="net" amount={flow.net} tone="negative" />,
+      ...(compares ? [<Money key="net before" amount={flow.previous?.net ?? '0'} />] : []),
+    ],
+  });
   const link = (label: string, amount: string, filter: string) => (
     <FigureLink label={label} amount={amount} filter={filter} />
   );
@@ -53,33 +70,30 @@ export function CashFlowReport({ scope }: ReportProps) {
         columns: [
           t(interval === 'month' ? 'month' : 'range'),
           t('income'),
+          ...against,
           t('spending'),
+          ...against,
           t('net'),
+          ...against.slice(0, 1),
         ],
         rows: [
-          ...items.map((item) => ({
-            key: item.period,
-            cells: [
-              nameOf(item),
-              link(t('income'), item.income, item.income_filter),
-              link(t('spending'), item.spending, item.spending_filter),
-              <Money key="net" amount={item.net} tone="negative" />,
-            ],
-          })),
-          {
-            key: 'total',
-            cells: [
-              t('total'),
-              link(t('income'), totals.income, totals.income_filter),
-              link(t('spending'), totals.spending, totals.spending_filter),
-              <Money key="net" amount={totals.net} tone="negative" />,
-            ],
-          },
+          ...items.map((item) => row(item.period, nameOf(item), item)),
+          row('total', t('total'), totals),
         ],
       }}
       sheet={{
-        columns: [t('fromDay'), t('toDay'), t('income'), t('spending'), t('net')],
-        rows: items.map((item) => [item.from, item.to, item.income, item.spending, item.net]),
+        columns: [
+          t('fromDay'),
+          t('toDay'),
+          ...FLOWS.map((name) => t(name)),
+          ...(compares ? FLOWS.map((name) => `${t(name)} · ${t('before')}`) : []),
+        ],
+        rows: items.map((item) => [
+          item.from,
+          item.to,
+          ...FLOWS.map((name) => item[name]),
+          ...(compares ? FLOWS.map((name) => item.previous?.[name] ?? null) : []),
+        ]),
       }}
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
@@ -88,7 +102,12 @@ export function CashFlowReport({ scope }: ReportProps) {
       </div>
       <BarPair
         label={t('flowQuestion')}
-        names={{ first: t('income'), second: t('spending'), line: t('net') }}
+        names={{
+          first: t('income'),
+          second: t('spending'),
+          line: t('net'),
+          ...(compares ? { before: t('before') } : {}),
+        }}
         currency={currency}
         height={320}
         pairs={items.map((item) => ({
@@ -98,6 +117,15 @@ export function CashFlowReport({ scope }: ReportProps) {
           first: item.income,
           second: item.spending,
           line: item.net,
+          ...(item.previous
+            ? {
+                before: {
+                  first: item.previous.income,
+                  second: item.previous.spending,
+                  line: item.previous.net,
+                },
+              }
+            : {}),
         }))}
         onChoose={(pair, bar) => {
           const item = items.find((one) => one.period === pair.key);
@@ -106,6 +134,7 @@ export function CashFlowReport({ scope }: ReportProps) {
         }}
       />
       <p className="mt-2 text-ink-3 text-xs">{t('flowHint')}</p>
+      <ComparedWith from={totals.previous?.from ?? null} to={totals.previous?.to ?? null} />
       <RealNote base={data.real} />
       <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
     </ReportFrame>

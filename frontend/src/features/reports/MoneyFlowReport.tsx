@@ -5,13 +5,13 @@ import { Money } from '@/components/Money';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import type { MoneyFlow } from '@/lib/api';
-import { useTexts } from '@/lib/i18n';
+import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, add, isNegative, isZero, signOf } from '@/lib/money';
 import { categoriesQuery } from '@/lib/queries/categories';
 import { builderTexts } from '@/texts/reportBuilder';
 import { moneyFlowQuery } from './queries';
 import { ReportFrame } from './ReportFrame';
-import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
+import { ComparedWith, comparison, FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
 
 const ANSWERS = { '1': 'pathKept', '0': 'pathEven', '-1': 'pathDrawn' } as const;
@@ -19,12 +19,14 @@ const ANSWERS = { '1': 'pathKept', '0': 'pathEven', '-1': 'pathDrawn' } as const
 /** "¿De dónde viene y a dónde va?": sources, what they add up to, groups and their categories. */
 export function MoneyFlowReport({ scope }: ReportProps) {
   const t = useTexts(builderTexts);
+  const { locale } = useLocale();
   const isPhone = useIsPhone();
   const { data, error, refetch } = useQuery(moneyFlowQuery(scope));
   const { data: tree = [] } = useQuery(categoriesQuery);
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
-  if (data.sources.length === 0 && data.groups.length === 0) {
+  const parts = [...data.sources, ...data.groups.flatMap(({ categories }) => categories)];
+  if (parts.every(({ amount }) => isZero(amount))) {
     return <NothingYet question={t('pathQuestion')} />;
   }
   const hues = new Map(
@@ -44,6 +46,7 @@ export function MoneyFlowReport({ scope }: ReportProps) {
   const figure = (label: string, amount: string, filter: string) => (
     <FigureLink label={label} amount={amount} filter={filter} />
   );
+  const compares = data.previous_from !== null;
   const rows = [
     ...data.sources.map((part) => ({
       from: part.name ?? words.nameless,
@@ -68,18 +71,34 @@ export function MoneyFlowReport({ scope }: ReportProps) {
         net: <Money amount={absolute(data.net)} className="font-medium text-ink" />,
       })}
       table={{
-        columns: [t('from'), t('to'), t('amount')],
+        columns: [
+          t('from'),
+          t('to'),
+          t('amount'),
+          ...(compares ? [t('previous'), t('difference')] : []),
+        ],
         rows: rows.map(({ from, to, part }, index) => ({
           key: `${index} ${part.category_id}`,
-          cells: [from, to, figure(to, part.amount, part.filter)],
+          cells: [
+            from,
+            to,
+            figure(to, part.amount, part.filter),
+            ...(compares ? comparison(part.amount, part.previous, locale) : []),
+          ],
         })),
       }}
       sheet={{
-        columns: [t('from'), t('to'), t('amount')],
-        rows: rows.map(({ from, to, part }) => [from, to, part.amount]),
+        columns: [t('from'), t('to'), t('amount'), ...(compares ? [t('previous')] : [])],
+        rows: rows.map(({ from, to, part }) => [
+          from,
+          to,
+          part.amount,
+          ...(compares ? [part.previous] : []),
+        ]),
       }}
     >
       <Sankey label={t('pathQuestion')} nodes={nodes} links={links} currency={data.currency} />
+      <ComparedWith from={data.previous_from} to={data.previous_to} />
       <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
     </ReportFrame>
   );
@@ -116,7 +135,7 @@ function picture(
     nodes.push({ key, column: 2, ...node });
     links.push({ from: CENTER, to: key, amount: node.amount });
   };
-  for (const part of data.sources) {
+  for (const part of data.sources.filter(({ amount }) => !isZero(amount))) {
     const key = `source ${part.category_id}`;
     const name = part.name ?? words.nameless;
     const node = {
@@ -129,7 +148,7 @@ function picture(
   }
   for (const group of data.groups) {
     const key = `group ${group.group_id}`;
-    const spent = group.categories.filter(({ amount }) => !isNegative(amount));
+    const spent = group.categories.filter(({ amount }) => !isNegative(amount) && !isZero(amount));
     for (const part of group.categories.filter(({ amount }) => isNegative(amount))) {
       source(`back ${part.category_id}`, {
         name: words.givenBack(part.name ?? words.nameless),
@@ -145,7 +164,7 @@ function picture(
       amount: add(...spent.map(({ amount }) => amount)),
       hue,
       // What was given back has a band of its own: the group's movements would not add up to this one.
-      filter: spent.length === group.categories.length ? group.filter : null,
+      filter: group.categories.some(({ amount }) => isNegative(amount)) ? null : group.filter,
     });
     if (depth === 'groups' || group.group_id === null) continue;
     for (const part of spent) {

@@ -5,10 +5,14 @@ import type { ReactNode } from 'react';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { EmptyState, Skeleton } from '@/components/ui/Surface';
-import type { Decimal, Filter } from '@/lib/api';
-import { useTexts } from '@/lib/i18n';
+import type { Day, Decimal, Filter } from '@/lib/api';
+import { formatRange } from '@/lib/dates';
+import { formatPercent } from '@/lib/format';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { change } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { accountsQuery } from '@/lib/queries/accounts';
+import { builderTexts } from '@/texts/reportBuilder';
 import { reportTexts } from '@/texts/reports';
 
 /** An amount that opens the movements it is the sum of. */
@@ -33,6 +37,38 @@ export function FigureLink({
       <span className="sr-only">{label}: </span>
       <Money amount={amount} {...(precision ? { precision } : {})} />
     </Link>
+  );
+}
+
+/** What it was before, and how much that changed: two cells of a table. */
+export function comparison(now: Decimal, before: Decimal, locale: string): ReactNode[] {
+  const by = change(now, before);
+  return [
+    <Money key="before" amount={before} className="text-ink-2" />,
+    by === null ? '–' : formatPercent(by, locale, 'exceptZero'),
+  ];
+}
+
+/** "Antes: 1 ene – 30 jun 2025": which days the others are compared with. */
+export function ComparedWith({ from, to }: { from: Day | null; to: Day | null }) {
+  const t = useTexts(reportTexts);
+  const { locale } = useLocale();
+  if (!from || !to) return null;
+  return (
+    <p className="mt-2 text-ink-3 text-xs">
+      {t('comparedWith', { days: formatRange(from, to, locale) })}
+    </p>
+  );
+}
+
+/** How tags count, and how many items are beyond those that are told. */
+export function TagNote({ dimension, others }: { dimension: string; others: number }) {
+  const t = useTexts(builderTexts);
+  return (
+    <>
+      {dimension === 'tag' && <p className="mt-2 text-ink-3 text-xs">{t('tagNote')}</p>}
+      {others > 0 && <p className="mt-2 text-ink-3 text-xs">{t('others', { count: others })}</p>}
+    </>
   );
 }
 

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { AccountIcon } from '@/components/AccountIcon';
-import { CategoryBadge } from '@/components/CategoryChip';
+import { useState } from 'react';
 import { ConversionNote } from '@/components/ConversionNote';
 import { type Rank, RankBars } from '@/components/charts/RankBars';
 import { Money } from '@/components/Money';
+import { useDress } from '@/components/reports/useDress';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { SegmentedControl } from '@/components/ui/Tabs';
@@ -14,15 +13,13 @@ import { useSearchState } from '@/hooks/useSearchState';
 import { formatRange } from '@/lib/dates';
 import { formatPercent } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { absolute, add, change as changeOf, percent, signOf, subtract } from '@/lib/money';
+import { absolute, add, percent, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
-import { accountsQuery, byId } from '@/lib/queries/accounts';
 import { categoriesQuery } from '@/lib/queries/categories';
-import { commonTexts } from '@/texts/common';
 import { reportTexts } from '@/texts/reports';
 import { type GroupBy, type Spending, type SpendingItem, spendingQuery } from './queries';
 import { ReportFrame } from './ReportFrame';
-import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
+import { comparison, FigureLink, NothingYet, ReportSkeleton, TagNote } from './ReportParts';
 import type { ReportProps } from './registry';
 import type { Scope } from './scope';
 
@@ -31,6 +28,8 @@ const CUTS = [
   { value: 'grupo', groupBy: 'group', text: 'byGroup' },
   { value: 'comercio', groupBy: 'payee', text: 'byPayee' },
   { value: 'cuenta', groupBy: 'account', text: 'byAccount' },
+  { value: 'etiqueta', groupBy: 'tag', text: 'byTag' },
+  { value: 'moneda', groupBy: 'currency', text: 'byCurrency' },
 ] as const;
 const MOST = 20;
 
@@ -110,8 +109,21 @@ function Ranking({ scope, spending, groupBy, heading }: RankingProps) {
   const [showsAll, setShowsAll] = useState(false);
   const dress = useDress(groupBy);
   const { items, total, previous_total: before } = spending;
+  const isOfCategories = groupBy === 'category' || groupBy === 'group';
+  const rankOf = (item: SpendingItem): Rank => {
+    const { name, hue, icon } = dress(item);
+    return {
+      key: item.id ?? 'none',
+      name,
+      hue: isOfCategories ? hue : null,
+      amount: item.amount,
+      ...(compares ? { previous: item.previous } : {}),
+      icon,
+    };
+  };
   const shown = showsAll ? items : items.slice(0, MOST);
-  const ranks = shown.map((item) => ({ item, rank: dress(item, compares) }));
+  const ranks = shown.map((item) => ({ item, rank: rankOf(item) }));
+  const counts = items.every(({ count }) => count !== null);
   const drill = groupBy === 'group';
 
   return (
@@ -137,22 +149,22 @@ function Ranking({ scope, spending, groupBy, heading }: RankingProps) {
           t('amount'),
           ...(compares ? [t('before'), t('difference')] : []),
           t('share'),
-          t('count'),
+          ...(counts ? [t('count')] : []),
         ],
         rows: [
           ...items.map((item) => ({
             key: item.id ?? 'none',
             cells: [
-              dress(item, false).name,
+              dress(item).name,
               <FigureLink
                 key="amount"
-                label={dress(item, false).name}
+                label={dress(item).name}
                 amount={item.amount}
                 filter={item.filter}
               />,
               ...(compares ? comparison(item.amount, item.previous, locale) : []),
               formatPercent(percent(item.amount, total) ?? 0, locale),
-              item.count,
+              ...(counts ? [item.count] : []),
             ],
           })),
           {
@@ -162,7 +174,7 @@ function Ranking({ scope, spending, groupBy, heading }: RankingProps) {
               <FigureLink key="t" label={t('total')} amount={total} filter={spending.filter} />,
               ...(compares ? comparison(total, before, locale) : []),
               formatPercent(100, locale),
-              items.reduce((sum, item) => sum + item.count, 0),
+              ...(counts ? [items.reduce((sum, item) => sum + (item.count ?? 0), 0)] : []),
             ],
           },
         ],
@@ -173,14 +185,14 @@ function Ranking({ scope, spending, groupBy, heading }: RankingProps) {
           t('amount'),
           ...(compares ? [t('before')] : []),
           t('share'),
-          t('count'),
+          ...(counts ? [t('count')] : []),
         ],
         rows: items.map((item) => [
-          dress(item, false).name,
+          dress(item).name,
           item.amount,
           ...(compares ? [item.previous] : []),
           item.share,
-          item.count,
+          ...(counts ? [item.count] : []),
         ]),
       }}
     >
@@ -209,6 +221,7 @@ function Ranking({ scope, spending, groupBy, heading }: RankingProps) {
           );
         }}
       />
+      <TagNote dimension={groupBy} others={spending.others} />
       <ConversionNote conversion={spending.conversion} shows="spending" className="mt-3" />
       {items.length > shown.length && (
         <Button look="quiet" onClick={() => setShowsAll(true)} className="mt-2">
@@ -221,14 +234,6 @@ function Ranking({ scope, spending, groupBy, heading }: RankingProps) {
 
 const without = (search: Record<string, string>, name: string) =>
   Object.fromEntries(Object.entries(search).filter(([key]) => key !== name));
-
-function comparison(now: string, before: string, locale: string): ReactNode[] {
-  const by = changeOf(now, before);
-  return [
-    <Money key="before" amount={before} className="text-ink-2" />,
-    by === null ? '–' : formatPercent(by, locale, 'exceptZero'),
-  ];
-}
 
 /** How much it was, and against the days before. */
 function Answer({ spending, compares }: { spending: Spending; compares: boolean }) {
@@ -247,39 +252,4 @@ function Answer({ spending, compares }: { spending: Spending; compares: boolean 
     before: <Money amount={before} />,
     previous,
   });
-}
-
-/** How an item looks: its category's icon and hue, its account's kind, or only its name. */
-function useDress(groupBy: GroupBy) {
-  const t = useTexts(reportTexts);
-  const tCommon = useTexts(commonTexts);
-  const { data: tree = [] } = useQuery(categoriesQuery);
-  const { data: accounts = [] } = useQuery(accountsQuery);
-  const categories = byId(tree.flatMap((group) => group.categories));
-  const groups = byId(tree);
-  const kinds = byId(accounts);
-
-  return (item: SpendingItem, compares: boolean): Rank => {
-    const category =
-      groupBy === 'category'
-        ? categories.get(item.id ?? '')
-        : groupBy === 'group'
-          ? groups.get(item.id ?? '')?.categories[0]
-          : undefined;
-    const account = groupBy === 'account' ? kinds.get(item.id ?? '') : undefined;
-    const isOfCategories = groupBy === 'category' || groupBy === 'group';
-    const nameless = isOfCategories ? tCommon('uncategorized') : t('noName');
-    return {
-      key: item.id ?? 'none',
-      name: item.name ?? nameless,
-      hue: category?.hue ?? null,
-      amount: item.amount,
-      ...(compares ? { previous: item.previous } : {}),
-      icon: isOfCategories ? (
-        <CategoryBadge category={category ?? null} large />
-      ) : (
-        account && <AccountIcon kind={account.kind} />
-      ),
-    };
-  };
 }

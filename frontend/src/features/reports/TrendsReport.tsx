@@ -19,7 +19,14 @@ import { onDays } from '@/lib/reports';
 import { builderTexts } from '@/texts/reportBuilder';
 import { IntervalPicker, readInterval } from './IntervalPicker';
 import { ReportFrame } from './ReportFrame';
-import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
+import {
+  ComparedWith,
+  comparison,
+  FigureLink,
+  NothingYet,
+  ReportSkeleton,
+  TagNote,
+} from './ReportParts';
 import type { ReportProps } from './registry';
 import { scopeQuery } from './scope';
 
@@ -35,7 +42,7 @@ export function TrendsReport({ scope }: ReportProps) {
   const dimension = CUTS.find((cut) => cut === search.por) ?? 'category';
   const interval = readInterval(search.cada, scope);
   const query = {
-    ...scopeQuery({ ...scope, compare: 'none' }),
+    ...scopeQuery(scope),
     dimension,
     interval,
     average: String(AVERAGE),
@@ -130,7 +137,13 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
   const chosen = useChosen(data);
   const { spans, interval } = data;
   const [first] = chosen;
-  const columns = [t('name'), ...spans.map((span) => spanTitle(span, interval, locale))];
+  const compares = data.previous_from !== null;
+  const columns = [
+    t('name'),
+    ...spans.map((span) => spanTitle(span, interval, locale)),
+    t('total'),
+    ...(compares ? [t('previous')] : []),
+  ];
   return (
     <ReportFrame
       scope={scope}
@@ -144,7 +157,7 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
         })
       }
       table={{
-        columns,
+        columns: [...columns, ...(compares ? [t('difference')] : [])],
         rows: chosen.map((item, place) => ({
           key: item.id ?? 'none',
           cells: [
@@ -157,12 +170,19 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
                 filter={onDays(item.filter, span)}
               />
             )),
+            <FigureLink key="total" label={t('total')} amount={item.amount} filter={item.filter} />,
+            ...(compares ? comparison(item.amount, item.previous, locale) : []),
           ],
         })),
       }}
       sheet={{
         columns,
-        rows: chosen.map((item, place) => [dress(item, place).name, ...item.values]),
+        rows: chosen.map((item, place) => [
+          dress(item, place).name,
+          ...item.values,
+          item.amount,
+          ...(compares ? [item.previous] : []),
+        ]),
       }}
     >
       <Lines
@@ -187,6 +207,21 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
         }}
       />
       <p className="mt-2 text-ink-3 text-xs">{t('trendHint', { count: AVERAGE })}</p>
+      {compares && (
+        <ul className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-ink-2 text-xs">
+          {chosen.map((item, place) => (
+            <li key={item.id ?? 'none'}>
+              {t.rich('trendBefore', {
+                name: dress(item, place).name,
+                now: <Money amount={item.amount} className="text-ink" />,
+                before: <Money amount={item.previous} />,
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      <TagNote dimension={data.dimension} others={0} />
+      <ComparedWith from={data.previous_from} to={data.previous_to} />
       <ConversionNote conversion={data.conversion} shows="spending" className="mt-3" />
     </ReportFrame>
   );

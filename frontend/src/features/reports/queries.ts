@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   api,
+  type Breakdown,
+  type CashFlow,
   type Conversion,
   type Dashboard,
   type Day,
@@ -9,7 +11,6 @@ import {
   type Id,
   type MoneyFlow,
   type NetWorthDebt,
-  type PriceBase,
 } from '@/lib/api';
 import type { Interval } from '@/lib/queries/reports';
 import type { Range } from '@/lib/ranges';
@@ -17,42 +18,18 @@ import { type Scope, scopeQuery } from './scope';
 
 type Asked = Omit<Scope, 'hasPeriods'>;
 
-export type CashFlow = {
-  from: Day;
-  to: Day;
-  currency: string;
-  items: {
-    period: string;
-    from: Day;
-    to: Day;
-    income: Decimal;
-    spending: Decimal;
-    net: Decimal;
-    income_filter: Filter;
-    spending_filter: Filter;
-  }[];
-  totals: {
-    income: Decimal;
-    spending: Decimal;
-    net: Decimal;
-    income_filter: Filter;
-    spending_filter: Filter;
-  };
-  conversion: Conversion;
-  /** In whose pesos the amounts are, when today’s were asked for. */
-  real: PriceBase | null;
-};
-
-export type GroupBy = 'category' | 'group' | 'payee' | 'account';
+export type GroupBy = 'category' | 'group' | 'payee' | 'account' | 'tag' | 'currency';
 
 export type SpendingItem = {
+  /** Of a currency its code. */
   id: Id | null;
   name: string | null;
   amount: Decimal;
   previous: Decimal;
   /** Part of the total: "0.2345". */
   share: Decimal;
-  count: number;
+  /** Null where movements are not counted. */
+  count: number | null;
   filter: Filter;
 };
 
@@ -67,6 +44,8 @@ export type Spending = {
   previous_total: Decimal;
   filter: Filter;
   items: SpendingItem[];
+  /** Items beyond those. */
+  others: number;
   conversion: Conversion;
 };
 
@@ -90,16 +69,43 @@ const report = <T>(name: string, query: Record<string, string>) =>
 
 export const cashFlowQuery = (scope: Asked, interval: Interval, real = false) =>
   report<CashFlow>('cash-flow', {
-    ...scopeQuery({ ...scope, compare: 'previous' }),
+    ...scopeQuery(scope),
     interval,
     ...(real ? { real: 'true' } : {}),
   });
 
-export const spendingQuery = (scope: Asked, groupBy: GroupBy) =>
-  report<Spending>('spending', { ...scopeQuery(scope), group_by: groupBy });
+/** Tags and currencies are told by the report that is built of anything. */
+const isBuilt = (groupBy: GroupBy): boolean => groupBy === 'tag' || groupBy === 'currency';
 
-export const moneyFlowQuery = (scope: Asked) =>
-  report<MoneyFlow>('money-flow', scopeQuery({ ...scope, compare: 'previous' }));
+const asSpending = (built: Breakdown, groupBy: GroupBy): Spending => ({
+  ...built,
+  group_by: groupBy,
+  total: built.total.amount,
+  previous_total: built.total.previous,
+  filter: built.total.filter,
+  items: built.items.map((item) => ({ ...item, count: null })),
+});
+
+export const spendingQuery = (scope: Asked, groupBy: GroupBy) =>
+  queryOptions({
+    queryKey: ['reports', 'spending', scopeQuery(scope), groupBy],
+    queryFn: async ({ signal }): Promise<Spending> => {
+      const asked = scopeQuery(scope);
+      if (isBuilt(groupBy)) {
+        const query = { ...asked, dimension: groupBy };
+        return asSpending(
+          await api.get<Breakdown>('/reports/breakdown', { query, signal }),
+          groupBy,
+        );
+      }
+      const query = { ...asked, group_by: groupBy };
+      const told = await api.get<Omit<Spending, 'others'>>('/reports/spending', { query, signal });
+      return { ...told, others: 0 };
+    },
+    placeholderData: keepPreviousData,
+  });
+
+export const moneyFlowQuery = (scope: Asked) => report<MoneyFlow>('money-flow', scopeQuery(scope));
 
 export const netWorthQuery = ({ from, to }: Range, interval: 'day' | 'month') =>
   report<NetWorth>('net-worth', { from, to, interval });

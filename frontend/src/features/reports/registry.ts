@@ -41,12 +41,12 @@ const loadNetWorth = async () => (await import('./NetWorthReport')).NetWorthRepo
 /** Every report, one line each, in the order they are offered; those of a group stand together. */
 // biome-ignore format: a table
 export const REPORTS: readonly [ReportEntry, ...ReportEntry[]] = [
-  { id: 'flujo', title: 'flow', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], load: loadCashFlow },
-  { id: 'camino', title: 'moneyFlow', group: 'groupFlow', usual: 'mes', filters: ['accounts'], load: loadMoneyFlow },
+  { id: 'flujo', title: 'flow', group: 'groupFlow', usual: '12-meses', filters: ['accounts', 'compare'], load: loadCashFlow },
+  { id: 'camino', title: 'moneyFlow', group: 'groupFlow', usual: 'mes', filters: ['accounts', 'compare'], load: loadMoneyFlow },
   { id: 'ingresos', title: 'income', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], load: loadIncome },
   { id: 'ahorro', title: 'savings', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], load: loadSavings },
   { id: 'gastos', title: 'spending', group: 'groupSpending', usual: 'mes', filters: ['accounts', 'compare'], load: loadSpending },
-  { id: 'tendencias', title: 'trends', group: 'groupSpending', usual: '12-meses', filters: ['accounts'], load: loadTrends },
+  { id: 'tendencias', title: 'trends', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'compare'], load: loadTrends },
   { id: 'comercios', title: 'merchants', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'compare'], load: loadMerchants },
   { id: 'calendario', title: 'calendar', group: 'groupSpending', usual: '12-meses', filters: ['accounts'], load: loadCalendar },
   { id: 'patrimonio', title: 'worth', group: 'groupWorth', usual: '12-meses', filters: [], load: loadNetWorth },
