@@ -189,6 +189,7 @@ fn shown(row: RecurringRow, today: NaiveDate) -> Option<Recurring> {
         expected_by_person: row.own_expected.is_some(),
         a_month: Amount(a_month),
         next_on: stands.next_on,
+        due_on: stands.due_on,
         missed_on: stands.missed_on,
         first_on: row.first_on,
         last_on: row.last_on,
