@@ -61,7 +61,9 @@ pub async fn send(task: Task, post: Option<Arc<Post>>) -> Result<(), Failure> {
             let waits =
                 task.db.household_read(&me, move |tx| notifications::goes_again(tx, id)).await?;
             if let MailError::Closed(_) = why {
-                log::error!("the mail server lets nobody in: look at CENTAVO_SMTP_URL and CENTAVO_MAIL_FROM");
+                log::error!(
+                    "the mail server lets nobody in: look at CENTAVO_SMTP_URL and CENTAVO_MAIL_FROM"
+                );
                 return if waits { Err(Failure::Later(REST)) } else { Ok(()) };
             }
             return match waits {

@@ -85,10 +85,7 @@ struct Known {
 }
 
 /// What a letter that waits is and when it was to leave; none when it waits no more.
-pub fn waiting(
-    tx: &mut HouseholdTx<'_>,
-    id: Uuid,
-) -> Result<Option<(LetterKind, DateTime<Utc>)>> {
+pub fn waiting(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<(LetterKind, DateTime<Utc>)>> {
     let user = tx.user_id();
     let known: Option<Known> =
         Sql::new("SELECT kind, due_at FROM letters WHERE state = 'waiting' AND user_id = ")

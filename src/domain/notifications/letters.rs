@@ -117,9 +117,8 @@ fn is_stale(due_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
 pub fn is_worth_waiting(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
     let now = tx.now();
     let waiting = letters::waiting(tx, id)?;
-    Ok(waiting.is_some_and(|(kind, due_at)| {
-        kind == LetterKind::Reminders || !is_stale(due_at, now)
-    }))
+    Ok(waiting
+        .is_some_and(|(kind, due_at)| kind == LetterKind::Reminders || !is_stale(due_at, now)))
 }
 
 /// What became of a letter that was handed to the mail server.

@@ -65,10 +65,7 @@ impl Sink {
         Self::with(Manners::default(), answer)
     }
 
-    pub fn with(
-        manners: Manners,
-        answer: impl Fn(&str) -> &'static str + Send + 'static,
-    ) -> Self {
+    pub fn with(manners: Manners, answer: impl Fn(&str) -> &'static str + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let received: Arc<Mutex<Vec<Received>>> = Arc::default();
