@@ -276,7 +276,7 @@ fn what_hangs_on_one_that_goes_hangs_on_the_one_that_stays() {
     ana.post(&format!("/debts/{debt}/payments"), pays).expect(201);
     let plan = json!({ "account_id": card, "name": "Pantalla", "original": "1200", "count": 12,
                        "first_on": "2026-11-05", "purchase_id": two, "budget": "once" });
-    ana.post("/plans", plan).expect(201);
+    ana.post("/instalment-plans", plan).expect(201);
     let next = json!({ "counted_in": "next" });
     ana.put(&format!("/transactions/{two}/card-cycle"), next).ok();
     ana.patch(&format!("/transactions/{two}"), json!({ "hidden": true })).ok();
