@@ -8,7 +8,7 @@ use crate::model::fault::{Checks, Code, Fault};
 use crate::model::history::AccountChange;
 use crate::model::money::{minor_units, parse_currency};
 use crate::model::{Amount, Uuid, in_calendar};
-use crate::store::{HouseholdTx, accounts, changes, households};
+use crate::store::{HouseholdTx, accounts, changes, goals, households};
 use chrono::{Days, NaiveDate};
 
 /// Longest span of a balance series.
@@ -96,7 +96,13 @@ pub fn history(
 /// Removes an account without transactions; one that has some is closed instead.
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     access::write(tx)?;
-    find(tx, id)?;
+    let account = find(tx, id)?;
+    let home = households::current(tx)?.currency;
+    if account.facts.currency != home && goals::has_slice(tx, id)? {
+        let detail =
+            "A goal has money in it, in its currency: give the goal another account first.";
+        return Err(Error::refuse(Code::AccountInUse, detail));
+    }
     if accounts::delete_unused(tx, id)? {
         Ok(())
     } else {

@@ -7,7 +7,7 @@ use crate::model::category::{
 };
 use crate::model::fault::{Checks, Code, Fault};
 use crate::store::categories::NewRow;
-use crate::store::{HouseholdTx, categories};
+use crate::store::{HouseholdTx, categories, replacements};
 use std::collections::HashMap;
 
 /// The whole tree in order.
@@ -111,9 +111,9 @@ pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid, replacement: Option<Uuid>) -> 
         }
         Some(other) => {
             check_known(tx, "replacement_id", &[Some(other)])?;
-            // Only envelopes have assignments: without one the money is to be assigned again.
+            // Only envelopes have assignments, limits and goals: without one the money is to be assigned again.
             let is_envelope = find(tx, other)?.kind == CategoryKind::Expense;
-            categories::replace(tx, id, other, is_envelope)?;
+            replacements::replace(tx, id, other, is_envelope)?;
         }
         None if categories::in_use(tx, id)? => {
             let detail = "The category is in use: say which one replaces it (`replacement_id`).";

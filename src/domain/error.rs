@@ -39,6 +39,17 @@ impl From<StoreError> for Error {
             Some("budget_moves_amount_check") => {
                 Self::Fault(Fault::field("/amount", "out_of_range", "Amounts below 10^15."))
             }
+            Some("budget_limits_amount_check") => Self::Fault(Fault::field(
+                "/amount",
+                "out_of_range",
+                "The category could spend more than 10^15.",
+            )),
+            // Somebody else was faster.
+            Some("debt_payments_by_transaction") => Self::Fault(Fault::field(
+                "/transaction_id",
+                "taken",
+                "This movement pays a debt already.",
+            )),
             _ => Self::Store(error),
         }
     }

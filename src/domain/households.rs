@@ -109,25 +109,20 @@ pub fn today(tx: &mut HouseholdTx<'_>) -> Result<NaiveDate> {
 /// How long a demo household lives.
 const DEMO_LIFETIME: Duration = Duration::hours(24);
 
-/// Demo persons whose day is over, each with the household to erase; a few at a time.
-pub fn past_demos(tx: &mut SystemTx<'_>) -> Result<Vec<Membership>> {
+/// Demo persons whose day is over; a few at a time.
+pub fn past_demos(tx: &mut SystemTx<'_>) -> Result<Vec<Uuid>> {
     let limit = tx.now() - DEMO_LIFETIME;
-    let mut found = Vec::new();
-    for user_id in users::demos_before(tx, limit, 20)? {
-        let all = sessions::memberships(tx, user_id)?;
-        found.extend(all.into_iter().map(|(household_id, role)| Membership {
-            household_id,
-            user_id,
-            role,
-        }));
-    }
-    Ok(found)
+    Ok(users::demos_before(tx, limit, 20)?)
 }
 
-/// Removes the household of this transaction and everything in it.
-pub fn erase(tx: &mut HouseholdTx<'_>) -> Result<()> {
-    access::administer(tx)?;
-    Ok(households::erase(tx)?)
+/// Removes a demo person with their household, if they still have one.
+pub fn forget_demo(tx: &mut SystemTx<'_>, user_id: Uuid) -> Result<()> {
+    for (household_id, role) in sessions::memberships(tx, user_id)? {
+        let mut household = tx.enter(Membership { household_id, user_id, role })?;
+        access::administer(&household)?;
+        households::erase(&mut household)?;
+    }
+    Ok(users::delete(tx, user_id)?)
 }
 
 text_enum!(
@@ -165,9 +160,4 @@ pub fn end(
         found_in(&mut own, &user.name, user.locale, &currency, &user.time_zone)?;
     }
     Ok(members.into_iter().map(|member| member.user_id).collect())
-}
-
-/// Removes a person who is in no household any more.
-pub fn forget_person(tx: &mut SystemTx<'_>, user_id: Uuid) -> Result<()> {
-    Ok(users::delete(tx, user_id)?)
 }

@@ -1,15 +1,17 @@
 //! Letters by SMTP. No SQL, and no database transaction is ever open meanwhile.
 
+mod server;
+
 use crate::config::Mail;
 use chrono::{DateTime, Utc};
 use lettre::address::AddressError;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
-use lettre::transport::smtp;
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::{Address, Message};
+use server::Server;
 use std::time::Duration;
 
-/// How long a server may be silent.
+/// How long a server may take for each step of the conversation.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Longest subject; more is cut by those who show it anyway.
 const SUBJECT: usize = 200;
@@ -33,14 +35,20 @@ pub struct Letter {
 pub enum MailError {
     /// The server can't be reached or has no time: later it may go.
     Later(String),
+    /// The server does not let this one in, whomever the letter is for: the operator has to look.
+    Closed(String),
     /// It will be refused each time.
     Never(String),
+    /// It was handed over and nobody saw its end: it may have gone.
+    Unknown(String),
 }
 
 impl std::fmt::Display for MailError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Later(why) | Self::Never(why) => f.write_str(why),
+            Self::Later(why) | Self::Closed(why) | Self::Never(why) | Self::Unknown(why) => {
+                f.write_str(why)
+            }
         }
     }
 }
@@ -56,15 +64,6 @@ impl From<AddressError> for MailError {
 impl From<lettre::error::Error> for MailError {
     fn from(error: lettre::error::Error) -> Self {
         Self::Never(error.to_string())
-    }
-}
-
-impl From<smtp::Error> for MailError {
-    fn from(error: smtp::Error) -> Self {
-        match error.is_permanent() {
-            true => Self::Never(format!("the mail server refused: {error}")),
-            false => Self::Later(format!("the mail server did not take it: {error}")),
-        }
     }
 }
 
@@ -107,8 +106,9 @@ impl Header for OneClick {
 /// Sends letters. Cheap to clone.
 #[derive(Clone)]
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    server: Server,
     from: Mailbox,
+    patience: Duration,
 }
 
 impl Mailer {
@@ -117,10 +117,14 @@ impl Mailer {
     pub fn new(settings: &Mail) -> Result<Self, MailError> {
         // Somebody else may have installed the same one already.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(settings.url.expose())?
-            .timeout(Some(PATIENCE))
-            .build();
-        Ok(Self { transport, from: settings.from.clone() })
+        let server = Server::read(settings.url.expose())?;
+        Ok(Self { server, from: settings.from.clone(), patience: PATIENCE })
+    }
+
+    /// The same with another patience for each step.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// Hands a letter to the server.
@@ -137,7 +141,6 @@ impl Mailer {
             message = message.header(ListUnsubscribe(address)).header(OneClick);
         }
         let message = message.multipart(MultiPart::alternative_plain_html(text, html))?;
-        self.transport.send(message).await?;
-        Ok(())
+        self.server.take(&message, self.patience).await
     }
 }

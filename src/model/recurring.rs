@@ -129,6 +129,9 @@ pub struct Recurring {
     /// The mean of a month, in its currency.
     pub a_month: Amount,
     pub next_on: Option<NaiveDate>,
+    /// The day of the next one by its rhythm, which `next_on` leaves behind while it is late.
+    #[serde(skip)]
+    pub due_on: Option<NaiveDate>,
     /// The day on which it should have come.
     pub missed_on: Option<NaiveDate>,
     pub first_on: NaiveDate,

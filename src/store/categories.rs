@@ -147,61 +147,17 @@ pub fn in_use(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
         .sql(") > 0")
         .sql(") OR EXISTS (SELECT 1 FROM budget_assignments WHERE assigned <> 0 AND category_id = ")
         .bind(id)
+        .sql(") OR EXISTS (SELECT 1 FROM budget_limits WHERE amount IS NOT NULL AND category_id = ")
+        .bind(id)
+        .sql(") OR EXISTS (SELECT 1 FROM envelope_parents WHERE parent_id = ")
+        .bind(id)
+        .sql(") OR EXISTS (SELECT 1 FROM goals WHERE category_id = ")
+        .bind(id)
+        .sql(") OR EXISTS (SELECT 1 FROM tax_deductions WHERE category_id = ")
+        .bind(id)
         .sql("))::int::bigint AS count")
         .get_result(tx.conn())?;
     Ok(row.count > 0)
-}
-
-/// Gives everything that refers to `id` to another category, its assignments `with_assignments`.
-pub fn replace(tx: &mut HouseholdTx<'_>, id: Uuid, by: Uuid, with_assignments: bool) -> Result<()> {
-    let now = tx.now();
-    Sql::new("UPDATE transactions SET category_id = ")
-        .bind(by)
-        .sql(", updated_at = ")
-        .bind(now)
-        .sql(" WHERE category_id = ")
-        .bind(id)
-        .execute(tx.conn())?;
-    Sql::new("UPDATE splits SET category_id = ")
-        .bind(by)
-        .sql(" WHERE category_id = ")
-        .bind(id)
-        .execute(tx.conn())?;
-    Sql::new("UPDATE rules SET set_category_id = ")
-        .bind(by)
-        .sql(" WHERE set_category_id = ")
-        .bind(id)
-        .execute(tx.conn())?;
-    Sql::new("UPDATE rules SET set_parts = replace(set_parts::text, ")
-        .bind(id.to_string())
-        .sql(", ")
-        .bind(by.to_string())
-        .sql(")::jsonb WHERE strpos(set_parts::text, ")
-        .bind(id.to_string())
-        .sql(") > 0")
-        .execute(tx.conn())?;
-    if !with_assignments {
-        return Ok(());
-    }
-    for side in [
-        ["UPDATE budget_moves SET from_category_id = ", " WHERE from_category_id = "],
-        ["UPDATE budget_moves SET to_category_id = ", " WHERE to_category_id = "],
-    ] {
-        Sql::new(side[0]).bind(by).sql(side[1]).bind(id).execute(tx.conn())?;
-    }
-    Sql::new(
-        "INSERT INTO budget_assignments AS b (household_id, period, category_id, assigned)
-         SELECT household_id, period, ",
-    )
-    .bind(by)
-    .sql("::uuid, assigned FROM budget_assignments WHERE category_id = ")
-    .bind(id)
-    .sql(
-        " ON CONFLICT (household_id, period, category_id)
-          DO UPDATE SET assigned = b.assigned + excluded.assigned",
-    )
-    .execute(tx.conn())?;
-    Ok(())
 }
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {

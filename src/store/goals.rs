@@ -16,10 +16,24 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<GoalRow>> {
     .load(tx.conn())?)
 }
 
-pub fn is_known(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
-    let row: Count = Sql::new("SELECT count(*) AS count FROM goals WHERE id = ")
+/// Keeps others from changing a goal and what was put aside for it meanwhile. False: there is no such goal.
+pub fn lock(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
+    let found = Sql::new("SELECT 1 FROM goals WHERE id = ")
         .bind(id)
-        .get_result(tx.conn())?;
+        .sql(" FOR UPDATE")
+        .execute(tx.conn())?;
+    Ok(found > 0)
+}
+
+/// Whether anything is put aside in an account.
+pub fn has_slice(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<bool> {
+    let row: Count = Sql::new(
+        "SELECT count(*) AS count FROM goals g
+           JOIN goal_contributions c ON c.household_id = g.household_id AND c.goal_id = g.id
+          WHERE g.account_id = ",
+    )
+    .bind(account)
+    .get_result(tx.conn())?;
     Ok(row.count > 0)
 }
 

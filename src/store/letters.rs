@@ -77,24 +77,39 @@ pub fn last_sent(tx: &mut HouseholdTx<'_>, kind: LetterKind) -> Result<Option<Da
 }
 
 #[derive(QueryableByName)]
-struct Claimed {
+struct Known {
     #[diesel(sql_type = Text)]
     kind: LetterKind,
+    #[diesel(sql_type = Timestamptz)]
+    due_at: DateTime<Utc>,
+}
+
+/// What a letter that waits is and when it was to leave; none when it waits no more.
+pub fn waiting(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<(LetterKind, DateTime<Utc>)>> {
+    let user = tx.user_id();
+    let known: Option<Known> =
+        Sql::new("SELECT kind, due_at FROM letters WHERE state = 'waiting' AND user_id = ")
+            .bind(user)
+            .sql(" AND id = ")
+            .bind(id)
+            .get_result(tx.conn())
+            .optional()?;
+    Ok(known.map(|row| (row.kind, row.due_at)))
 }
 
 /// Takes a letter that waits, for good; none when somebody else took it.
-pub fn claim(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<LetterKind>> {
+pub fn claim(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<(LetterKind, DateTime<Utc>)>> {
     let (user, now) = (tx.user_id(), tx.now());
-    let claimed: Option<Claimed> = Sql::new("UPDATE letters SET state = 'sending', ended_at = ")
+    let claimed: Option<Known> = Sql::new("UPDATE letters SET state = 'sending', ended_at = ")
         .bind(now)
         .sql(" WHERE state = 'waiting' AND user_id = ")
         .bind(user)
         .sql(" AND id = ")
         .bind(id)
-        .sql(" RETURNING kind")
+        .sql(" RETURNING kind, due_at")
         .get_result(tx.conn())
         .optional()?;
-    Ok(claimed.map(|row| row.kind))
+    Ok(claimed.map(|row| (row.kind, row.due_at)))
 }
 
 /// What became of a claimed letter.

@@ -59,12 +59,12 @@ pub fn mark(tx: &mut HouseholdTx<'_>, id: Uuid, read: bool) -> Result<bool> {
     Ok(marked > 0)
 }
 
-/// Marks all of them as read, up to the newest one that was seen.
+/// Marks all that the app shows as read, up to the newest one that was seen.
 pub fn mark_all(tx: &mut HouseholdTx<'_>, up_to: Option<Uuid>) -> Result<usize> {
     let (user, now) = (tx.user_id(), tx.now());
     let mut sql = Sql::new("UPDATE notifications SET read_at = ")
         .bind(now)
-        .sql(" WHERE read_at IS NULL AND user_id = ")
+        .sql(" WHERE in_app AND read_at IS NULL AND user_id = ")
         .bind(user);
     if let Some(id) = up_to {
         sql = sql.sql(" AND id <= ").bind(id);
@@ -185,26 +185,44 @@ pub fn forget(tx: &mut HouseholdTx<'_>, before: DateTime<Utc>, most: i64) -> Res
     Ok(())
 }
 
-/// Gives a letter what waits to be told by one: what is still so and was not read meanwhile.
+/// What waits to be told by a letter: still so, not read meanwhile, of a topic that letters are wanted for.
+fn waiting_for_letter(sql: Sql, user: Uuid, topics: &[String]) -> Sql {
+    sql.sql("by_mail AND letter_id IS NULL AND read_at IS NULL AND over_at IS NULL AND user_id = ")
+        .bind(user)
+        .sql(" AND topic = ANY(")
+        .bind(topics.to_vec())
+        .sql(")")
+}
+
+/// Whether anything waits to be told by a letter.
+pub fn wait_for_letter(tx: &mut HouseholdTx<'_>, topics: &[String]) -> Result<bool> {
+    let user = tx.user_id();
+    let sql = Sql::new("SELECT count(*) AS count FROM notifications WHERE ");
+    let row: Count = waiting_for_letter(sql, user, topics).get_result(tx.conn())?;
+    Ok(row.count > 0)
+}
+
+/// Gives a letter the most urgent of what waits to be told by one.
 pub fn put_into_letter(
     tx: &mut HouseholdTx<'_>,
     letter: Uuid,
-    most: i64,
+    (topics, most): (&[String], i64),
 ) -> Result<Vec<NotificationRow>> {
     let user = tx.user_id();
-    Sql::new("UPDATE notifications SET letter_id = ")
+    let first = Sql::new("UPDATE notifications SET letter_id = ")
         .bind(letter)
-        .sql(" WHERE user_id = ")
-        .bind(user)
-        .sql(" AND by_mail AND letter_id IS NULL")
+        .sql(" WHERE id IN (SELECT id FROM notifications WHERE ");
+    waiting_for_letter(first, user, topics)
+        .sql(" ORDER BY (severity = 'warning') DESC, id DESC LIMIT ")
+        .bind(most)
+        .sql(")")
         .execute(tx.conn())?;
     Ok(Sql::new(ROW)
-        .sql("read_at IS NULL AND over_at IS NULL AND user_id = ")
+        .sql("user_id = ")
         .bind(user)
         .sql(" AND letter_id = ")
         .bind(letter)
-        .sql(" ORDER BY (severity = 'warning') DESC, id DESC LIMIT ")
-        .bind(most)
+        .sql(" ORDER BY (severity = 'warning') DESC, id DESC")
         .load(tx.conn())?)
 }
 

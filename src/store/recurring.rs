@@ -31,6 +31,16 @@ pub struct MovementRow {
     pub partner: Option<String>,
 }
 
+/// Keeps another search from finding the same series anew meanwhile.
+pub fn lock(tx: &mut HouseholdTx<'_>) -> Result<()> {
+    let household = tx.household_id();
+    Sql::new("SELECT pg_advisory_xact_lock(hashtextextended('recurring ' || ")
+        .bind(household)
+        .sql("::text, 0))")
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Every movement since a day that has a payee or another account on its other side.
 pub fn movements(tx: &mut HouseholdTx<'_>, from: NaiveDate) -> Result<Vec<MovementRow>> {
     Ok(Sql::new(

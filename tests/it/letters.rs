@@ -1,7 +1,7 @@
 //! Letters to people, on a real mail server: when they go, what they say, and that they go once.
 
 use crate::api::notifications::{minute, settings};
-use crate::support::smtp::{Received, Sink};
+use crate::support::smtp::{Manners, Received, Sink};
 use crate::support::{App, Client};
 use centavo::config::{Mail, Secret};
 use centavo::jobs::handlers::Handler;
@@ -47,7 +47,10 @@ impl Home {
     fn post(&self, url: &str) {
         let from = "Centavo <hola@example.com>".parse().unwrap();
         let mailer = Mailer::new(&Mail { url: Secret::new(url), from }).unwrap();
-        let post = Some(Arc::new(Post { mailer, home: "https://centavo.example".to_owned() }));
+        self.work(Some(Arc::new(Post { mailer, home: "https://centavo.example".to_owned() })));
+    }
+
+    fn work(&self, post: Option<Arc<Post>>) {
         for worker in 1..=2 {
             let post = post.clone();
             let handler = Handler::new(job::SEND_LETTER, move |task| send(task, post.clone()));
@@ -276,4 +279,118 @@ fn the_digest_comes_once_a_week_at_its_hour() {
     minute(&home.app);
     home.post(&sink.url());
     assert_eq!(sink.received().len(), 2);
+}
+
+#[test]
+fn a_letter_whose_end_nobody_saw_is_not_sent_again() {
+    let home = home(budget_by_mail);
+    let gone = Sink::with(Manners { kept: None, ..Manners::default() }, |_| "250 OK");
+    home.look();
+    home.app.wait(Duration::minutes(10));
+    home.post(&gone.url());
+    home.app.wait(Duration::hours(1));
+    home.post(&gone.url());
+    assert_eq!((gone.received().len(), home.states().as_str()), (1, "sending"));
+}
+
+#[test]
+fn a_mail_server_that_lets_nobody_in_loses_no_letter() {
+    let home = home(budget_by_mail);
+    let wrong = Manners { sign_in: "535 wrong password", ..Manners::default() };
+    let shut = Sink::with(wrong, |_| "250 OK");
+    home.look();
+    home.app.wait(Duration::minutes(10));
+    for _ in 0..10 {
+        home.post(&shut.url_with_password());
+        home.app.wait(Duration::minutes(30));
+    }
+    assert_eq!((shut.received().len(), home.states().as_str()), (0, "waiting"));
+    let mended = Sink::start(|_| "250 OK");
+    home.app.wait(Duration::hours(1));
+    home.post(&mended.url_with_password());
+    assert_eq!((mended.received().len(), home.states().as_str()), (1, "sent"));
+}
+
+#[test]
+fn a_letter_that_is_late_waits_for_the_end_of_quiet_hours() {
+    let home = home(budget_by_mail);
+    let sink = Sink::start(|_| "250 OK");
+    home.look();
+    home.app.wait(Duration::hours(14));
+    home.post(&sink.url());
+    assert_eq!(sink.received().len(), 0, "it is two in the night");
+    home.app.wait(Duration::hours(6));
+    home.post(&sink.url());
+    assert_eq!((sink.received().len(), home.states().as_str()), (1, "sent"));
+}
+
+#[test]
+fn who_stops_letters_gets_none_that_waited() {
+    let home = home(budget_by_mail);
+    let sink = Sink::start(|_| "250 OK");
+    home.look();
+    let mut all = settings(&home.ana);
+    all["topics"] = json!([{ "topic": "budget", "in_app": true, "email": false }]);
+    home.ana.put("/notification-settings", all).ok();
+    home.app.wait(Duration::minutes(10));
+    home.post(&sink.url());
+    assert_eq!((sink.received().len(), home.states().as_str()), (0, "dropped"));
+}
+
+#[test]
+fn what_is_told_by_letter_alone_is_not_read_in_the_app() {
+    let home = home(|all| {
+        all["topics"] = json!([{ "topic": "budget", "in_app": false, "email": true }]);
+    });
+    let sink = Sink::start(|_| "250 OK");
+    home.look();
+    home.ana.post("/notifications/read", json!({})).ok();
+    home.app.wait(Duration::minutes(10));
+    home.post(&sink.url());
+    assert_eq!(sink.received().len(), 1);
+}
+
+#[test]
+fn news_that_find_no_place_in_a_letter_go_with_the_next() {
+    let home = home(budget_by_mail);
+    let sink = Sink::start(|_| "250 OK");
+    home.look();
+    home.app.sql(
+        "INSERT INTO notifications (household_id, id, user_id, key, topic, kind, severity, figures,
+                                    opens, created_at, in_app, by_mail)
+         SELECT household_id, gen_random_uuid(), user_id, key || n, topic, kind, severity, figures,
+                opens, created_at, in_app, by_mail
+           FROM notifications, generate_series(1, 24) n WHERE kind = 'envelope_over'",
+    );
+    for _ in 0..3 {
+        home.app.wait(Duration::hours(4));
+        home.post(&sink.url());
+    }
+    let told = home.app.text_of(
+        "SELECT string_agg(count::text, ' ' ORDER BY count DESC) AS text FROM (
+             SELECT count(*) AS count FROM notifications WHERE by_mail GROUP BY letter_id) l",
+    );
+    assert_eq!((sink.received().len(), told.as_str()), (2, "20 5"));
+    assert_eq!(home.states(), "sent sent");
+}
+
+#[test]
+fn a_letter_waits_for_a_server_that_has_mail_and_an_old_digest_does_not() {
+    let digest = |all: &mut Value| all["digest"] = json!({ "weekday": 7, "hour": 13 });
+    let sink = Sink::start(|_| "250 OK");
+    let soon = home(digest);
+    soon.app.wait(Duration::hours(1));
+    minute(&soon.app);
+    soon.work(None);
+    assert_eq!(soon.states(), "waiting");
+    soon.app.wait(Duration::hours(1));
+    soon.post(&sink.url());
+    assert_eq!((sink.received().len(), soon.states().as_str()), (1, "sent"));
+    let late = home(digest);
+    late.app.wait(Duration::hours(1));
+    minute(&late.app);
+    late.work(None);
+    late.app.wait(Duration::days(4));
+    late.post(&sink.url());
+    assert_eq!((sink.received().len(), late.states().as_str()), (1, "dropped"));
 }

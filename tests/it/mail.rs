@@ -1,9 +1,11 @@
 //! Letters, to a mail server that takes them, refuses them, or is not there.
 
-use crate::support::smtp::Sink;
+use crate::support::smtp::{Manners, Sink};
 use centavo::config::{Mail, Secret};
 use centavo::mail::{Letter, MailError, Mailer};
 use chrono::{TimeZone, Utc};
+use std::net::TcpListener;
+use std::time::Duration;
 
 fn mailer(url: &str) -> Mailer {
     let from = "Centavo <hola@example.com>".parse().unwrap();
@@ -64,4 +66,43 @@ fn a_refusal_is_told_apart_from_a_server_without_time() {
     drop(sink);
     let gone = send(&mailer, letter("ana@example.mx"));
     assert!(matches!(gone, Err(MailError::Later(_))), "{gone:?}");
+}
+
+#[test]
+fn a_server_that_says_nothing_is_left_in_time() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mailer = mailer(&format!("smtp://{}", silent.local_addr().unwrap()));
+    let mailer = mailer.with_patience(Duration::from_millis(100));
+    let sent = send(&mailer, letter("ana@example.mx"));
+    assert!(matches!(sent, Err(MailError::Later(_))), "{sent:?}");
+}
+
+#[test]
+fn the_end_of_a_letter_that_was_handed_over_is_unknown_without_an_answer() {
+    let gone = Sink::with(Manners { kept: None, ..Manners::default() }, |_| "250 OK");
+    let sent = send(&mailer(&gone.url()), letter("ana@example.mx"));
+    assert!(matches!(sent, Err(MailError::Unknown(_))), "{sent:?}");
+    assert_eq!(gone.received().len(), 1);
+    let answered = |word: &'static str| {
+        let sink = Sink::with(Manners { kept: Some(word), ..Manners::default() }, |_| "250 OK");
+        send(&mailer(&sink.url()), letter("ana@example.mx"))
+    };
+    let full = answered("452 no room");
+    assert!(matches!(full, Err(MailError::Later(_))), "{full:?}");
+    let unwanted = answered("554 no such letters");
+    assert!(matches!(unwanted, Err(MailError::Never(_))), "{unwanted:?}");
+}
+
+#[test]
+fn a_server_that_lets_nobody_in_refuses_no_letter() {
+    let wrong = Manners { sign_in: "535 wrong password", ..Manners::default() };
+    let shut = Sink::with(wrong, |_| "250 OK");
+    let sent = send(&mailer(&shut.url_with_password()), letter("ana@example.mx"));
+    assert!(matches!(sent, Err(MailError::Closed(_))), "{sent:?}");
+    let asks = Sink::start(|_| "530 sign in first");
+    let sent = send(&mailer(&asks.url()), letter("ana@example.mx"));
+    assert!(matches!(sent, Err(MailError::Closed(_))), "{sent:?}");
+    let open = Sink::start(|_| "250 OK");
+    send(&mailer(&open.url_with_password()), letter("ana@example.mx")).unwrap();
+    assert_eq!(open.received().len(), 1);
 }

@@ -1,7 +1,8 @@
 //! Whose money covers an envelope that is short, period by period.
 
 use crate::domain::cycles::Period;
-use crate::model::Uuid;
+use crate::model::budget::Budget;
+use crate::model::{Amount, Uuid};
 use crate::store::pools::Parent;
 use std::collections::HashMap;
 
@@ -45,4 +46,21 @@ impl Pools {
         self.children(category, period).next().is_some()
             || self.said.values().flatten().any(|word| later(&word))
     }
+}
+
+/// Every envelope as its period's end would leave it: parents' money covers their children.
+pub fn covered(mut budget: Budget) -> Budget {
+    let mut gone: HashMap<Uuid, Amount> = HashMap::new();
+    for envelope in &mut budget.envelopes {
+        if let Some(parent) = envelope.parent_id.filter(|_| !envelope.covered.is_zero()) {
+            let sum = gone.entry(parent).or_default();
+            *sum = *sum + envelope.covered;
+            envelope.balance = envelope.balance + envelope.covered;
+        }
+    }
+    for envelope in &mut budget.envelopes {
+        let cover = gone.get(&envelope.category_id).copied().unwrap_or_default();
+        envelope.balance = envelope.balance - cover;
+    }
+    budget
 }

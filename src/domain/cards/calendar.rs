@@ -39,8 +39,12 @@ impl Calendar {
         if day - last <= next - day { last } else { next }
     }
 
-    /// What the bank told of the cut that the terms have on or about this day.
+    /// What the bank told of the cut that the terms have on or about this day. After the terms changed it may
+    /// have told of two: the one of the very day counts.
     pub fn told_near(&self, day: NaiveDate) -> Option<NaiveDate> {
+        if self.told.contains(&day) {
+            return Some(day);
+        }
         let cut = self.nearest(day);
         self.told.iter().copied().find(|told| self.nearest(*told) == cut)
     }

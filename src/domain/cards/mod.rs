@@ -207,7 +207,7 @@ pub fn hear(
 pub fn forget(tx: &mut HouseholdTx<'_>, id: Uuid, cut_on: NaiveDate) -> Result<Card> {
     access::write(tx)?;
     card_account(tx, id)?;
-    if !cards::forget(tx, id, cut_on)? {
+    if !in_calendar(cut_on) || !cards::forget(tx, id, cut_on)? {
         return Err(Error::not_found("statement"));
     }
     show(tx, id)

@@ -1,7 +1,7 @@
 //! What is owed between people, and what was agreed to be paid, pure.
 //!
-//! What others owe the household after a payment is the sum of what was given less what was received. Money that
-//! was lent is owed by the other side only, and money that was borrowed by the household only: what
+//! What others owe the household after a day is what they owed before it, more by what was given and less by what
+//! was received. Money that was lent is owed by the other side only, and money that was borrowed by the household only: what
 //! comes back beyond it is a thank-you, not a debt. In a tanda it goes both ways: before one's turn the
 //! others owe what was put in, after it one owes what is still to be put in.
 
@@ -12,6 +12,7 @@ use crate::model::debt::{
 };
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Parts that a debt may be paid back in; the last takes the rest.
 const MOST_PARTS: u16 = 600;
@@ -25,8 +26,9 @@ pub fn seat(row: &DebtRow) -> Option<TandaSeat> {
     Some(TandaSeat { members, turn, pays_own_turn: row.pays_own_turn? })
 }
 
-/// What is owed after so much was given and received.
-fn owed(kind: DebtKind, sum: Amount) -> Amount {
+/// What is owed after a day on which so much more was given than received.
+fn owed(kind: DebtKind, before: Amount, change: Amount) -> Amount {
+    let sum = before + change;
     match kind {
         DebtKind::Lent => sum.max(Amount::ZERO),
         DebtKind::Borrowed => sum.min(Amount::ZERO),
@@ -34,23 +36,36 @@ fn owed(kind: DebtKind, sum: Amount) -> Amount {
     }
 }
 
+/// What was given on each day less what was received, oldest first.
+fn by_day(payments: &[DebtPayment]) -> BTreeMap<NaiveDate, Amount> {
+    let mut days: BTreeMap<NaiveDate, Amount> = BTreeMap::new();
+    for payment in payments {
+        let sum = days.entry(payment.paid_on).or_default();
+        *sum = *sum + payment.amount;
+    }
+    days
+}
+
+/// What came back beyond what was owed at the time: no later debt is paid with it.
+pub fn thanks(kind: DebtKind, payments: &[DebtPayment]) -> Amount {
+    let (mut now, mut sum) = (Amount::ZERO, Amount::ZERO);
+    for change in by_day(payments).into_values() {
+        now = owed(kind, now, change);
+        sum = sum + change;
+    }
+    (now - sum).abs()
+}
+
 /// What each day changed in what is owed, oldest first. On the day it is settled, all of it goes.
 pub fn steps(row: &DebtRow, payments: &[DebtPayment]) -> Vec<DebtStep> {
-    let mut paid: Vec<(NaiveDate, Amount)> =
-        payments.iter().map(|payment| (payment.paid_on, payment.amount)).collect();
-    paid.sort_unstable();
-    let (mut sum, mut before) = (Amount::ZERO, Amount::ZERO);
+    let mut before = Amount::ZERO;
     let mut steps: Vec<DebtStep> = Vec::new();
-    for (on, amount) in paid {
+    for (on, change) in by_day(payments) {
         if row.settled_on.is_some_and(|settled| settled <= on) {
             break;
         }
-        sum = sum + amount;
-        let now = owed(row.kind, sum);
-        match steps.last_mut().filter(|step| step.on == on) {
-            Some(step) => step.change = step.change + now - before,
-            None => steps.push(DebtStep { on, change: now - before }),
-        }
+        let now = owed(row.kind, before, change);
+        steps.push(DebtStep { on, change: now - before });
         before = now;
     }
     if let Some(on) = row.settled_on.filter(|_| !before.is_zero()) {

@@ -120,13 +120,14 @@ proptest! {
         let told: Vec<DebtPayment> =
             paid.iter().map(|(days, amount)| payment(after(*days), cents(*amount))).collect();
         let steps = steps(&row, &told);
+        let mut owed = 0;
         for days in 0..=400u64 {
-            let sum: i64 = paid.iter().filter(|(at, _)| *at <= days).map(|(_, amount)| amount).sum();
-            let owed = match kind {
+            let today: i64 = paid.iter().filter(|(at, _)| *at == days).map(|(_, amount)| amount).sum();
+            owed = match kind {
                 _ if settled.is_some_and(|at| at <= days) => 0,
-                DebtKind::Lent => sum.max(0),
-                DebtKind::Borrowed => sum.min(0),
-                DebtKind::Tanda => sum,
+                DebtKind::Lent => (owed + today).max(0),
+                DebtKind::Borrowed => (owed + today).min(0),
+                DebtKind::Tanda => owed + today,
             };
             let told: Amount =
                 steps.iter().filter(|step| step.on <= after(days)).map(|step| step.change).sum();

@@ -75,8 +75,14 @@ fn shown(row: DebtRow, payments: Vec<DebtPayment>, today: NaiveDate) -> Debt {
     };
     let (given, received) = (of(|amount| !amount.is_negative()), of(|amount| amount.is_negative()));
     let steps = course::steps(&row, &payments);
-    let balance = steps.iter().filter(|step| step.on <= today).map(|step| step.change).sum();
-    let mut dues = course::dues(&row, given, received);
+    let balance: Amount =
+        steps.iter().filter(|step| step.on <= today).map(|step| step.change).sum();
+    let thanks = course::thanks(row.kind, &payments);
+    let mut dues = match row.kind {
+        DebtKind::Lent => course::dues(&row, given, received - thanks),
+        DebtKind::Borrowed => course::dues(&row, given - thanks, received),
+        DebtKind::Tanda => course::dues(&row, given, received),
+    };
     for due in &mut dues {
         (due.amount, due.left) = (exact(due.amount), exact(due.left));
     }
@@ -88,7 +94,10 @@ fn shown(row: DebtRow, payments: Vec<DebtPayment>, today: NaiveDate) -> Debt {
     };
     let (late_to_give, late_to_receive) = (late(false), late(true));
     let next = open().next().copied();
-    let is_paid = !payments.is_empty() && Amount::is_zero(balance) && next.is_none();
+    let is_begun = payments.iter().any(|payment| payment.paid_on <= today);
+    // What is still to be given or received is entered with its day.
+    let ahead: Amount = steps.iter().map(|step| step.change).sum();
+    let is_paid = is_begun && balance.is_zero() && ahead.is_zero() && next.is_none();
     let state = match (is_settled || is_paid, (late_to_give + late_to_receive).is_zero()) {
         (true, _) => DebtState::Settled,
         (false, true) => DebtState::Open,

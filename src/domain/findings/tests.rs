@@ -122,6 +122,7 @@ fn bill() -> Recurring {
         expected_by_person: false,
         a_month: -pesos(249),
         next_on: Some(day("2026-12-03")),
+        due_on: Some(day("2026-12-03")),
         missed_on: None,
         first_on: day("2025-01-03"),
         last_on: day("2026-11-03"),

@@ -145,10 +145,18 @@ pub fn create(tx: &mut HouseholdTx<'_>, change: &GoalChange) -> Result<Goal> {
 /// Puts what is said in the place of what was.
 pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, change: &GoalChange) -> Result<Goal> {
     access::write(tx)?;
-    if !goals::is_known(tx, id)? {
-        return Err(Error::not_found("goal"));
+    lock(tx, id)?;
+    let was = find(tx, id)?;
+    let goal = keep(tx, id, change)?;
+    if goal.currency != was.currency && goals::count_contributions(tx, id)? > 0 {
+        let detail = "What was put aside stays in its currency: an account in the same.";
+        return Err(Fault::field("/account_id", "other_currency", detail).into());
     }
-    keep(tx, id, change)
+    Ok(goal)
+}
+
+fn lock(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
+    if goals::lock(tx, id)? { Ok(()) } else { Err(Error::not_found("goal")) }
 }
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
@@ -159,6 +167,7 @@ pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
 /// Puts something aside, or takes it out again.
 pub fn contribute(tx: &mut HouseholdTx<'_>, id: Uuid, new: &NewContribution) -> Result<Goal> {
     access::write(tx)?;
+    lock(tx, id)?;
     let goal = find(tx, id)?;
     let amount = new.amount.at_least(minor_units(&goal.currency));
     let mut checks = Checks::default();
@@ -183,8 +192,15 @@ pub fn contribute(tx: &mut HouseholdTx<'_>, id: Uuid, new: &NewContribution) -> 
 
 pub fn take_back(tx: &mut HouseholdTx<'_>, id: Uuid, contribution: Uuid) -> Result<Goal> {
     access::write(tx)?;
-    if !goals::take_back(tx, id, contribution)? {
-        return Err(Error::not_found("contribution"));
+    lock(tx, id)?;
+    let known = find(tx, id)?.contributions;
+    let gone = known.iter().find(|one| one.id == contribution);
+    let gone = gone.ok_or_else(|| Error::not_found("contribution"))?.amount;
+    let left: Amount = known.iter().map(|one| one.amount).sum::<Amount>() - gone;
+    if left.is_negative() && !gone.is_negative() {
+        let detail = "More was taken out since: take that back first.";
+        return Err(Fault::field("/contribution_id", "out_of_range", detail).into());
     }
+    goals::take_back(tx, id, contribution)?;
     find(tx, id)
 }

@@ -32,6 +32,13 @@ fn add_months(day: NaiveDate, months: i64) -> Option<NaiveDate> {
     day.checked_add_months(Months::new(u32::try_from(months).ok()?))
 }
 
+/// Months of which no day is left.
+fn months_over(from: NaiveDate, to: NaiveDate) -> i64 {
+    let months =
+        i64::from(to.year() - from.year()) * 12 + i64::from(to.month0()) - i64::from(from.month0());
+    months - i64::from(to.day() < from.day())
+}
+
 impl Aim {
     fn up(&self, value: Decimal) -> Amount {
         let up = value.round_dp_with_strategy(self.places, RoundingStrategy::AwayFromZero);
@@ -42,14 +49,15 @@ impl Aim {
         (self.target - self.saved).max(Amount::ZERO).at_least(self.places)
     }
 
-    /// What an even pace from the start to the date would have saved by today.
+    /// What an even pace from the start to the date would have saved in the months that are over: this
+    /// month's part may still come until its last day.
     pub fn expected(&self) -> Option<Amount> {
         let due = self.due_on?;
-        let all = (due - self.started_on).num_days();
-        let gone = (self.today - self.started_on).num_days().clamp(0, all.max(0));
-        if all <= 0 {
+        let all = months_between(self.started_on, due).max(1);
+        if self.today >= due {
             return Some(self.target);
         }
+        let gone = months_over(self.started_on, self.today).clamp(0, all);
         let exact = self.target.0 * Decimal::from(gone) / Decimal::from(all);
         let down = exact.round_dp_with_strategy(self.places, RoundingStrategy::ToZero);
         Some(Amount(down).at_least(self.places))
@@ -104,6 +112,7 @@ impl Aim {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Days;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -124,7 +133,7 @@ mod tests {
     #[test]
     fn a_goal_is_behind_when_an_even_pace_would_have_more() {
         let due = Some("2027-01-01");
-        assert_eq!(aim(6_000, due).expected().unwrap().to_string(), "5983.56");
+        assert_eq!(aim(6_000, due).expected().unwrap().to_string(), "6000.00");
         assert_eq!(aim(6_000, due).state(), GoalState::OnTrack);
         assert_eq!(aim(5_900, due).state(), GoalState::Behind);
         assert_eq!(aim(12_000, due).state(), GoalState::Reached);
@@ -141,6 +150,42 @@ mod tests {
     }
 
     proptest! {
+        /// Who saves each month what is asked is never behind, on whichever day of the month that is.
+        #[test]
+        fn what_is_asked_is_enough(
+            target in 1..1_000_000_000i64,
+            start in 0..366u64,
+            length in 1..1_500u64,
+            on in 0..31i64,
+        ) {
+            let started_on = day("2027-01-01") + Days::new(start);
+            let due = started_on + Days::new(length);
+            let mut aim = Aim {
+                target: Amount(Decimal::new(target, 2)),
+                saved: Amount::ZERO,
+                started_on,
+                due_on: Some(due),
+                today: started_on,
+                places: 2,
+            };
+            let (mut month, mut first, mut is_saved) = (0, started_on, false);
+            for today in started_on.iter_days().take_while(|day| *day < due) {
+                aim.today = today;
+                if months_over(started_on, today) > month {
+                    (month, first, is_saved) = (month + 1, today, false);
+                }
+                let next = months_over(started_on, today.succ_opt().unwrap());
+                let is_last = next > month || today.succ_opt() == Some(due);
+                prop_assert_ne!(aim.state(), GoalState::Behind, "{} of {:?}", today, aim);
+                if !is_saved && ((today - first).num_days() >= on || is_last) {
+                    aim.saved = aim.saved + aim.monthly().unwrap();
+                    is_saved = true;
+                }
+            }
+            aim.today = due;
+            prop_assert_eq!(aim.state(), GoalState::Reached);
+        }
+
         /// As much each month, for so many months, is enough; a cent less is not.
         #[test]
         fn what_it_takes_is_enough_and_no_more(target in 1..1_000_000_000i64, saved in 0..900_000_000i64) {

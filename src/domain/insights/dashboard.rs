@@ -56,7 +56,7 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     };
     let income = figure(CategoryKind::Income, &|row| kinds.income(row));
     let spending = figure(CategoryKind::Expense, &|row| kinds.spending(row));
-    let budget = covered(budgets::budget(tx, &cycle, now, today)?);
+    let budget = budgets::covered(budgets::budget(tx, &cycle, now, today)?);
     let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
     rates.show_worth(&mut all, today);
     let net_worth = net_worth(tx, &all, &rates, today)?;
@@ -160,23 +160,6 @@ fn top_categories(
         }
     };
     top.into_iter().take(TOP).map(glance).collect()
-}
-
-/// Every envelope as its period's end would leave it: parents' money covers their children.
-fn covered(mut budget: Budget) -> Budget {
-    let mut gone: HashMap<Uuid, Amount> = HashMap::new();
-    for envelope in &mut budget.envelopes {
-        if let Some(parent) = envelope.parent_id.filter(|_| !envelope.covered.is_zero()) {
-            let sum = gone.entry(parent).or_default();
-            *sum = *sum + envelope.covered;
-            envelope.balance = envelope.balance + envelope.covered;
-        }
-    }
-    for envelope in &mut budget.envelopes {
-        let cover = gone.get(&envelope.category_id).copied().unwrap_or_default();
-        envelope.balance = envelope.balance - cover;
-    }
-    budget
 }
 
 fn spendable(budget: &Budget, today: NaiveDate) -> Spendable {

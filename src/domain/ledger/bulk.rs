@@ -150,6 +150,7 @@ pub fn undo(tx: &mut HouseholdTx<'_>, undo_id: Uuid) -> Result<i64> {
     store::counterparties::restore(tx, undo_id)?;
     store::payees::restore(tx, undo_id)?;
     store::merges::restore(tx, undo_id)?;
+    store::ties::restore(tx, undo_id)?;
     store::rules::mark_undone(tx, undo_id)?;
     undo::restore(tx, undo_id)?
         .ok_or_else(|| Error::refuse(Code::UndoExpired, "This was undone before, or is too old."))

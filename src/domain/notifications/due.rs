@@ -1,6 +1,7 @@
 //! What is due or needs somebody, known without a look: cards, bills, debts between people, envelopes, goals, banks.
 
-use crate::domain::budgets::{Place, limits};
+use super::settings;
+use crate::domain::budgets::{Place, covered, limits};
 use crate::domain::{Result, cards, connections, cycles, goals, households, recurring};
 use crate::model::budget::Envelope;
 use crate::model::connection::{Connection, ConnectionState};
@@ -11,6 +12,7 @@ use crate::model::recurring::{ComingDebt, RecurringKind, RecurringState};
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, accounts, categories};
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -52,8 +54,8 @@ pub fn read(tx: &mut HouseholdTx<'_>, ahead: Ahead) -> Result<Vec<Notice>> {
     all.extend(of_bills(tx, today, ahead.bills)?);
     all.extend(of_envelopes(tx, today)?);
     all.extend(of_goals(tx)?);
-    let now = tx.now();
-    all.extend(connections::list(tx)?.iter().filter_map(|one| of_connection(one, now)));
+    let (now, zone) = (tx.now(), settings::zone(tx)?);
+    all.extend(connections::list(tx)?.iter().filter_map(|one| of_connection(one, now, zone)));
     Ok(all)
 }
 
@@ -112,7 +114,9 @@ fn of_bills(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result<Vec
     let list = recurring::list(tx)?;
     let debts = list.debts.into_iter().flat_map(|debt| of_debt(&debt, (today, until)));
     let series = list.items.into_iter().filter(|one| one.debt_id.is_none()).filter_map(|one| {
-        let day = one.next_on.filter(|day| (today..=until).contains(day))?;
+        one.next_on.filter(|day| (today..=until).contains(day))?;
+        // One that is late stays the same bill: it is told once.
+        let day = one.due_on?;
         let is_bill = one.kind == RecurringKind::Expense && one.state != RecurringState::Dismissed;
         // One that comes every few days needs no reminder.
         (is_bill && one.cadence.a_year() <= 26).then_some(())?;
@@ -162,7 +166,7 @@ fn of_debt(debt: &ComingDebt, (today, until): (NaiveDate, NaiveDate)) -> Vec<Not
 fn of_envelopes(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Vec<Notice>> {
     let cycle = cycles::load(tx)?;
     let place = Place { period: cycle.of(today), cycle, today };
-    let budget = place.budget(tx)?;
+    let budget = covered(place.budget(tx)?);
     let period = place.period.id();
     let used = |envelope: &Envelope| {
         let had = envelope.assigned + envelope.carry;
@@ -229,7 +233,7 @@ fn of_goals(tx: &mut HouseholdTx<'_>) -> Result<Vec<Notice>> {
     Ok(told.collect())
 }
 
-fn of_connection(one: &Connection, now: DateTime<Utc>) -> Option<Notice> {
+fn of_connection(one: &Connection, now: DateTime<Utc>, zone: Tz) -> Option<Notice> {
     let opens = "/ajustes/conexiones".to_owned();
     let name = Some(one.institution_name.clone());
     let is_broken =
@@ -244,7 +248,7 @@ fn of_connection(one: &Connection, now: DateTime<Utc>) -> Option<Notice> {
     let ends = one.expires_at.filter(|_| one.state != ConnectionState::Revoked)?;
     let left = (ends - now).num_days();
     (0..=ENDING).contains(&left).then(|| {
-        let day = ends.date_naive();
+        let day = ends.with_timezone(&zone).date_naive();
         let about = format!("{}/{day}", one.id);
         let told = notice(Topic::Connections, Kind::ConnectionEnds, about, opens);
         Notice { figures: Figures { name, day: Some(day), ..Figures::default() }, ..told }

@@ -18,6 +18,8 @@ const GATHERS: Duration = Duration::minutes(10);
 const APART: Duration = Duration::hours(4);
 /// Notifications that one letter names.
 const MOST: i64 = 20;
+/// A digest that could not go for so long is not worth reading.
+const FRESH: Duration = Duration::days(3);
 /// Letters that went are remembered for so long.
 const KEPT: Duration = Duration::days(60);
 
@@ -61,36 +63,86 @@ fn enqueue(tx: &mut HouseholdTx<'_>, id: Uuid, due: DateTime<Utc>) -> Result<()>
     Ok(())
 }
 
-/// Takes a letter for good and says what is in it; none when it went, or has nothing to say. `home` is the
+/// What is to be done with a letter whose time has come.
+#[derive(Debug)]
+pub enum Begun {
+    /// It is taken for good, and this is what it says.
+    Told(LetterText),
+    /// Its person wants none for so long.
+    Waits(Duration),
+    /// It went, or has nothing to say.
+    Over,
+}
+
+/// Takes a letter for good and says what is in it, unless its person sleeps now: it may be late. `home` is the
 /// address of the app.
-pub fn begin(tx: &mut HouseholdTx<'_>, id: Uuid, home: &str) -> Result<Option<LetterText>> {
-    let Some(kind) = letters::claim(tx, id)? else {
-        return Ok(None);
+pub fn begin(tx: &mut HouseholdTx<'_>, id: Uuid, home: &str) -> Result<Begun> {
+    let wanted = settings::of(tx)?;
+    let (now, zone) = (tx.now(), settings::zone(tx)?);
+    let awake = settings::after_quiet(&wanted, zone, now);
+    if awake > now {
+        return Ok(Begun::Waits(awake - now));
+    }
+    let Some((kind, due_at)) = letters::claim(tx, id)? else {
+        return Ok(Begun::Over);
     };
     let person = notifications::person(tx)?;
-    let wanted = settings::of(tx)?;
     let text = match kind {
         _ if person.is_demo => None,
         LetterKind::Reminders => {
-            let rows = notifications::put_into_letter(tx, id, MOST)?;
+            let rows = notifications::put_into_letter(tx, id, (&wanted.by_mail, MOST))?;
             let told: Vec<Notification> = rows.into_iter().filter_map(shown).collect();
             (!told.is_empty()).then(|| letter::reminders(&told, person.locale))
         }
-        LetterKind::Digest if wanted.digest => letter::digest(tx, person.locale)?,
+        LetterKind::Digest if wanted.digest && !is_stale(due_at, now) => {
+            letter::digest(tx, person.locale)?
+        }
         LetterKind::Digest => None,
     };
     let Some(Told { subject, sections }) = text else {
         letters::end(tx, id, End::Dropped)?;
-        return Ok(None);
+        return Ok(Begun::Over);
     };
     let token = token::of(tx, kind, &wanted.mail_key);
     let (text, html) = letter::bodies(&sections, (kind, person.locale), home, &token);
-    Ok(Some(LetterText { to: person.email, name: person.name, subject, text, html, token }))
+    let (to, name) = (person.email, person.name);
+    Ok(Begun::Told(LetterText { to, name, subject, text, html, token }))
 }
 
-/// Notes that a letter went, or that the mail server will never take it.
-pub fn ended(tx: &mut HouseholdTx<'_>, id: Uuid, went: bool) -> Result<()> {
-    Ok(letters::end(tx, id, if went { End::Sent } else { End::Refused })?)
+fn is_stale(due_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    now - due_at > FRESH
+}
+
+/// Whether a letter that nobody can carry now is looked at again: news stay news, a week's digest does not.
+pub fn is_worth_waiting(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
+    let now = tx.now();
+    let waiting = letters::waiting(tx, id)?;
+    Ok(waiting
+        .is_some_and(|(kind, due_at)| kind == LetterKind::Reminders || !is_stale(due_at, now)))
+}
+
+/// What became of a letter that was handed to the mail server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Went,
+    /// The mail server will never take it.
+    Refused,
+    /// Nobody saw its end: it is not sent again.
+    Unknown,
+}
+
+/// Notes what became of a letter. What found no place in it goes with the next one.
+pub fn ended(tx: &mut HouseholdTx<'_>, id: Uuid, outcome: Outcome) -> Result<()> {
+    match outcome {
+        Outcome::Went => letters::end(tx, id, End::Sent)?,
+        Outcome::Refused => letters::end(tx, id, End::Refused)?,
+        Outcome::Unknown => {}
+    }
+    let wanted = settings::of(tx)?;
+    match notifications::wait_for_letter(tx, &wanted.by_mail)? {
+        true => gather(tx, &wanted),
+        false => Ok(()),
+    }
 }
 
 /// The mail server said itself that it did not take a letter: it waits again. False: another one gathers

@@ -12,7 +12,7 @@ mod token;
 mod upkeep;
 mod words;
 
-pub use letters::{begin, digest_is_due, ended, goes_again};
+pub use letters::{Begun, Outcome, begin, digest_is_due, ended, goes_again, is_worth_waiting};
 pub use pages::{count, list, mark, mark_all};
 pub use settings::{change, show as settings};
 pub use tell::{Occasion, refresh, tell_import};

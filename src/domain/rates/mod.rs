@@ -232,6 +232,9 @@ pub fn put(tx: &mut HouseholdTx<'_>, currency: &str, day: NaiveDate, rate: &str)
 /// Takes a given rate back; one that was never given is no error.
 pub fn delete(tx: &mut HouseholdTx<'_>, currency: &str, day: NaiveDate) -> Result<()> {
     access::write(tx)?;
+    if !in_calendar(day) {
+        return Err(Fault::field("day", "out_of_range", "A day between 1900 and 2200.").into());
+    }
     Ok(exchange_rates::delete(tx, currency, day)?)
 }
 

@@ -36,6 +36,8 @@ pub struct Standing {
     pub status: RecurringStatus,
     /// The next day on which it may come, today included.
     pub next_on: Option<NaiveDate>,
+    /// The day on which that one is due by its rhythm; it may be over.
+    pub due_on: Option<NaiveDate>,
     pub missed_on: Option<NaiveDate>,
 }
 
@@ -58,12 +60,17 @@ pub fn standing(rhythm: &Rhythm, last_on: NaiveDate, today: NaiveDate) -> Standi
     let missed = (due..due + most).take_while(|number| is_over(*number)).count();
     let ended = i64::try_from(missed).unwrap_or(most) >= most;
     if ended {
-        return Standing { status: RecurringStatus::Ended, next_on: None, missed_on: None };
+        return Standing {
+            status: RecurringStatus::Ended,
+            next_on: None,
+            due_on: None,
+            missed_on: None,
+        };
     }
     let next = rhythm.on(due + i64::try_from(missed).unwrap_or_default());
     let missed_on = (missed > 0).then(|| rhythm.on(due)).flatten();
     let status = if missed > 0 { RecurringStatus::Missed } else { RecurringStatus::Active };
-    Standing { status, next_on: next.map(|day| day.max(today)), missed_on }
+    Standing { status, next_on: next.map(|day| day.max(today)), due_on: next, missed_on }
 }
 
 /// The days within a span on which what last came on a day is due again; none when it has ended.

@@ -20,6 +20,7 @@ type Key = (Uuid, Uuid, String, bool);
 /// Looks through the last three years.
 pub fn look(tx: &mut HouseholdTx<'_>) -> Result<Looked> {
     access::write(tx)?;
+    recurring::lock(tx)?;
     let today = households::today(tx)?;
     let home = store_households::current(tx)?;
     let holidays = if home.currency == "MXN" { Holidays::Mx } else { Holidays::None };

@@ -219,6 +219,7 @@ fn shown(row: RecurringRow, promised: &Promised, today: NaiveDate) -> Option<Rec
         expected_by_person: row.own_expected.is_some(),
         a_month: Amount(a_month),
         next_on: debt.map_or(stands.next_on, |_| next.map(|one| one.due.on)),
+        due_on: debt.map_or(stands.due_on, |_| next.map(|one| one.due.on)),
         missed_on: stands.missed_on.filter(|_| debt.is_none()),
         first_on: row.first_on,
         last_on: row.last_on,

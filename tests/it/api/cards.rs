@@ -268,3 +268,51 @@ fn what_no_card_can_have_is_refused() {
     let debit = home.ana.get(&format!("/accounts/{}/card", home.debit)).ok();
     assert_eq!((&debit["terms"], &debit["statements"]), (&Value::Null, &json!([])));
 }
+
+#[test]
+fn a_statement_is_told_again_after_the_card_s_day_changed() {
+    let home = home();
+    let figures = |amount: &str| json!({ "no_interest": amount });
+    home.tell("2026-10-12", &figures("100"));
+    let terms = json!({ "cut_day": 28, "due_after": 20, "holidays": "none" });
+    home.ana.put(&format!("/accounts/{}/card", home.card), terms).ok();
+    home.tell("2026-10-24", &figures("200"));
+    let terms = json!({ "cut_day": 18, "due_after": 20, "holidays": "none" });
+    home.ana.put(&format!("/accounts/{}/card", home.card), terms).ok();
+    home.tell("2026-10-24", &figures("300"));
+    let told = home.app.text_of(
+        "SELECT string_agg(cut_on || ' ' || no_interest::numeric(9, 0), ', ' ORDER BY cut_on) AS text
+           FROM card_statements",
+    );
+    assert_eq!(told, "2026-10-12 100, 2026-10-24 300");
+}
+
+#[test]
+fn days_beyond_every_calendar_are_refused() {
+    let home = home();
+    let mut table = Table::default();
+    for day in ["-262143-01-01", "262142-12-31", "0000-01-01", "9999-12-31"] {
+        let statement = format!("/accounts/{}/card/statements/{day}", home.card);
+        let told = home.ana.delete(&statement);
+        table.check(told.status.is_client_error(), || format!("{day}: {}", told.body));
+        let told = home.ana.put(&statement, json!({ "no_interest": "1" }));
+        table.check(told.status.is_client_error(), || format!("{day}: {}", told.body));
+        let rate = format!("/exchange-rates/USD/{day}");
+        let told = home.ana.delete(&rate);
+        table.check(told.status.is_client_error(), || format!("{day}: {}", told.body));
+        let told = home.ana.put(&rate, json!({ "rate": "18" }));
+        table.check(told.status.is_client_error(), || format!("{day}: {}", told.body));
+        for path in [
+            format!("/accounts/{}/reconciliation?day={day}", home.card),
+            format!("/accounts/{}/balances?from={day}&to={day}", home.card),
+            format!("/recurring/calendar?from={day}&to={day}"),
+            format!("/periods?from={day}"),
+            format!("/transactions?from={day}"),
+            format!("/reports/net-worth?from={day}&to={day}"),
+            format!("/budgets/{day}"),
+        ] {
+            let told = home.ana.get(&path);
+            table.check(told.status.as_u16() < 500, || format!("{path}: {}", told.body));
+        }
+    }
+}

@@ -206,3 +206,48 @@ fn what_the_card_network_says_of_a_merchant_decides_where_nothing_else_knows() {
         json!({ "kind": "provider", "text": "MCC 5812" })
     );
 }
+
+#[test]
+fn what_an_envelope_is_for_goes_to_its_replacement() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let [old, new, child] = ["gifts", "donations", "coffee"].map(|key| ana.category(key));
+    let limit = |id: &str, period: &str, amount: Value| {
+        let body = json!({ "category_id": id, "amount": amount });
+        ana.put(&format!("/budgets/{period}/limits"), body).ok();
+    };
+    let path = format!("/categories/{old}");
+    let used = |what: &str| {
+        let told = ana.delete(&path);
+        assert_eq!(told.status, 409, "{what}: {}", told.body);
+    };
+    ana.put(&format!("{path}/tax-deduction"), json!({ "deduction": "donations" })).expect(204);
+    used("a deduction");
+    limit(&old, "2026-09", json!("500"));
+    limit(&new, "2026-10", json!("200"));
+    limit(&old, "2026-11", Value::Null);
+    used("a limit");
+    let goal = json!({ "name": "Boda", "target": "3000", "category_id": old });
+    ana.post("/goals", goal).expect(201);
+    used("a goal");
+    let parent = json!({ "parent_id": old });
+    ana.put(&format!("/budgets/2026-11/envelopes/{child}"), parent).ok();
+    used("a child");
+    ana.put(&format!("/budgets/2026-11/envelopes/{old}"), json!({ "note": "Boda de Eva" })).ok();
+    ana.delete(&format!("{path}?replacement_id={new}")).expect(204);
+    assert_eq!(items(&ana.get("/goals").ok())[0]["category_id"], new);
+    let limited = |period: &str| {
+        let told = ana.get(&format!("/budgets/{period}/limits")).ok();
+        told["items"].as_array().unwrap().iter().map(|one| text(&one["amount"])).collect::<Vec<_>>()
+    };
+    let months = ["2026-08", "2026-09", "2026-10", "2026-11"].map(limited);
+    let expected: [&[&str]; 4] = [&[], &["500.00"], &["700.00"], &["200.00"]];
+    assert_eq!(months.map(|all| all.join(" ")), expected.map(|all| all.join(" ")));
+    let budget = ana.get("/budgets/2026-11").ok();
+    let envelopes = budget["envelopes"].as_array().unwrap();
+    let envelope = |id: &str| envelopes.iter().find(|one| one["category_id"] == id).unwrap();
+    assert_eq!(envelope(&child)["parent_id"], new);
+    assert_eq!(envelope(&new)["note"], "Boda de Eva");
+    assert_eq!(app.text_of("SELECT deduction AS text FROM tax_deductions"), "donations");
+    assert_eq!(app.rows("tax_deductions"), 1);
+}

@@ -2,6 +2,7 @@
 
 use crate::support::value::{id, items, text};
 use crate::support::{App, Client, Table};
+use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 
 fn facts(debt: &Value) -> [String; 4] {
@@ -152,4 +153,66 @@ fn what_no_debt_can_be_is_refused() {
     table.refused_field("another currency later", &ana.put(&path, other));
     let lent = json!({ "kind": "lent", "name": "Memo" });
     table.refused_field("another kind later", &ana.put(&path, lent));
+}
+
+#[test]
+fn what_came_back_beyond_a_debt_pays_no_later_one() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let paid = |day: &str, amount: &str| json!({ "paid_on": day, "amount": amount });
+    let given = [("2026-09-01", "1000"), ("2026-10-01", "-1200"), ("2026-11-01", "500")];
+    let payments: Vec<Value> = given.iter().map(|(day, amount)| paid(day, amount)).collect();
+    let lent =
+        json!({ "kind": "lent", "name": "Beto", "due_on": "2026-11-10", "payments": payments });
+    let lent = ana.post("/debts", lent).expect(201);
+    assert_eq!(facts(&lent), ["500.00", "late", "0.00", "500.00"]);
+    assert_eq!(text(&lent["received"]), "1200.00", "all of it came");
+    let given: Vec<Value> = given
+        .iter()
+        .map(|(day, amount)| {
+            let back = amount.strip_prefix('-').map_or(format!("-{amount}"), str::to_owned);
+            paid(day, &back)
+        })
+        .collect();
+    let borrowed =
+        json!({ "kind": "borrowed", "name": "Eva", "due_on": "2026-11-10", "payments": given });
+    let borrowed = ana.post("/debts", borrowed).expect(201);
+    assert_eq!(facts(&borrowed), ["-500.00", "late", "500.00", "0.00"]);
+}
+
+#[test]
+fn a_debt_that_begins_tomorrow_is_not_settled() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let lent = |payments: Value| json!({ "kind": "lent", "name": "Beto", "payments": payments });
+    let made = ana.post("/debts", lent(json!([{ "paid_on": "2026-11-23", "amount": "1000" }])));
+    assert_eq!(facts(&made.expect(201)), ["0.00", "open", "0.00", "0.00"]);
+    let both = json!([{ "paid_on": "2026-11-01", "amount": "1000" },
+                      { "paid_on": "2026-11-02", "amount": "-1000" }]);
+    assert_eq!(facts(&ana.post("/debts", lent(both)).expect(201))[1], "settled");
+}
+
+#[test]
+fn a_movement_that_two_link_at_once_pays_one_debt() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let bank = ana.account("Nómina", "checking");
+    let movement = id(&ana.spend(&bank, "2026-10-15", "-1000.00", "SPEI LUPITA"));
+    let debt =
+        |name: &str| id(&ana.post("/debts", json!({ "kind": "lent", "name": name })).expect(201));
+    let (one, two) = (debt("Beto"), debt("Eva"));
+    let mut other = app.db.superuser();
+    let faster = format!(
+        "BEGIN; INSERT INTO debt_payments (household_id, id, debt_id, transaction_id)
+         SELECT household_id, gen_random_uuid(), id, '{movement}' FROM debts WHERE id = '{one}'"
+    );
+    other.batch_execute(&faster).unwrap();
+    let refused = std::thread::scope(|scope| {
+        let body = json!({ "transaction_id": movement });
+        let slower = scope.spawn(|| ana.post(&format!("/debts/{two}/payments"), body));
+        app.until_held_up(1);
+        other.batch_execute("COMMIT").unwrap();
+        slower.join().unwrap().refused(422, "validation_failed")
+    });
+    assert_eq!(refused["errors"][0]["code"], "taken", "{refused}");
 }

@@ -248,3 +248,78 @@ fn every_pair_is_told_once_page_by_page() {
     seconds.dedup();
     assert_eq!(seconds.len(), 14);
 }
+
+/// What hangs on a movement: debt, plan, statement, whether it is hidden, what it is no duplicate of.
+fn ties(app: &App, movement: &str) -> String {
+    app.text_of(&format!(
+        "SELECT concat_ws(' ', (SELECT 'debt' FROM debt_payments WHERE transaction_id = t.id),
+                (SELECT 'plan' FROM instalment_plans WHERE purchase_id = t.id),
+                (SELECT 'next' FROM card_shifts WHERE transaction_id = t.id AND to_next),
+                CASE WHEN t.hidden THEN 'hidden' END,
+                (SELECT 'apart' FROM kept_apart WHERE t.id IN (first_id, second_id))) AS text
+           FROM transactions t WHERE t.id = '{movement}'"
+    ))
+}
+
+#[test]
+fn what_hangs_on_one_that_goes_hangs_on_the_one_that_stays() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let card = ana.account("Oro", "credit_card");
+    let terms = json!({ "cut_day": 12, "due_after": 20, "holidays": "none" });
+    ana.put(&format!("/accounts/{card}/card"), terms).ok();
+    let spend = |day: &str| id(&ana.spend(&card, day, "-1200.00", "Liverpool"));
+    let (one, two, third) = (spend("2026-11-01"), spend("2026-11-02"), spend("2026-11-03"));
+    let debt = json!({ "kind": "lent", "name": "Beto" });
+    let debt = id(&ana.post("/debts", debt).expect(201));
+    let pays = json!({ "transaction_id": two });
+    ana.post(&format!("/debts/{debt}/payments"), pays).expect(201);
+    let plan = json!({ "account_id": card, "name": "Pantalla", "original": "1200", "count": 12,
+                       "first_on": "2026-11-05", "purchase_id": two, "budget": "once" });
+    ana.post("/instalment-plans", plan).expect(201);
+    let next = json!({ "counted_in": "next" });
+    ana.put(&format!("/transactions/{two}/card-cycle"), next).ok();
+    ana.patch(&format!("/transactions/{two}"), json!({ "hidden": true })).ok();
+    ana.put("/transactions/duplicates", json!({ "ids": [two, third], "apart": true })).expect(204);
+    let all = "debt plan next hidden apart";
+    let body = json!({ "ids": [one, two], "keep": one, "dry_run": true });
+    assert_eq!(ana.post("/transactions/merge", body.clone()).ok()["transaction"]["hidden"], true);
+    let mut body = body;
+    body["dry_run"] = json!(false);
+    let made = ana.post("/transactions/merge", body).ok();
+    assert_eq!(made["transaction"]["hidden"], true);
+    assert_eq!(ties(&app, &one), all);
+    let debts = items(&ana.get("/debts").ok());
+    assert_eq!(
+        (&debts[0]["balance"], &debts[0]["payments"][0]["transaction_id"]),
+        (&json!("1200.00"), &json!(one))
+    );
+    app.verify_totals(&ana);
+    ana.post(&format!("/undo/{}", text(&made["undo_token"])), json!({})).ok();
+    assert_eq!((ties(&app, &one).as_str(), ties(&app, &two).as_str()), ("", all));
+    app.verify_totals(&ana);
+}
+
+#[test]
+fn the_one_that_stays_keeps_what_hangs_on_it() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let bank = ana.account("Nómina", "checking");
+    let spend = |day: &str| id(&ana.spend(&bank, day, "-1000.00", "SPEI LUPITA"));
+    let both = [spend("2026-11-01"), spend("2026-11-02")];
+    for (name, movement) in ["Beto", "Eva"].iter().zip(&both) {
+        let debt = id(&ana.post("/debts", json!({ "kind": "lent", "name": name })).expect(201));
+        let pays = json!({ "transaction_id": movement });
+        ana.post(&format!("/debts/{debt}/payments"), pays).expect(201);
+    }
+    let owed = || {
+        let debts = items(&ana.get("/debts").ok());
+        let mut all: Vec<String> = debts.iter().map(|debt| text(&debt["balance"])).collect();
+        all.sort();
+        all
+    };
+    let made = ana.post("/transactions/merge", json!({ "ids": both, "keep": both[1] })).ok();
+    assert_eq!(owed(), ["0.00", "1000.00"], "one movement pays one debt");
+    ana.post(&format!("/undo/{}", text(&made["undo_token"])), json!({})).ok();
+    assert_eq!(owed(), ["1000.00", "1000.00"]);
+}

@@ -354,3 +354,14 @@ fn what_no_target_can_be_is_refused() {
     table.refused_field("periods", &home.act("current/average", json!({ "periods": 0 })));
     assert_eq!(home.envelope("current", &home.food)["target"], Value::Null);
 }
+
+#[test]
+fn an_envelope_holds_no_more_than_money_can_be() {
+    let home = home();
+    let most = json!({ "to_category_id": home.food, "amount": "999999999999999" });
+    let mut codes = Vec::new();
+    for _ in 0..3 {
+        codes.push(home.ana.post("/budgets/2026-10/move", most.clone()).status.as_u16());
+    }
+    assert_eq!(codes, [200, 422, 422]);
+}

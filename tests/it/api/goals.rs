@@ -2,6 +2,7 @@
 
 use crate::support::value::{id, items, text};
 use crate::support::{App, Table};
+use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 
 fn facts(goal: &Value) -> [String; 4] {
@@ -84,4 +85,73 @@ fn what_no_goal_can_be_is_refused() {
         "more than there is",
         &ana.post(&format!("/goals/{goal}/contributions"), body),
     );
+}
+
+#[test]
+fn what_was_put_aside_keeps_its_currency_and_is_never_less_than_nothing() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let pesos = ana.account("Ahorro", "savings");
+    let new = json!({ "name": "Dólares", "kind": "savings", "currency": "USD" });
+    let dollars = id(&ana.post("/accounts", new).expect(201));
+    let goal =
+        |account: Option<&str>| json!({ "name": "Viaje", "target": "9000", "account_id": account });
+    let path = format!("/goals/{}", id(&ana.post("/goals", goal(Some(&pesos))).expect(201)));
+    assert_eq!(text(&ana.put(&path, goal(Some(&dollars))).ok()["currency"]), "USD", "nothing yet");
+    let give = |amount: &str| {
+        let body = json!({ "paid_on": "2026-11-01", "amount": amount });
+        ana.post(&format!("{path}/contributions"), body)
+    };
+    let deposit = give("1000").expect(201)["contributions"][0].clone();
+    for other in [Some(pesos.as_str()), None] {
+        let refused = ana.put(&path, goal(other)).refused(422, "validation_failed");
+        assert_eq!(refused["errors"][0]["pointer"], "/account_id", "{refused}");
+    }
+    ana.delete(&format!("/accounts/{dollars}")).refused(409, "account_in_use");
+    assert_eq!(text(&items(&ana.get("/goals").ok())[0]["currency"]), "USD");
+    let withdrawn = give("-600").expect(201);
+    let of = |one: &Value| format!("{path}/contributions/{}", id(one));
+    ana.delete(&of(&deposit)).refused(422, "validation_failed");
+    let all = withdrawn["contributions"].as_array().unwrap();
+    let withdrawal = all.iter().find(|one| one["id"] != deposit["id"]).unwrap();
+    ana.delete(&of(withdrawal)).ok();
+    assert_eq!(text(&ana.delete(&of(&deposit)).ok()["saved"]), "0.00");
+    ana.delete(&format!("/accounts/{dollars}")).expect(204);
+}
+
+#[test]
+fn two_who_take_out_at_once_take_no_more_than_there_is() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let goal = json!({ "name": "Viaje", "target": "9000" });
+    let path = format!("/goals/{}/contributions", id(&ana.post("/goals", goal).expect(201)));
+    let give = |amount: &str| {
+        ana.post(&path, json!({ "paid_on": "2026-11-01", "amount": amount })).status.as_u16()
+    };
+    assert_eq!(give("1000"), 201);
+    let mut held = app.db.superuser();
+    held.batch_execute("BEGIN; SELECT 1 FROM goals FOR UPDATE").unwrap();
+    let mut answers = std::thread::scope(|scope| {
+        let both = [scope.spawn(|| give("-600")), scope.spawn(|| give("-600"))];
+        app.until_held_up(2);
+        held.batch_execute("COMMIT").unwrap();
+        both.map(|one| one.join().unwrap())
+    });
+    answers.sort_unstable();
+    assert_eq!(answers, [201, 422]);
+    assert_eq!(text(&items(&ana.get("/goals").ok())[0]["saved"]), "400.00");
+}
+
+#[test]
+fn who_saves_what_is_asked_is_not_behind() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let goal = json!({ "name": "Viaje", "target": "12000", "due_on": "2027-11-22" });
+    ana.post("/goals", goal).expect(201);
+    let state = || facts(&items(&ana.get("/goals").ok())[0]);
+    assert_eq!(state(), ["0.00", "12000.00", "on_track", "1000.00"]);
+    app.wait(chrono::Duration::days(29));
+    assert_eq!(state()[2], "on_track", "the first month is not over");
+    app.wait(chrono::Duration::days(1));
+    assert_eq!(state()[2], "behind");
 }

@@ -2,6 +2,8 @@
 
 use crate::support::value::{column, items, text};
 use crate::support::{App, Client, Table};
+use centavo::model::job::{self, NewJob};
+use centavo::store::jobs;
 use chrono::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -150,4 +152,30 @@ fn nobody_signs_in_as_the_demo_by_password() {
     let guess = json!({ "email": me["user"]["email"], "password": "" });
     app.nobody().post("/auth/login", guess).refused(401, "bad_credentials");
     app.nobody().post("/auth/demo", json!({ "locale": "fr" })).refused(422, "validation_failed");
+}
+
+#[test]
+fn a_demo_person_who_is_left_without_a_household_is_forgotten_too() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let doors = app.doors();
+    for number in 0..21 {
+        app.sql(&format!(
+            "INSERT INTO users (id, email, email_key, name, password_hash, locale, time_zone, is_demo,
+                                created_at, updated_at)
+             SELECT gen_random_uuid(), 'd{number}@example.com', 'd{number}@example.com', 'Demo',
+                    password_hash, locale, time_zone, true, created_at, updated_at
+               FROM users WHERE NOT is_demo"
+        ));
+    }
+    let (_one, _me) = demo(&app, "en");
+    app.wait(Duration::hours(25));
+    let new = NewJob::new(job::FORGET_DEMOS, json!({}));
+    app.block_on(doors.system(move |tx| jobs::enqueue(tx, new))).unwrap();
+    app.work();
+    assert_eq!(app.rows("users"), 1, "whoever is no demo stays");
+    assert_eq!(
+        (app.rows("households"), ana.get("/me").ok()["user"]["is_demo"].clone()),
+        (1, json!(false))
+    );
 }

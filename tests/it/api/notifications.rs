@@ -1,5 +1,6 @@
 //! What people are told: found by itself, told once, each to the person it is for.
 
+use super::connections::{MAGUEY, linked};
 use crate::support::value::{id, items, text};
 use crate::support::{App, Client};
 use centavo::model::job::{self, NewJob};
@@ -331,4 +332,56 @@ fn settings_are_checked_field_by_field_and_stay() {
         kept["topics"].as_array().unwrap().iter().find(|one| one["topic"] == "bills").unwrap();
     assert_eq!(bills, &json!({ "topic": "bills", "in_app": false, "email": true }));
     assert_eq!(kept["can_mail"], true);
+}
+
+#[test]
+fn a_bill_that_is_late_is_told_once() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    for month in 5..=10 {
+        ana.spend(&account, &format!("2026-{month:02}-20"), "-499.00", "Internet en Casa");
+    }
+    for _ in 0..3 {
+        ana.post("/insights/refresh", json!({})).ok();
+        app.wait(Duration::days(1));
+    }
+    let all = items(&list(&ana));
+    let told: Vec<&Value> = all.iter().filter(|one| one["kind"] == "bill_due").collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0]["figures"]["day"], "2026-11-20", "its own day");
+    assert_eq!(told[0]["is_over"], false);
+}
+
+#[test]
+fn an_envelope_whose_parent_pays_is_not_over() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    ana.spend(&account, "2026-11-01", "9000.00", "Sueldo");
+    let [fun, coffee] = ["restaurants", "coffee"].map(|key| ana.category(key));
+    let assign = |envelope: &str, body: Value| {
+        ana.put(&format!("/budgets/current/envelopes/{envelope}"), body).ok();
+    };
+    assign(&fun, json!({ "assigned": "1000.00" }));
+    assign(&coffee, json!({ "assigned": "100.00" }));
+    assign(&coffee, json!({ "parent_id": fun }));
+    let new = json!({ "account_id": account, "booked_on": "2026-11-10", "amount": "-150.00",
+                      "payee": "Cafeto", "category_id": coffee });
+    ana.post("/transactions", new).expect(201);
+    ana.post("/insights/refresh", json!({})).ok();
+    assert!(of_kind(&ana, "envelope_over").is_none());
+    let overspent = ana.get("/dashboard").ok()["budget"]["overspent_count"].clone();
+    assert_eq!(overspent, 0, "as the first screen says");
+}
+
+#[test]
+fn a_consent_ends_on_a_day_of_the_household() {
+    let app = App::start();
+    let ana = app.person("ana");
+    linked(&app, &ana, MAGUEY, "vence", "2026-10-22");
+    app.sql("UPDATE connections SET expires_at = '2026-11-26T02:00:00Z'");
+    ana.post("/insights/refresh", json!({})).ok();
+    let told = of_kind(&ana, "connection_ends").expect("in four days");
+    assert_eq!(told["figures"]["day"], "2026-11-25", "it is eight in the evening there");
 }

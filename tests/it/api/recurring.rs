@@ -3,6 +3,7 @@
 use crate::support::value::{id, items, text};
 use crate::support::{App, Client};
 use chrono::Duration;
+use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 
 /// Today is 2026-11-22. Rent on the 1st with a rise, power every two months, pay on the 15th and the
@@ -167,4 +168,24 @@ fn nonsense_is_refused_by_its_field() {
     }
     ana.get("/recurring/calendar?from=2026-11-01&to=2029-01-01").refused(422, "validation_failed");
     ana.get("/recurring/00000000-0000-0000-0000-000000000000").refused(404, "not_found");
+}
+
+#[test]
+fn two_searches_at_once_find_each_series_once() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    for month in 5..=11 {
+        ana.spend(&account, &format!("2026-{month:02}-20"), "-499.00", "Internet en Casa");
+    }
+    let mut held = app.db.superuser();
+    held.batch_execute("BEGIN; LOCK TABLE recurring IN SHARE MODE").unwrap();
+    std::thread::scope(|scope| {
+        let look = || ana.post("/recurring/detect", json!({})).ok();
+        let both = [scope.spawn(look), scope.spawn(look)];
+        app.until_held_up(2);
+        held.batch_execute("COMMIT").unwrap();
+        both.map(|one| one.join().unwrap());
+    });
+    assert_eq!(app.rows("recurring"), 1);
 }

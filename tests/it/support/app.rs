@@ -162,6 +162,17 @@ impl App {
         row.text
     }
 
+    /// Waits until so many of the server's statements wait for what somebody else holds.
+    pub fn until_held_up(&self, count: i64) {
+        let sql = "SELECT count(*)::text AS text FROM pg_stat_activity
+                    WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        let last = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        while self.text_of(sql).parse::<i64>().unwrap() < count {
+            assert!(std::time::Instant::now() < last, "nobody waits");
+            std::thread::yield_now();
+        }
+    }
+
     /// Does what is in the queue, as the server's own worker would; answers how many jobs that were.
     pub fn work(&self) -> usize {
         let doors = self.server.beside(pool::pool(&self.db.app_url(), 3));

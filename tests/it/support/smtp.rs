@@ -37,6 +37,21 @@ impl Received {
     }
 }
 
+/// What it says where a well one agrees.
+#[derive(Debug, Clone, Copy)]
+pub struct Manners {
+    /// To a password.
+    pub sign_in: &'static str,
+    /// To a letter that it kept; without a word it is gone.
+    pub kept: Option<&'static str>,
+}
+
+impl Default for Manners {
+    fn default() -> Self {
+        Self { sign_in: "235 come in", kept: Some("250 kept") }
+    }
+}
+
 pub struct Sink {
     address: String,
     received: Arc<Mutex<Vec<Received>>>,
@@ -47,6 +62,10 @@ pub struct Sink {
 impl Sink {
     /// `answer` is what it says to a recipient: `250 OK` takes the letter.
     pub fn start(answer: impl Fn(&str) -> &'static str + Send + 'static) -> Self {
+        Self::with(Manners::default(), answer)
+    }
+
+    pub fn with(manners: Manners, answer: impl Fn(&str) -> &'static str + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let received: Arc<Mutex<Vec<Received>>> = Arc::default();
@@ -58,7 +77,7 @@ impl Sink {
                     break;
                 }
                 let Ok(stream) = stream else { continue };
-                let _ = converse(&stream, &answer, &kept);
+                let _ = converse(&stream, manners, &answer, &kept);
             }
         });
         Self { address, received, over, thread: Some(thread) }
@@ -66,6 +85,11 @@ impl Sink {
 
     pub fn url(&self) -> String {
         format!("smtp://{}", self.address)
+    }
+
+    /// With a user and a password.
+    pub fn url_with_password(&self) -> String {
+        format!("smtp://ana:s%3Acret@{}", self.address)
     }
 
     /// Every letter until now, oldest first.
@@ -76,6 +100,7 @@ impl Sink {
 
 fn converse(
     stream: &TcpStream,
+    manners: Manners,
     answer: &impl Fn(&str) -> &'static str,
     kept: &Mutex<Vec<Received>>,
 ) -> std::io::Result<()> {
@@ -94,7 +119,8 @@ fn converse(
     say("220 sink")?;
     while let Some(line) = read()? {
         match line.get(..4).unwrap_or_default() {
-            "EHLO" => say("250-sink\r\n250 8BITMIME")?,
+            "EHLO" => say("250-sink\r\n250-AUTH PLAIN\r\n250 8BITMIME")?,
+            "AUTH" => say(manners.sign_in)?,
             "MAIL" => {
                 from = within(&line);
                 say("250 OK")?;
@@ -110,7 +136,8 @@ fn converse(
                     raw.push_str(&line);
                 }
                 kept.lock().unwrap().push(Received { from: from.clone(), to: to.clone(), raw });
-                say("250 kept")?;
+                let Some(word) = manners.kept else { break };
+                say(word)?;
             }
             "QUIT" => {
                 say("221 bye")?;

@@ -174,6 +174,12 @@ fn joined<'m>(memos: impl Iterator<Item = &'m str>) -> Option<String> {
 pub fn preview(rows: &[Row], choice: &Choice) -> Transaction {
     let of = |id: Uuid| &rows.iter().find(|row| row.id() == id).unwrap_or(&rows[0]).transaction;
     let (kept, category, payee) = (of(choice.keep), of(choice.category), of(choice.payee));
+    // The one that stays, then the earliest: as `store::ties` takes it.
+    let by = |row: &&Row| {
+        let t = &row.transaction;
+        (strength(t.hidden_source), t.id != choice.keep, t.id)
+    };
+    let hidden = rows.iter().min_by_key(by).map_or(kept, |row| &row.transaction);
     let mut tags: Vec<String> = rows.iter().flat_map(|row| row.transaction.tags.clone()).collect();
     tags.sort_unstable();
     tags.dedup();
@@ -190,6 +196,8 @@ pub fn preview(rows: &[Row], choice: &Choice) -> Transaction {
         memo: choice.memo.clone(),
         tags,
         flag: choice.flag,
+        hidden: hidden.hidden,
+        hidden_source: hidden.hidden_source,
         splits: category.splits.clone(),
         is_split: category.is_split,
         origin: choice.origin,

@@ -11,7 +11,7 @@ use crate::model::filter::TransactionFilter;
 use crate::model::transaction::{Merge, Merged, Transaction};
 use crate::model::transfer::TransferState;
 use crate::store::merges::{self, Choice};
-use crate::store::{HouseholdTx, accounts, transactions, transfers};
+use crate::store::{HouseholdTx, accounts, ties, transactions, transfers};
 use choose::{Row, choose, preview};
 
 /// Most transactions that become one at once.
@@ -41,8 +41,10 @@ pub fn merge(tx: &mut HouseholdTx<'_>, asked: &Merge) -> Result<Merged> {
     let choice = choose(&rows, asked.keep)?;
     let undo_id = bulk::remember(tx, &ids)?;
     merges::remember(tx, undo_id, &choice)?;
+    ties::remember(tx, undo_id)?;
     link(tx, undo_id, &rows, &choice)?;
     merges::merge(tx, &choice)?;
+    ties::take(tx, &choice)?;
     search::refresh(tx, &[choice.keep])?;
     let transaction = super::find(tx, choice.keep)?;
     Ok(Merged { transaction, gone: choice.gone, undo_token: Some(undo_id) })
