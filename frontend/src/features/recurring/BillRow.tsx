@@ -15,7 +15,7 @@ import { Button, IconButton } from '@/components/ui/Button';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { Badge } from '@/components/ui/Surface';
 import type { Day, Recurring } from '@/lib/api';
-import { formatDay, relativeDay } from '@/lib/dates';
+import { dayWithin, formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
@@ -39,29 +39,31 @@ export function BillRow({ one, today, onEdit }: Props) {
     status === 'ended' || next_on === null
       ? t('endedOn', { day: formatDay(last_on, locale) })
       : status === 'missed' && missed_on
-        ? t('missedOn', { day: relativeDay(missed_on, today, locale) })
-        : t('nextOn', { day: relativeDay(next_on, today, locale) });
+        ? t('missedOn', { day: dayWithin(missed_on, today, locale) })
+        : t('nextOn', { day: dayWithin(next_on, today, locale) });
   const search = filterSearch(one.filter);
   const say = (next: Recurring['state']) => decide.mutate({ one, said: { state: next } });
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3.5">
-      <div className="min-w-0 flex-1 basis-56">
-        <div className="flex min-w-0 items-center gap-2">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3.5 max-md:items-start">
+      <div className="min-w-0 flex-1 max-md:basis-36 md:basis-56">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2">
           <Link
             to={paths.transactions}
             search={search}
-            className="truncate font-medium text-ink hover:underline"
+            className="reach font-medium text-ink wrap-anywhere hover:underline"
           >
             {name}
           </Link>
-          {state === 'found' && status === 'active' && <Badge tone="brand">{t('isNew')}</Badge>}
+          {state === 'found' && status === 'active' && !mayWrite && (
+            <Badge tone="brand">{t('isNew')}</Badge>
+          )}
         </div>
-        <p className="truncate text-ink-3 text-xs">
+        <p className="text-ink-3 text-xs">
           {t(`cadence_${cadence}`)} · {accountName(one.account_id)}
         </p>
         <PriceChange one={one} />
       </div>
-      <div className="ml-auto min-w-0 text-right">
+      <div className="ml-auto min-w-0 text-right max-md:max-w-40">
         <p className="font-medium text-ink">
           <Money
             amount={one.kind === 'income' ? one.expected : absolute(one.expected)}

@@ -3,15 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { ConversionNote } from '@/components/ConversionNote';
 import { BarPair } from '@/components/charts/BarPair';
 import { Money } from '@/components/Money';
-import { spanLabel, spanTitle } from '@/components/reports/spans';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
-import { useSearchState } from '@/hooks/useSearchState';
-import { useLocale, useTexts } from '@/lib/i18n';
+import { useTexts } from '@/lib/i18n';
 import { absolute, isZero, signOf } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { reportTexts } from '@/texts/reports';
-import { IntervalPicker, readInterval } from './IntervalPicker';
-import { type CashFlow, cashFlowQuery } from './queries';
+import { IntervalPicker, useInterval } from './IntervalPicker';
+import { cashFlowQuery } from './queries';
 import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
@@ -22,12 +20,10 @@ const ANSWERS = { '1': 'flowMore', '0': 'flowEven', '-1': 'flowLess' } as const;
 /** "¿Gano más de lo que gasto?" */
 export function CashFlowReport({ scope }: ReportProps) {
   const t = useTexts(reportTexts);
-  const { locale } = useLocale();
   const navigate = useNavigate();
-  const [{ cada }] = useSearchState();
-  const interval = readInterval(cada, scope);
+  const interval = useInterval(scope);
   const real = useRealPesos();
-  const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval, real));
+  const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval.id, real));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const { totals, items, currency } = data;
@@ -35,8 +31,6 @@ export function CashFlowReport({ scope }: ReportProps) {
   if (isEmpty && data.conversion.apart.length === 0) {
     return <NothingYet question={t('flowQuestion')} />;
   }
-  const span = (item: CashFlow['items'][number]) => ({ ...item, id: item.period });
-  const nameOf = (item: CashFlow['items'][number]) => spanTitle(span(item), interval, locale);
   const link = (label: string, amount: string, filter: string) => (
     <FigureLink label={label} amount={amount} filter={filter} />
   );
@@ -51,7 +45,7 @@ export function CashFlowReport({ scope }: ReportProps) {
       })}
       table={{
         columns: [
-          t(interval === 'month' ? 'month' : 'range'),
+          t(interval.id === 'month' ? 'month' : 'range'),
           t('income'),
           t('spending'),
           t('net'),
@@ -60,7 +54,7 @@ export function CashFlowReport({ scope }: ReportProps) {
           ...items.map((item) => ({
             key: item.period,
             cells: [
-              nameOf(item),
+              interval.name(item),
               link(t('income'), item.income, item.income_filter),
               link(t('spending'), item.spending, item.spending_filter),
               <Money key="net" amount={item.net} tone="negative" />,
@@ -83,7 +77,7 @@ export function CashFlowReport({ scope }: ReportProps) {
       }}
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
-        <IntervalPicker scope={scope} value={interval} />
+        <IntervalPicker scope={scope} />
         <RealSwitch />
       </div>
       <BarPair
@@ -93,8 +87,8 @@ export function CashFlowReport({ scope }: ReportProps) {
         height={320}
         pairs={items.map((item) => ({
           key: item.period,
-          label: spanLabel(span(item), interval, locale),
-          title: nameOf(item),
+          label: interval.short(item),
+          title: interval.name(item),
           first: item.income,
           second: item.spending,
           line: item.net,

@@ -35,6 +35,7 @@ export function MoneyFlowReport({ scope }: ReportProps) {
   );
   const words = {
     everything: t('everything'),
+    spent: t('measure_spending'),
     kept: t('kept'),
     drawn: t('drawn'),
     nameless: t('noCategory'),
@@ -87,6 +88,7 @@ export function MoneyFlowReport({ scope }: ReportProps) {
 
 type Words = {
   everything: string;
+  spent: string;
   kept: string;
   drawn: string;
   nameless: string;
@@ -170,7 +172,7 @@ function picture(
   nodes.push({
     key: CENTER,
     column: 1,
-    name: words.everything,
+    name: isNegative(data.net) ? words.spent : words.everything,
     amount: total,
     hue: 6,
     filter: null,

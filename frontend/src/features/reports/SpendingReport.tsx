@@ -1,30 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { ChevronLeft } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { AccountIcon } from '@/components/AccountIcon';
-import { CategoryBadge } from '@/components/CategoryChip';
 import { ConversionNote } from '@/components/ConversionNote';
-import { type Rank, RankBars } from '@/components/charts/RankBars';
-import { Money } from '@/components/Money';
-import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { SegmentedControl } from '@/components/ui/Tabs';
 import { useSearchState } from '@/hooks/useSearchState';
-import { formatRange } from '@/lib/dates';
-import { formatPercent } from '@/lib/format';
-import { useLocale, useTexts } from '@/lib/i18n';
-import { absolute, add, change as changeOf, percent, signOf, subtract } from '@/lib/money';
-import { filterSearch, paths } from '@/lib/paths';
-import { accountsQuery, byId } from '@/lib/queries/accounts';
+import { useTexts } from '@/lib/i18n';
+import { add } from '@/lib/money';
 import { categoriesQuery } from '@/lib/queries/categories';
-import { commonTexts } from '@/texts/common';
 import { reportTexts } from '@/texts/reports';
-import { type GroupBy, type Spending, type SpendingItem, spendingQuery } from './queries';
-import { ReportFrame } from './ReportFrame';
-import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
+import { type GroupBy, type Spending, spendingQuery } from './queries';
+import { NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
-import type { Scope } from './scope';
+import { SpendingRanking } from './SpendingRanking';
 
 const CUTS = [
   { value: 'categoria', groupBy: 'category', text: 'byCategory' },
@@ -32,7 +18,6 @@ const CUTS = [
   { value: 'comercio', groupBy: 'payee', text: 'byPayee' },
   { value: 'cuenta', groupBy: 'account', text: 'byAccount' },
 ] as const;
-const MOST = 20;
 
 /** "¿En qué se va mi dinero?": by size, down to the movements. */
 export function SpendingReport({ scope }: ReportProps) {
@@ -65,7 +50,7 @@ export function SpendingReport({ scope }: ReportProps) {
           <ConversionNote conversion={data.conversion} shows="spending" />
         </>
       ) : (
-        <Ranking
+        <SpendingRanking
           spending={group ? ofGroup(data, new Set(group.categories.map(({ id }) => id))) : data}
           scope={scope}
           groupBy={groupBy}
@@ -94,192 +79,4 @@ function withMembers(filter: string, members: ReadonlySet<string>): string {
   const search = new URLSearchParams(filter);
   search.set('category_id', [...members].join(','));
   return search.toString();
-}
-
-type RankingProps = {
-  scope: Scope;
-  spending: Spending;
-  groupBy: GroupBy;
-  heading: string | undefined;
-};
-
-function Ranking({ scope, spending, groupBy, heading }: RankingProps) {
-  const t = useTexts(reportTexts);
-  const { locale } = useLocale();
-  const compares = scope.compare !== 'none';
-  const [showsAll, setShowsAll] = useState(false);
-  const dress = useDress(groupBy);
-  const { items, total, previous_total: before } = spending;
-  const shown = showsAll ? items : items.slice(0, MOST);
-  const ranks = shown.map((item) => ({ item, rank: dress(item, compares) }));
-  const drill = groupBy === 'group';
-
-  return (
-    <ReportFrame
-      scope={scope}
-      title={heading ? `${t('spendingQuestion')} · ${heading}` : t('spendingQuestion')}
-      answer={
-        <>
-          <Answer spending={spending} compares={compares} />
-          {heading && (
-            <Button asChild look="quiet" size="sm" className="-ml-3 mt-1">
-              <Link to="." search={(old: Record<string, string>) => without(old, 'grupo')}>
-                <ChevronLeft size={16} aria-hidden />
-                {t('allGroups')}
-              </Link>
-            </Button>
-          )}
-        </>
-      }
-      table={{
-        columns: [
-          t('name'),
-          t('amount'),
-          ...(compares ? [t('before'), t('difference')] : []),
-          t('share'),
-          t('count'),
-        ],
-        rows: [
-          ...items.map((item) => ({
-            key: item.id ?? 'none',
-            cells: [
-              dress(item, false).name,
-              <FigureLink
-                key="amount"
-                label={dress(item, false).name}
-                amount={item.amount}
-                filter={item.filter}
-              />,
-              ...(compares ? comparison(item.amount, item.previous, locale) : []),
-              formatPercent(percent(item.amount, total) ?? 0, locale),
-              item.count,
-            ],
-          })),
-          {
-            key: 'total',
-            cells: [
-              t('total'),
-              <FigureLink key="t" label={t('total')} amount={total} filter={spending.filter} />,
-              ...(compares ? comparison(total, before, locale) : []),
-              formatPercent(100, locale),
-              items.reduce((sum, item) => sum + item.count, 0),
-            ],
-          },
-        ],
-      }}
-      sheet={{
-        columns: [
-          t('name'),
-          t('amount'),
-          ...(compares ? [t('before')] : []),
-          t('share'),
-          t('count'),
-        ],
-        rows: items.map((item) => [
-          dress(item, false).name,
-          item.amount,
-          ...(compares ? [item.previous] : []),
-          item.share,
-          item.count,
-        ]),
-      }}
-    >
-      <RankBars
-        ranks={ranks.map(({ rank }) => rank)}
-        currency={spending.currency}
-        wrap={(rank, row, className) => {
-          const item = ranks.find((one) => one.rank.key === rank.key)?.item;
-          const isGroup = drill && item?.id;
-          return isGroup ? (
-            <Link
-              to="."
-              search={(old: Record<string, string>) => ({ ...old, grupo: rank.key })}
-              className={className}
-            >
-              {row}
-            </Link>
-          ) : (
-            <Link
-              to={paths.transactions}
-              search={filterSearch(item?.filter ?? '')}
-              className={className}
-            >
-              {row}
-            </Link>
-          );
-        }}
-      />
-      <ConversionNote conversion={spending.conversion} shows="spending" className="mt-3" />
-      {items.length > shown.length && (
-        <Button look="quiet" onClick={() => setShowsAll(true)} className="mt-2">
-          {t('showAll', { count: items.length })}
-        </Button>
-      )}
-    </ReportFrame>
-  );
-}
-
-const without = (search: Record<string, string>, name: string) =>
-  Object.fromEntries(Object.entries(search).filter(([key]) => key !== name));
-
-function comparison(now: string, before: string, locale: string): ReactNode[] {
-  const by = changeOf(now, before);
-  return [
-    <Money key="before" amount={before} className="text-ink-2" />,
-    by === null ? '–' : formatPercent(by, locale, 'exceptZero'),
-  ];
-}
-
-/** How much it was, and against the days before. */
-function Answer({ spending, compares }: { spending: Spending; compares: boolean }) {
-  const t = useTexts(reportTexts);
-  const { locale } = useLocale();
-  const { total, previous_total: before, previous_from, previous_to } = spending;
-  const figure = <FigureLink label={t('total')} amount={total} filter={spending.filter} />;
-  if (!compares || !previous_from || !previous_to || signOf(before) === 0)
-    return t.rich('spendingTotal', { total: figure });
-  const by = subtract(total, before);
-  const previous = formatRange(previous_from, previous_to, locale);
-  if (signOf(by) === 0) return t.rich('spendingSame', { total: figure, previous });
-  return t.rich(signOf(by) > 0 ? 'spendingMore' : 'spendingLess', {
-    total: figure,
-    by: <Money amount={absolute(by)} className="font-medium text-ink" />,
-    before: <Money amount={before} />,
-    previous,
-  });
-}
-
-/** How an item looks: its category's icon and hue, its account's kind, or only its name. */
-function useDress(groupBy: GroupBy) {
-  const t = useTexts(reportTexts);
-  const tCommon = useTexts(commonTexts);
-  const { data: tree = [] } = useQuery(categoriesQuery);
-  const { data: accounts = [] } = useQuery(accountsQuery);
-  const categories = byId(tree.flatMap((group) => group.categories));
-  const groups = byId(tree);
-  const kinds = byId(accounts);
-
-  return (item: SpendingItem, compares: boolean): Rank => {
-    const category =
-      groupBy === 'category'
-        ? categories.get(item.id ?? '')
-        : groupBy === 'group'
-          ? groups.get(item.id ?? '')?.categories[0]
-          : undefined;
-    const account = groupBy === 'account' ? kinds.get(item.id ?? '') : undefined;
-    const isOfCategories = groupBy === 'category' || groupBy === 'group';
-    const nameless = isOfCategories ? tCommon('uncategorized') : t('noName');
-    return {
-      key: item.id ?? 'none',
-      name: item.name ?? nameless,
-      hue: category?.hue ?? null,
-      amount: item.amount,
-      ...(compares ? { previous: item.previous } : {}),
-      icon: isOfCategories ? (
-        <CategoryBadge category={category ?? null} large />
-      ) : (
-        account && <AccountIcon kind={account.kind} />
-      ),
-    };
-  };
 }
