@@ -180,7 +180,11 @@ pub struct WorthByKind {
     pub days: Vec<NaiveDate>,
     /// Assets first; kinds that no account is of are left out.
     pub kinds: Vec<WorthKind>,
-    /// Assets less liabilities at each day.
+    /// What people owe the household without a bank, at each day.
+    pub claims: Vec<Amount>,
+    /// What the household owes people; negative.
+    pub debts: Vec<Amount>,
+    /// Assets less liabilities at each day, what is between people included.
     pub net: Vec<Amount>,
     pub other_currencies: Vec<CurrencyAmount>,
     pub real: Option<PriceBase>,

@@ -9,7 +9,6 @@ use crate::store::HouseholdTx;
 use chrono::NaiveDate;
 
 /// Every debt between people, day by day.
-#[derive(Default)]
 pub struct Owed {
     courses: Vec<DebtCourse>,
 }

@@ -31,11 +31,17 @@ pub fn worth_by_kind(
     } else {
         figures::changes_after_month(tx, first, last.with_day(1).unwrap_or(last))?
     };
-    // What people owe each other is in no account.
-    let no_debts = Owed::default();
-    let mut walk = Walk::new(&list, changes, &rates, &no_debts);
+    let owed = Owed::load(tx)?;
+    let mut walk = Walk::new(&list, changes, &rates, &owed);
     let mut by_kind: BTreeMap<AccountKind, Vec<Amount>> = BTreeMap::new();
     let mut at_last: HashMap<Uuid, Amount> = HashMap::new();
+    // What people owe each other is in no account.
+    let (mut claims, mut debts): (Vec<Amount>, Vec<Amount>) = (days.iter().rev())
+        .map(|day| {
+            let (claims, debts) = owed.at(*day, &rates);
+            (rates.todays(claims, *day), rates.todays(debts, *day))
+        })
+        .unzip();
     for (number, day) in days.iter().rev().enumerate() {
         walk.go_to(*day);
         if number == 0 {
@@ -49,8 +55,16 @@ pub fn worth_by_kind(
             amounts[number] = amounts[number] + rates.todays(worth, *day);
         }
     }
-    let net = |at: usize| by_kind.values().filter_map(|amounts| amounts.get(at).copied()).sum();
+    let net = |at: usize| {
+        by_kind
+            .values()
+            .chain([&claims, &debts])
+            .filter_map(|amounts| amounts.get(at).copied())
+            .sum()
+    };
     let net: Vec<Amount> = (0..days.len()).rev().map(net).collect();
+    claims.reverse();
+    debts.reverse();
     let held = |account: &Account| at_last.get(&account.facts.id).copied().unwrap_or_default();
     let other_currencies = other_currencies(list.iter().map(|a| (a, held(a))), &rates, last);
     let since = first.succ_opt().unwrap_or(first).min(to);
@@ -76,6 +90,8 @@ pub fn worth_by_kind(
         to,
         days,
         kinds,
+        claims,
+        debts,
         net,
         other_currencies,
         real: rates.price_base(),

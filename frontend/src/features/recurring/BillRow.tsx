@@ -14,8 +14,9 @@ import { useAccountNames } from '@/components/TransferPair';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { Badge } from '@/components/ui/Surface';
+import { useIsPhone } from '@/hooks/useMediaQuery';
 import type { Day, Recurring } from '@/lib/api';
-import { dayWithin, formatDay } from '@/lib/dates';
+import { daysBetween, dayWithin, formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
@@ -32,20 +33,26 @@ export function BillRow({ one, today, onEdit }: Props) {
   const { locale } = useLocale();
   const accountName = useAccountNames();
   const mayWrite = useMayWrite();
+  const isPhone = useIsPhone();
   const navigate = useNavigate();
   const decide = useDecision();
   const { name, cadence, status, state, next_on, missed_on, last_on } = one;
+  // A phone has no room for the weekday.
+  const dayOf = (day: Day) =>
+    isPhone && Math.abs(daysBetween(today, day)) > 1
+      ? formatDay(day, locale, 'short')
+      : dayWithin(day, today, locale);
   const when =
     status === 'ended' || next_on === null
       ? t('endedOn', { day: formatDay(last_on, locale) })
       : status === 'missed' && missed_on
-        ? t('missedOn', { day: dayWithin(missed_on, today, locale) })
-        : t('nextOn', { day: dayWithin(next_on, today, locale) });
+        ? t('missedOn', { day: dayOf(missed_on) })
+        : t('nextOn', { day: dayOf(next_on) });
   const search = filterSearch(one.filter);
   const say = (next: Recurring['state']) => decide.mutate({ one, said: { state: next } });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3.5 max-md:items-start">
-      <div className="min-w-0 flex-1 max-md:basis-36 md:basis-56">
+      <div className="min-w-0 flex-1 max-md:basis-32 md:basis-56">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2">
           <Link
             to={paths.transactions}

@@ -5,7 +5,8 @@ import { Switch } from '@/components/ui/Toggle';
 import type { Rule, RuleHint } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { capitalize } from '@/lib/dates';
-import { useTexts } from '@/lib/i18n';
+import { useLocale, useTexts } from '@/lib/i18n';
+import { told } from '@/lib/language/told';
 import { ruleTexts } from '@/texts/rules';
 import { type useRuleChanges, useStartRun } from './queries';
 import { useEffects } from './useEffects';
@@ -38,6 +39,7 @@ export function RuleRow({
   onDelete,
 }: Props) {
   const t = useTexts(ruleTexts);
+  const { locale } = useLocale();
   const say = useEffects();
   const run = useStartRun();
   const { name, enabled } = rule;
@@ -79,7 +81,7 @@ export function RuleRow({
           >
             {name}
           </p>
-          <p className="break-words font-mono text-ink-2 text-xs">{rule.query}</p>
+          <p className="break-words font-mono text-ink-2 text-xs">{told(rule.query, locale)}</p>
           <p className="break-words text-ink-2">{capitalize(say(rule.set, rule.stop))}</p>
           {warnings.map((warning) => (
             <p key={warning} className="mt-0.5 flex items-start gap-1.5 text-warning text-xs">
