@@ -194,7 +194,7 @@ pub struct WorthByKind {
     pub days: Vec<NaiveDate>,
     /// Assets first; kinds that no account is of are left out, and what nobody owed on any day.
     pub kinds: Vec<WorthKind>,
-    /// Assets less liabilities at each day.
+    /// Assets less liabilities at each day, what is between people included.
     pub net: Vec<Amount>,
     pub other_currencies: Vec<CurrencyAmount>,
     pub real: Option<PriceBase>,

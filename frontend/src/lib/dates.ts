@@ -65,14 +65,18 @@ export const capitalize = (text: string): string =>
   text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** "Hoy", "Ayer", "Mañana"; else the weekday and date, with the year when it is another. */
-export function relativeDay(day: Day, today: Day, locale: string): string {
+export const relativeDay = (day: Day, today: Day, locale: string): string =>
+  capitalize(dayWithin(day, today, locale));
+
+/** The same inside a sentence: "hoy", "jueves, 26 de noviembre". */
+export function dayWithin(day: Day, today: Day, locale: string): string {
   const distance = daysBetween(today, day);
   if (Math.abs(distance) <= 1) {
     const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-    return capitalize(words.format(distance, 'day'));
+    return words.format(distance, 'day');
   }
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  return capitalize(formatDay(day, locale, sameYear ? 'long' : 'full'));
+  return formatDay(day, locale, sameYear ? 'long' : 'full');
 }
 
 export const formatInstant = (instant: Instant, locale: string, timeZone: string): string =>

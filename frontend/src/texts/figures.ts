@@ -8,8 +8,8 @@ export const figureTexts = defineTexts({
     en: 'You spent {total} on {days, plural, one {# day} other {# days}}; {free, plural, =0 {none went by without spending} one {# day went by without spending} other {# days went by without spending}}.',
   },
   daysHint: {
-    es: 'Elige un día para ver sus movimientos; con el teclado, las flechas y Entrar.',
-    en: 'Choose a day to see its transactions; with the keyboard, arrows and Enter.',
+    es: 'Elige un día para ver sus movimientos.',
+    en: 'Choose a day to see its transactions.',
   },
   day: { es: 'Día', en: 'Day' },
   spent: { es: 'Gasto', en: 'Spent' },
@@ -93,9 +93,6 @@ export const figureTexts = defineTexts({
   saved: { es: 'Ahorro', en: 'Saved' },
   month: { es: 'Mes', en: 'Month' },
   period: { es: 'Periodo', en: 'Period' },
-  interval: { es: 'Una barra por', en: 'A bar per' },
-  byMonth: { es: 'Por mes', en: 'By month' },
-  byPeriod: { es: 'Por periodo', en: 'By period' },
   overall: { es: 'En conjunto', en: 'Overall' },
   noIncome: { es: 'Sin ingresos', en: 'No income' },
 

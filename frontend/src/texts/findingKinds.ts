@@ -88,8 +88,8 @@ export const findingKindTexts = defineTexts({
   },
   savings_down: { es: 'Guardaste menos que antes', en: 'You kept less than before' },
   savings_down_text: {
-    es: 'En {month} quedó {percent} % de lo que entró; antes era {count} %.',
-    en: 'In {month} {percent} % of what came in was left; before it was {count} %.',
+    es: '{over, plural, =0 {En {month} quedó {percent} % de lo que entró} other {En {month} salió # % más de lo que entró}}; antes quedaba {count} %.',
+    en: '{over, plural, =0 {In {month} {percent} % of what came in was left} other {In {month} # % more went out than came in}}; before {count} % was left.',
   },
   spending_ahead: {
     es: 'Vas {percent} % arriba de tu ritmo',

@@ -6,7 +6,8 @@ export const goalTexts = defineTexts({
     es: 'Para qué ahorras y si vas a tiempo.',
     en: 'What you save for, and whether in time.',
   },
-  add: { es: 'Agregar meta', en: 'Add a goal' },
+  add: { es: 'Agregar', en: 'Add' },
+  addGoal: { es: 'Agregar meta', en: 'Add a goal' },
   empty: {
     es: 'Un viaje, un fondo de emergencia, el enganche: ponle cantidad y fecha y te decimos cuánto apartar.',
     en: 'A trip, an emergency fund, a down payment: set amount and date and see what to put aside.',

@@ -16,7 +16,7 @@ export const notificationsTexts = defineTexts({
   unread: { es: 'Sin leer', en: 'Unread' },
   over: { es: 'Ya pasó', en: 'No longer so' },
   all: { es: 'Ver todos', en: 'See all' },
-  choose: { es: 'Elegir qué me avisan', en: 'Choose what to be told' },
+  choose: { es: 'Qué me avisan', en: 'What I am told' },
   more: { es: 'Mostrar más', en: 'Show more' },
   empty: { es: 'Todo tranquilo', en: 'All quiet' },
   emptyText: {

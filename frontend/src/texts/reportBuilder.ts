@@ -36,8 +36,12 @@ export const builderTexts = defineTexts({
     en: 'The wide band is the average of {count} points. Choose a point to see its transactions.',
   },
   trendAnswer: {
-    es: '{name}: {now} al final, {mean} en promedio.',
-    en: '{name}: {now} at the end, {mean} on average.',
+    es: '{name} es lo que más sube: de {from} a {to} en promedio.',
+    en: '{name} rises most: from {from} to {to} on average.',
+  },
+  trendNone: {
+    es: 'Nada de lo que ves va subiendo.',
+    en: 'Nothing of what you see is rising.',
   },
   trendBefore: { es: '{name}: {now}, antes {before}', en: '{name}: {now}, {before} before' },
   difference: { es: 'Cambio', en: 'Change' },

@@ -6,6 +6,7 @@ export const reportFrameTexts = defineTexts({
   scope: { es: 'Qué se mira', en: 'What is looked at' },
 
   accounts: { es: 'Cuentas', en: 'Accounts' },
+  allShort: { es: 'Todas', en: 'All' },
   allAccounts: { es: 'Todas las cuentas', en: 'All accounts' },
   someAccounts: {
     es: '{count, plural, one {# cuenta} other {# cuentas}}',

@@ -3,6 +3,10 @@ import { defineTexts } from '@/lib/i18n';
 export const settingsTexts = defineTexts({
   title: { es: 'Ajustes', en: 'Settings' },
   tabs: { es: 'Partes de los ajustes', en: 'Parts of the settings' },
+  groupYou: { es: 'Tú', en: 'You' },
+  groupHousehold: { es: 'Tu hogar', en: 'Your household' },
+  groupData: { es: 'Datos', en: 'Data' },
+  groupServer: { es: 'Servidor', en: 'Server' },
   tabProfile: { es: 'Perfil', en: 'Profile' },
   tabCategories: { es: 'Categorías', en: 'Categories' },
   tabSessions: { es: 'Sesiones', en: 'Sessions' },

@@ -14,8 +14,11 @@ export type Marker = { day: Day; names: readonly string[]; isIncome: boolean };
 
 type Props = {
   label: string;
-  /** What the middle, the lower and the upper edge are called. */
-  names: { middle: string; low: string; high: string; events: string };
+  /** What its lines and marks are called. */
+  names: Record<
+    'middle' | 'low' | 'high' | 'events' | 'band' | 'lowest' | 'comesIn' | 'goesOut',
+    string
+  >;
   points: readonly ForecastPoint[];
   /** Days on which something is known to come. */
   markers: readonly Marker[];
@@ -86,7 +89,7 @@ export function BandLine({ label, names, points, markers, lowest, currency, heig
               x2={x(daysBetween(first, marker.day))}
               y1={height - MARGINS.bottom - 6}
               y2={height - MARGINS.bottom}
-              strokeWidth="3"
+              strokeWidth="2"
               className={marker.isIncome ? 'stroke-income' : 'stroke-line-strong'}
             />
           ))}
@@ -115,6 +118,24 @@ export function BandLine({ label, names, points, markers, lowest, currency, heig
           ]}
         />
       )}
+      <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-xs">
+        <Key look="h-0.5 w-3 bg-brand" text={names.middle} />
+        <Key look="h-2.5 w-3 rounded-[3px] bg-brand-soft" text={names.band} />
+        {deepest && <Key look="size-2 rounded-full bg-warning" text={names.lowest} />}
+        {markers.some(({ isIncome }) => isIncome) && (
+          <Key look="h-2 w-0.5 bg-income" text={names.comesIn} />
+        )}
+        {markers.some(({ isIncome }) => !isIncome) && (
+          <Key look="h-2 w-0.5 bg-line-strong" text={names.goesOut} />
+        )}
+      </ul>
     </div>
   );
 }
+
+const Key = ({ look, text }: { look: string; text: string }) => (
+  <li className="flex items-center gap-1.5">
+    <span aria-hidden className={look} />
+    {text}
+  </li>
+);

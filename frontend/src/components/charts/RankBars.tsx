@@ -36,7 +36,9 @@ export function RankBars({ ranks, currency, wrap }: Props) {
               {rank.icon}
               <span className="min-w-0 flex-1">
                 <span className="flex items-baseline justify-between gap-3">
-                  <span className="truncate font-medium text-ink">{rank.name}</span>
+                  <span className="line-clamp-2 font-medium text-ink wrap-anywhere">
+                    {rank.name}
+                  </span>
                   <span className="flex shrink-0 items-baseline gap-2">
                     <Change rank={rank} />
                     <Money amount={rank.amount} currency={currency} className="text-ink" />

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Plus, Search } from 'lucide-react';
 import { Logo } from '@/components/Logo';
 import { IconButton } from '@/components/ui/Button';
@@ -9,7 +9,7 @@ import { paths } from '@/lib/paths';
 import { frameTexts } from '@/texts/frame';
 import { AccountButton } from './AccountButton';
 import { NewsBell } from './NewsBell';
-import { PLACES } from './places';
+import { isOf, PLACES } from './places';
 
 /** The phone's top: the mark, search, the account. It scrolls away with the page. */
 export function PhoneTop({ onSearch }: { onSearch: () => void }) {
@@ -30,6 +30,7 @@ export function PhoneTop({ onSearch }: { onSearch: () => void }) {
 export function PhoneBar() {
   const t = useTexts(frameTexts);
   const isReading = useScrollingDown();
+  const address = useLocation({ select: ({ pathname }) => pathname });
   return (
     <nav aria-label={t('places')}>
       <Link
@@ -45,18 +46,24 @@ export function PhoneBar() {
         <Plus size={26} aria-hidden />
       </Link>
       <div className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
-        {PLACES.map(({ to, text, icon: Icon }) => (
-          <Link
-            key={to}
-            to={to}
-            className="flex h-15 flex-col items-center justify-center gap-1 font-medium text-[0.6875rem] text-ink-3"
-            activeProps={{ className: 'text-brand-ink!' }}
-            activeOptions={{ exact: to === paths.home, includeSearch: false }}
-          >
-            <Icon size={22} aria-hidden />
-            {t(text)}
-          </Link>
-        ))}
+        {PLACES.map((place) => {
+          const { to, text, icon: Icon } = place;
+          const isHere = isOf(place, address);
+          return (
+            <Link
+              key={to}
+              to={to}
+              aria-current={isHere ? 'page' : undefined}
+              className={cx(
+                'flex h-15 flex-col items-center justify-center gap-1 font-medium text-[0.6875rem]',
+                isHere ? 'text-brand-ink' : 'text-ink-3',
+              )}
+            >
+              <Icon size={22} aria-hidden />
+              {t(text)}
+            </Link>
+          );
+        })}
       </div>
     </nav>
   );

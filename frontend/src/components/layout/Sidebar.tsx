@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Inbox, Plus, Search } from 'lucide-react';
 import { Logo } from '@/components/Logo';
 import { Button } from '@/components/ui/Button';
 import { Badge } from '@/components/ui/Surface';
+import { cx } from '@/lib/cx';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { dashboardQuery } from '@/lib/queries/dashboard';
 import { frameTexts } from '@/texts/frame';
 import { AccountButton } from './AccountButton';
 import { NewsBell } from './NewsBell';
-import { MORE_PLACES, PLACES, type Place } from './places';
+import { isOf, MORE_PLACES, PLACES, type Place } from './places';
 
 const LINK =
   'flex h-9 items-center gap-3 rounded-sm px-2.5 font-medium text-ink-2 transition-colors hover:bg-hover hover:text-ink';
@@ -55,15 +56,20 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
   );
 }
 
-function PlaceLink({ place: { to, text, icon: Icon } }: { place: Place }) {
+/** How a link looks, and what it says of itself, at the address that is open. */
+function useLook(place: Pick<Place, 'to' | 'also'>) {
+  const isHere = useLocation({ select: ({ pathname }) => isOf(place, pathname) });
+  return {
+    className: cx(LINK, isHere && ACTIVE),
+    'aria-current': isHere ? ('page' as const) : undefined,
+  };
+}
+
+function PlaceLink({ place }: { place: Place }) {
   const t = useTexts(frameTexts);
+  const { to, text, icon: Icon } = place;
   return (
-    <Link
-      to={to}
-      className={LINK}
-      activeProps={{ className: ACTIVE }}
-      activeOptions={{ exact: to === paths.home, includeSearch: false }}
-    >
+    <Link to={to} {...useLook(place)}>
       <Icon size={18} aria-hidden />
       {t(text)}
     </Link>
@@ -75,9 +81,10 @@ function ToReview() {
   const t = useTexts(frameTexts);
   const { locale } = useLocale();
   const { data } = useQuery({ ...dashboardQuery, select: (dashboard) => dashboard.to_review });
+  const look = useLook({ to: paths.review });
   if (!data || data.count === 0) return null;
   return (
-    <Link to={paths.review} className={LINK}>
+    <Link to={paths.review} {...look}>
       <Inbox size={18} aria-hidden />
       {t('toReview')}
       <span className="ml-auto">

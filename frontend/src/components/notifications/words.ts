@@ -1,8 +1,6 @@
+import { useFigureWords } from '@/hooks/useFigureWords';
 import type { Notification } from '@/lib/api';
-import { formatDay } from '@/lib/dates';
-import { formatMoney } from '@/lib/format';
-import { useHomeCurrency } from '@/lib/household';
-import { useLocale, useTexts } from '@/lib/i18n';
+import { useTexts } from '@/lib/i18n';
 import { findingKindTexts } from '@/texts/findingKinds';
 import { notificationKindTexts } from '@/texts/notificationKinds';
 
@@ -17,19 +15,7 @@ export function useNotificationWords({ kind, figures }: Notification): {
 } {
   const own = useTexts(notificationKindTexts);
   const found = useTexts(findingKindTexts);
-  const { locale } = useLocale();
-  const home = useHomeCurrency() ?? 'MXN';
-  const currency = figures.currency ?? home;
-  const say = (amount: string | null) => formatMoney(amount ?? '0', { locale, currency, home });
-  const words = {
-    name: figures.name ?? '',
-    amount: say(figures.amount),
-    before: say(figures.before),
-    count: figures.count ?? 0,
-    percent: figures.percent ?? 0,
-    day: figures.day ? formatDay(figures.day, locale, 'long') : '',
-    month: figures.day ? formatDay(figures.day, locale, 'monthYear') : '',
-  };
+  const words = useFigureWords(figures);
   return isOwn(kind)
     ? { title: own(kind, words), text: own(`${kind}_text`, words) }
     : { title: found(kind, words), text: found(`${kind}_text`, words) };

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fact } from '@/components/Fact';
 import { Money } from '@/components/Money';
 import { Section } from '@/components/ui/Surface';
 import type { Account } from '@/lib/api';
@@ -52,11 +52,3 @@ export function AccountFacts({ account }: { account: Account }) {
     </Section>
   );
 }
-
-/** A name and its value, on a hairline. */
-export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="flex items-baseline justify-between gap-4 border-line border-t py-2 last:pb-0">
-    <dt className="text-ink-2">{name}</dt>
-    <dd className="text-right text-ink tabular-nums">{children}</dd>
-  </div>
-);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Calculator, CalendarClock } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { Fact } from '@/components/Fact';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
@@ -136,14 +137,11 @@ function StatementRow({ statement, currency, onTell }: RowProps) {
   const { locale } = useLocale();
   const day = (text: string) => formatDay(text, locale, 'short');
   const { state, told } = statement;
-  const line = (label: string, amount: string | null) =>
+  const line = (name: string, amount: string | null) =>
     amount !== null && (
-      <div className="flex justify-between gap-3">
-        <dt className="text-ink-2">{label}</dt>
-        <dd className="text-ink">
-          <Money amount={amount} currency={currency} />
-        </dd>
-      </div>
+      <Fact name={name}>
+        <Money amount={amount} currency={currency} />
+      </Fact>
     );
   return (
     <li className="border-line border-t py-3 text-sm">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Fact } from '@/components/Fact';
 import { Money } from '@/components/Money';
 import { Button, IconButton } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
@@ -62,15 +63,10 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
   const { locale } = useLocale();
   const { currency, totals, without_extras: without } = loan;
   const next = loan.months.find((month) => month.number === loan.next);
-  const line = (label: ReactNode, value: ReactNode) => (
-    <div className="flex justify-between gap-4">
-      <dt className="text-ink-2">{label}</dt>
-      <dd className="text-right text-ink">{value}</dd>
-    </div>
-  );
+  const line = (name: ReactNode, value: ReactNode) => <Fact name={name}>{value}</Fact>;
   return (
     <div className="flex flex-col gap-4">
-      <dl className="flex flex-col gap-1 text-sm">
+      <dl>
         {loan.rest !== null && line(t('rest'), <Money amount={loan.rest} currency={currency} />)}
         {loan.index?.rest &&
           line(t('restInPesos'), <Money amount={loan.index.rest} currency="MXN" />)}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Fact } from '@/components/Fact';
 import { Money } from '@/components/Money';
 import { Field } from '@/components/ui/Field';
 import { Modal } from '@/components/ui/Modal';
@@ -56,31 +57,22 @@ export default function LoanWhatIf({ loan, onClose }: { loan: Loan; onClose: () 
           {error && isAsked && <p className="text-danger">{errorText(error, tError)}</p>}
           {!isAsked && <p className="text-pretty text-ink-2">{t('whatIfEmpty')}</p>}
           {data && isAsked && (
-            <dl className="flex flex-col gap-1 rounded-sm bg-sunken p-4 *:flex *:justify-between *:gap-4">
-              <div className="font-medium">
-                <dt>{t('wouldSave')}</dt>
-                <dd>
-                  <Money amount={data.saved} currency={currency} />
-                </dd>
-              </div>
-              <div>
-                <dt className="text-ink-2">{t('wouldEnd')}</dt>
-                <dd>
-                  {formatDay(data.then.ends_on, locale, 'monthYear')}
-                  {data.fewer_months > 0 && (
-                    <span className="block text-right text-income text-xs">
-                      {t('fewerMonths', { count: data.fewer_months })}
-                    </span>
-                  )}
-                </dd>
-              </div>
+            <dl className="rounded-sm bg-sunken px-4 pt-2 pb-4 *:first:border-t-0">
+              <Fact name={t('wouldSave')}>
+                <Money amount={data.saved} currency={currency} className="font-medium" />
+              </Fact>
+              <Fact name={t('wouldEnd')}>
+                {formatDay(data.then.ends_on, locale, 'monthYear')}
+                {data.fewer_months > 0 && (
+                  <span className="block text-income text-xs">
+                    {t('fewerMonths', { count: data.fewer_months })}
+                  </span>
+                )}
+              </Fact>
               {data.payment !== null && (
-                <div>
-                  <dt className="text-ink-2">{t('wouldPay')}</dt>
-                  <dd>
-                    <Money amount={data.payment} currency={currency} />
-                  </dd>
-                </div>
+                <Fact name={t('wouldPay')}>
+                  <Money amount={data.payment} currency={currency} />
+                </Fact>
               )}
             </dl>
           )}

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Fact } from '@/components/Fact';
 import { Money } from '@/components/Money';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { Field } from '@/components/ui/Field';
@@ -119,20 +120,17 @@ function Result({ result, currency }: { result: PayoffResult; currency: string }
   const t = useTexts(payoffTexts);
   if (!result.ends) return <p className="text-danger">{t('never')}</p>;
   const count = result.months.length;
-  const line = (label: string, amount: Decimal) => (
-    <div className="flex justify-between gap-4">
-      <dt className="text-ink-2">{label}</dt>
-      <dd className="text-ink">
-        <Money amount={amount} currency={currency} />
-      </dd>
-    </div>
+  const line = (name: string, amount: Decimal) => (
+    <Fact name={name}>
+      <Money amount={amount} currency={currency} />
+    </Fact>
   );
   return (
     <div className="rounded-sm bg-sunken p-4">
       <p className="pb-2 font-semibold text-ink">
         {t('done', { years: Math.floor(count / 12), months: count % 12 })}
       </p>
-      <dl className="flex flex-col gap-1">
+      <dl>
         {result.payment !== null && line(t('eachMonth'), result.payment)}
         {line(t('interest'), result.interest)}
         {!isZero(result.tax) && line(t('taxPaid'), result.tax)}

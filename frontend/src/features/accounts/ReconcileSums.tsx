@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-react';
+import { Fact } from '@/components/Fact';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
@@ -12,7 +13,6 @@ import { useTexts } from '@/lib/i18n';
 import { isZero, negate } from '@/lib/money';
 import { errorTexts } from '@/texts/errors';
 import { reconciliationTexts } from '@/texts/reconciliation';
-import { Fact } from './AccountFacts';
 import { isLiability } from './kinds';
 
 type Props = {

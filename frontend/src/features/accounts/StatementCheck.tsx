@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { Fact } from '@/components/Fact';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { Notice, Section } from '@/components/ui/Surface';
@@ -9,7 +10,6 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { isZero, subtract } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { accountsTexts } from '@/texts/accounts';
-import { Fact } from './AccountFacts';
 
 /** What the bank last stated beside what we say of that day, and what to do about a difference. */
 export function StatementCheck({ account }: { account: Account }) {

@@ -1,12 +1,12 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Check, CircleAlert, Clock, Ellipsis, Lightbulb, Sparkles, Undo2 } from 'lucide-react';
+import { CircleAlert, Clock, Ellipsis, Lightbulb, Sparkles, Undo2 } from 'lucide-react';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Menu, MenuItem } from '@/components/ui/Menu';
+import { useFigureWords } from '@/hooks/useFigureWords';
 import type { Finding } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { formatDay } from '@/lib/dates';
-import { formatMoney } from '@/lib/format';
-import { useHomeCurrency, useMayWrite } from '@/lib/household';
+import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { filterSearch, paths } from '@/lib/paths';
 import { findingKindTexts } from '@/texts/findingKinds';
@@ -34,23 +34,6 @@ const ROADS: Partial<
   duplicate_charge: { to: paths.duplicates, text: 'toDuplicates' },
 };
 
-/** What its sentences are filled with. */
-function useWords({ figures }: Finding) {
-  const { locale } = useLocale();
-  const home = useHomeCurrency() ?? 'MXN';
-  const currency = figures.currency ?? home;
-  const say = (amount: string | null) => formatMoney(amount ?? '0', { locale, currency, home });
-  return {
-    name: figures.name ?? '',
-    amount: say(figures.amount),
-    before: say(figures.before),
-    count: figures.count ?? 0,
-    percent: figures.percent ?? 0,
-    day: figures.day ? formatDay(figures.day, locale, 'long') : '',
-    month: figures.day ? formatDay(figures.day, locale, 'monthYear') : '',
-  };
-}
-
 /** One thing noticed: what, why, and what to do about it. */
 export function FindingCard({ one, isAway = false }: { one: Finding; isAway?: boolean }) {
   const t = useTexts(findingsTexts);
@@ -59,19 +42,28 @@ export function FindingCard({ one, isAway = false }: { one: Finding; isAway?: bo
   const mayWrite = useMayWrite();
   const navigate = useNavigate();
   const put = usePut();
-  const words = useWords(one);
+  const words = useFigureWords(one.figures);
   const { icon: Icon, tone } = LOOKS[one.severity];
   const road = ROADS[one.kind];
   const title = say(one.kind, words);
   return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-3 px-5 py-4">
-      <span className={cx('grid size-9 shrink-0 place-items-center rounded-full', tone)}>
+    <li className="flex items-start gap-4 px-5 py-4 max-md:gap-3 max-md:pb-2">
+      <span
+        className={cx('grid size-9 shrink-0 place-items-center rounded-full max-md:size-7', tone)}
+      >
         <Icon size={18} aria-hidden />
       </span>
-      <div className="min-w-0 flex-1 basis-64">
+      <div className="min-w-0 flex-1">
         <h3 className="font-medium text-ink wrap-anywhere">{title}</h3>
-        <p className="mt-0.5 max-w-prose text-ink-2">{say(`${one.kind}_text`, words)}</p>
-        <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
+        <p className="mt-0.5 max-w-prose text-pretty text-ink-2">
+          {say(`${one.kind}_text`, words)}
+        </p>
+        {isAway && one.snoozed_until && (
+          <p className="mt-1 text-ink-3 text-xs">
+            {t('until', { day: formatDay(one.snoozed_until, locale) })}
+          </p>
+        )}
+        <div className="mt-2 flex flex-wrap items-center gap-x-4 max-md:mt-1">
           <Link
             to={paths.transactions}
             search={filterSearch(one.filter)}
@@ -87,40 +79,46 @@ export function FindingCard({ one, isAway = false }: { one: Finding; isAway?: bo
               {t(road.text)}
             </Link>
           )}
-        </p>
-        {isAway && one.snoozed_until && (
-          <p className="mt-1 text-ink-3 text-xs">
-            {t('until', { day: formatDay(one.snoozed_until, locale) })}
-          </p>
-        )}
-      </div>
-      {mayWrite &&
-        (isAway ? (
-          <Button size="sm" icon={Undo2} onClick={() => put.mutate({ one, way: 'reopen' })}>
-            {t('reopen')}
-          </Button>
-        ) : (
-          <div className="flex items-center gap-1 max-md:w-full max-md:justify-end">
-            <Button size="sm" icon={Check} onClick={() => put.mutate({ one, way: 'dismiss' })}>
-              {t('dismiss')}
-            </Button>
-            <Menu trigger={<IconButton icon={Ellipsis} label={t('more', { name: title })} />}>
-              <MenuItem icon={Clock} onSelect={() => put.mutate({ one, way: 'snooze', days: 7 })}>
-                {t('snoozeWeek')}
-              </MenuItem>
-              <MenuItem icon={Clock} onSelect={() => put.mutate({ one, way: 'snooze', days: 30 })}>
-                {t('snoozeMonth')}
-              </MenuItem>
-              <MenuItem
-                onSelect={() =>
-                  navigate({ to: paths.transactions, search: filterSearch(one.filter) })
-                }
+          {mayWrite &&
+            (isAway ? (
+              <Button
+                size="sm"
+                icon={Undo2}
+                className="ml-auto"
+                onClick={() => put.mutate({ one, way: 'reopen' })}
               >
-                {t('behind')}
-              </MenuItem>
-            </Menu>
-          </div>
-        ))}
+                {t('reopen')}
+              </Button>
+            ) : (
+              <div className="ml-auto flex items-center">
+                <Button size="sm" onClick={() => put.mutate({ one, way: 'dismiss' })}>
+                  {t('dismiss')}
+                </Button>
+                <Menu trigger={<IconButton icon={Ellipsis} label={t('more', { name: title })} />}>
+                  <MenuItem
+                    icon={Clock}
+                    onSelect={() => put.mutate({ one, way: 'snooze', days: 7 })}
+                  >
+                    {t('snoozeWeek')}
+                  </MenuItem>
+                  <MenuItem
+                    icon={Clock}
+                    onSelect={() => put.mutate({ one, way: 'snooze', days: 30 })}
+                  >
+                    {t('snoozeMonth')}
+                  </MenuItem>
+                  <MenuItem
+                    onSelect={() =>
+                      navigate({ to: paths.transactions, search: filterSearch(one.filter) })
+                    }
+                  >
+                    {t('behind')}
+                  </MenuItem>
+                </Menu>
+              </div>
+            ))}
+        </div>
+      </div>
     </li>
   );
 }

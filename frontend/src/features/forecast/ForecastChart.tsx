@@ -24,6 +24,10 @@ export function ForecastChart({ forecast }: { forecast: Forecast }) {
     low: t('low'),
     high: t('high'),
     events: t('events'),
+    band: t('band'),
+    lowest: t('lowest'),
+    comesIn: t('comesIn'),
+    goesOut: t('goesOut'),
   };
   return (
     <ChartFrame
@@ -36,21 +40,6 @@ export function ForecastChart({ forecast }: { forecast: Forecast }) {
           low: <Money amount={last.p10} currency={currency} className="text-ink" />,
           high: <Money amount={last.p90} currency={currency} className="text-ink" />,
         })
-      }
-      actions={
-        <Select
-          aria-label={t('whose')}
-          className="max-w-44"
-          value={one?.account_id ?? ''}
-          onChange={(event) => change({ cuenta: event.target.value || undefined })}
-        >
-          <option value="">{t('all')}</option>
-          {forecast.accounts.map(({ account_id }) => (
-            <option key={account_id} value={account_id}>
-              {nameOf(account_id)}
-            </option>
-          ))}
-        </Select>
       }
       table={{
         columns: [t('day'), names.low, names.middle, names.high],
@@ -65,6 +54,21 @@ export function ForecastChart({ forecast }: { forecast: Forecast }) {
         })),
       }}
     >
+      {forecast.accounts.length > 1 && (
+        <Select
+          aria-label={t('whose')}
+          className="mb-3 md:w-56"
+          value={one?.account_id ?? ''}
+          onChange={(event) => change({ cuenta: event.target.value || undefined })}
+        >
+          <option value="">{t('all')}</option>
+          {forecast.accounts.map(({ account_id }) => (
+            <option key={account_id} value={account_id}>
+              {nameOf(account_id)}
+            </option>
+          ))}
+        </Select>
+      )}
       <BandLine
         label={t('question')}
         names={names}

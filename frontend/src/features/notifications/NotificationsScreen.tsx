@@ -33,7 +33,7 @@ export function NotificationsScreen() {
             <Button asChild>
               <Link to={paths.settingsTab('avisos')}>
                 <SlidersHorizontal size={16} aria-hidden />
-                {t('choose')}
+                <span className="max-md:sr-only">{t('choose')}</span>
               </Link>
             </Button>
           </>

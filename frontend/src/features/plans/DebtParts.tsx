@@ -5,8 +5,28 @@ import type { Debt, DebtDue } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { absolute, isNegative, isZero } from '@/lib/money';
+import { absolute, isNegative, isZero, signOf } from '@/lib/money';
 import { debtTexts } from '@/texts/debts';
+
+const BALANCES = { '1': 'owedToYou', '0': 'even', '-1': 'youOwe' } as const;
+
+/** Who owes whom how much, in words. */
+export function Balance({ debt, className }: { debt: Debt; className: string }) {
+  const t = useTexts(debtTexts);
+  return (
+    <span className={className}>
+      {t.rich(BALANCES[`${signOf(debt.balance)}`], {
+        amount: (
+          <Money
+            amount={absolute(debt.balance)}
+            currency={debt.currency}
+            className="font-semibold"
+          />
+        ),
+      })}
+    </span>
+  );
+}
 
 /** What comes next, and of a tanda one's own turn. */
 export function NextDue({ debt }: { debt: Debt }) {

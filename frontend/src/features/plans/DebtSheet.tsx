@@ -1,62 +1,37 @@
-import { Handshake, Pencil, RotateCcw, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Handshake, RotateCcw } from 'lucide-react';
+import { Fact } from '@/components/Fact';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
-import { Modal } from '@/components/ui/Modal';
 import { useToday } from '@/hooks/useToday';
 import type { Debt } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
 import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { absolute, isZero, signOf } from '@/lib/money';
+import { isZero } from '@/lib/money';
 import { debtTexts } from '@/texts/debts';
-import { DueList } from './DebtParts';
+import { Balance, DueList } from './DebtParts';
 import { DebtPayments, Offered } from './DebtPayments';
 import { useDebtWrites } from './debtQueries';
+import { PromiseSheet } from './PromiseSheet';
 
 type Props = { debt: Debt; onEdit: () => void; onClose: () => void };
 
-const BALANCES = { '1': 'owedToYou', '0': 'even', '-1': 'youOwe' } as const;
-
 /** One debt between people: how it stands, what was agreed, what was paid. */
-export default function DebtSheet({ debt, onEdit, onClose }: Props) {
+export default function DebtSheet({ debt, ...ways }: Props) {
   const t = useTexts(debtTexts);
   const mayWrite = useMayWrite();
   const today = useToday();
   const { remove, settle } = useDebtWrites();
   const isOver = debt.settled_on !== null;
   return (
-    <Modal
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <PromiseSheet
       title={debt.name}
-      width="sm"
-      footer={
-        mayWrite && (
-          <>
-            <Button
-              look="quiet"
-              icon={Trash2}
-              onClick={() => {
-                remove.mutate(debt);
-                onClose();
-              }}
-            >
-              {t('remove')}
-            </Button>
-            <Button icon={Pencil} onClick={onEdit}>
-              {t('change')}
-            </Button>
-          </>
-        )
-      }
+      remove={{ label: t('remove'), act: () => remove.mutate(debt) }}
+      edit={t('change')}
+      {...ways}
     >
       <div className="flex flex-col gap-5">
-        <p className="font-semibold text-ink text-lg">
-          {t.rich(BALANCES[`${signOf(debt.balance)}`], {
-            amount: <Money amount={absolute(debt.balance)} currency={debt.currency} />,
-          })}
-        </p>
+        <Balance debt={debt} className="text-ink text-lg" />
         <Facts debt={debt} />
         {debt.note && <p className="text-pretty text-ink-2 wrap-anywhere">{debt.note}</p>}
         {mayWrite && !isOver && <Offered debt={debt} />}
@@ -72,7 +47,7 @@ export default function DebtSheet({ debt, onEdit, onClose }: Props) {
           </Button>
         )}
       </div>
-    </Modal>
+    </PromiseSheet>
   );
 }
 
@@ -80,33 +55,35 @@ function Facts({ debt }: { debt: Debt }) {
   const t = useTexts(debtTexts);
   const { locale } = useLocale();
   const { tanda, currency } = debt;
-  const line = (label: string, value: ReactNode) => (
-    <div className="flex justify-between gap-4">
-      <dt className="text-ink-2">{label}</dt>
-      <dd className="text-right text-ink">{value}</dd>
-    </div>
-  );
   return (
-    <dl className="flex flex-col gap-1">
-      {line(t('given'), <Money amount={debt.given} currency={currency} />)}
-      {line(t('received'), <Money amount={debt.received} currency={currency} />)}
+    <dl>
+      <Fact name={t('given')}>
+        <Money amount={debt.given} currency={currency} />
+      </Fact>
+      <Fact name={t('received')}>
+        <Money amount={debt.received} currency={currency} />
+      </Fact>
       {tanda && (
         <>
-          {line(
-            t('pot'),
-            t('potAnswer', {
+          <Fact name={t('pot')}>
+            {t('potAnswer', {
               turn: tanda.turn,
               members: tanda.members,
               day: formatDay(tanda.turn_on, locale),
-            }),
-          )}
-          {line(t('whatComes'), <Money amount={tanda.pot} currency={currency} />)}
-          {line(t('ends'), formatDay(tanda.ends_on, locale))}
+            })}
+          </Fact>
+          <Fact name={t('whatComes')}>
+            <Money amount={tanda.pot} currency={currency} />
+          </Fact>
+          <Fact name={t('ends')}>{formatDay(tanda.ends_on, locale)}</Fact>
         </>
       )}
-      {debt.due_on && line(t('dueBack'), formatDay(debt.due_on, locale))}
-      {debt.settled_on &&
-        line(t('state_settled'), t('settledOn', { day: formatDay(debt.settled_on, locale) }))}
+      {debt.due_on && <Fact name={t('dueBack')}>{formatDay(debt.due_on, locale)}</Fact>}
+      {debt.settled_on && (
+        <Fact name={t('state_settled')}>
+          {t('settledOn', { day: formatDay(debt.settled_on, locale) })}
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -8,6 +8,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { isZero } from '@/lib/money';
 import { accountsQuery, byId } from '@/lib/queries/accounts';
 import { planTexts } from '@/texts/plans';
+import { PromiseRow } from './PromiseRow';
 
 /** Plans as rows: how far each is, what is left, when it ends. */
 export function PlanList({ plans }: { plans: readonly InstalmentPlan[] }) {
@@ -29,37 +30,39 @@ function Row({ plan }: { plan: InstalmentPlan }) {
   const ended = isZero(plan.left);
   return (
     <li className="border-line border-t">
-      <button
-        type="button"
-        onClick={() => change({ ver: plan.key })}
-        className="flex w-full flex-col gap-1.5 px-5 py-3 text-left hover:bg-hover"
-      >
-        <span className="flex w-full items-baseline justify-between gap-4">
-          <span className="min-w-0 font-medium text-ink wrap-anywhere">{plan.name}</span>
+      <PromiseRow
+        name={plan.name}
+        figure={
           <Money
             amount={ended ? plan.original : plan.left}
             currency={currency}
             className="font-medium text-ink"
           />
-        </span>
+        }
+        notes={
+          <>
+            <span>{t('progress', { charged, count })}</span>
+            <span>
+              {t.rich('monthly', { amount: <Money amount={plan.monthly} currency={currency} /> })}
+            </span>
+            <span>
+              {t(ended ? 'endedOn' : 'endsOn', {
+                day: formatDay(plan.ends_on, locale, 'monthYear'),
+              })}
+            </span>
+            <span className="wrap-anywhere">{byId(accounts ?? []).get(plan.account_id)?.name}</span>
+            {plan.source === 'words' && <Badge>{t('recognised')}</Badge>}
+          </>
+        }
+        onOpen={() => change({ ver: plan.key })}
+      >
         {!ended && (
           <ProgressBar
             label={t('progress', { charged, count })}
             value={Math.round((100 * charged) / count)}
           />
         )}
-        <span className="flex w-full flex-wrap items-center gap-x-2 gap-y-1 text-ink-2 text-xs">
-          <span>{t('progress', { charged, count })}</span>
-          <span>
-            {t.rich('monthly', { amount: <Money amount={plan.monthly} currency={currency} /> })}
-          </span>
-          <span>
-            {t(ended ? 'endedOn' : 'endsOn', { day: formatDay(plan.ends_on, locale, 'monthYear') })}
-          </span>
-          <span className="wrap-anywhere">{byId(accounts ?? []).get(plan.account_id)?.name}</span>
-          {plan.source === 'words' && <Badge>{t('recognised')}</Badge>}
-        </span>
-      </button>
+      </PromiseRow>
     </li>
   );
 }

@@ -1,23 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import { Check, EyeOff, Pencil, Trash2 } from 'lucide-react';
+import { Check, EyeOff, Trash2 } from 'lucide-react';
 import { Money } from '@/components/Money';
-import { Button } from '@/components/ui/Button';
-import { Modal } from '@/components/ui/Modal';
 import { usePlanWrites } from '@/hooks/usePlanWrites';
 import type { InstalmentPlan } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { formatDay } from '@/lib/dates';
-import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { planTexts } from '@/texts/plans';
+import { PromiseSheet } from './PromiseSheet';
 
 type Props = { plan: InstalmentPlan; onEdit: () => void; onClose: () => void };
 
 /** One plan, part by part; a part that was charged opens its movement. */
-export function PlanSheet({ plan, onEdit, onClose }: Props) {
+export function PlanSheet({ plan, ...ways }: Props) {
   const t = useTexts(planTexts);
-  const mayWrite = useMayWrite();
   const { remove, dismiss } = usePlanWrites();
   const { currency } = plan;
   const figures = [
@@ -27,30 +24,15 @@ export function PlanSheet({ plan, onEdit, onClose }: Props) {
   ] as const;
   const isOwn = plan.id !== null;
   return (
-    <Modal
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <PromiseSheet
       title={plan.name}
-      width="sm"
-      footer={
-        mayWrite && (
-          <>
-            <Button
-              look="quiet"
-              icon={isOwn ? Trash2 : EyeOff}
-              onClick={() => {
-                (isOwn ? remove : dismiss).mutate(plan);
-                onClose();
-              }}
-            >
-              {t(isOwn ? 'remove' : 'notAPlan')}
-            </Button>
-            <Button icon={Pencil} onClick={onEdit}>
-              {t(isOwn ? 'change' : 'adopt')}
-            </Button>
-          </>
-        )
-      }
+      remove={{
+        label: t(isOwn ? 'remove' : 'notAPlan'),
+        icon: isOwn ? Trash2 : EyeOff,
+        act: () => (isOwn ? remove : dismiss).mutate(plan),
+      }}
+      edit={t(isOwn ? 'change' : 'adopt')}
+      {...ways}
     >
       <dl className="grid grid-cols-3 gap-3 pb-4">
         {figures.map(([name, amount]) => (
@@ -77,7 +59,7 @@ export function PlanSheet({ plan, onEdit, onClose }: Props) {
           <PartRow key={part.number} part={part} plan={plan} />
         ))}
       </ol>
-    </Modal>
+    </PromiseSheet>
   );
 }
 

@@ -14,8 +14,9 @@ import { useAccountNames } from '@/components/TransferPair';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { Badge } from '@/components/ui/Surface';
+import { useIsPhone } from '@/hooks/useMediaQuery';
 import type { Day, Recurring } from '@/lib/api';
-import { formatDay, relativeDay } from '@/lib/dates';
+import { daysBetween, dayWithin, formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
@@ -32,33 +33,39 @@ export function BillRow({ one, today, onEdit }: Props) {
   const { locale } = useLocale();
   const accountName = useAccountNames();
   const mayWrite = useMayWrite();
+  const isPhone = useIsPhone();
   const navigate = useNavigate();
   const decide = useDecision();
   const { name, cadence, status, state, next_on, missed_on, last_on } = one;
+  // A phone has no room for the weekday.
+  const dayOf = (day: Day) =>
+    isPhone && Math.abs(daysBetween(today, day)) > 1
+      ? formatDay(day, locale, 'short')
+      : dayWithin(day, today, locale);
   const when =
     status === 'ended' || next_on === null
       ? t('endedOn', { day: formatDay(last_on, locale) })
       : status === 'missed' && missed_on
-        ? t('missedOn', { day: relativeDay(missed_on, today, locale) })
-        : t('nextOn', { day: relativeDay(next_on, today, locale) });
+        ? t('missedOn', { day: dayOf(missed_on) })
+        : t('nextOn', { day: dayOf(next_on) });
   const search = filterSearch(one.filter);
   const say = (next: Recurring['state']) => decide.mutate({ one, said: { state: next } });
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3.5">
-      <div className="min-w-0 flex-1 basis-56">
-        <div className="flex min-w-0 items-center gap-2">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3.5 max-md:items-start">
+      <div className="min-w-0 flex-1 max-md:basis-32 md:basis-56">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2">
           <Link
             to={paths.transactions}
             search={search}
-            className="truncate font-medium text-ink hover:underline"
+            className="reach font-medium text-ink wrap-anywhere hover:underline"
           >
             {name}
           </Link>
-          {state === 'found' && status === 'active' && !one.debt_id && (
+          {state === 'found' && status === 'active' && !mayWrite && !one.debt_id && (
             <Badge tone="brand">{t('isNew')}</Badge>
           )}
         </div>
-        <p className="truncate text-ink-3 text-xs">
+        <p className="text-ink-3 text-xs">
           {t(`cadence_${cadence}`)} · {accountName(one.account_id)}
           {one.debt_id && (
             <>
@@ -75,7 +82,7 @@ export function BillRow({ one, today, onEdit }: Props) {
         </p>
         <PriceChange one={one} />
       </div>
-      <div className="ml-auto min-w-0 text-right">
+      <div className="ml-auto min-w-0 text-right max-md:max-w-40">
         <p className="font-medium text-ink">
           <Money
             amount={one.kind === 'income' ? one.expected : absolute(one.expected)}

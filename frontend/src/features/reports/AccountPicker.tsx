@@ -3,6 +3,7 @@ import { ChevronDown, Wallet } from 'lucide-react';
 import { Button } from '@/components/ui/Button';
 import { Popover } from '@/components/ui/Popover';
 import { Checkbox } from '@/components/ui/Toggle';
+import { useIsPhone } from '@/hooks/useMediaQuery';
 import type { Account, Id } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { accountsQuery } from '@/lib/queries/accounts';
@@ -24,6 +25,7 @@ const SETS: readonly {
 /** Which accounts a report is about: all, a set that has a name, or any of them. */
 export function AccountPicker({ chosen, onChange }: Props) {
   const t = useTexts(reportFrameTexts);
+  const isPhone = useIsPhone();
   const { data: accounts = [] } = useQuery(accountsQuery);
   const known = accounts.filter(({ id }) => chosen.includes(id));
   const choose = (ids: readonly Id[]) => onChange(ids.length === accounts.length ? [] : ids);
@@ -52,10 +54,12 @@ export function AccountPicker({ chosen, onChange }: Props) {
         <Button
           icon={Wallet}
           aria-label={`${t('accounts')}: ${name}`}
-          className="h-10 min-w-0 font-normal max-md:flex-1"
+          className="h-10 min-w-0 font-normal max-md:h-11"
         >
-          <span className="max-w-44 truncate">{name}</span>
-          <ChevronDown size={16} aria-hidden className="text-ink-3 max-md:ml-auto" />
+          <span className="max-w-44 truncate max-md:max-w-28">
+            {chosen.length === 0 && isPhone ? t('allShort') : name}
+          </span>
+          <ChevronDown size={16} aria-hidden className="text-ink-3" />
         </Button>
       }
     >

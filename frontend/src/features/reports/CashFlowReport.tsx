@@ -3,15 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { ConversionNote } from '@/components/ConversionNote';
 import { BarPair } from '@/components/charts/BarPair';
 import { Money } from '@/components/Money';
-import { spanLabel, spanTitle } from '@/components/reports/spans';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
-import { useSearchState } from '@/hooks/useSearchState';
 import type { CashFlow } from '@/lib/api';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero, signOf } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { reportTexts } from '@/texts/reports';
-import { IntervalPicker, readInterval } from './IntervalPicker';
+import { IntervalPicker, useInterval } from './IntervalPicker';
 import { cashFlowQuery } from './queries';
 import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
@@ -26,10 +24,9 @@ export function CashFlowReport({ scope }: ReportProps) {
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
   const navigate = useNavigate();
-  const [{ cada }] = useSearchState();
-  const interval = readInterval(cada, scope);
+  const interval = useInterval(scope);
   const real = useRealPesos();
-  const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval, real));
+  const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval.id, real));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const { totals, items, currency } = data;
@@ -37,8 +34,6 @@ export function CashFlowReport({ scope }: ReportProps) {
   if (isEmpty && data.conversion.apart.length === 0) {
     return <NothingYet question={t('flowQuestion')} />;
   }
-  const span = (item: CashFlow['items'][number]) => ({ ...item, id: item.period });
-  const nameOf = (item: CashFlow['items'][number]) => spanTitle(span(item), interval, locale);
   const compares = totals.previous !== null;
   const against = compares ? [t('before'), t('difference')] : [];
   type Flow = CashFlow['items'][number] | CashFlow['totals'];
@@ -68,7 +63,7 @@ export function CashFlowReport({ scope }: ReportProps) {
       })}
       table={{
         columns: [
-          t(interval === 'month' ? 'month' : 'range'),
+          t(interval.id === 'month' ? 'month' : 'range'),
           t('income'),
           ...against,
           t('spending'),
@@ -77,7 +72,7 @@ export function CashFlowReport({ scope }: ReportProps) {
           ...against.slice(0, 1),
         ],
         rows: [
-          ...items.map((item) => row(item.period, nameOf(item), item)),
+          ...items.map((item) => row(item.period, interval.name(item), item)),
           row('total', t('total'), totals),
         ],
       }}
@@ -97,7 +92,7 @@ export function CashFlowReport({ scope }: ReportProps) {
       }}
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
-        <IntervalPicker scope={scope} value={interval} />
+        <IntervalPicker scope={scope} />
         <RealSwitch />
       </div>
       <BarPair
@@ -112,8 +107,8 @@ export function CashFlowReport({ scope }: ReportProps) {
         height={320}
         pairs={items.map((item) => ({
           key: item.period,
-          label: spanLabel(span(item), interval, locale),
-          title: nameOf(item),
+          label: interval.short(item),
+          title: interval.name(item),
           first: item.income,
           second: item.spending,
           line: item.net,

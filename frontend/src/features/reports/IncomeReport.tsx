@@ -12,7 +12,7 @@ import { add, isZero, percent, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { figureTexts } from '@/texts/figures';
 import { incomeQuery } from './figures';
-import { IntervalChoice, useInterval } from './IntervalChoice';
+import { IntervalPicker, useInterval } from './IntervalPicker';
 import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
@@ -109,7 +109,7 @@ export function IncomeReport({ scope }: ReportProps) {
             { value: 'payee', label: t('byPayer') },
           ]}
         />
-        <IntervalChoice scope={scope} />
+        <IntervalPicker scope={scope} />
         <RealSwitch />
       </div>
       <StackedBars

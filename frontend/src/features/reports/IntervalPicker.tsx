@@ -1,7 +1,9 @@
+import { spanLabel, spanTitle } from '@/components/reports/spans';
 import { Select } from '@/components/ui/Input';
 import { useSearchState } from '@/hooks/useSearchState';
+import type { Day } from '@/lib/api';
 import { daysBetween } from '@/lib/dates';
-import { useTexts } from '@/lib/i18n';
+import { useLocale, useTexts } from '@/lib/i18n';
 import { INTERVAL_WORDS, INTERVALS, type Interval, intervalOf } from '@/lib/queries/reports';
 import { builderTexts } from '@/texts/reportBuilder';
 import type { Scope } from './scope';
@@ -17,24 +19,38 @@ const DAYS: Record<Interval, number> = {
 };
 const MOST = 120;
 
+/** A span of days as the reports' answers name it. */
+type Figured = { period: string; from: Day; to: Day };
+
 /** The intervals that a scope can be cut into. */
 export function intervalsOf({ range, hasPeriods }: Scope): Interval[] {
   const days = daysBetween(range.from, range.to) + 1;
   return INTERVALS.filter((one) => days / DAYS[one] <= MOST && (one !== 'period' || hasPeriods));
 }
 
-/** The interval of the address, where the scope allows it. */
-export const readInterval = (word: string | undefined, scope: Scope): Interval =>
-  intervalsOf(scope).find((one) => one === intervalOf(word)) ?? 'month';
+/** The interval that a report goes by: the address's where the scope allows it; and what its spans are called. */
+export function useInterval(scope: Scope) {
+  const { locale } = useLocale();
+  const [{ cada }] = useSearchState();
+  const asked = intervalOf(cada);
+  const id = intervalsOf(scope).find((one) => one === asked) ?? 'month';
+  const span = ({ period, ...days }: Figured) => ({ id: period, ...days });
+  return {
+    id,
+    short: (figured: Figured) => spanLabel(span(figured), id, locale),
+    name: (figured: Figured) => spanTitle(span(figured), id, locale),
+  };
+}
 
 /** How often a figure is told: by day, by month, by the household's own periods. */
-export function IntervalPicker({ scope, value }: { scope: Scope; value: Interval }) {
+export function IntervalPicker({ scope }: { scope: Scope }) {
   const t = useTexts(builderTexts);
   const [, change] = useSearchState();
+  const { id } = useInterval(scope);
   return (
     <Select
       aria-label={t('each')}
-      value={value}
+      value={id}
       onChange={(event) => change({ cada: INTERVAL_WORDS[event.target.value as Interval] })}
       className="max-md:flex-1 md:w-44"
     >

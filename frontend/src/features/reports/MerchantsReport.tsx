@@ -122,7 +122,7 @@ export function MerchantsReport({ scope }: ReportProps) {
       }}
     >
       <div className="mb-3 flex flex-wrap gap-2 print:hidden">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-0 flex-1">
           <Input
             icon={SearchIcon}
             aria-label={t('findMerchant')}
@@ -135,7 +135,7 @@ export function MerchantsReport({ scope }: ReportProps) {
           aria-label={t('order')}
           value={order}
           onChange={(event) => setOrder(event.target.value as Order)}
-          className="md:w-44"
+          className="w-auto shrink-0 md:w-44"
         >
           {Object.entries(ORDER_TEXTS).map(([value, text]) => (
             <option key={value} value={value}>

@@ -37,6 +37,7 @@ export function MoneyFlowReport({ scope }: ReportProps) {
   );
   const words = {
     everything: t('everything'),
+    spent: t('measure_spending'),
     kept: t('kept'),
     drawn: t('drawn'),
     nameless: t('noCategory'),
@@ -106,6 +107,7 @@ export function MoneyFlowReport({ scope }: ReportProps) {
 
 type Words = {
   everything: string;
+  spent: string;
   kept: string;
   drawn: string;
   nameless: string;
@@ -189,7 +191,7 @@ function picture(
   nodes.push({
     key: CENTER,
     column: 1,
-    name: words.everything,
+    name: isNegative(data.net) ? words.spent : words.everything,
     amount: total,
     hue: 6,
     filter: null,

@@ -40,12 +40,12 @@ export function RangePicker({ range, today, hasPeriods, areHalves, onChange }: P
     />
   );
   return (
-    <div className="flex flex-wrap items-center gap-2 max-md:w-full">
+    <div className="flex flex-wrap items-center gap-2 max-md:contents">
       <Select
         aria-label={t('range')}
         value={range.id}
         onChange={(event) => choose(event.target.value)}
-        className="max-md:w-full md:w-52"
+        className="md:w-52"
       >
         {RANGES.filter(({ id }) => hasPeriods || !isOfPeriods(id)).map(({ id, text }) => (
           <option key={id} value={id}>
@@ -54,12 +54,12 @@ export function RangePicker({ range, today, hasPeriods, areHalves, onChange }: P
         ))}
       </Select>
       {!isCustom && (
-        <p className="text-ink-3 text-xs">
+        <p className="text-ink-3 text-xs max-md:order-1 max-md:col-span-full">
           {formatRange(range.from, range.to < today ? range.to : today, locale)}
         </p>
       )}
       {isCustom && (
-        <div className="flex min-w-0 gap-2 max-md:w-full">
+        <div className="flex min-w-0 gap-2 max-md:order-1 max-md:col-span-full">
           {day(t('fromDay'), range.from, 'desde')}
           {day(t('toDay'), range.to, 'hasta')}
         </div>

@@ -22,7 +22,7 @@ export function RealSwitch() {
   const real = useRealPesos();
   if (useHomeCurrency() !== CURRENCY) return null;
   return (
-    <div className="md:w-56 print:hidden">
+    <div className="print:hidden">
       <Switch
         checked={real}
         onChange={(next) => change({ pesos: next ? 'hoy' : null })}

@@ -11,7 +11,7 @@ import { absolute, isZero, percent, signOf } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { figureTexts } from '@/texts/figures';
 import { savingsQuery } from './figures';
-import { IntervalChoice, useInterval } from './IntervalChoice';
+import { IntervalPicker, useInterval } from './IntervalPicker';
 import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
@@ -87,7 +87,7 @@ export function SavingsReport({ scope }: ReportProps) {
       }}
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
-        <IntervalChoice scope={scope} />
+        <IntervalPicker scope={scope} />
         <RealSwitch />
       </div>
       <RateBars

@@ -1,5 +1,6 @@
 import { Select } from '@/components/ui/Input';
 import type { Day } from '@/lib/api';
+import { cx } from '@/lib/cx';
 import { useTexts } from '@/lib/i18n';
 import { reportFrameTexts } from '@/texts/reportFrame';
 import { AccountPicker } from './AccountPicker';
@@ -26,10 +27,14 @@ const COMPARES = [
 /** The days, accounts and comparison that a report is asked about. */
 export function ScopeBar({ scope, today, report, areHalves, onChange }: Props) {
   const t = useTexts(reportFrameTexts);
+  const hasAccounts = report.filters.includes('accounts');
   return (
     <section
       aria-label={t('scope')}
-      className="mb-4 flex flex-wrap items-center gap-2 print:hidden"
+      className={cx(
+        'mb-4 flex flex-wrap items-center gap-2 max-md:grid print:hidden',
+        hasAccounts && 'max-md:grid-cols-[minmax(0,1fr)_auto]',
+      )}
     >
       <RangePicker
         range={scope.range}
@@ -38,7 +43,7 @@ export function ScopeBar({ scope, today, report, areHalves, onChange }: Props) {
         areHalves={areHalves}
         onChange={onChange}
       />
-      {report.filters.includes('accounts') && (
+      {hasAccounts && (
         <AccountPicker
           chosen={scope.accounts}
           onChange={(accounts) => onChange({ cuentas: accounts.join(',') })}
@@ -49,7 +54,7 @@ export function ScopeBar({ scope, today, report, areHalves, onChange }: Props) {
           aria-label={t('compare')}
           value={scope.compare}
           onChange={(event) => onChange({ comparar: compareWord(event.target.value as Compare) })}
-          className="max-md:min-w-0 max-md:flex-1 md:w-56"
+          className="max-md:order-1 max-md:col-span-full md:w-56"
         >
           {COMPARES.map(({ value, text }) => (
             <option key={value} value={value}>

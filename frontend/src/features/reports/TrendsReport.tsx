@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { ChevronDown } from 'lucide-react';
 import { ConversionNote } from '@/components/ConversionNote';
 import { Lines } from '@/components/charts/Lines';
 import { Money } from '@/components/Money';
@@ -17,7 +18,7 @@ import { filterSearch, paths } from '@/lib/paths';
 import { breakdownQuery } from '@/lib/queries/reports';
 import { onDays } from '@/lib/reports';
 import { builderTexts } from '@/texts/reportBuilder';
-import { IntervalPicker, readInterval } from './IntervalPicker';
+import { IntervalPicker, useInterval } from './IntervalPicker';
 import { ReportFrame } from './ReportFrame';
 import {
   ComparedWith,
@@ -28,6 +29,7 @@ import {
   TagNote,
 } from './ReportParts';
 import type { ReportProps } from './registry';
+import { highestRise } from './rise';
 import { scopeQuery } from './scope';
 
 const CUTS = ['category', 'group', 'payee', 'tag'] as const;
@@ -40,7 +42,7 @@ export function TrendsReport({ scope }: ReportProps) {
   const t = useTexts(builderTexts);
   const [search, change] = useSearchState();
   const dimension = CUTS.find((cut) => cut === search.por) ?? 'category';
-  const interval = readInterval(search.cada, scope);
+  const { id: interval } = useInterval(scope);
   const query = {
     ...scopeQuery(scope),
     dimension,
@@ -63,7 +65,7 @@ export function TrendsReport({ scope }: ReportProps) {
             </option>
           ))}
         </Select>
-        <IntervalPicker scope={scope} value={interval} />
+        <IntervalPicker scope={scope} />
         {data && <LinePicker data={data} />}
       </div>
       {error ? (
@@ -101,7 +103,10 @@ function LinePicker({ data }: { data: Breakdown }) {
       label={t('shown')}
       className="max-h-[min(24rem,70dvh)] w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto"
       trigger={
-        <Button className="h-10 font-normal">{t('someLines', { count: chosen.length })}</Button>
+        <Button className="h-10 font-normal">
+          {t('someLines', { count: chosen.length })}
+          <ChevronDown size={16} aria-hidden className="text-ink-3" />
+        </Button>
       }
     >
       <Button look="quiet" size="sm" onClick={() => change({ lineas: null })}>
@@ -137,6 +142,7 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
   const chosen = useChosen(data);
   const { spans, interval } = data;
   const [first] = chosen;
+  const riser = highestRise(chosen);
   const compares = data.previous_from !== null;
   const columns = [
     t('name'),
@@ -149,12 +155,13 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
       scope={scope}
       title={t('trendQuestion')}
       answer={
-        first &&
-        t.rich('trendAnswer', {
-          name: dress(first).name,
-          now: <Money amount={first.values.at(-1) ?? '0'} className="font-medium text-ink" />,
-          mean: <Money amount={first.averages.at(-1) ?? '0'} className="font-medium text-ink" />,
-        })
+        riser
+          ? t.rich('trendAnswer', {
+              name: <b className="font-medium text-ink">{dress(riser.item).name}</b>,
+              from: <Money amount={riser.from} />,
+              to: <Money amount={riser.to} className="font-medium text-ink" />,
+            })
+          : t('trendNone')
       }
       table={{
         columns: [...columns, ...(compares ? [t('difference')] : [])],

@@ -10,11 +10,11 @@ import {
   type YearInReview,
 } from '@/lib/api';
 import { addDays, daysBetween } from '@/lib/dates';
+import type { Interval } from '@/lib/queries/reports';
 import type { Range } from '@/lib/ranges';
 import { type Scope, scopeQuery } from './scope';
 
 type Asked = Omit<Scope, 'hasPeriods'>;
-type Interval = 'month' | 'period' | 'day';
 
 const figures = <T>(name: string, query: Record<string, string>) =>
   queryOptions({

@@ -14,7 +14,7 @@ export function Automatic() {
   if (!useMayWrite()) return null;
   return (
     <Section title={t('title')} hint={t('hint')}>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-md:*:flex-1">
         <Bot size={20} aria-hidden className="text-ink-3 max-md:hidden" />
         <Button icon={RefreshCw} onClick={() => setOpen('again')}>
           {t('again')}

@@ -72,7 +72,7 @@ function AssistantSection({ state }: { state: AssistantState }) {
             hint={t('amountsHint')}
           />
         )}
-        <dl className="grid gap-3 rounded-md bg-sunken p-4 text-pretty md:grid-cols-2">
+        <dl className="grid gap-3 rounded-sm bg-sunken p-4 text-pretty md:grid-cols-2">
           <div>
             <dt className="font-medium text-ink">{t('sent')}</dt>
             <dd className="mt-1 text-ink-2">{t('sentWords')}</dd>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Check, ListPlus, SkipForward } from 'lucide-react';
+import { Check, ListPlus, SkipForward, Tag } from 'lucide-react';
 import { Avatar } from '@/components/Avatar';
 import { CategoryChip } from '@/components/CategoryChip';
 import { Money } from '@/components/Money';
@@ -67,7 +67,7 @@ export function ReviewRow(props: Props) {
               <Link
                 to={paths.transactions}
                 search={{ ver: transaction.id }}
-                className="min-w-0 flex-1 truncate text-ink-2 hover:text-ink hover:underline"
+                className="reach min-w-0 flex-1 truncate text-ink-2 hover:text-ink hover:underline"
               >
                 {transaction.description || name}
               </Link>
@@ -138,13 +138,13 @@ function Buttons({ group, category, onPick, onAccept, onRule, onSkip }: Props) {
   const t = useTexts(reviewTexts);
   const { name } = group;
   return (
-    <div className="flex flex-wrap gap-2 max-md:w-full max-md:*:flex-auto max-md:*:px-2.5">
+    <div className="flex gap-2 max-md:w-full max-md:*:px-2.5 max-md:*:not-last:flex-1">
       {category ? (
         <Button look="primary" icon={Check} aria-keyshortcuts="Enter" onClick={onAccept}>
           {t('accept')}
         </Button>
       ) : (
-        <Button look="primary" icon={Check} onClick={() => onPick('change')}>
+        <Button icon={Tag} onClick={() => onPick('change')}>
           {t('choose')}
         </Button>
       )}
@@ -163,7 +163,7 @@ function Buttons({ group, category, onPick, onAccept, onRule, onSkip }: Props) {
         aria-label={t('skipOf', { name })}
         onClick={onSkip}
       >
-        {t('skip')}
+        <span className="max-md:sr-only">{t('skip')}</span>
       </Button>
     </div>
   );

@@ -8,8 +8,9 @@ import type { Id, Page, Transaction } from '@/lib/api';
 import { relativeDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { transactionsTexts } from '@/texts/transactions';
+import type { RowActions } from './RowCells';
 import { type DayRow, type Row, rowsOf } from './rows';
-import { type RowActions, TransactionRow } from './TransactionRow';
+import { TransactionRow } from './TransactionRow';
 import { useNames } from './useNames';
 import { useRowKeys } from './useRowKeys';
 

@@ -16,26 +16,22 @@ import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { queryTexts } from '@/texts/query';
 import { transactionsTexts } from '@/texts/transactions';
-import { ActionBar } from './ActionBar';
 import { AddTransaction } from './AddTransaction';
-import type { BulkSet } from './change';
+import { BulkActions } from './BulkActions';
 import { Detail } from './Detail';
 import { DuplicatesLink } from './DuplicatesLink';
 import { type ChangeFilters, FilterBar } from './FilterBar';
 import { FilterChips } from './FilterChips';
 import { filtersOf, filterText, NO_FILTERS } from './filters';
-import { MergeDialog } from './MergeDialog';
-import { listQuery, recentChoicesQuery, summaryQuery } from './queries';
+import { listQuery, recentChoicesQuery } from './queries';
 import { ReviewLink } from './ReviewLink';
 import { Shortcuts } from './Shortcuts';
 import { SummaryLine } from './SummaryLine';
 import { ListSkeleton, TransactionList } from './TransactionList';
 import { TransfersLink } from './TransfersLink';
-import { useBulk, useEdit } from './useChanges';
+import { useEdit } from './useChanges';
 import { useSelection } from './useSelection';
 
-/** Most that become one. */
-const MOST_MERGED = 10;
 const NO_PAGES: Page<Transaction>[] = [];
 
 /** /movimientos: what happened with the money, all of it editable in place. */
@@ -188,53 +184,7 @@ export function Transactions() {
       {helping && <Shortcuts onClose={() => setHelping(false)} />}
       {search.nuevo && <AddTransaction onClose={() => add(false)} />}
       {!selection.isEmpty && (
-        <Actions filters={filters} selection={selection} shown={shown} find={find} />
-      )}
-    </>
-  );
-}
-
-type ActionsProps = {
-  filters: ReturnType<typeof filtersOf>;
-  selection: ReturnType<typeof useSelection>;
-  shown: readonly Id[];
-  find: (id: Id) => Transaction | undefined;
-};
-
-function Actions({ filters, selection, shown, find }: ActionsProps) {
-  const bulk = useBulk();
-  const [merging, setMerging] = useState(false);
-  const { data: summary } = useQuery(summaryQuery(filters));
-  const total = summary?.count ?? shown.length;
-  const count = selection.everything ? total : selection.ids.size;
-  const chosen = selection.everything ? new Set(shown) : selection.ids;
-  const target = selection.everything
-    ? { filter: filterText(filters) }
-    : { ids: [...selection.ids] };
-  const few = count >= 2 && count <= MOST_MERGED && chosen.size === count;
-  return (
-    <>
-      <ActionBar
-        count={count}
-        everything={
-          selection.everything || total <= selection.ids.size
-            ? null
-            : { count: total, select: selection.selectEverything }
-        }
-        onSet={(set: BulkSet) => bulk.mutate({ target, shown: chosen, set })}
-        onDelete={() => {
-          bulk.mutate({ target, shown: chosen, delete: true });
-          selection.clear();
-        }}
-        onMerge={few ? () => setMerging(true) : null}
-        onClear={selection.clear}
-      />
-      {merging && (
-        <MergeDialog
-          transactions={[...chosen].flatMap((id) => find(id) ?? [])}
-          onClose={() => setMerging(false)}
-          onDone={selection.clear}
-        />
+        <BulkActions filters={filters} selection={selection} shown={shown} find={find} />
       )}
     </>
   );

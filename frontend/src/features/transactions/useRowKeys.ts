@@ -9,8 +9,8 @@ import {
 } from 'react';
 import { useHotkey } from '@/hooks/useHotkey';
 import type { Id } from '@/lib/api';
+import type { RowActions } from './RowCells';
 import type { Row } from './rows';
-import type { RowActions } from './TransactionRow';
 
 /** The cells of a row, from left to right. */
 export const CELLS = ['select', 'name', 'category', 'flag'] as const;

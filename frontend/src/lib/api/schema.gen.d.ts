@@ -8616,13 +8616,17 @@ export interface components {
             outflow: components["schemas"]["TransferLeg"];
         };
         WorthByKind: {
+            /** @description What people owe the household without a bank, at each day. */
+            claims: components["schemas"]["Amount"][];
             currency: string;
             days: string[];
+            /** @description What the household owes people; negative. */
+            debts: components["schemas"]["Amount"][];
             /** Format: date */
             from: string;
             /** @description Assets first; kinds that no account is of are left out. */
             kinds: components["schemas"]["WorthKind"][];
-            /** @description Assets less liabilities at each day. */
+            /** @description Assets less liabilities at each day, what is between people included. */
             net: components["schemas"]["Amount"][];
             other_currencies: components["schemas"]["CurrencyAmount"][];
             real?: components["schemas"]["PriceBase"] | null;

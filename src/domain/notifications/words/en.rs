@@ -161,7 +161,16 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
         ),
         K::SavingsDown => (
             "You kept less than before".to_owned(),
-            format!("In {month} {percent} % of what came in was left; before it was {count} %."),
+            if *percent < 0 {
+                format!(
+                    "In {month} {} % more went out than came in; before {count} % was left.",
+                    -percent
+                )
+            } else {
+                format!(
+                    "In {month} {percent} % of what came in was left; before {count} % was left."
+                )
+            },
         ),
         K::SpendingAhead => (
             format!("You are {percent} % above your pace"),

@@ -164,7 +164,14 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
         ),
         K::SavingsDown => (
             "Guardaste menos que antes".to_owned(),
-            format!("En {month} quedó {percent} % de lo que entró; antes era {count} %."),
+            if *percent < 0 {
+                format!(
+                    "En {month} salió {} % más de lo que entró; antes quedaba {count} %.",
+                    -percent
+                )
+            } else {
+                format!("En {month} quedó {percent} % de lo que entró; antes quedaba {count} %.")
+            },
         ),
         K::SpendingAhead => (
             format!("Vas {percent} % arriba de tu ritmo"),
