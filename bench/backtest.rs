@@ -105,5 +105,5 @@ fn known_at(home: &Household, cut: NaiveDate) -> Known {
             weeks[usize::from(line.account)][ago / 7][6 - ago % 7] += i128::from(line.cents);
         }
     }
-    Known { today: cut, balances: vec![0, 0], weeks, plans }
+    Known { today: cut, balances: vec![0, 0], weeks, plans, bills: Vec::new() }
 }

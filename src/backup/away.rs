@@ -24,8 +24,14 @@ impl Away {
     /// What is there.
     pub async fn index(&self, now: DateTime<Utc>) -> Result<Vec<Manifest>> {
         match self.0.get(INDEX, LARGEST_INDEX, now).await {
-            Ok(text) => serde_json::from_slice(&text)
-                .map_err(|_| BackupError("the bucket's list of backups can't be read".to_owned())),
+            Ok(text) => {
+                let all: Option<Vec<Manifest>> = serde_json::from_slice(&text).ok();
+                // Their names become paths here.
+                let all = all.filter(|all| all.iter().all(|one| is_name(&one.name)));
+                all.ok_or_else(|| {
+                    BackupError("the bucket's list of backups can't be read".to_owned())
+                })
+            }
             Err(Failure::Refused(404)) => Ok(Vec::new()),
             Err(failure) => Err(failed(failure)),
         }
@@ -88,6 +94,10 @@ impl Away {
         }
         Ok(())
     }
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 fn parts(manifest: &Manifest) -> u64 {

@@ -178,7 +178,11 @@ impl Backups {
         let here = self.here()?.iter().find(fits).cloned();
         // On a new server there is nothing here; on one that was away for long, the newest may be away.
         let away = match (&self.away, &here, name) {
-            (Some(away), None, _) | (Some(away), Some(_), None) => away.index(now).await?,
+            (Some(away), None, _) => away.index(now).await?,
+            (Some(away), Some(_), None) => away.index(now).await.unwrap_or_else(|why| {
+                log::warn!("only what is here is looked at: {why}");
+                Vec::new()
+            }),
             _ => Vec::new(),
         };
         let away = away.iter().filter(fits).max_by_key(|one| one.taken_at).cloned();

@@ -1,7 +1,7 @@
 //! What balances may become.
 
 use super::recurring::RecurringKind;
-use super::{Amount, Uuid};
+use super::{Amount, Uuid, text_enum};
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -26,10 +26,18 @@ pub struct ForecastAccount {
     pub lowest: Option<ForecastPoint>,
 }
 
+text_enum!(
+    /// What an event is known from: what came back so far, a plan of instalments, or the bill of a card.
+    ForecastSource { Recurring = "recurring", Instalment = "instalment", Card = "card" }
+);
+
 /// Something that is known to come.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ForecastEvent {
-    pub recurring_id: Uuid,
+    pub source: ForecastSource,
+    /// Of its source the recurring's id, the plan's key, or the card's account.
+    pub key: String,
+    /// The account that it moves; the card's own where nobody knows from which it is paid.
     pub account_id: Uuid,
     pub kind: RecurringKind,
     pub name: String,
@@ -46,7 +54,7 @@ pub struct FreeMoney {
     pub days: i64,
     /// In cash and current accounts now.
     pub cash: Amount,
-    /// Positive: what is known to leave them before that day.
+    /// Positive: what is known to leave them before that day, bills of cards included.
     pub bills: Amount,
     /// `cash` without `bills`; negative when it does not reach.
     pub free: Amount,

@@ -112,10 +112,13 @@ pub fn currencies_beside(tx: &mut HouseholdTx<'_>, home: &str) -> Result<Vec<Str
         #[diesel(sql_type = Text)]
         currency: String,
     }
-    let rows: Vec<Row> = Sql::new("SELECT DISTINCT currency FROM accounts WHERE currency <> ")
-        .bind(home)
-        .sql(" ORDER BY currency")
-        .load(tx.conn())?;
+    let rows: Vec<Row> = Sql::new(
+        "SELECT currency FROM (SELECT currency FROM accounts UNION SELECT currency FROM debts) used
+          WHERE currency <> ",
+    )
+    .bind(home)
+    .sql(" ORDER BY currency")
+    .load(tx.conn())?;
     Ok(rows.into_iter().map(|row| row.currency).collect())
 }
 

@@ -7,6 +7,7 @@ use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+use std::collections::HashMap;
 
 /// A card whose days somebody said.
 #[derive(Debug, Clone, QueryableByName)]
@@ -166,6 +167,28 @@ pub fn payments(
     .bind(after)
     .sql(" GROUP BY t.account_id, t.booked_on")
     .load(tx.conn())?)
+}
+
+/// The account that paid each of these cards last.
+pub fn payers(tx: &mut HouseholdTx<'_>, accounts: Vec<Uuid>) -> Result<HashMap<Uuid, Uuid>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        card: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        payer: Uuid,
+    }
+    let rows: Vec<Row> = Sql::new(
+        "SELECT DISTINCT ON (i.account_id) i.account_id AS card, o.account_id AS payer
+           FROM transfers x
+           JOIN transactions i ON i.household_id = x.household_id AND i.id = x.inflow_id
+           JOIN transactions o ON o.household_id = x.household_id AND o.id = x.outflow_id
+          WHERE x.state = 'confirmed' AND i.account_id = ANY(",
+    )
+    .bind(accounts)
+    .sql(") ORDER BY i.account_id, i.booked_on DESC, i.id")
+    .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| (row.card, row.payer)).collect())
 }
 
 /// A movement that another statement than that of its day counts.

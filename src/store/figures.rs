@@ -165,28 +165,22 @@ pub fn first_day(tx: &mut HouseholdTx<'_>) -> Result<Option<NaiveDate>> {
     Ok(first.into_iter().next().map(|row| row.day))
 }
 
-/// What accounts changed by after a month end: whole months before `split` (the first of a month), single
-/// days from it on; oldest first.
+/// What accounts changed by after a month end, what is hidden from figures included: whole months before `split`
+/// (the first of a month), single days from it on; oldest first.
 pub fn changes_after_month(
     tx: &mut HouseholdTx<'_>,
     after: NaiveDate,
     split: NaiveDate,
 ) -> Result<Vec<DayChange>> {
     Ok(Sql::new(
-        "SELECT account_id, day, change FROM (
-            SELECT account_id, month AS day, sum(inflow + outflow) AS change FROM monthly_totals
-             WHERE month > ",
+        "SELECT account_id, since AS day, sum(change) AS change FROM (
+            SELECT account_id, change,
+                   CASE WHEN day >= ",
     )
+    .bind(split)
+    .sql(" THEN day ELSE date_trunc('month', day)::date END AS since FROM daily_balances WHERE day > ")
     .bind(after)
-    .sql(" AND month < ")
-    .bind(split)
-    .sql(
-        " GROUP BY month, account_id
-            UNION ALL
-            SELECT account_id, day, change FROM daily_balances WHERE day >= ",
-    )
-    .bind(split)
-    .sql(") changes ORDER BY day")
+    .sql(") changes GROUP BY since, account_id ORDER BY since")
     .load(tx.conn())?)
 }
 

@@ -6,6 +6,7 @@ use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Date, Numeric, Uuid as SqlUuid};
+use std::collections::HashSet;
 
 /// What a day moved an account beside what comes back.
 #[derive(Debug, Clone, QueryableByName)]
@@ -18,10 +19,28 @@ pub struct DayRow {
     pub change: Amount,
 }
 
-/// The days of a span on which accounts moved, without what series that are not dismissed came as.
-pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<DayRow>> {
+/// The days of a span on which accounts moved, without what series that are not dismissed came as, and
+/// without what these cards were paid.
+pub fn days(
+    tx: &mut HouseholdTx<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+    paid: &[Uuid],
+) -> Result<Vec<DayRow>> {
     Ok(Sql::new(
-        "SELECT d.account_id, d.day, sum(d.change) AS change FROM (
+        "WITH known AS (
+             SELECT h.transaction_id FROM recurring r
+               JOIN recurring_hits h ON h.household_id = r.household_id AND h.recurring_id = r.id
+              WHERE r.state <> 'dismissed'
+              UNION
+             SELECT leg.id FROM transfers x
+               JOIN transactions i ON i.household_id = x.household_id AND i.id = x.inflow_id
+              CROSS JOIN LATERAL (VALUES (x.outflow_id), (x.inflow_id)) leg (id)
+              WHERE x.state = 'confirmed' AND i.account_id = ANY(",
+    )
+    .bind(paid.to_vec())
+    .sql(
+        "))
+         SELECT d.account_id, d.day, sum(d.change) AS change FROM (
              SELECT b.account_id, b.day, b.change FROM daily_balances b WHERE b.day BETWEEN ",
     )
     .bind(from)
@@ -29,17 +48,35 @@ pub fn days(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<
     .bind(to)
     .sql(
         " UNION ALL
-             SELECT DISTINCT ON (t.id) t.account_id, t.booked_on, -t.amount FROM recurring r
-               JOIN recurring_hits h ON h.household_id = r.household_id AND h.recurring_id = r.id
-               JOIN transactions t ON t.household_id = h.household_id AND t.id = h.transaction_id
-              WHERE r.state <> 'dismissed' AND t.deleted_at IS NULL AND t.status <> 'void'
-                AND t.booked_on BETWEEN ",
+             SELECT t.account_id, t.booked_on, -t.amount FROM known
+               JOIN transactions t ON t.id = known.transaction_id
+              WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.booked_on BETWEEN ",
     )
     .bind(from)
     .sql(" AND ")
     .bind(to)
     .sql(") d GROUP BY d.account_id, d.day")
     .load(tx.conn())?)
+}
+
+/// The series that pay these cards.
+pub fn paying(tx: &mut HouseholdTx<'_>, cards: &[Uuid]) -> Result<HashSet<Uuid>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = SqlUuid)]
+        recurring_id: Uuid,
+    }
+    let rows: Vec<Row> = Sql::new(
+        "SELECT DISTINCT h.recurring_id FROM transfers x
+           JOIN transactions i ON i.household_id = x.household_id AND i.id = x.inflow_id
+           JOIN recurring_hits h ON h.household_id = x.household_id
+            AND h.transaction_id IN (x.outflow_id, x.inflow_id)
+          WHERE x.state = 'confirmed' AND i.account_id = ANY(",
+    )
+    .bind(cards.to_vec())
+    .sql(")")
+    .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.recurring_id).collect())
 }
 
 /// The day of the household's first movement.
@@ -49,6 +86,7 @@ pub fn first_day(tx: &mut HouseholdTx<'_>) -> Result<Option<NaiveDate>> {
         #[diesel(sql_type = diesel::sql_types::Nullable<Date>)]
         day: Option<NaiveDate>,
     }
-    let row: Row = Sql::new("SELECT min(day) AS day FROM daily_balances").get_result(tx.conn())?;
+    let row: Row = Sql::new("SELECT min(day) AS day FROM daily_balances WHERE count > 0")
+        .get_result(tx.conn())?;
     Ok(row.day)
 }

@@ -2,10 +2,12 @@
 //! the days on which the card is cut.
 
 mod calendar;
+mod coming;
 mod cost;
 mod ledger;
 mod payoff;
 
+pub use coming::{Asks, CardBill, coming};
 pub use cost::cost;
 pub use payoff::smallest_payment;
 

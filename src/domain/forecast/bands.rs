@@ -28,6 +28,28 @@ pub struct Plan {
     pub late: u64,
 }
 
+/// A card's bill, which another account pays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bill {
+    /// Places of both accounts.
+    pub card: usize,
+    pub payer: usize,
+    pub due: NaiveDate,
+    pub asks: Asked,
+}
+
+/// What a bill asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    Known(i128),
+    /// So many thousandths of what is owed at the end of a day, without what is charged later.
+    Then {
+        cut: NaiveDate,
+        later: i128,
+        thousandths: i128,
+    },
+}
+
 /// What is known on the last day before the first one forecast.
 #[derive(Debug, Clone)]
 pub struct Known {
@@ -37,6 +59,15 @@ pub struct Known {
     /// Of each account its past weeks, the same ones for all, the latest first; the latest ends today.
     pub weeks: Vec<Vec<Week>>,
     pub plans: Vec<Plan>,
+    /// Of each card in the order of their days.
+    pub bills: Vec<Bill>,
+}
+
+impl Known {
+    /// The place of a day among those forecast.
+    fn place(&self, day: NaiveDate) -> Option<usize> {
+        usize::try_from((day - self.today).num_days() - 1).ok()
+    }
 }
 
 /// The balance at a day's end.
@@ -71,6 +102,8 @@ impl Dice {
 pub struct Futures {
     today: NaiveDate,
     balances: Vec<Vec<Vec<i128>>>,
+    /// What each bill came to: `[path][bill]`.
+    bills: Vec<Vec<i128>>,
 }
 
 impl Futures {
@@ -79,9 +112,11 @@ impl Futures {
         let accounts = known.balances.len();
         let mut balances = vec![Vec::with_capacity(PATHS); accounts];
         let mut dice = Dice(0x0C0F_FEE0_0CE7_A0B0);
+        let mut bills = Vec::with_capacity(PATHS);
         let weeks = known.weeks.iter().map(Vec::len).min().unwrap_or_default();
         for _ in 0..PATHS {
-            let moved = changes(known, (days, weeks), &mut dice);
+            let mut moved = changes(known, (days, weeks), &mut dice);
+            bills.push(known.bills.iter().map(|bill| pay(known, bill, &mut moved)).collect());
             for (account, moved) in moved.into_iter().enumerate() {
                 let mut balance = known.balances[account];
                 let path = moved.into_iter().map(|change| {
@@ -91,7 +126,14 @@ impl Futures {
                 balances[account].push(path.collect());
             }
         }
-        Self { today: known.today, balances }
+        Self { today: known.today, balances, bills }
+    }
+
+    /// The middle of what a bill comes to.
+    pub fn bill(&self, bill: usize) -> i128 {
+        let mut all: Vec<i128> = self.bills.iter().map(|path| path[bill]).collect();
+        all.sort_unstable();
+        all[(PATHS - 1) / 2]
     }
 
     /// The bands of one account.
@@ -155,12 +197,29 @@ fn changes(known: &Known, (days, weeks): (usize, usize), dice: &mut Dice) -> Vec
         };
         let late = (chance >> 16) % (plan.late + 1);
         let day = plan.day.checked_add_days(Days::new(late)).unwrap_or(plan.day);
-        let index = usize::try_from((day - known.today).num_days() - 1);
-        if let Some(of) = index.ok().and_then(|index| moved[plan.account].get_mut(index)) {
+        if let Some(of) = known.place(day).and_then(|place| moved[plan.account].get_mut(place)) {
             *of += amount;
         }
     }
     moved
+}
+
+/// Pays a bill in one future, and says what it came to.
+fn pay(known: &Known, bill: &Bill, moved: &mut [Vec<i128>]) -> i128 {
+    let amount = match bill.asks {
+        Asked::Known(amount) => amount,
+        Asked::Then { cut, later, thousandths } => {
+            let until = known.place(cut).map_or(0, |place| place + 1);
+            let change: i128 = moved[bill.card].iter().take(until).sum();
+            let owed = -(known.balances[bill.card] + change) - later;
+            owed.max(0) * thousandths / 1_000
+        }
+    };
+    if let Some(day) = known.place(bill.due).filter(|day| *day < moved[bill.card].len()) {
+        moved[bill.card][day] += amount;
+        moved[bill.payer][day] -= amount;
+    }
+    amount
 }
 
 /// The lowest middle, and its day; the first of equals.
@@ -191,12 +250,48 @@ mod tests {
             balances: vec![1_000],
             weeks: vec![Vec::new()],
             plans: vec![plan],
+            bills: Vec::new(),
         };
         let bands = Futures::draw(&known, 5).account(0);
         let told: Vec<i128> = bands.iter().map(|band| band.p50).collect();
         assert_eq!(told, [1_000, 1_000, 500, 500, 500]);
         assert_eq!(bands[2].p10, 500);
         assert_eq!(lowest(&bands).unwrap().day, day("2026-11-25"));
+    }
+
+    #[test]
+    fn a_card_s_bills_are_what_it_owed_when_they_were_cut() {
+        let bill = |due: &str, asks| Bill { card: 1, payer: 0, due: day(due), asks };
+        let then =
+            |cut: &str, later, thousandths| Asked::Then { cut: day(cut), later, thousandths };
+        let bought = Plan {
+            account: 1,
+            day: day("2026-11-24"),
+            low: -400,
+            expected: -400,
+            high: -400,
+            late: 0,
+        };
+        let known = Known {
+            today: day("2026-11-22"),
+            balances: vec![5_000, -1_000],
+            weeks: vec![Vec::new(), Vec::new()],
+            plans: vec![bought],
+            bills: vec![
+                bill("2026-11-23", Asked::Known(700)),
+                bill("2026-11-27", then("2026-11-25", 100, 1_000)),
+                bill("2026-11-29", then("2026-11-28", 0, 500)),
+            ],
+        };
+        let futures = Futures::draw(&known, 7);
+        let told = |account| -> Vec<i128> {
+            futures.account(account).iter().map(|band| band.p50).collect()
+        };
+        assert_eq!(told(1), [-300, -700, -700, -700, -100, -100, -50]);
+        assert_eq!(told(0), [4_300, 4_300, 4_300, 4_300, 3_700, 3_700, 3_650]);
+        assert_eq!([0, 1, 2].map(|one| futures.bill(one)), [700, 600, 50]);
+        let both = futures.total(&[(1, 1), (1, 1)]);
+        assert_eq!(both[6].p50, 3_600, "a bill moves nothing in all");
     }
 
     #[test]
@@ -207,6 +302,7 @@ mod tests {
             balances: vec![0, 0],
             weeks: vec![weeks.clone(), weeks],
             plans: Vec::new(),
+            bills: Vec::new(),
         };
         let futures = Futures::draw(&known, 90);
         let bands = futures.account(0);

@@ -1,15 +1,18 @@
 //! What balances may become in the next weeks.
 
 mod bands;
+mod bills;
 mod known;
 
-pub use bands::{Band, Futures, Known, Plan, Week, lowest};
+pub use bands::{Asked, Band, Bill, Futures, Known, Plan, Week, lowest};
 
 use super::rates::Rates;
 use super::{Result, households};
 use crate::model::account::{Account, AccountKind};
 use crate::model::fault::Fault;
-use crate::model::forecast::{Forecast, ForecastAccount, ForecastEvent, ForecastPoint, FreeMoney};
+use crate::model::forecast::{
+    Forecast, ForecastAccount, ForecastEvent, ForecastPoint, ForecastSource, FreeMoney,
+};
 use crate::model::money::minor_units;
 use crate::model::recurring::{Cadence, RecurringKind};
 use crate::model::{Amount, Uuid};
@@ -48,6 +51,7 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
         accounts::list(tx, false)?.into_iter().filter(|a| is_everyday(a.facts.kind)).collect();
     let read = known::read(tx, &all, (today, to))?;
     let futures = Futures::draw(&read.known, usize::try_from(count).unwrap_or_default());
+    let events = events(read.events, read.bills, &futures);
     let worth: Vec<Option<(i128, i128)>> =
         all.iter().map(|a| worth(&rates, &a.facts.currency, today)).collect();
     let units = minor_units(&home);
@@ -56,7 +60,7 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
     let convert = |amount: Amount, currency: &str| rates.convert(amount, currency, today);
     let balances = all.iter().filter_map(|a| convert(a.facts.balance, &a.facts.currency));
     let balance = balances.sum::<Amount>().at_least(units);
-    let free = free(&all, &read.events, &convert, today, units);
+    let free = free(&all, &events, &convert, today, units);
     let accounts = all.iter().enumerate().map(|(place, account)| {
         let bands = futures.account(place);
         let units = minor_units(&account.facts.currency);
@@ -75,7 +79,7 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
         lowest: points.iter().copied().min_by_key(|point| (point.p50, point.day)),
         points,
         accounts: accounts.collect(),
-        events: read.events,
+        events,
         free,
         apart: all
             .iter()
@@ -122,6 +126,21 @@ fn point(band: &Band, units: u32) -> ForecastPoint {
     }
 }
 
+/// All that is known to come, now that it is known what the bills come to.
+fn events(
+    mut events: Vec<ForecastEvent>,
+    bills: Vec<ForecastEvent>,
+    futures: &Futures,
+) -> Vec<ForecastEvent> {
+    let bills = bills.into_iter().enumerate().map(|(place, event)| {
+        let amount = known::to_amount(-futures.bill(place), minor_units(&event.currency));
+        ForecastEvent { amount, ..event }
+    });
+    events.extend(bills.filter(|event| !event.amount.is_zero()));
+    events.sort_by(|a, b| (a.day, &a.key).cmp(&(b.day, &b.key)));
+    events
+}
+
 /// What cash and current accounts have beside what is known to leave them before the next pay.
 fn free(
     all: &[Account],
@@ -142,9 +161,14 @@ fn free(
         .day;
     let of_cash = all.iter().filter(|a| cash_accounts.contains(&a.facts.id));
     let cash: Amount = of_cash.filter_map(|a| convert(a.facts.balance, &a.facts.currency)).sum();
-    let leaving = events.iter().filter(|e| {
-        e.day < payday && e.amount.is_negative() && cash_accounts.contains(&e.account_id)
-    });
+    // A card's bill that nobody is known to pay is the card's own event: it has to be paid from somewhere.
+    let leaves = |e: &ForecastEvent| {
+        let unpaid = e.source == ForecastSource::Card && e.key == e.account_id.to_string();
+        unpaid || cash_accounts.contains(&e.account_id)
+    };
+    // What goes from one of these accounts to another comes back in.
+    let counts = |e: &ForecastEvent| e.amount.is_negative() || e.kind == RecurringKind::Transfer;
+    let leaving = events.iter().filter(|e| e.day < payday && counts(e) && leaves(e));
     let bills: Amount = leaving.filter_map(|e| convert(-e.amount, &e.currency)).sum();
     let free = cash - bills;
     let days = (payday - today).num_days().max(1);

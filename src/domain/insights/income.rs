@@ -119,20 +119,24 @@ pub fn income(
         })
         .collect();
     let total: Amount = told.iter().map(|period| period.total).sum();
-    let mut shown: Vec<IncomeSource> = sources
-        .iter()
-        .map(|(id, series)| {
+    let mut largest: Vec<(Option<Uuid>, Amount)> =
+        sources.iter().map(|(id, series)| (*id, series.values().copied().sum())).collect();
+    largest.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    largest.truncate(MOST);
+    let shown: Vec<IncomeSource> = largest
+        .into_iter()
+        .map(|(id, sum)| {
             let category =
                 id.filter(|_| group_by == IncomeBy::Category).and_then(|id| kinds.get(id));
+            let series = &sources[&id];
             let amounts: Vec<Amount> =
                 (0..spans.len()).map(|at| series.get(&at).copied().unwrap_or_default()).collect();
-            let sum: Amount = amounts.iter().copied().sum();
             let filter = match group_by {
-                IncomeBy::Category => filter(from, to).category(*id),
-                IncomeBy::Payee => filter(from, to).payee(*id),
+                IncomeBy::Category => filter(from, to).category(id),
+                IncomeBy::Payee => filter(from, to).payee(id),
             };
             IncomeSource {
-                id: *id,
+                id,
                 name: category
                     .map(|category| category.name.clone())
                     .or_else(|| id.and_then(|id| names.get(&id).cloned())),
@@ -144,8 +148,6 @@ pub fn income(
             }
         })
         .collect();
-    shown.sort_by(|a, b| b.total.cmp(&a.total).then(a.id.cmp(&b.id)));
-    shown.truncate(MOST);
     Ok(IncomeReport {
         from,
         to,

@@ -51,7 +51,7 @@ impl Scope {
 }
 
 /// The same days a year before; the end of a month stays one.
-fn year_before(from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
+pub fn year_before(from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
     let back = |day: NaiveDate| day.checked_sub_months(Months::new(12)).unwrap_or(day);
     let end = if Month::of(to).last() == to { Month::of(back(to)).last() } else { back(to) };
     (back(from), end)

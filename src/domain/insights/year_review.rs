@@ -5,7 +5,7 @@ use super::days::{Days, days, past_days};
 use super::flows::Kinds;
 use super::net_worth::Walk;
 use super::owed::Owed;
-use super::scope::Scope;
+use super::scope::{Scope, year_before};
 use super::spending::{GroupBy, spending};
 use super::{rates_for, ratio};
 use crate::domain::{Result, households};
@@ -17,7 +17,7 @@ use crate::model::report::{Compare, Interval};
 use crate::model::year::{YearInReview, YearMonth, YearPurchase, YearTop};
 use crate::model::{Amount, in_calendar};
 use crate::store::{HouseholdTx, accounts, figures};
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 /// Categories and payees that are told.
 const MOST: usize = 5;
@@ -42,8 +42,7 @@ pub fn year_span(year: i32, today: NaiveDate) -> [(NaiveDate, NaiveDate); 2] {
     if now.1 <= today {
         return [now, before];
     }
-    let same_day = today.checked_sub_months(Months::new(12)).unwrap_or(before.1);
-    [(now.0, today), (before.0, same_day)]
+    [(now.0, today), year_before(now.0, today)]
 }
 
 pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInReview> {
@@ -181,6 +180,8 @@ mod tests {
         assert_eq!(told[1], (day("2025-01-01"), day("2025-11-22")));
         let told = year_span(2024, day("2024-02-29"));
         assert_eq!(told[1], (day("2023-01-01"), day("2023-02-28")));
+        let told = year_span(2025, day("2025-02-28"));
+        assert_eq!(told[1], (day("2024-01-01"), day("2024-02-29")), "to the month's end");
         let told = year_span(2025, day("2026-11-22"));
         assert_eq!(told[1], (day("2024-01-01"), day("2024-12-31")));
         assert!(check_year(2027, day("2026-11-22")).is_err());

@@ -16,6 +16,7 @@ use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::{HouseholdTx, plans, transactions};
 use chrono::{Months, NaiveDate};
 use merge::Seen;
+use std::collections::HashSet;
 
 pub use plans::Purchased;
 
@@ -53,6 +54,12 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<InstalmentPlans> {
     let items = shown::together(own, found, &facts, today);
     let committed = shown::committed(&items, today);
     Ok(InstalmentPlans { items, committed, dismissed })
+}
+
+/// The movements that charged a part of a plan.
+pub fn charged(tx: &mut HouseholdTx<'_>) -> Result<HashSet<Uuid>> {
+    let parts = list(tx)?.items.into_iter().flat_map(|plan| plan.parts);
+    Ok(parts.filter_map(|part| part.transaction_id).collect())
 }
 
 fn checked(tx: &mut HouseholdTx<'_>, id: Uuid, change: PlanChange) -> Result<OwnPlan> {

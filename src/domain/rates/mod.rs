@@ -37,7 +37,7 @@ pub struct Rates {
     home: String,
     /// Minor units of `home`.
     units: u32,
-    /// The other currencies of its accounts.
+    /// The other currencies of its accounts and debts.
     used: Vec<String>,
     own: HashMap<String, Days>,
     published: Published,
@@ -52,7 +52,7 @@ fn at(days: &[(NaiveDate, Decimal)], day: NaiveDate) -> Option<(NaiveDate, Decim
 }
 
 impl Rates {
-    /// Reads nothing but the accounts' currencies in a household that has only one.
+    /// Reads nothing but the currencies in use in a household that has only one.
     pub fn load(tx: &mut HouseholdTx<'_>, home: &str) -> Result<Self> {
         let used = accounts::currencies_beside(tx, home)?;
         let mut rates = Self::new(home, used);

@@ -4,11 +4,11 @@ use super::Rates;
 use crate::model::Amount;
 use rust_decimal::Decimal;
 
-/// Rounds the exact values of parts so that they add up to `whole`. What rounding left over goes, a
-/// smallest unit at a time, to the parts it was taken from most; parts that need no rounding stay.
+/// Rounds the exact values of parts so that they add up to `whole`. What rounding left over goes, in
+/// smallest units, to the parts it was taken from most; parts that need no rounding stay.
 pub fn spread(rates: &Rates, exact: &[Decimal], whole: Amount) -> Vec<Amount> {
     let mut parts: Vec<Amount> = exact.iter().map(|value| rates.rounded(*value)).collect();
-    let mut left = whole - parts.iter().copied().sum();
+    let left = whole - parts.iter().copied().sum();
     let lacks: Vec<Decimal> =
         exact.iter().zip(&parts).map(|(exact, part)| exact - part.0).collect();
     let mut order: Vec<usize> = (0..parts.len()).filter(|at| !lacks[*at].is_zero()).collect();
@@ -21,12 +21,13 @@ pub fn spread(rates: &Rates, exact: &[Decimal], whole: Amount) -> Vec<Amount> {
         order.reverse();
         unit = -unit;
     }
-    for at in order.iter().cycle() {
-        if left.abs() < unit.abs() {
-            break;
-        }
-        parts[*at] = parts[*at] + unit;
-        left = left - unit;
+    // So many units to each, and one more to the first of them.
+    let units = (left.0 / unit.0).trunc();
+    let each = (units / Decimal::from(order.len().max(1))).trunc();
+    let more = units - each * Decimal::from(order.len());
+    for (number, at) in order.iter().enumerate() {
+        let one_more = Decimal::from(u8::from(Decimal::from(number) < more));
+        parts[*at] = parts[*at] + Amount(unit.0 * (each + one_more));
     }
     parts
 }
@@ -46,6 +47,14 @@ mod tests {
         let parts = spread(&rates(), &exact, Amount::parse("2.00").unwrap());
         let texts: Vec<String> = parts.iter().map(Amount::to_string).collect();
         assert_eq!(texts, ["1.00", "0.33", "0.33", "0.34"]);
+    }
+
+    #[test]
+    fn a_rest_of_any_size_is_spread_at_once() {
+        let exact = ["0.001", "0.002", "0.003"].map(|text| text.parse().unwrap());
+        let parts = spread(&rates(), &exact, Amount::parse("100000000000000.01").unwrap());
+        let texts: Vec<String> = parts.iter().map(Amount::to_string).collect();
+        assert_eq!(texts, ["33333333333333.33", "33333333333333.34", "33333333333333.34"]);
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 
 use super::detect::{Movement, Series, detect, grouped, horizon};
 use super::rhythm::Rhythm;
-use crate::domain::{Result, access, households};
+use crate::domain::{Result, access, households, plans};
 use crate::model::Uuid;
 use crate::model::cycle::Holidays;
 use crate::model::recurring::{Analysis, Looked, RecurringKind, RecurringRow, RecurringState};
@@ -23,7 +23,10 @@ pub fn look(tx: &mut HouseholdTx<'_>) -> Result<Looked> {
     let today = households::today(tx)?;
     let home = store_households::current(tx)?;
     let holidays = if home.currency == "MXN" { Holidays::Mx } else { Holidays::None };
-    let rows = recurring::movements(tx, horizon(today))?;
+    // Instalments end by themselves and are told as such.
+    let charged = plans::charged(tx)?;
+    let mut rows = recurring::movements(tx, horizon(today))?;
+    rows.retain(|row| !charged.contains(&row.id));
     let known: HashMap<Uuid, &MovementRow> = rows.iter().map(|row| (row.id, row)).collect();
     let mut found = search(&rows, holidays);
     found.sort_by_key(|series| std::cmp::Reverse((series.confidence, series.hits.len())));

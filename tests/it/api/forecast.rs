@@ -1,7 +1,8 @@
 //! The next days: what is known to come moves them, what was spent before makes the band.
 
-use crate::support::App;
-use crate::support::value::{id, items, money};
+use crate::support::files::csv;
+use crate::support::value::{id, items, money, text};
+use crate::support::{App, Client};
 use serde_json::{Value, json};
 
 #[test]
@@ -68,4 +69,137 @@ fn a_household_without_a_past_stays_where_it_is() {
     for days in ["6", "181"] {
         ana.get(&format!("/reports/forecast?days={days}")).refused(422, "validation_failed");
     }
+}
+
+fn entry(client: &Client, account: &str, day: &str, amount: &str) -> String {
+    id(&client.spend(account, day, amount, "Tienda"))
+}
+
+fn told(forecast: &Value) -> Vec<[String; 4]> {
+    let events = forecast["events"].as_array().unwrap().iter();
+    events.map(|e| ["source", "name", "day", "amount"].map(|name| text(&e[name]))).collect()
+}
+
+#[test]
+fn a_card_s_bills_leave_the_account_that_pays_it() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let debit = ana.account("Débito", "checking");
+    let card = ana.account("Oro", "credit_card");
+    entry(&ana, &debit, "2026-11-01", "9000.00");
+    entry(&ana, &card, "2026-11-05", "-1500.00");
+    entry(&ana, &card, "2026-11-20", "-400.00");
+    let terms = json!({ "cut_day": 12, "due_after": 20, "holidays": "mx" });
+    ana.put(&format!("/accounts/{card}/card"), terms.clone()).ok();
+
+    // Nobody knows who pays: it is said, and no account moves.
+    let forecast = ana.get("/reports/forecast?days=60").ok();
+    assert_eq!(told(&forecast), [["card", "Oro", "2026-12-02", "-1500.00"]]);
+    assert_eq!(forecast["events"][0]["account_id"], json!(card));
+
+    let mut terms = terms;
+    terms["paid_from_id"] = json!(debit);
+    ana.put(&format!("/accounts/{card}/card"), terms).ok();
+    let forecast = ana.get("/reports/forecast?days=60").ok();
+    let bills = told(&forecast);
+    assert_eq!(bills[0], ["card", "Oro", "2026-12-02", "-1500.00"]);
+    // What was bought since the cut, and what the weeks until the next one may bring.
+    assert_eq!(bills[1][..3], ["card", "Oro", "2027-01-04"]);
+    assert!(money(&json!(bills[1][3])) <= rust_decimal::dec!(-400));
+    let of = |account: &str, day: &str| -> String {
+        let accounts = forecast["accounts"].as_array().unwrap();
+        let one = accounts.iter().find(|one| one["account_id"] == account).unwrap();
+        let points = one["points"].as_array().unwrap();
+        text(&points.iter().find(|point| point["day"] == day).unwrap()["p50"])
+    };
+    // With two weeks of history every week may come again: the bills' own days tell them apart.
+    let step = |account, before, after| {
+        money(&json!(of(account, after))) - money(&json!(of(account, before)))
+    };
+    assert!(step(&debit, "2026-12-01", "2026-12-02") <= rust_decimal::dec!(-1000));
+    assert!(step(&card, "2026-12-01", "2026-12-02") >= rust_decimal::dec!(1000));
+}
+
+#[test]
+fn bills_before_the_next_pay_are_not_free_and_paid_ones_are_not_asked_twice() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let debit = ana.account("Nómina", "checking");
+    let card = ana.account("Oro", "credit_card");
+    let terms = json!({ "cut_day": 2, "due_after": 20, "holidays": "none" });
+    ana.put(&format!("/accounts/{card}/card"), terms).ok();
+    for month in 5..=11 {
+        ana.spend(&debit, &format!("2026-{month:02}-01"), "20000.00", "Nómina Lumbrera");
+        entry(&ana, &card, &format!("2026-{month:02}-01"), "-3000.00");
+    }
+    for month in 6..=10 {
+        let day = format!("2026-{month:02}-21");
+        let out = entry(&ana, &debit, &day, "-3000.00");
+        let into = entry(&ana, &card, &day, "3000.00");
+        ana.post("/transfers", json!({ "outflow_id": out, "inflow_id": into })).expect(201);
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let forecast = ana.get("/reports/forecast?days=90").ok();
+    // The series of payments is not told beside the bills that it pays; the payer is who paid last.
+    let bills: Vec<[String; 4]> =
+        told(&forecast).into_iter().filter(|event| event[0] == "card").collect();
+    assert_eq!(bills[0], ["card", "Oro", "2026-11-23", "-3000.00"]);
+    assert_eq!(
+        bills.iter().map(|bill| bill[2].as_str()).collect::<Vec<_>>(),
+        ["2026-11-23", "2026-12-22", "2027-01-22"]
+    );
+    let events = forecast["events"].as_array().unwrap();
+    assert!(events.iter().all(|e| e["kind"] != "transfer" || e["source"] == "card"));
+    assert!(events.iter().filter(|e| e["source"] == "card").all(|e| e["account_id"] == debit));
+    let free = &forecast["free"];
+    assert_eq!((&free["payday"], &free["bills"]), (&json!("2026-12-01"), &json!("3000.00")));
+}
+
+#[test]
+fn parts_still_to_be_charged_are_known_until_the_last_and_not_longer() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let card = ana.account("Oro", "credit_card");
+    let rows: Vec<(String, String)> = (6..=11)
+        .map(|month| (format!("2026-{month:02}-10"), format!("LIVERPOOL {} DE 8 MSI", month - 5)))
+        .collect();
+    let rows: Vec<(&str, &str, &str)> =
+        rows.iter().map(|(day, words)| (day.as_str(), words.as_str(), "-250.00")).collect();
+    ana.upload("msi.csv", &csv(&rows), &[("account_id", &card)]).expect(201);
+    ana.post("/recurring/detect", json!({})).ok();
+    assert_eq!(items(&ana.get("/recurring").ok()), &[] as &[Value], "a plan ends by itself");
+    let forecast = ana.get("/reports/forecast?days=90").ok();
+    assert_eq!(
+        told(&forecast),
+        [
+            ["instalment", "Liverpool", "2026-12-10", "-250.00"],
+            ["instalment", "Liverpool", "2027-01-10", "-250.00"]
+        ]
+    );
+    // Nothing else ever moved the card.
+    let points = forecast["accounts"][0]["points"].as_array().unwrap();
+    let ends: Vec<String> = points.iter().map(|point| text(&point["p50"])).collect::<Vec<_>>();
+    assert_eq!((&*ends[0], &*ends[89]), ("-1500.00", "-2000.00"));
+}
+
+#[test]
+fn what_goes_to_another_own_account_is_no_bill() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let pay = ana.account("Nómina", "checking");
+    let house = ana.account("Gasto", "checking");
+    for month in 5..=11 {
+        ana.spend(&pay, &format!("2026-{month:02}-01"), "20000.00", "Nómina Lumbrera");
+    }
+    for month in 5..=10 {
+        let day = format!("2026-{month:02}-25");
+        let (out, into) =
+            (entry(&ana, &pay, &day, "-5000.00"), entry(&ana, &house, &day, "5000.00"));
+        ana.post("/transfers", json!({ "outflow_id": out, "inflow_id": into })).expect(201);
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let forecast = ana.get("/reports/forecast?days=30").ok();
+    assert_eq!(told(&forecast).iter().filter(|event| event[2] == "2026-11-25").count(), 2);
+    let free = &forecast["free"];
+    assert_eq!((&free["payday"], &free["bills"]), (&json!("2026-12-01"), &json!("0.00")));
 }

@@ -46,6 +46,25 @@ fn a_person_leaves_a_movement_out_and_counts_it_again() {
 }
 
 #[test]
+fn what_was_owned_before_is_the_same_in_every_report() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    ana.spend(&account, "2025-06-10", "9000.00", "Nómina");
+    let lent = id(&ana.spend(&account, "2026-03-02", "-500.00", "Préstamo a Beto"));
+    let kinds =
+        || ana.get("/reports/net-worth/kinds?from=2025-12-01&to=2026-11-22").ok()["net"].clone();
+    let review = || {
+        let told = ana.get("/reports/year-in-review?year=2026").ok();
+        [told["worth_before"].clone(), told["worth_after"].clone()]
+    };
+    let before = (kinds(), review());
+    assert_eq!(before.1, [json!("9000.00"), json!("8500.00")]);
+    ana.patch(&format!("/transactions/{lent}"), json!({ "hidden": true })).ok();
+    assert_eq!((kinds(), review()), before);
+}
+
+#[test]
 fn lists_and_sums_say_what_they_leave_out() {
     let app = App::start();
     let ana = app.person("ana");

@@ -35,7 +35,7 @@ export function Coming({ forecast: { events, as_of: today } }: { forecast: Forec
         <ul className="divide-y divide-line">
           {near.map((event) => (
             <li
-              key={event.recurring_id + event.day}
+              key={event.source + event.key + event.day}
               className="flex items-center justify-between gap-4 px-5 py-2.5"
             >
               <div className="min-w-0">

@@ -4886,16 +4886,20 @@ export interface components {
         };
         /** @description Something that is known to come. */
         ForecastEvent: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The account that it moves; the card's own where nobody knows from which it is paid.
+             */
             account_id: string;
             amount: components["schemas"]["Amount"];
             currency: string;
             /** Format: date */
             day: string;
+            /** @description Of its source the recurring's id, the plan's key, or the card's account. */
+            key: string;
             kind: components["schemas"]["RecurringKind"];
             name: string;
-            /** Format: uuid */
-            recurring_id: string;
+            source: components["schemas"]["ForecastSource"];
         };
         /** @description The balance at a day's end: of ten futures one is below `p10`, five are below `p50`, nine below `p90`. */
         ForecastPoint: {
@@ -4905,6 +4909,8 @@ export interface components {
             p50: components["schemas"]["Amount"];
             p90: components["schemas"]["Amount"];
         };
+        /** @enum {string} */
+        ForecastSource: "recurring" | "instalment" | "card";
         /** @description One field of a form that we show in the provider's place. */
         FormField: {
             /** @description `Choice` only. */
@@ -4919,7 +4925,7 @@ export interface components {
         };
         /** @description What may be spent until money comes in again. */
         FreeMoney: {
-            /** @description Positive: what is known to leave them before that day. */
+            /** @description Positive: what is known to leave them before that day, bills of cards included. */
             bills: components["schemas"]["Amount"];
             /** @description In cash and current accounts now. */
             cash: components["schemas"]["Amount"];

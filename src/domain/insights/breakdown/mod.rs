@@ -17,8 +17,9 @@ use crate::model::report::{Breakdown, BreakdownItem, BreakdownSpan};
 use crate::store::{HouseholdTx, households};
 use dress::Dress;
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::HashMap;
-use sums::{Sums, Values};
+use sums::{Series, Sums};
 
 /// Items of one answer.
 const MOST: usize = 100;
@@ -44,16 +45,23 @@ pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<B
             let sums = Sums::read(tx, &meant, earlier, &whole, &rates, &kinds)?;
             (sums.by_key, sums.total)
         }
-        None => (HashMap::new(), Vec::new()),
+        None => (HashMap::new(), Series::default()),
     };
-    let dress = Dress::load(tx, &meant, scope, &rates, &kinds, now.by_key.keys().flatten())?;
-    let total: Amount = now.total.iter().copied().sum();
-    let item = |id: Option<String>, values: Values, previous: Option<&Values>| {
-        let amount: Amount = values.iter().copied().sum();
+    let mut largest: Vec<(Option<String>, Series)> =
+        now.by_key.into_iter().filter(|(_, series)| !series.is_zero()).collect();
+    largest.sort_by_cached_key(|(id, series)| (Reverse(series.sum().abs()), id.clone()));
+    let most = (MOST_VALUES / spans.len().max(1)).clamp(1, MOST);
+    let others = largest.len().saturating_sub(most);
+    largest.truncate(most);
+    let dress =
+        Dress::load(tx, &meant, scope, &rates, &kinds, largest.iter().flat_map(|(id, _)| id))?;
+    let total = now.total.sum();
+    let item = |id: Option<String>, series: &Series, previous: Option<&Series>| {
+        let (amount, values) = (series.sum(), series.values(spans.len()));
         BreakdownItem {
             name: dress.name(id.as_deref()),
             amount,
-            previous: previous.map(|values| values.iter().copied().sum()).unwrap_or_default(),
+            previous: previous.map(Series::sum).unwrap_or_default(),
             share: share(amount, total),
             filter: dress.filter(id.as_deref()),
             averages: averages(&values, ask.average, &rates),
@@ -61,23 +69,12 @@ pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<B
             id,
         }
     };
-    let mut items: Vec<BreakdownItem> = now
-        .by_key
-        .into_iter()
-        .filter(|(_, values)| values.iter().any(|value| !value.is_zero()))
-        .map(|(id, values)| {
-            let previous = past.get(&id);
-            item(id, values, previous)
-        })
-        .collect();
-    items.sort_by(|a, b| b.amount.abs().cmp(&a.amount.abs()).then(a.id.cmp(&b.id)));
-    let most = (MOST_VALUES / spans.len().max(1)).clamp(1, MOST);
-    let others = items.len().saturating_sub(most);
-    items.truncate(most);
+    let shown = largest.into_iter();
+    let items = shown.map(|(id, series)| item(id.clone(), &series, past.get(&id))).collect();
     let total = BreakdownItem {
         name: None,
         filter: dress.total_filter(),
-        ..item(None, now.total, Some(&past_total))
+        ..item(None, &now.total, Some(&past_total))
     };
     let shown = |span: &super::span::Span| BreakdownSpan {
         id: span.id.clone(),

@@ -15,12 +15,33 @@ use crate::store::totals::MonthlyTotal;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
-/// One amount per span.
-pub type Values = Vec<Amount>;
+/// Amounts by the number of their span; a span without one is not in it.
+#[derive(Debug, Default, Clone)]
+pub struct Series(HashMap<usize, Amount>);
+
+impl Series {
+    fn add(&mut self, span: usize, amount: Amount) {
+        let sum = self.0.entry(span).or_default();
+        *sum = *sum + amount;
+    }
+
+    pub fn is_zero(&self) -> bool {
+        self.0.values().all(|amount| amount.is_zero())
+    }
+
+    pub fn sum(&self) -> Amount {
+        self.0.values().copied().sum()
+    }
+
+    /// One amount per span.
+    pub fn values(&self, spans: usize) -> Vec<Amount> {
+        (0..spans).map(|span| self.0.get(&span).copied().unwrap_or_default()).collect()
+    }
+}
 
 pub struct Sums {
-    pub by_key: HashMap<Option<String>, Values>,
-    pub total: Values,
+    pub by_key: HashMap<Option<String>, Series>,
+    pub total: Series,
     /// What they were made of, to tell how other currencies came in.
     pub flows: Flows,
 }
@@ -41,25 +62,10 @@ impl Sums {
     }
 }
 
-/// Adds to one key's amount of one span.
-fn add(
-    by_key: &mut HashMap<Option<String>, Values>,
-    key: Option<String>,
-    (index, spans): (usize, usize),
-    amount: Amount,
-) {
-    let values = by_key.entry(key).or_insert_with(|| vec![Amount::ZERO; spans]);
-    if let Some(value) = values.get_mut(index) {
-        *value = *value + amount;
-    }
-}
-
-fn sum_of(by_key: &HashMap<Option<String>, Values>, spans: usize) -> Values {
-    let mut total = vec![Amount::ZERO; spans];
-    for values in by_key.values() {
-        for (sum, value) in total.iter_mut().zip(values) {
-            *sum = *sum + *value;
-        }
+fn sum_of(by_key: &HashMap<Option<String>, Series>) -> Series {
+    let mut total = Series::default();
+    for (span, amount) in by_key.values().flat_map(|series| &series.0) {
+        total.add(*span, *amount);
     }
     total
 }
@@ -82,7 +88,7 @@ fn of_rollup(
         });
         of_category && (currencies.is_empty() || currencies.contains(&row.currency))
     };
-    let mut by_key = HashMap::new();
+    let mut by_key: HashMap<Option<String>, Series> = HashMap::new();
     let mut index = 0;
     let flows = by_span_of(tx, spans, &scope, rates, fits, |_, rows| {
         for row in rows {
@@ -94,12 +100,12 @@ fn of_rollup(
             };
             if !amount.is_zero() {
                 let key = rollup_key(meant.dimension, row, kinds);
-                add(&mut by_key, key, (index, spans.len()), amount);
+                by_key.entry(key).or_default().add(index, amount);
             }
         }
         index += 1;
     })?;
-    Ok(Sums { total: sum_of(&by_key, spans.len()), by_key, flows })
+    Ok(Sums { total: sum_of(&by_key), by_key, flows })
 }
 
 fn rollup_key(dimension: Dimension, row: &MonthlyTotal, kinds: &Kinds) -> Option<String> {
@@ -130,31 +136,29 @@ fn of_ledger(
     let parts = report_parts::sums(tx, &filter, meant.key(), starts.clone(), rates.home())?;
     let adds_up =
         meant.dimension != Dimension::Tag && parts.iter().all(|part| part.currency == rates.home());
-    let place = |day: NaiveDate| {
-        (starts.partition_point(|start| *start <= day).saturating_sub(1), starts.len())
-    };
+    let place = |day: NaiveDate| starts.partition_point(|start| *start <= day).saturating_sub(1);
     let key = |part: &PartSum| match meant.dimension {
         Dimension::Group => group_of(part.key, kinds),
         Dimension::Currency => Some(part.currency.clone()),
         _ => part.key.map(|id| id.to_string()),
     };
-    let mut by_key = HashMap::new();
+    let mut by_key: HashMap<Option<String>, Series> = HashMap::new();
     let mut flows = Flows::default();
     for part in &parts {
         let amount = converted(part, meant.measure, rates, &mut flows);
-        add(&mut by_key, key(part), place(part.span), amount);
+        by_key.entry(key(part)).or_default().add(place(part.span), amount);
     }
     if adds_up {
-        return Ok(Sums { total: sum_of(&by_key, starts.len()), by_key, flows });
+        return Ok(Sums { total: sum_of(&by_key), by_key, flows });
     }
     // Each figure is what its own transactions come to: rounded once more, or with a tag of several.
-    let mut total = HashMap::new();
+    let mut total = Series::default();
     let mut flows = Flows::default();
     for part in report_parts::sums(tx, &filter, Key::Nothing, starts.clone(), rates.home())? {
         let amount = converted(&part, meant.measure, rates, &mut flows);
-        add(&mut total, None, place(part.span), amount);
+        total.add(place(part.span), amount);
     }
-    Ok(Sums { total: sum_of(&total, starts.len()), by_key, flows })
+    Ok(Sums { total, by_key, flows })
 }
 
 /// What a part adds to the measure, in the household's currency; nothing where there is no rate.
