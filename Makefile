@@ -20,8 +20,8 @@ bench-categorize: ## Measure categorization beside scikit-learn's (CENTAVO_SAMPL
 bench-rules: ## Measure 500 rules on 10,000 lines
 	@scripts/bench_rules.sh
 
-test-deploy: ## The life of a server on real containers: set up, released, killed, restored (IMAGE=centavo:TAG PREVIOUS=centavo:TAG)
-	@deploy/test/drill "$(or $(IMAGE),$(shell deploy/build))" $(PREVIOUS)
+test-deploy: ## The life of a server on real containers: set up, released, killed, restored (IMAGE=centavo:TAG PREVIOUS=centavo:TAG; both are built)
+	@deploy/test/drill "$(or $(IMAGE),$(shell deploy/build))" "$(or $(PREVIOUS),$(shell deploy/test/previous))"
 
 bench-recurring: ## Precision and recall of what comes back, on invented households
 	@cargo run --locked --release --quiet --example bench_recurring

@@ -6,7 +6,8 @@ deploy=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck disable=SC2034 # read by the commands
 blue_address=172.30.77.11 green_address=172.30.77.12
 
-say() { printf '%s\n' "$*" >&2; }
+# A terminal that is gone stops nobody.
+say() { printf '%s\n' "$*" >&2 2>/dev/null || true; }
 fail() {
   say "$(basename "$0"): $*"
   exit 1
@@ -36,29 +37,55 @@ compose() {
   (cd "$deploy" && timeout "${within:-180}" $compose_command --env-file "$deploy/.env" "${files[@]}" "$@" 9>&-)
 }
 
-# The value of one line of .env.
+# The value of one line of .env, without the quotes that somebody may have put around it.
 setting() {
   [ -e "$deploy/.env" ] || return 0
-  sed -n "s/^$1=//p" "$deploy/.env" | tail -n 1
+  sed -n "s/\r\$//; s/^$1=//p" "$deploy/.env" | tail -n 1 | sed "s/^\"\(.*\)\"\$/\1/; s/^'\(.*\)'\$/\1/"
+}
+
+# A file takes another's place at once, and is there after a power cut: replace NEW OLD
+replace() {
+  sync "$1"
+  mv -f "$1" "$2"
+  sync "$(dirname "$2")"
 }
 
 # Writes lines of .env, whole or not at all: set_settings NAME VALUE [NAME VALUE…]
 set_settings() {
   local new="$deploy/.env.new"
+  rm -f "$new"
   (
     umask 077
-    cat "$deploy/.env" >"$new"
+    # By the environment: values may hold what sed or awk would read otherwise, and nobody sees them in a list of processes.
+    count=$(($# / 2))
+    n=0
+    while [ $# -gt 0 ]; do
+      export "name_$n=$1" "value_$n=$2"
+      n=$((n + 1))
+      shift 2
+    done
+    export count
+    awk '
+      BEGIN { for (i = 0; i < ENVIRON["count"]; i++) value[name[i] = ENVIRON["name_" i]] = ENVIRON["value_" i] }
+      { key = index($0, "=") ? substr($0, 1, index($0, "=") - 1) : "" }
+      key in value { if (!(key in written)) print key "=" value[key]; written[key]; next }
+      { print }
+      END { for (i = 0; i < ENVIRON["count"]; i++) if (!(name[i] in written)) { print name[i] "=" value[name[i]]; written[name[i]] } }
+    ' "$deploy/.env" >"$new"
   )
-  while [ $# -gt 0 ]; do
-    if grep -q "^$1=" "$new"; then
-      sed -i "s|^$1=.*|$1=$2|" "$new"
-    else
-      printf '%s=%s\n' "$1" "$2" >>"$new"
-    fi
-    shift 2
+  replace "$new" "$deploy/.env"
+}
+
+# What every command needs of .env, seen before anything is changed.
+set_up() {
+  [ -e "$deploy/.env" ] || fail "this server is not set up: deploy/setup"
+  local name
+  for name in COMPOSE_PROJECT_NAME COMPOSE_PROFILES CENTAVO_IMAGE CENTAVO_BLUE_TAG CENTAVO_GREEN_TAG \
+    CENTAVO_PUBLIC_URL POSTGRES_PASSWORD CENTAVO_OWNER_PASSWORD CENTAVO_APP_PASSWORD CENTAVO_MASTER_KEY; do
+    [ -n "$(setting $name)" ] || fail "$name is not set in $deploy/.env"
   done
-  sync "$new"
-  mv "$new" "$deploy/.env"
+  active >/dev/null
+  [ -z "$(find "$deploy/.env" -perm /077)" ] || say "note: others than its owner can read .env: chmod 600 $deploy/.env"
 }
 
 # The place that serves, and the free one.
@@ -116,7 +143,32 @@ point_nginx() { # blue|green
   printf '# Written by the commands of this folder.\nupstream centavo {\n  server %s:3000 max_fails=0;\n  keepalive 32;\n}\n' \
     "$address" >"$deploy/state/nginx/.new"
   chmod 644 "$deploy/state/nginx/.new"
-  mv "$deploy/state/nginx/.new" "$deploy/state/nginx/upstream.conf"
+  replace "$deploy/state/nginx/.new" "$deploy/state/nginx/upstream.conf"
+}
+
+# The place that nginx passes requests to.
+pointed() {
+  case $(sed -n 's/^ *server \([0-9.]*\):.*/\1/p' "$deploy/state/nginx/upstream.conf" 2>/dev/null) in
+  "$blue_address") echo blue ;;
+  "$green_address") echo green ;;
+  esac
+}
+
+# A command that was cut off, by a loss of power or by hand, may have switched nginx without noting it. Who people
+# are sent to serves, if it is well; else they are sent to who is noted.
+settle() {
+  local noted there
+  noted=$(active) there=$(pointed)
+  fronted && [ -n "$there" ] && [ "$there" != "$noted" ] || return 0
+  if healthy "$there" 10; then
+    reload_nginx
+    set_settings COMPOSE_PROFILES "$there"
+    note "found $there serving, where $noted was noted"
+  else
+    point_nginx "$noted"
+    reload_nginx
+    note "found nginx pointed to $there, which is not well: back to $noted"
+  fi
 }
 
 reload_nginx() {
@@ -145,8 +197,13 @@ until_gone() { # PIDS
 served_release() {
   local port
   port=$(setting CENTAVO_HTTPS_PORT)
-  curl --silent --insecure --max-time 5 "https://127.0.0.1:${port:-443}/health" |
+  { curl --silent --insecure --max-time 5 "https://127.0.0.1:${port:-443}/health" || true; } |
     sed -n 's/.*"release":"\([^"]*\)".*/\1/p'
+}
+
+# What an image calls itself in that answer; one may have several tags.
+release_of() { # IMAGE
+  docker image inspect -f '{{range .Config.Env}}{{println .}}{{end}}' "$1" | sed -n 's/^CENTAVO_RELEASE=//p'
 }
 
 # Removes images of ours but the newest and those of the two places.
@@ -159,5 +216,5 @@ prune_images() { # HOW MANY STAY
 }
 
 note() { # what happened, for `history`
-  printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" >>"$deploy/state/history"
+  printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" 2>/dev/null >>"$deploy/state/history" || say "not noted: $*"
 }

@@ -135,6 +135,8 @@ pub struct Web {
     pub max_upload: usize,
     /// `CENTAVO_IMPORT_AT_ONCE_MB`, in bytes: larger files are imported by a job.
     pub import_at_once: usize,
+    /// `CENTAVO_IMPORT_WAIT_S`: how long a request waits while another large file is imported.
+    pub import_wait: Duration,
     /// `CENTAVO_METRICS`
     pub metrics: bool,
     /// `CENTAVO_RELEASE`: what this build is called; an image knows its commit.
@@ -310,6 +312,8 @@ impl Config {
             vars.read("CENTAVO_MAX_UPLOAD_MB", Bounded::<1, 500>(50), "1 to 500 (megabytes)").0;
         let at_once_mb =
             vars.read("CENTAVO_IMPORT_AT_ONCE_MB", Bounded::<0, 50>(5), "0 to 50 (megabytes)").0;
+        let import_wait_s =
+            vars.read("CENTAVO_IMPORT_WAIT_S", Bounded::<0, 60>(10), "0 to 60 (seconds)").0;
         let web = Web {
             public_url: vars.text("CENTAVO_PUBLIC_URL").unwrap_or(default_url),
             trusted_proxies,
@@ -317,6 +321,7 @@ impl Config {
             demo: vars.switch("CENTAVO_DEMO", ["on", "off"], true),
             max_upload: max_upload_mb as usize * 1024 * 1024,
             import_at_once: at_once_mb as usize * 1024 * 1024,
+            import_wait: Duration::from_secs(import_wait_s.into()),
             metrics: vars.switch("CENTAVO_METRICS", ["on", "off"], true),
             release: vars.text("CENTAVO_RELEASE").unwrap_or_default(),
         };

@@ -7,7 +7,10 @@ sql() {
 }
 
 sql --dbname postgres --file /centavo/roles.sql
-sql --dbname postgres --set owner="$CENTAVO_OWNER_PASSWORD" --set app="$CENTAVO_APP_PASSWORD" <<'SQL'
+# From the environment: what stands in a command is seen in the list of processes.
+sql --dbname postgres <<'SQL'
+\getenv owner CENTAVO_OWNER_PASSWORD
+\getenv app CENTAVO_APP_PASSWORD
 ALTER ROLE centavo_owner PASSWORD :'owner';
 ALTER ROLE centavo_app PASSWORD :'app';
 SQL

@@ -11,6 +11,7 @@ fill() { # ARCHIVE
   tar -C "$data" -xzf "$1"
   chown -R postgres: "$data"
   chmod 700 "$data"
+  sync
 }
 if [ "$1" = --undo ]; then
   fill "$before"
@@ -18,6 +19,7 @@ if [ "$1" = --undo ]; then
 fi
 gzip -t "/wal/bases/$1/base.tar.gz"
 tar -C "$data" -czf "$before.part" .
+sync
 mv "$before.part" "$before"
 fill "/wal/bases/$1/base.tar.gz"
 cat >>"$data/postgresql.auto.conf" <<CONF

@@ -8,7 +8,7 @@ use crate::crypto::{Keyring, stream};
 use crate::model::backup::{Contents, Manifest};
 use crate::remote::bucket::Bucket;
 use away::Away;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use dump::Whole;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -71,8 +71,7 @@ impl Backups {
             let release = release.to_owned();
             let manifest =
                 Manifest { name: name.clone(), taken_at: now, bytes, sha256, release, contents };
-            fs::rename(&new, self.sealed(&name))?;
-            self.write_manifest(&manifest)?;
+            self.put_in_place(&new, &manifest)?;
             Ok(manifest)
         });
         if made.is_err() {
@@ -94,9 +93,17 @@ impl Backups {
         Ok((contents, to.bytes, hex(&to.digest.finalize())))
     }
 
-    fn write_manifest(&self, manifest: &Manifest) -> Result<()> {
+    /// From now on it is one of those here. The large file last: a server that stops in between leaves a
+    /// few lines about nothing, not gigabytes that nobody knows of.
+    fn put_in_place(&self, sealed: &Path, manifest: &Manifest) -> Result<()> {
         let text = serde_json::to_vec_pretty(manifest).map_err(|e| BackupError(e.to_string()))?;
-        Ok(fs::write(self.beside(&manifest.name), text)?)
+        let new = self.folder.join(format!(".{}.json.new", manifest.name));
+        let mut file = File::create(&new)?;
+        file.write_all(&text)?;
+        file.sync_all()?;
+        fs::rename(&new, self.beside(&manifest.name))?;
+        fs::rename(sealed, self.sealed(&manifest.name))?;
+        Ok(File::open(&self.folder)?.sync_all()?)
     }
 
     /// The backups in the folder, the newest first. What can't be read is none.
@@ -115,6 +122,18 @@ impl Backups {
         Ok(found)
     }
 
+    /// Every backup there is, in the folder or away, and whether a copy of it is away; in no order.
+    pub async fn survey(&self, now: DateTime<Utc>) -> Result<Vec<(Manifest, bool)>> {
+        let away = match &self.away {
+            Some(away) => away.index(now).await?,
+            None => Vec::new(),
+        };
+        let mut all = self.here()?;
+        all.retain(|one| away.iter().all(|other| other.name != one.name));
+        let here = all.into_iter().map(|one| (one, false));
+        Ok(away.into_iter().map(|one| (one, true)).chain(here).collect())
+    }
+
     /// Copies a backup off this server and removes there what is kept no longer; false when no bucket is
     /// set.
     pub async fn send_away(&self, manifest: &Manifest, now: DateTime<Utc>) -> Result<bool> {
@@ -127,8 +146,10 @@ impl Backups {
         Ok(true)
     }
 
-    /// Removes from the folder what is kept no longer; answers the names that are kept.
-    pub fn prune(&self) -> Result<Vec<String>> {
+    /// Removes from the folder what is kept no longer, and what a server that stopped midway left; answers
+    /// the names that are kept.
+    pub fn prune(&self, now: DateTime<Utc>) -> Result<Vec<String>> {
+        self.clear_halves(now)?;
         let all = self.here()?;
         let keep = retention::kept(&times(&all));
         for old in all.iter().filter(|one| !keep.contains(&one.name)) {
@@ -136,6 +157,19 @@ impl Backups {
             fs::remove_file(self.sealed(&old.name))?;
         }
         Ok(keep.into_iter().collect())
+    }
+
+    /// Files that were begun a day ago will not be finished.
+    fn clear_halves(&self, now: DateTime<Utc>) -> Result<()> {
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            let is_half = entry.path().extension().is_some_and(|ending| ending == "new");
+            let begun = DateTime::<Utc>::from(entry.metadata()?.modified()?);
+            if is_half && now - begun > TimeDelta::days(1) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
     }
 
     /// The backup of this name, or the newest; it is fetched when it is not here.
@@ -166,8 +200,7 @@ impl Backups {
                 .open(&new)?;
             away.get(&found, &mut file, now).await?;
             file.sync_all()?;
-            fs::rename(&new, self.sealed(&found.name))?;
-            self.write_manifest(&found)?;
+            self.put_in_place(&new, &found)?;
         }
         Ok(found)
     }

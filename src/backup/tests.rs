@@ -71,6 +71,21 @@ fn a_dump_that_broke_off_leaves_no_backup() {
 }
 
 #[test]
+fn what_a_server_that_stopped_midway_left_goes_after_a_day() {
+    let folder = Folder::new();
+    let backups = Backups::new(folder.0.clone(), Keyring::random(), None);
+    backups.seal(dumped(b"x").as_slice(), noon(), "").unwrap();
+    let begun = |name: &str, hours| {
+        let file = File::create(folder.0.join(name)).unwrap();
+        file.set_modified((noon() - Duration::hours(hours)).into()).unwrap();
+    };
+    begun(".centavo-20261121T170000Z.new", 25);
+    begun(".centavo-20261122T170000Z.new", 1);
+    assert_eq!(backups.prune(noon()).unwrap(), ["centavo-20261122T180000Z"]);
+    assert_eq!(folder.files(), 3, "the backup's two, and what is still being written");
+}
+
+#[test]
 fn nights_are_pruned_and_the_newest_is_found() {
     let folder = Folder::new();
     let backups = Backups::new(folder.0.clone(), Keyring::random(), None);
@@ -78,7 +93,7 @@ fn nights_are_pruned_and_the_newest_is_found() {
     for day in 0..60 {
         let now = noon() + Duration::days(day);
         backups.seal(dumped(b"x").as_slice(), now, "").unwrap();
-        backups.prune().unwrap();
+        backups.prune(now).unwrap();
     }
     let left = backups.here().unwrap();
     assert_eq!(folder.files(), 2 * left.len());

@@ -21,6 +21,9 @@ pub enum Command {
         /// A name of the list; without it the newest, also of those in the bucket.
         name: Option<String>,
     },
+    /// Note anew in the database which backups there are, here and off this server: after a restore it knows
+    /// of none that came later.
+    Survey,
     /// Compare a restored database, whose contents are read from standard input, with what the backup held.
     Compare { name: Option<String> },
 }
@@ -50,6 +53,7 @@ pub fn run(config: &Config, clock: &Clock, command: Command) -> Result<(), Start
             eprintln!("opened {}, {} rows", found.name, found.contents.rows());
             Ok(out.flush()?)
         }
+        Command::Survey => system.block_on(survey(config, clock, &all)),
         Command::Compare { name } => {
             let found = system.block_on(all.find(name.as_deref(), clock.now()))?;
             system.block_on(compare(config, clock, &found))
@@ -65,10 +69,10 @@ async fn store(config: &Config, clock: &Clock, all: &Backups) -> Result<(), Star
     let away = all.send_away(&made, now).await;
     // What is here is noted even when the copy failed: an operator sees both.
     let is_away = matches!(away, Ok(true));
-    let kept = all.prune()?;
+    let kept = all.prune(now)?;
     let noted = made.clone();
     let note = move |tx: &mut crate::store::SystemTx<'_>| {
-        backups::add(tx, &noted, is_away)?;
+        backups::add(tx, &[(noted, is_away)])?;
         backups::retain(tx, kept)
     };
     doors(config, clock)?.system::<_, StoreError, _>(note).await.map_err(failed)?;
@@ -77,6 +81,19 @@ async fn store(config: &Config, clock: &Clock, all: &Backups) -> Result<(), Star
         Ok(false) => println!("{name}: on this server only; see CENTAVO_BACKUP_S3_ENDPOINT"),
         Err(error) => return Err(StartError(format!("{name} was not copied: {error}"))),
     }
+    Ok(())
+}
+
+async fn survey(config: &Config, clock: &Clock, all: &Backups) -> Result<(), StartError> {
+    let found = all.survey(clock.now()).await?;
+    let names = found.iter().map(|(one, _)| one.name.clone()).collect();
+    let (count, away) = (found.len(), found.iter().filter(|(_, is_away)| *is_away).count());
+    let note = move |tx: &mut crate::store::SystemTx<'_>| {
+        backups::add(tx, &found)?;
+        backups::retain(tx, names)
+    };
+    doors(config, clock)?.system::<_, StoreError, _>(note).await.map_err(failed)?;
+    println!("{count} backups, {away} of them off this server");
     Ok(())
 }
 

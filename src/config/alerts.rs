@@ -3,6 +3,7 @@
 use super::Mail;
 use super::Vars;
 use super::remote::Secret;
+use crate::model::identity::Locale;
 use chrono_tz::Tz;
 use lettre::message::Mailbox;
 use std::path::PathBuf;
@@ -31,6 +32,8 @@ pub struct Alerts {
     pub quiet: Option<(u32, u32)>,
     /// `CENTAVO_ALERT_TIME_ZONE`
     pub time_zone: Tz,
+    /// `CENTAVO_ALERT_LANGUAGE`: of messages, letters and `doctor`.
+    pub locale: Locale,
 }
 
 /// Who carries letters, and to whom.
@@ -91,7 +94,8 @@ impl Alerts {
         });
         let time_zone =
             vars.read("CENTAVO_ALERT_TIME_ZONE", Tz::America__Mexico_City, "an IANA time zone");
-        Self { webhook: webhook.map(Secret::new), telegram, email, quiet, time_zone }
+        let locale = vars.read("CENTAVO_ALERT_LANGUAGE", Locale::EsMx, "es-MX or en");
+        Self { webhook: webhook.map(Secret::new), telegram, email, quiet, time_zone, locale }
     }
 
     /// Whether people sleep at this hour of the day.
@@ -164,6 +168,7 @@ mod tests {
         let to = |address| ("CENTAVO_ALERT_EMAIL", address);
         assert!(wrong(&[to("ana@example.mx")]).contains("CENTAVO_SMTP_URL is missing"));
         assert!(wrong(&[to("nobody")]).contains("CENTAVO_ALERT_EMAIL is \"nobody\""));
+        assert!(wrong(&[("CENTAVO_ALERT_LANGUAGE", "klingon")]).contains("es-MX or en"));
         assert!(wrong(&[("CENTAVO_ALERT_TIME_ZONE", "Marte")]).contains("CENTAVO_ALERT_TIME_ZONE"));
     }
 }

@@ -21,11 +21,10 @@ pub struct Look {
 pub fn weigh(found: &[Finding], known: Vec<Alert>, now: DateTime<Utc>, quiet: bool) -> Look {
     let mut look = Look::default();
     for finding in found {
-        let before = known.iter().find(|alert| alert.name == finding.name);
+        let before = known.iter().find(|alert| alert.trouble.name() == finding.trouble.name());
         let alert = Alert {
-            name: finding.name.to_owned(),
+            trouble: finding.trouble,
             severity: finding.severity,
-            detail: finding.detail.clone(),
             since: before.map_or(now, |alert| alert.since),
             told_at: before.and_then(|alert| alert.told_at),
             told_severity: before.and_then(|alert| alert.told_severity),
@@ -39,7 +38,7 @@ pub fn weigh(found: &[Finding], known: Vec<Alert>, now: DateTime<Utc>, quiet: bo
         look.standing.push(alert);
     }
     for alert in known {
-        if found.iter().any(|finding| finding.name == alert.name) {
+        if found.iter().any(|finding| finding.trouble.name() == alert.trouble.name()) {
             continue;
         }
         // Who was woken up hears at once that it is over; the rest waits for the morning.
@@ -67,6 +66,7 @@ pub fn told(tx: &mut SystemTx<'_>, told: &[Alert]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::alert::Trouble;
     use chrono::TimeZone;
 
     fn at(minute: i64) -> DateTime<Utc> {
@@ -74,7 +74,7 @@ mod tests {
     }
 
     fn disk(severity: AlertSeverity, patience: i64) -> Finding {
-        Finding { name: "disk", severity, detail: "90 %".to_owned(), patience }
+        Finding { trouble: Trouble::Disk { percent: 90, free_mb: 512 }, severity, patience }
     }
 
     /// Looks in turn; everything told is noted. Answers how many were told and how many are over.
@@ -86,7 +86,7 @@ mod tests {
             seen.push((look.to_tell.len(), look.over.len()));
             known = look.standing;
             for alert in &mut known {
-                if look.to_tell.iter().any(|told| told.name == alert.name) {
+                if look.to_tell.iter().any(|told| told.trouble == alert.trouble) {
                     alert.told_at = Some(at(*minute));
                     alert.told_severity = Some(alert.severity);
                 }

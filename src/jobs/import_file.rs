@@ -63,7 +63,8 @@ async fn work(task: &Task, membership: &Membership, id: Uuid) -> Result<(), Fail
     };
     watch(reins, Phase::Reading, LOADED)?;
     let waiting::Content { file_name, sha256, wish, bytes, .. } = content;
-    let Taken { mut file, columns_key, used_template, room } =
+    let room = intake::room(bytes.len(), None).await?;
+    let Taken { mut file, columns_key, used_template } =
         intake::read(db, membership, Arc::new(bytes), &wish).await?;
     let reins = reins.clone();
     let is_dry_run = wish.dry_run;

@@ -2,9 +2,10 @@
 
 use super::task::{Failure, Task};
 use crate::domain::alerts::{self, Look};
-use crate::model::alert::{Alert, AlertSeverity};
+use crate::model::alert::Alert;
+use crate::model::identity::Locale;
 use crate::ops;
-use crate::ops::watch::{Reading, Watched, look};
+use crate::ops::watch::{Reading, Watched, look, words};
 use crate::remote::messages::Messages;
 use crate::store::Db;
 use chrono::{DateTime, Utc};
@@ -37,16 +38,18 @@ pub async fn run(task: Task, watch: Watch) -> Result<(), Failure> {
 async fn tell(db: &Db, watch: &Watch, look: Look, now: DateTime<Utc>) -> Result<(), Failure> {
     let over: Vec<&Alert> = look.over.iter().filter(|alert| alert.told_at.is_some()).collect();
     for alert in &look.to_tell {
-        log::warn!(alert = alert.name.as_str(), severity = alert.severity.as_str(),
-            detail = alert.detail.as_str(); "alert");
+        log::warn!(alert = alert.trouble.name(), severity = alert.severity.as_str(),
+            detail = words::detail(&alert.trouble, Locale::En).as_str(); "alert");
     }
     for alert in &over {
-        log::info!(alert = alert.name.as_str(); "alert over");
+        log::info!(alert = alert.trouble.name(); "alert over");
     }
     if look.to_tell.is_empty() && over.is_empty() {
         return Ok(());
     }
-    let lines = look.to_tell.iter().map(told).chain(over.iter().map(|alert| recovered(alert, now)));
+    let locale = watch.messages.locale();
+    let told = look.to_tell.iter().map(|one| words::line(one.severity, &one.trouble, locale));
+    let lines = told.chain(over.iter().map(|alert| words::over(alert, now, locale)));
     let text = format!("{}\n{}", watch.server, lines.collect::<Vec<_>>().join("\n"));
     let sent = watch.messages.send(&text, now).await;
     for one in &sent {
@@ -60,19 +63,6 @@ async fn tell(db: &Db, watch: &Watch, look: Look, now: DateTime<Utc>) -> Result<
         db.system(move |tx| alerts::told(tx, &all)).await?;
     }
     Ok(())
-}
-
-fn told(alert: &Alert) -> String {
-    let word = match alert.severity {
-        AlertSeverity::Warning => "WARNING",
-        AlertSeverity::Critical => "CRITICAL",
-    };
-    format!("{word} {}: {}", alert.name, alert.detail)
-}
-
-fn recovered(alert: &Alert, now: DateTime<Utc>) -> String {
-    let minutes = (now - alert.since).num_minutes();
-    format!("OK {}: over after {minutes} minutes", alert.name)
 }
 
 /// Figures that have stable names for Prometheus.

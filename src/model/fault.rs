@@ -40,6 +40,7 @@ pub enum Code {
     Internal,
     Unavailable,
     FilesUnavailable,
+    ImportBusy,
 }
 
 impl Code {
@@ -90,6 +91,7 @@ impl Code {
         (Code::Internal, "internal", 500, "Something went wrong on our side"),
         (Code::Unavailable, "unavailable", 503, "The service is busy or its database is away"),
         (Code::FilesUnavailable, "files_unavailable", 503, "The files can't be reached right now"),
+        (Code::ImportBusy, "import_busy", 503, "Another large file is being imported"),
     ];
 
     fn row(self) -> &'static (Code, &'static str, u16, &'static str) {
@@ -128,7 +130,7 @@ pub struct Fault {
     pub code: Code,
     pub detail: String,
     pub fields: Vec<FieldFault>,
-    /// Seconds until a retry makes sense (429).
+    /// Seconds until a retry makes sense (429, 503).
     pub retry_after: Option<u64>,
 }
 

@@ -4,6 +4,7 @@
 use super::client::{Failure, client, send};
 use crate::config;
 use crate::mail::{Letter, Mailer};
+use crate::model::identity::Locale;
 use chrono::{DateTime, Timelike, Utc};
 use reqwest::{Client, Response};
 use serde_json::json;
@@ -35,6 +36,11 @@ impl Messages {
         let mailer = settings.email.as_ref().map(|email| Mailer::new(&email.mail)).transpose();
         let mailer = mailer.map_err(|why| Failure::Unreachable(why.to_string()))?;
         Ok(Self { client: client(DEADLINE)?, mailer, settings })
+    }
+
+    /// In which language whoever reads them is spoken to.
+    pub fn locale(&self) -> Locale {
+        self.settings.locale
     }
 
     /// Whether people sleep now.

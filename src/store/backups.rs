@@ -1,6 +1,6 @@
 //! What backups there are and how they fared.
 
-use super::sql::{Sql, row};
+use super::sql::Sql;
 use super::{Result, SystemTx};
 use crate::model::backup::{BackupView, Manifest};
 use chrono::{DateTime, Utc};
@@ -32,22 +32,26 @@ impl From<BackupRow> for BackupView {
     }
 }
 
-/// Notes a backup that is whole.
-pub fn add(tx: &mut SystemTx<'_>, manifest: &Manifest, is_away: bool) -> Result<()> {
-    let bytes = i64::try_from(manifest.bytes).unwrap_or(i64::MAX);
-    Sql::new("INSERT INTO backups (name, taken_at, bytes, row_count, is_away) VALUES ")
-        .row(row![
-            manifest.name.as_str(),
-            manifest.taken_at,
-            bytes,
-            manifest.contents.rows(),
-            is_away
-        ])
-        .sql(
-            " ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes,
+/// Notes backups that are whole, and whether a copy of each is off this server.
+pub fn add(tx: &mut SystemTx<'_>, all: &[(Manifest, bool)]) -> Result<()> {
+    let bytes = |one: &Manifest| i64::try_from(one.bytes).unwrap_or(i64::MAX);
+    Sql::new(
+        "INSERT INTO backups (name, taken_at, bytes, row_count, is_away) SELECT * FROM unnest(",
+    )
+    .bind(all.iter().map(|(one, _)| one.name.clone()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(all.iter().map(|(one, _)| one.taken_at).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(all.iter().map(|(one, _)| bytes(one)).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(all.iter().map(|(one, _)| one.contents.rows()).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(all.iter().map(|(_, is_away)| *is_away).collect::<Vec<_>>())
+    .sql(
+        ") ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes,
                 row_count = excluded.row_count, is_away = excluded.is_away",
-        )
-        .execute(tx.conn())?;
+    )
+    .execute(tx.conn())?;
     Ok(())
 }
 

@@ -65,13 +65,14 @@ fn answer(mut stream: TcpStream, heard: &Mutex<Vec<(String, String)>>) {
         .unwrap();
 }
 
-fn settings(sink: &Sink) -> Config {
+fn settings(sink: &Sink, language: &str) -> Config {
     let hook = format!("{}/hook", sink.address);
     let vars = [
         ("CENTAVO_ALERT_WEBHOOK", hook.as_str()),
         ("CENTAVO_ALERT_TELEGRAM_URL", sink.address.as_str()),
         ("CENTAVO_ALERT_TELEGRAM_TOKEN", "123:abc"),
         ("CENTAVO_ALERT_TELEGRAM_CHAT", "42"),
+        ("CENTAVO_ALERT_LANGUAGE", language),
     ];
     Config::from_vars(vars.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter())
         .unwrap()
@@ -126,39 +127,71 @@ fn alerts_come_by_letter_and_a_refusal_is_told() {
     let [letter] = &letters.received()[..] else { panic!("{:?}", letters.received()) };
     let read = letter.read();
     assert_eq!(letter.to, "guardia@example.mx");
-    assert!(read.contains("Subject: Centavo: WARNING"), "{read}");
-    assert!(read.contains("syncs: 1 banks could not be brought up to date"), "{read}");
+    assert!(read.contains("Subject: Centavo: "), "{read}");
+    assert!(read.contains("ATENCIÓN Bancos: 1 no se pudo actualizar"), "{read}");
 }
 
 /// What was said of the banks: this machine's own disk may have something to say as well.
 fn of_syncs(heard: &[(String, String)]) -> Vec<(String, String)> {
-    let line = |text: &str| text.lines().find(|line| line.contains(" syncs: ")).map(str::to_owned);
+    let line = |text: &str| {
+        text.lines()
+            .find(|line| line.contains("Bancos") || line.contains("Banks"))
+            .map(str::to_owned)
+    };
     heard.iter().filter_map(|(path, text)| Some((path.clone(), line(text)?))).collect()
+}
+
+/// The line every way of telling got.
+fn both(text: &str) -> [(String, String); 2] {
+    ["/hook", "/bot123:abc/sendMessage"].map(|path| (path.to_owned(), text.to_owned()))
 }
 
 #[test]
 fn what_is_wrong_is_told_once_every_way_and_again_when_it_is_over() {
     let app = App::start();
     let sink = Sink::start();
-    let config = settings(&sink);
+    let config = settings(&sink, "es-MX");
     give_up_a_job(&app);
     look(&app, &config);
-    let warned = "WARNING syncs: 1 banks could not be brought up to date".to_owned();
-    let both = |text: &str| {
-        [
-            ("/hook".to_owned(), text.to_owned()),
-            ("/bot123:abc/sendMessage".to_owned(), text.to_owned()),
-        ]
-    };
-    assert_eq!(of_syncs(&sink.take()), both(&warned));
+    assert_eq!(of_syncs(&sink.take()), both("ATENCIÓN Bancos: 1 no se pudo actualizar"));
     app.wait(Duration::minutes(1));
     look(&app, &config);
     assert_eq!(of_syncs(&sink.take()), []);
     app.sql("DELETE FROM jobs WHERE state = 'dead'");
     app.wait(Duration::minutes(4));
     look(&app, &config);
-    assert_eq!(of_syncs(&sink.take()), both("OK syncs: over after 5 minutes"));
+    assert_eq!(of_syncs(&sink.take()), both("YA PASÓ Bancos: duró 5 minutos"));
     assert_eq!(app.rows("alerts WHERE name = 'syncs'"), 0);
+}
+
+#[test]
+fn who_reads_english_is_told_in_english() {
+    let app = App::start();
+    let sink = Sink::start();
+    let config = settings(&sink, "en");
+    give_up_a_job(&app);
+    look(&app, &config);
+    let warned = "WARNING Banks: 1 could not be brought up to date";
+    assert_eq!(of_syncs(&sink.take()), both(warned));
+    app.sql("DELETE FROM jobs WHERE state = 'dead'");
+    app.wait(Duration::minutes(5));
+    look(&app, &config);
+    assert_eq!(of_syncs(&sink.take()), both("OVER Banks: it lasted 5 minutes"));
+}
+
+#[test]
+fn an_alert_of_another_version_stops_nobody_and_is_forgotten() {
+    let app = App::start();
+    let first = app.person("first");
+    let alert = |values: &str| {
+        app.sql(&format!("INSERT INTO alerts (name, severity, trouble, since) VALUES {values}"));
+    };
+    alert("('flood', 'critical', '{\"name\": \"flood\", \"metres\": 3}', '2026-11-22T17:00:00Z')");
+    alert("('slow', 'warning', NULL, '2026-11-22T17:00:00Z')");
+    assert_eq!(first.get("/operator/server").ok()["alerts"], json!([]));
+    let sink = Sink::start();
+    look(&app, &settings(&sink, "en"));
+    assert_eq!(app.rows("alerts WHERE name IN ('flood', 'slow')"), 0);
 }
 
 #[test]
@@ -169,11 +202,16 @@ fn an_operator_sees_how_the_server_is_and_nobody_else_does() {
     app.sql(
         "INSERT INTO backups VALUES ('centavo-1', '2026-11-22T03:00:00Z', 1000, 20, true, NULL, NULL)",
     );
-    app.sql("INSERT INTO alerts VALUES ('disk', 'critical', '90 %', '2026-11-22T17:00:00Z', NULL, NULL)");
+    app.sql(
+        "INSERT INTO alerts (name, severity, trouble, since) VALUES ('disk', 'critical',
+         '{\"name\": \"disk\", \"percent\": 91, \"free_mb\": 2560}', '2026-11-22T17:00:00Z')",
+    );
     let report = first.get("/operator/server").ok();
     assert_eq!(report["figures"]["backup_age_hours"], 15);
     assert!(report["figures"]["disk_percent"].as_u64().is_some_and(|used| used <= 100));
-    assert_eq!(report["alerts"][0]["name"], "disk");
+    let alert = &report["alerts"][0];
+    assert_eq!((&alert["name"], &alert["severity"]), (&json!("disk"), &json!("critical")));
+    assert_eq!((&alert["percent"], &alert["free_mb"]), (&json!(91), &json!(2560)));
     assert_eq!(
         (&report["backups"][0]["rows"], &report["backups"][0]["is_away"]),
         (&json!(20), &json!(true))

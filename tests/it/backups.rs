@@ -128,3 +128,45 @@ fn what_broke_off_or_could_not_be_copied_is_said() {
     assert!(!alone.status.success() && told(&alone).contains("was not copied"), "{}", told(&alone));
     assert_eq!(app.rows("backups WHERE NOT is_away"), 1, "the one here is good");
 }
+
+#[test]
+fn a_restored_database_learns_which_backups_there_are() {
+    let app = App::start();
+    let mut storage = Storage::start();
+    let (old, new) = (Folder::new(), Folder::new());
+    let server = |folder| Server {
+        app: &app,
+        folder,
+        key: "a".repeat(64),
+        endpoint: storage.endpoint.clone(),
+    };
+    let whole = [HOLDS.as_bytes(), b"\nPGDMP", END].concat();
+    assert!(server(&old.0).run(&["store"], &whole).status.success());
+    let (here, there) = (server(&old.0), server(&new.0));
+    // As the dump of that backup has it, and with one that is long gone.
+    app.sql(
+        "DELETE FROM backups;
+         INSERT INTO backups VALUES ('centavo-1', '2026-11-01T03:00:00Z', 1, 2, true, NULL, NULL)",
+    );
+    let surveyed = there.run(&["survey"], b"");
+    assert!(surveyed.status.success(), "{}", told(&surveyed));
+    assert!(told(&surveyed).contains("1 backups, 1 of them off this server"));
+    assert_eq!(app.rows("backups WHERE is_away AND row_count = 2"), 1);
+    assert_eq!(app.rows("backups"), 1);
+    let doctor = Command::new(env!("CARGO_BIN_EXE_centavo"))
+        .arg("doctor")
+        .env_clear()
+        .env("DATABASE_URL", app.db.app_url())
+        .env("CENTAVO_OWNER_DATABASE_URL", app.db.owner_url())
+        .env("CENTAVO_ALERT_LANGUAGE", "en")
+        .output()
+        .unwrap();
+    let said = told(&doctor);
+    let away = said.lines().find(|line| line.starts_with("copy off this server"));
+    assert!(away.is_some_and(|line| line.ends_with(" yes")), "{said}");
+
+    // A bucket that does not answer tells nothing: what is known stays.
+    storage.go_away();
+    assert!(!here.run(&["survey"], b"").status.success());
+    assert_eq!(app.rows("backups WHERE is_away"), 1);
+}

@@ -81,7 +81,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
         ],
     ),
     ("embedded", &["embedded"]),
-    ("config", &["config", "crypto"]),
+    ("config", &["config", "crypto", "model"]),
     ("trace", &["clock", "trace"]),
 ];
 

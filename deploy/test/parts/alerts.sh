@@ -4,7 +4,7 @@
 heard=$work/outside/heard
 set_settings CENTAVO_ALERT_WEBHOOK "http://$outside:$sink_port/" CENTAVO_ALERT_EMAIL guardia@example.mx \
   CENTAVO_SMTP_URL "smtp://$outside:$mail_port" CENTAVO_MAIL_FROM hola@example.com \
-  CENTAVO_OTLP_URL "http://$outside:$sink_port/v1/traces"
+  CENTAVO_ALERT_LANGUAGE en CENTAVO_OTLP_URL "http://$outside:$sink_port/v1/traces"
 compose up -d >/dev/null 2>&1
 until_well 60 || true
 check "a test of the alerts is sent" "" once "$(tag_of "$(active)")" doctor --test-alerts
@@ -30,9 +30,9 @@ before=$(psql_db "SELECT count(*) FROM accounts")
 free=$(compose exec -T db df -Pk /var/lib/postgresql/data | awk 'NR==2 {print int($4 * 0.92)}')
 compose exec -T db fallocate -l "${free}K" /var/lib/postgresql/data/ballast
 began=$(now)
-until_file_says 100 "$heard" 'CRITICAL disk' || true
-check "a disk that fills up is told" "$(since "$began")" grep -q 'CRITICAL disk' "$heard"
-check "  by letter too" "" until_file_says 10 "$work/outside/letters" 'CRITICAL disk'
+until_file_says 100 "$heard" 'CRITICAL Disk' || true
+check "a disk that fills up is told" "$(since "$began")" grep -q 'CRITICAL Disk' "$heard"
+check "  by letter too" "" until_file_says 10 "$work/outside/letters" 'CRITICAL Disk'
 compose exec -T db sh -c 'dd if=/dev/zero of=/var/lib/postgresql/data/ballast2 bs=64k 2>/dev/null; true'
 : >"$work/full"
 for n in $(seq 400); do account "Full $n" >>"$work/full" || true; echo >>"$work/full"; done
@@ -47,5 +47,5 @@ after=$(psql_db "SELECT count(*) FROM accounts")
 check "and nothing is corrupt or lost" "$before accounts, $made made, $after there" test "$after" -ge $((before + made))
 check "every table can be read" "" contents
 began=$(now)
-check "that it is over is told" "$(until_file_says 100 "$heard" 'OK disk' && since "$began")" grep -q 'OK disk' "$heard"
-check "  each was told once" "" test "$(grep -c 'CRITICAL disk' "$heard")" = 1
+check "that it is over is told" "$(until_file_says 100 "$heard" 'OVER Disk' && since "$began")" grep -q 'OVER Disk' "$heard"
+check "  each was told once" "" test "$(grep -c 'CRITICAL Disk' "$heard")" = 1

@@ -13,7 +13,7 @@ check "  it is there, and nobody can read it" "$(du -sh "$copies" | cut -f1)" \
   bash -c "[ \$(find '$copies' -type f | wc -l) -ge 2 ] && ! grep -raq 'PGDMP\|ana@example.mx' '$copies'"
 began=$(now)
 check "the trial of a restore finds it equal" "$(./restore --drill >"$work/trial.log" 2>&1 && since "$began")" grep -q 'all totals are equal' "$work/trial.log"
-check "  its age is a figure" "" bash -c "source ./lib.sh; once '$(tag_of "$(active)")' doctor | grep -q 'last backup  *0 hours ago'"
+check "  its age is a figure" "" bash -c "source ./lib.sh; once '$(tag_of "$(active)")' doctor | grep -Eq '(last backup|ltimo respaldo) +(hace )?0 ho'"
 contents >"$work/before"
 sed 's/"accounts" : [0-9]*/"accounts" : 1/; s/"accounts": *[0-9]*/"accounts": 1/' "$work/before" >"$work/fewer"
 check "  a restore with fewer rows is found out" "" bash -c "source ./lib.sh; ! once '$(tag_of "$(active)")' backup compare <'$work/fewer' >'$work/fewer.log' 2>&1 && grep -q accounts '$work/fewer.log'"
@@ -30,5 +30,6 @@ fi
 contents >"$work/after"
 check "tables and totals are those before" "" same_contents "$work/before" "$work/after"
 check "a session outlives a restore" "" signed_in
+check "the database knows of the copy outside, and that it was proven" "" bash -c "source ./lib.sh; once '$(tag_of "$(active)")' doctor >'$work/report' 2>/dev/null; grep -Eq '^(copy off this server|copia fuera del servidor) +(yes|sí)$' '$work/report' && grep -Eq '^(restore proven|restauración comprobada) +(yes|sí)$' '$work/report'"
 check "the doctor has a report" "" once "$(tag_of "$(active)")" doctor
 ./status | sed 's/^/      /'

@@ -27,7 +27,7 @@ mkdir "$work/expired"
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj "/CN=localhost" \
   -keyout "$work/expired/privkey.pem" -out "$work/expired/fullchain.pem" 2>/dev/null
 RENEWED_LINEAGE=$work/expired ./certificate localhost >/dev/null
-check "a certificate that ends is told" "" until_file_says 100 "$work/outside/heard" 'CRITICAL certificate'
+check "a certificate that ends is told" "" until_file_says 100 "$work/outside/heard" 'CRITICAL Certificate'
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 -subj "/CN=localhost" \
   -keyout "$work/expired/privkey.pem" -out "$work/expired/fullchain.pem" 2>/dev/null
 RENEWED_LINEAGE=$work/expired ./certificate localhost >/dev/null

@@ -79,3 +79,11 @@ export function formatBytes(size: number, locale: string): string {
     maximumFractionDigits: step > 1 ? 1 : 0,
   }).format(size / 1000 ** step);
 }
+
+/** What is free on a disk, counted as disks are: `2.5 GB`. */
+export const formatGigabytes = (megabytes: number, locale: string): string =>
+  new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'gigabyte',
+    maximumFractionDigits: 1,
+  }).format(megabytes / 1024);

@@ -121,6 +121,10 @@ export const errorTexts = defineTexts({
     es: 'Centavo no responde en este momento. Intenta en un rato.',
     en: 'Centavo isn’t answering right now. Try again shortly.',
   },
+  import_busy: {
+    es: 'Se está importando otro archivo grande y el tuyo aún no. Intenta de nuevo en un minuto.',
+    en: 'Another large file is being imported, and yours isn’t yet. Try again in a minute.',
+  },
   files_unavailable: {
     es: 'No alcanzamos tus archivos en este momento; no se perdió nada. Intenta en un rato.',
     en: 'We can’t reach your files right now; nothing is lost. Try again shortly.',

@@ -15,6 +15,10 @@ export const importsTexts = defineTexts({
   reading: { es: 'Leyendo cada línea…', en: 'Reading every line…' },
   deciding: { es: 'Comparando con lo que ya tienes…', en: 'Comparing with what you have…' },
   inLine: { es: 'En la fila; empieza en un momento…', en: 'In line; it starts in a moment…' },
+  behindAnother: {
+    es: 'Se está importando otro archivo grande; el tuyo sigue en cuanto termine…',
+    en: 'Another large file is being imported; yours is next as soon as it’s done…',
+  },
   mayLeave: {
     es: 'Es un archivo grande. Puedes seguir con otra cosa: aquí te espera, aunque cierres la página.',
     en: 'It’s a large file. You can do something else: it waits for you here, even if you close the page.',

@@ -22,6 +22,52 @@ export const serverTexts = defineTexts({
   errors: { es: 'Respuestas fallidas', en: 'Failed answers' },
   slow: { es: 'Lentitud', en: 'Slowness' },
   pool: { es: 'Espera por la base de datos', en: 'Wait for the database' },
+  /** The figure of what is wrong, by its name. */
+  diskIs: { es: '{percent} % en uso, {free} libres', en: '{percent}% used, {free} free' },
+  memoryIs: { es: '{percent} % de la máquina en uso', en: '{percent}% of the machine’s is used' },
+  own_memoryIs: {
+    es: 'El servidor usa {percent} % de la que puede',
+    en: 'The server uses {percent}% of what it may',
+  },
+  certificateIs: {
+    es: 'Vence en {count, plural, =0 {menos de un día} one {# día} other {# días}}',
+    en: 'Ends in {count, plural, =0 {less than a day} one {# day} other {# days}}',
+  },
+  certificateOver: { es: 'Ya venció', en: 'Has ended' },
+  backup_ageIs: {
+    es: 'El último se hizo hace {count, plural, one {# hora} other {# horas}}',
+    en: 'The last one was made {count, plural, one {# hour} other {# hours}} ago',
+  },
+  backupNever: { es: 'Aún no hay ninguno', en: 'There is none yet' },
+  restoreIs: {
+    es: 'El último encontró diferencias con lo respaldado',
+    en: 'The last one found differences to what was backed up',
+  },
+  syncsIs: {
+    es: '{count, plural, one {# no se pudo actualizar} other {# no se pudieron actualizar}}',
+    en: '{count} could not be brought up to date',
+  },
+  dead_jobsIs: {
+    es: '{count, plural, one {# se abandonó} other {# se abandonaron}}: están aquí abajo',
+    en: '{count, plural, one {# was given up} other {# were given up}}: see below',
+  },
+  queueIs: {
+    es: 'Una tarea espera desde hace {count, plural, one {# minuto} other {# minutos}}',
+    en: 'A job has waited for {count, plural, one {# minute} other {# minutes}}',
+  },
+  providersIs: {
+    es: '{count, plural, one {# proveedor o banco no responde} other {# proveedores o bancos no responden}}',
+    en: '{count, plural, one {# provider or bank doesn’t answer} other {# providers or banks don’t answer}}',
+  },
+  errorsIs: { es: '{percent} % de las peticiones', en: '{percent}% of the requests' },
+  slowIs: {
+    es: 'Una de cada veinte peticiones tarda más de {count} ms',
+    en: 'One request of twenty takes more than {count} ms',
+  },
+  poolIs: {
+    es: 'Una de cada veinte dura más de {count} ms',
+    en: 'One of twenty takes more than {count} ms',
+  },
   percentUsed: { es: '{percent} % en uso', en: '{percent}% used' },
   percentUsedFree: { es: '{percent} % en uso, {free} libres', en: '{percent}% used, {free} free' },
   days: { es: '{count} días', en: '{count} days' },

@@ -64,7 +64,8 @@ pub async fn create(state: State, me: Signed, form: Multipart) -> Result<HttpRes
             return Ok(HttpResponse::Accepted().insert_header(location(id)).json(queued));
         }
     };
-    let Taken { mut file, columns_key, used_template, room } =
+    let room = intake::room(bytes.len(), Some(state.web.import_wait)).await?;
+    let Taken { mut file, columns_key, used_template } =
         intake::read(&state.db, &me.membership, bytes, &wish).await?;
     let dry_run = wish.dry_run;
     let import = move |tx: &mut crate::store::HouseholdTx<'_>| {

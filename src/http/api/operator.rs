@@ -9,6 +9,7 @@ use crate::model::alert::Alert;
 use crate::model::backup::BackupView;
 use crate::model::fault::Fault;
 use crate::model::job::{JobState, QueueReport};
+use crate::ops::watch::words::words;
 use crate::ops::watch::{Reading, look};
 use actix_web::web::{Json, Path, Query};
 use actix_web::{HttpResponse, delete, get, post};
@@ -91,7 +92,7 @@ pub async fn test_alerts(me: Signed, state: State) -> Result<Json<TestReport>> {
     me.system(move |tx| operators::alerts(tx, user)).await?;
     state.limits.message(user)?;
     let messages = state.messages.as_ref().ok_or_else(|| Fault::not_found("page"))?;
-    let text = format!("{}\nTEST: alerts arrive here", state.web.public_url);
+    let text = format!("{}\n{}", state.web.public_url, words(messages.locale()).test);
     let ways = messages.send(&text, state.db.clock().now()).await.into_iter().map(|sent| {
         TestedWay { way: sent.way, is_sent: sent.outcome.is_ok(), error: sent.outcome.err() }
     });

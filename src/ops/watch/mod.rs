@@ -1,14 +1,16 @@
 //! Looks at the server as its operator would: figures that are read, and what they mean.
 
 pub mod certificate;
+mod judge;
 pub mod machine;
 pub mod traffic;
+pub mod words;
 
 pub use crate::config::Watched;
-use crate::model::alert::{AlertSeverity, Finding};
 use crate::model::backup::BackupView;
 use crate::store::{Db, Result, SystemTx, backups, jobs, provider_gates};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+pub use judge::judge;
 use serde::Serialize;
 use traffic::Traffic;
 use utoipa::ToSchema;
@@ -86,8 +88,13 @@ fn read_machine(watched: &Watched, now: DateTime<Utc>, reading: &mut Reading) {
     reading.memory_percent = machine::memory();
     reading.own_memory_percent = machine::own_memory();
     let ends = watched.certificate.as_deref().and_then(certificate::ends);
-    reading.certificate_days = ends.map(|ends| (ends - now).num_days());
+    reading.certificate_days = ends.map(|ends| whole_days(ends - now));
     reading.backups_are_kept = watched.backups;
+}
+
+/// What ended an hour ago is over: minus one, not none.
+fn whole_days(left: TimeDelta) -> i64 {
+    left.num_seconds().div_euclid(24 * 60 * 60)
 }
 
 /// What was answered since the last look.
@@ -98,184 +105,13 @@ pub fn add_traffic(traffic: &Traffic, reading: &mut Reading) {
     reading.pool_wait_p95_ms = traffic.pool_wait_p95_ms();
 }
 
-/// Fewer requests than this say nothing about a rate.
-const ENOUGH: u64 = 20;
-
-/// What the figures mean.
-pub fn judge(reading: &Reading) -> Vec<Finding> {
-    use AlertSeverity::{Critical, Warning};
-    let mut found = Vec::new();
-    let mut say = |name, severity, patience, detail: String| {
-        found.push(Finding { name, severity, detail, patience });
-    };
-    let free = reading.disk_free_mb.unwrap_or_default();
-    match reading.disk_percent {
-        Some(used) if used >= 85 => {
-            say("disk", Critical, 0, format!("{used} % of the disk is used, {free} MB are free"));
-        }
-        Some(used) if used >= 70 => {
-            say("disk", Warning, 5, format!("{used} % of the disk is used, {free} MB are free"));
-        }
-        _ => {}
-    }
-    match reading.memory_percent {
-        Some(used) if used >= 95 => {
-            say("memory", Critical, 5, format!("{used} % of the machine's memory is used"));
-        }
-        Some(used) if used >= 88 => {
-            say("memory", Warning, 10, format!("{used} % of the machine's memory is used"));
-        }
-        _ => {}
-    }
-    if let Some(used) = reading.own_memory_percent.filter(|used| *used >= 90) {
-        say("own_memory", Warning, 5, format!("the server uses {used} % of what it may"));
-    }
-    match reading.certificate_days {
-        Some(days) if days < 3 => {
-            say("certificate", Critical, 0, format!("the certificate ends in {days} days"));
-        }
-        Some(days) if days < 14 => {
-            say("certificate", Warning, 0, format!("the certificate ends in {days} days"));
-        }
-        _ => {}
-    }
-    if reading.backups_are_kept {
-        match reading.backup_age_hours {
-            // A new server has a night to make its first.
-            None => say("backup_age", Warning, 36 * 60, "there is no backup yet".to_owned()),
-            Some(hours) if hours >= 50 => {
-                say("backup_age", Critical, 0, format!("the last backup is {hours} hours old"));
-            }
-            Some(hours) if hours >= 26 => {
-                say("backup_age", Warning, 0, format!("the last backup is {hours} hours old"));
-            }
-            Some(_) => {}
-        }
-    }
-    if reading.restore_is_proven == Some(false) {
-        say("restore", Critical, 0, "the last trial of a restore found differences".to_owned());
-    }
-    if reading.dead_syncs > 0 {
-        let count = reading.dead_syncs;
-        say("syncs", Warning, 0, format!("{count} banks could not be brought up to date"));
-    }
-    let others = reading.dead_jobs - reading.dead_syncs;
-    if others > 0 {
-        say("dead_jobs", Warning, 0, format!("{others} jobs were given up"));
-    }
-    match reading.oldest_job_seconds {
-        seconds if seconds >= 3_600 => {
-            say("queue", Critical, 0, format!("a job waits for {} minutes", seconds / 60));
-        }
-        seconds if seconds >= 600 => {
-            say("queue", Warning, 5, format!("a job waits for {} minutes", seconds / 60));
-        }
-        _ => {}
-    }
-    if reading.resting > 0 {
-        let count = reading.resting;
-        say("providers", Warning, 60, format!("{count} providers or banks don't answer"));
-    }
-    if reading.requests >= ENOUGH {
-        match reading.failed_percent {
-            Some(failed) if failed >= 20 => {
-                say("errors", Critical, 1, format!("{failed} % of the requests failed"));
-            }
-            Some(failed) if failed >= 2 => {
-                say("errors", Warning, 3, format!("{failed} % of the requests failed"));
-            }
-            _ => {}
-        }
-        if let Some(ms) = reading.p95_ms.filter(|ms| *ms >= 1_000) {
-            say("slow", Warning, 5, format!("one request of twenty takes more than {ms} ms"));
-        }
-        if let Some(ms) = reading.pool_wait_p95_ms.filter(|ms| *ms >= 250) {
-            say("pool", Warning, 5, format!("one wait for the database of twenty exceeds {ms} ms"));
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn names(reading: &Reading) -> Vec<(&'static str, AlertSeverity)> {
-        judge(reading).into_iter().map(|found| (found.name, found.severity)).collect()
-    }
-
     #[test]
-    fn a_server_that_is_well_and_one_that_tells_nothing_have_no_findings() {
-        assert_eq!(names(&Reading::default()), []);
-        let well = Reading {
-            disk_percent: Some(69),
-            memory_percent: Some(87),
-            own_memory_percent: Some(89),
-            certificate_days: Some(14),
-            backup_age_hours: Some(25),
-            backups_are_kept: true,
-            restore_is_proven: Some(true),
-            oldest_job_seconds: 599,
-            requests: 1000,
-            failed_percent: Some(1),
-            p95_ms: Some(999),
-            pool_wait_p95_ms: Some(249),
-            ..Reading::default()
-        };
-        assert_eq!(names(&well), []);
-    }
-
-    #[test]
-    fn every_limit_warns_and_then_alarms() {
-        use AlertSeverity::{Critical, Warning};
-        let cases = [
-            (Reading { disk_percent: Some(70), ..Reading::default() }, ("disk", Warning)),
-            (Reading { disk_percent: Some(85), ..Reading::default() }, ("disk", Critical)),
-            (Reading { memory_percent: Some(95), ..Reading::default() }, ("memory", Critical)),
-            (
-                Reading { own_memory_percent: Some(90), ..Reading::default() },
-                ("own_memory", Warning),
-            ),
-            (
-                Reading { certificate_days: Some(13), ..Reading::default() },
-                ("certificate", Warning),
-            ),
-            (
-                Reading { certificate_days: Some(-1), ..Reading::default() },
-                ("certificate", Critical),
-            ),
-            (Reading { backups_are_kept: true, ..Reading::default() }, ("backup_age", Warning)),
-            (
-                Reading {
-                    backups_are_kept: true,
-                    backup_age_hours: Some(50),
-                    ..Reading::default()
-                },
-                ("backup_age", Critical),
-            ),
-            (
-                Reading { restore_is_proven: Some(false), ..Reading::default() },
-                ("restore", Critical),
-            ),
-            (Reading { dead_jobs: 2, dead_syncs: 2, ..Reading::default() }, ("syncs", Warning)),
-            (Reading { dead_jobs: 1, ..Reading::default() }, ("dead_jobs", Warning)),
-            (Reading { oldest_job_seconds: 3_600, ..Reading::default() }, ("queue", Critical)),
-            (Reading { resting: 1, ..Reading::default() }, ("providers", Warning)),
-            (
-                Reading { requests: 20, failed_percent: Some(20), ..Reading::default() },
-                ("errors", Critical),
-            ),
-            (
-                Reading { requests: 20, p95_ms: Some(1_000), ..Reading::default() },
-                ("slow", Warning),
-            ),
-            (
-                Reading { requests: 20, pool_wait_p95_ms: Some(250), ..Reading::default() },
-                ("pool", Warning),
-            ),
-        ];
-        for (reading, wanted) in cases {
-            assert_eq!(names(&reading), [wanted], "{reading:?}");
-        }
+    fn a_certificate_that_ended_an_hour_ago_is_over() {
+        let days = [25, 24, 23, 0, -1, -24, -25].map(|hours| whole_days(TimeDelta::hours(hours)));
+        assert_eq!(days, [1, 1, 0, 0, -1, -1, -2]);
     }
 }

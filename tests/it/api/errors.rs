@@ -45,6 +45,7 @@ fn the_table_of_codes_is_pinned() {
         ("internal", 500),
         ("unavailable", 503),
         ("files_unavailable", 503),
+        ("import_busy", 503),
     ];
     assert_eq!(table, pinned);
 }

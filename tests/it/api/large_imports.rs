@@ -272,3 +272,28 @@ fn the_planner_knows_of_a_large_import_at_once() {
     import(5_000);
     assert_eq!(known(), "sightings true, transactions true");
 }
+
+#[test]
+fn behind_another_large_file_a_request_waits_no_longer_than_it_may() {
+    let app = App::with(|web| web.import_wait = std::time::Duration::ZERO);
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    let fields = [("account_id", account.as_str()), ("dry_run", "true")];
+    let small = table();
+    let days: Vec<String> = (1..=28).map(|day| format!("{day:02}/10/2026")).collect();
+    let names: Vec<String> =
+        (0..2_000).map(|n| format!("{} {n}", "OXXO SUC ".repeat(16))).collect();
+    let lines: Vec<_> =
+        (0..2_000).map(|n| (days[n % 28].as_str(), names[n].as_str(), "-1.50")).collect();
+    let large = csv(&lines);
+    assert!(large.len() > 256 * 1024, "{}", large.len());
+
+    let other = app.block_on(centavo::intake::room(large.len(), None)).unwrap();
+    let refused = ana.upload("a.csv", &large, &fields);
+    assert_eq!(refused.header("retry-after"), Some("5"));
+    refused.refused(503, "import_busy");
+    // A small one needs no room.
+    ana.upload("b.csv", &small, &fields).expect(200);
+    drop(other);
+    assert_eq!(ana.upload("a.csv", &large, &fields).expect(200)["counts"]["created"], 2_000);
+}

@@ -83,7 +83,7 @@ export function Importing() {
         </div>
       ) : (
         <div className="panel p-6">
-          <Working phase="reading" progress={draft.progress} />
+          <Working phase="reading" progress={draft.progress} inLine={draft.inLine} />
         </div>
       )}
     </>

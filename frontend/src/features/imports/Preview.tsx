@@ -90,7 +90,14 @@ export function Preview({ work, preview, server }: Props) {
       <Lines preview={preview} faded={draft.phase === 'reading'} />
       <div className="sticky bottom-0 z-10 -mx-4 flex items-center justify-end gap-2 border-line border-t bg-canvas px-4 py-3 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:pr-22 md:-mx-8 md:px-8">
         <div className="min-w-0 flex-1">
-          {busy && <Working phase={draft.phase} progress={draft.progress} server={server} />}
+          {busy && (
+            <Working
+              phase={draft.phase}
+              progress={draft.progress}
+              inLine={draft.inLine}
+              server={server}
+            />
+          )}
         </div>
         <IconButton
           icon={Trash2}

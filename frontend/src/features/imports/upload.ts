@@ -36,11 +36,40 @@ function problem(request: XMLHttpRequest): ApiError {
   }
 }
 
+/** How far a file is on its way: the share that has arrived, 0 to 100, and whether another has to be done first. */
+export type Sending = { progress: number; inLine: boolean };
+
+/** The server does one large file at a time; it says when to ask again, and so often we do. */
+const TRIES = 12;
+const PAUSE_S = 5;
+
+const isBusy = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.code === 'import_busy';
+
 /**
- * Sends a file to be looked at or imported. `onProgress` hears the share that has arrived, 0 to 100, as
- * only XMLHttpRequest tells; 100 means that the server has it all and is reading.
+ * Sends a file to be looked at or imported. `tell` hears how far it is; 100 means that the server has it all and is
+ * reading. Behind another large file it is sent again until it is taken, as long as it `isWanted`.
  */
-export function upload(wish: Wish, onProgress: (percent: number) => void): Promise<Import> {
+export async function upload(
+  wish: Wish,
+  tell: (sending: Sending) => void,
+  isWanted: () => boolean,
+): Promise<Import> {
+  for (let tried = 0; ; tried += 1) {
+    try {
+      return await attempt(wish, (progress) => tell({ progress, inLine: tried > 0 }));
+    } catch (error) {
+      if (!isBusy(error) || tried + 1 === TRIES) throw error;
+      tell({ progress: 100, inLine: true });
+      const seconds = error.retryAfter ?? PAUSE_S;
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      if (!isWanted()) throw error;
+    }
+  }
+}
+
+/** Sends it once; only XMLHttpRequest tells how much has arrived. */
+function attempt(wish: Wish, onProgress: (percent: number) => void): Promise<Import> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/imports');

@@ -12,7 +12,7 @@ import {
 import { importQuery } from '@/lib/queries/imports';
 import { fileAccounts, sendable, withWish } from './fileAccounts';
 import { useImportsChanged } from './queries';
-import { upload } from './upload';
+import { type Sending, upload } from './upload';
 
 /** The account that will be made for the file, as the person wants it called. */
 export type NewAccount = { name: string; kind: AccountKind; currency: string };
@@ -21,13 +21,11 @@ export type NewAccount = { name: string; kind: AccountKind; currency: string };
 export type Remembering = { on: boolean; name: string };
 
 /** A file on its way in. It lives in the query cache: leaving the screen keeps it, signing out does not. */
-export type Draft = {
+export type Draft = Sending & {
   name: string;
   /** Null when the server keeps it. */
   file: File | null;
   phase: 'reading' | 'preview' | 'importing';
-  /** Share of the file that has arrived, 0 to 100. */
-  progress: number;
   accountId: Id | null;
   /** What the person wants of single accounts of a file that has several. */
   accounts: AccountWish[];
@@ -50,6 +48,7 @@ export const NAMELESS = ['csv', 'spreadsheet', 'qif'];
 export const EMPTY: Omit<Draft, 'file' | 'name'> = {
   phase: 'reading',
   progress: 0,
+  inLine: false,
   accountId: null,
   accounts: [],
   newAccount: null,
@@ -90,7 +89,7 @@ export function useDraft(onImported: (done: Import) => void, onKept: (kept: Impo
   /** Asks what each line would become; writes nothing. */
   const look = async (wanted: Draft, wait = 0) => {
     const turn = wanted.turn + 1;
-    put({ ...wanted, phase: 'reading', progress: 0, error: null, turn });
+    put({ ...wanted, phase: 'reading', progress: 0, inLine: false, error: null, turn });
     clearTimeout(pause.current);
     if (wait > 0) {
       await new Promise((resolve) => {
@@ -104,7 +103,8 @@ export function useDraft(onImported: (done: Import) => void, onKept: (kept: Impo
     try {
       const preview = await upload(
         { file, accountId, accounts, mapping, template: null, dryRun: true },
-        (progress) => isCurrent() && patch({ progress }),
+        (sending) => isCurrent() && patch(sending),
+        isCurrent,
       );
       if (!isCurrent()) return;
       if (preview.waiting) {
@@ -132,11 +132,12 @@ export function useDraft(onImported: (done: Import) => void, onKept: (kept: Impo
     const wanted = current();
     if (!wanted?.preview || !wanted.file) return;
     const { file, mapping, newAccount, preview, remembering } = wanted;
-    patch({ phase: 'importing', progress: 0, error: null });
+    patch({ phase: 'importing', progress: 0, inLine: false, error: null });
     try {
       let { accountId } = wanted;
       const proposed = preview.accounts.length === 1 ? preview.accounts[0]?.proposed : null;
-      if (proposed && newAccount && NAMELESS.includes(preview.format)) {
+      // Made once, also when the file has to be sent again.
+      if (!accountId && proposed && newAccount && NAMELESS.includes(preview.format)) {
         const { institution } = proposed;
         const { name, kind, currency } = newAccount;
         accountId = (await api.post<Account>('/accounts', { name, kind, currency, institution }))
@@ -154,7 +155,8 @@ export function useDraft(onImported: (done: Import) => void, onKept: (kept: Impo
           template,
           dryRun: false,
         },
-        (progress) => patch({ progress }),
+        patch,
+        () => current()?.file === file,
       );
       put(null);
       await changed(done);

@@ -54,6 +54,7 @@ export function useKeptFile(kept: Import): Work {
     mapping: decided?.mapping ?? shown?.mapping ?? null,
     // What the bar shows is the server's part: all of the file has arrived.
     progress: 100,
+    inLine: false,
     phase: !isBusy(kept) ? 'preview' : waiting?.wish.dry_run ? 'reading' : 'importing',
   };
 

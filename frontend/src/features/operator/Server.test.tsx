@@ -62,7 +62,8 @@ it('names what is wrong, the figures and how each backup fared', async () => {
       {
         name: 'disk',
         severity: 'critical',
-        detail: '91 % of the disk is used, 2560 MB are free',
+        percent: 91,
+        free_mb: 2560,
         since: '2026-11-22T17:00:00Z',
       },
     ],
@@ -79,7 +80,7 @@ it('names what is wrong, the figures and how each backup fared', async () => {
     ],
   });
   await screen.findByText('Urgente: Disco');
-  expect(screen.getByText(/91 % en uso, 2\.5\s?GB libres/)).toBeTruthy();
+  expect(screen.getAllByText(/^91 % en uso, 2\.5\s?GB libres$/)).toHaveLength(2);
   expect(screen.getByText('hace 15 horas')).toBeTruthy();
   expect(
     screen.getByText(/2\.7\s?MB · 41,000 filas · con copia fuera · restauración/),

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Archive, BellRing, CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react';
+import { Archive, BellRing, CircleCheck } from 'lucide-react';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, Section, Skeleton } from '@/components/ui/Surface';
 import type { ServerReport } from '@/lib/api';
-import { ago, formatInstant } from '@/lib/dates';
+import { formatInstant } from '@/lib/dates';
 import { errorText } from '@/lib/errors';
+import { formatGigabytes } from '@/lib/format';
 import { useHome } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { toast } from '@/lib/toasts';
 import { errorTexts } from '@/texts/errors';
 import { serverTexts } from '@/texts/server';
+import { Alert } from './Alert';
 import { serverQuery, useTestAlerts } from './queries';
 
 /** How the server is: what is wrong, its figures, its backups. */
@@ -52,54 +54,9 @@ function State({ report }: { report: ServerReport }) {
   );
 }
 
-const NAMES = [
-  'disk',
-  'memory',
-  'own_memory',
-  'certificate',
-  'queue',
-  'backup_age',
-  'restore',
-  'syncs',
-  'dead_jobs',
-  'providers',
-  'errors',
-  'slow',
-  'pool',
-] as const;
-
-function Alert({ alert }: { alert: ServerReport['alerts'][number] }) {
-  const t = useTexts(serverTexts);
-  const { locale } = useLocale();
-  const name = NAMES.find((known) => known === alert.name);
-  const isCritical = alert.severity === 'critical';
-  const Icon = isCritical ? OctagonAlert : TriangleAlert;
-  return (
-    <li className="flex items-start gap-3 border-line border-t px-5 py-3">
-      <Icon
-        size={18}
-        className={`mt-0.5 shrink-0 ${isCritical ? 'text-danger' : 'text-warning'}`}
-        aria-hidden
-      />
-      <div className="min-w-0 flex-1">
-        <p className="font-medium text-ink wrap-anywhere">
-          {t(isCritical ? 'critical' : 'warning')}: {name ? t(name) : alert.name}
-        </p>
-        <p className="text-ink-2 text-sm wrap-anywhere">{alert.detail}</p>
-        <p className="text-ink-3 text-xs">{t('since', { when: ago(alert.since, locale) })}</p>
-      </div>
-    </li>
-  );
-}
-
 function Figures({ figures }: { figures: ServerReport['figures'] }) {
   const t = useTexts(serverTexts);
   const { locale } = useLocale();
-  const gigabytes = new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: 'gigabyte',
-    maximumFractionDigits: 1,
-  });
   const used = (percent: number | null | undefined) =>
     percent == null ? t('unknown') : t('percentUsed', { percent });
   const { disk_percent: disk, disk_free_mb: free, backup_age_hours: age } = figures;
@@ -110,7 +67,7 @@ function Figures({ figures }: { figures: ServerReport['figures'] }) {
       t('disk'),
       disk == null || free == null
         ? t('unknown')
-        : t('percentUsedFree', { percent: disk, free: gigabytes.format(free / 1024) }),
+        : t('percentUsedFree', { percent: disk, free: formatGigabytes(free, locale) }),
     ],
     [t('memory'), used(figures.memory_percent)],
     [

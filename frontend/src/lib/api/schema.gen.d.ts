@@ -3342,9 +3342,7 @@ export interface components {
         /** @enum {string} */
         Afterwards: "stay" | "leave";
         /** @description Something that is wrong since a while. */
-        Alert: {
-            detail: string;
-            name: string;
+        Alert: components["schemas"]["Trouble"] & {
             severity: components["schemas"]["AlertSeverity"];
             /** Format: date-time */
             since: string;
@@ -8550,6 +8548,73 @@ export interface components {
         TransferSource: "person" | "engine" | "rule" | "file";
         /** @enum {string} */
         TransferState: "suggested" | "confirmed" | "rejected";
+        /** @description What can be wrong, and the figures that say how much: who reads of it says it in their language. */
+        Trouble: {
+            /** Format: int64 */
+            free_mb: number;
+            /** @enum {string} */
+            name: "disk";
+            /** Format: int32 */
+            percent: number;
+        } | {
+            /** @enum {string} */
+            name: "memory";
+            /** Format: int32 */
+            percent: number;
+        } | {
+            /** @enum {string} */
+            name: "own_memory";
+            /** Format: int32 */
+            percent: number;
+        } | {
+            /** Format: int64 */
+            days: number;
+            /** @enum {string} */
+            name: "certificate";
+        } | {
+            /** Format: int64 */
+            hours?: number | null;
+            /** @enum {string} */
+            name: "backup_age";
+        } | {
+            /** @enum {string} */
+            name: "restore";
+        } | {
+            /** Format: int64 */
+            count: number;
+            /** @enum {string} */
+            name: "syncs";
+        } | {
+            /** Format: int64 */
+            count: number;
+            /** @enum {string} */
+            name: "dead_jobs";
+        } | {
+            /** Format: int64 */
+            minutes: number;
+            /** @enum {string} */
+            name: "queue";
+        } | {
+            /** Format: int64 */
+            count: number;
+            /** @enum {string} */
+            name: "providers";
+        } | {
+            /** @enum {string} */
+            name: "errors";
+            /** Format: int32 */
+            percent: number;
+        } | {
+            /** Format: int64 */
+            ms: number;
+            /** @enum {string} */
+            name: "slow";
+        } | {
+            /** Format: int64 */
+            ms: number;
+            /** @enum {string} */
+            name: "pool";
+        };
         Uncategorized: {
             activity: components["schemas"]["Amount"];
             /** Format: int64 */
