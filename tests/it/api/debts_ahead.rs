@@ -97,9 +97,7 @@ fn what_was_agreed_is_in_the_forecast_once() {
     let (debt, put_in) = tanda(&ana);
     let events = || -> Vec<String> {
         let forecast = ana.get("/reports/forecast?days=60").ok();
-        let line = |one: &Value| {
-            ["day", "amount", "source"].map(|name| text(&one[name])).join(" ")
-        };
+        let line = |one: &Value| ["day", "amount", "source"].map(|name| text(&one[name])).join(" ");
         forecast["events"].as_array().unwrap().iter().map(line).collect()
     };
     let expected = [

@@ -185,7 +185,9 @@ fn two_searches_at_once_find_each_series_once() {
         let both = [scope.spawn(look), scope.spawn(look)];
         app.until_held_up(2);
         held.batch_execute("COMMIT").unwrap();
-        both.map(|one| one.join().unwrap());
+        for one in both {
+            one.join().unwrap();
+        }
     });
     assert_eq!(app.rows("recurring"), 1);
 }
