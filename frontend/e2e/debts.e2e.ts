@@ -4,8 +4,9 @@ import { newHousehold, post } from './household';
 
 afterAll(closeBrowser);
 
-/** The day so many days before or after today. */
-const day = (by: number) => new Date(Date.now() + by * 86_400_000).toISOString().slice(0, 10);
+const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Mexico_City' });
+/** The household's day so many days before or after today. */
+const day = (by: number) => calendar.format(Date.now() + by * 86_400_000);
 
 describe.each([
   ['desktop', DESKTOP, 'light'],
@@ -106,6 +107,65 @@ describe.each([
     await shoot(page, `deuda-saldada-${name}`);
     await sheet.getByRole('button', { name: 'Reabrir' }).click();
     await sheet.getByText('Te deben').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('sees what was agreed among what comes, in the forecast and in the net worth', async () => {
+    const { page, context, complaints } = await visit({ size, theme });
+    await newHousehold(page);
+    await post(page, '/accounts', {
+      name: 'Nómina',
+      kind: 'checking',
+      currency: 'MXN',
+      opening_balance: '20000.00',
+    });
+    await post(page, '/debts', {
+      kind: 'tanda',
+      name: 'Tanda de la oficina de Guadalajara, piso once',
+      terms: { part: '1250000', pace: 'weekly', first_on: day(1) },
+      tanda: { members: 12, turn: 2, pays_own_turn: true },
+    });
+    await post(page, '/debts', {
+      kind: 'lent',
+      name: 'Primo Memo',
+      due_on: day(-2),
+      payments: [{ paid_on: day(-40), amount: '4500' }],
+    });
+    await page.goto('/recurrentes');
+    const people = page.getByRole('region', { name: 'Entre personas' });
+    await people.getByText(/Te deben \$4,500\.00/).waitFor();
+    await people.getByText('Das: mañana').waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await shoot(page, `deudas-recurrentes-${name}`, { fullPage: true });
+
+    await page.getByRole('radio', { name: 'Calendario' }).click();
+    await page.getByRole('button', { name: 'Mes siguiente' }).click();
+    const month = page.getByRole('region', { name: 'Calendario' });
+    const dues = month.getByRole('link', { name: /piso once/ });
+    await expect.poll(() => dues.count()).toBeGreaterThanOrEqual(4);
+    expect(await axe(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await shoot(page, `deudas-calendario-${name}`, { fullPage: true });
+    await dues.first().click();
+    await page.getByRole('dialog', { name: /piso once/ }).waitFor();
+
+    await page.goto('/pronostico');
+    const coming = page.getByRole('region', { name: 'Lo que sabemos que viene' });
+    await expect.poll(() => coming.getByRole('link', { name: /piso once/ }).count()).toBe(6);
+    expect(await coming.getByText('Primo Memo').count()).toBe(0);
+    expect(await overflows(page)).toBe(false);
+    await shoot(page, `deudas-pronostico-${name}`, { fullPage: true });
+
+    await page.goto('/analisis?vista=tipos');
+    const owed = page.getByRole('link', { name: /Te deben personas/ });
+    await owed.waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await shoot(page, `deudas-tipos-${name}`, { fullPage: true });
+    await owed.click();
+    await page.getByRole('region', { name: 'Tandas y préstamos' }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

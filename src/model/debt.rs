@@ -130,6 +130,8 @@ pub struct DebtPayment {
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub transaction_id: Option<Uuid>,
     /// Of the movement.
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub account_id: Option<Uuid>,
     #[diesel(sql_type = Nullable<Text>)]
     pub description: Option<String>,
 }

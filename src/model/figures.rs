@@ -1,10 +1,10 @@
 //! Reports on habits: days, merchants, income, the savings rate and what is owned by kind. Every `filter`
 //! lists the transactions behind its figure.
 
-use super::Amount;
 use super::account::AccountKind;
 use super::price::PriceBase;
 use super::rate::{Conversion, CurrencyAmount};
+use super::{Amount, text_enum};
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -160,16 +160,30 @@ pub struct SavingsReport {
     pub real: Option<PriceBase>,
 }
 
-/// What all accounts of one kind hold, at each day of the report.
+text_enum!(
+    /// What people owe the household, and what it owes them: tandas and loans without a bank.
+    Between { Claims = "claims", Debts = "debts" }
+);
+
+/// What a part of the net worth is of: accounts of a kind, or what people owe each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum WorthOf {
+    Accounts(AccountKind),
+    People(Between),
+}
+
+/// What all accounts of one kind hold, or people owe each other, at each day of the report.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WorthKind {
-    pub kind: AccountKind,
+    pub kind: WorthOf,
     pub is_liability: bool,
     /// In the order of the days; what is owed is negative.
     pub amounts: Vec<Amount>,
     /// Since the first day.
     pub change: Amount,
-    pub filter: String,
+    /// Null for what people owe each other: it is in no account.
+    pub filter: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -178,13 +192,9 @@ pub struct WorthByKind {
     pub to: NaiveDate,
     pub currency: String,
     pub days: Vec<NaiveDate>,
-    /// Assets first; kinds that no account is of are left out.
+    /// Assets first; kinds that no account is of are left out, and what nobody owed on any day.
     pub kinds: Vec<WorthKind>,
-    /// What people owe the household without a bank, at each day.
-    pub claims: Vec<Amount>,
-    /// What the household owes people; negative.
-    pub debts: Vec<Amount>,
-    /// Assets less liabilities at each day, what is between people included.
+    /// Assets less liabilities at each day.
     pub net: Vec<Amount>,
     pub other_currencies: Vec<CurrencyAmount>,
     pub real: Option<PriceBase>,

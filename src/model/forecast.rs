@@ -1,6 +1,6 @@
 //! What balances may become.
 
-use super::recurring::RecurringKind;
+use super::recurring::ComingKind;
 use super::{Amount, Uuid, text_enum};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -27,19 +27,25 @@ pub struct ForecastAccount {
 }
 
 text_enum!(
-    /// What an event is known from: what came back so far, a plan of instalments, or the bill of a card.
-    ForecastSource { Recurring = "recurring", Instalment = "instalment", Card = "card" }
+    /// What an event is known from: what came back so far, a plan of instalments, the bill of a card, or a debt
+    /// between people.
+    ForecastSource {
+        Recurring = "recurring",
+        Instalment = "instalment",
+        Card = "card",
+        Debt = "debt",
+    }
 );
 
 /// Something that is known to come.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ForecastEvent {
     pub source: ForecastSource,
-    /// Of its source the recurring's id, the plan's key, or the card's account.
+    /// Of its source: the recurring's id, the plan's key, the card's account, the debt's id.
     pub key: String,
-    /// The account that it moves; the card's own where nobody knows from which it is paid.
-    pub account_id: Uuid,
-    pub kind: RecurringKind,
+    /// Null where it moves none: nobody knows which pays a card, or none is in a debt's currency.
+    pub account_id: Option<Uuid>,
+    pub kind: ComingKind,
     pub name: String,
     pub day: NaiveDate,
     pub amount: Amount,

@@ -39,6 +39,13 @@ text_enum!(
         CardDue = "card_due",
         CardOverdue = "card_overdue",
         BillDue = "bill_due",
+        /// The household is to pay somebody what was agreed.
+        DebtDue = "debt_due",
+        /// Somebody is to pay the household.
+        DebtIncoming = "debt_incoming",
+        DebtLate = "debt_late",
+        /// Somebody has not paid the household.
+        DebtUnpaid = "debt_unpaid",
         EnvelopeNear = "envelope_near",
         EnvelopeOver = "envelope_over",
         GoalBehind = "goal_behind",

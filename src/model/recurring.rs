@@ -1,5 +1,6 @@
 //! What comes back by itself: bills, subscriptions, pay.
 
+use super::debt::{DebtDue, DebtKind};
 use super::patch::Patch;
 use super::{Amount, Uuid, text_enum};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -81,6 +82,21 @@ text_enum!(
     RecurringKind { Income = "income", Expense = "expense", Transfer = "transfer" }
 );
 
+text_enum!(
+    /// What money that comes or goes on a day is: a series' own kind, or what people agreed to pay each other.
+    ComingKind { Income = "income", Expense = "expense", Transfer = "transfer", Debt = "debt" }
+);
+
+impl From<RecurringKind> for ComingKind {
+    fn from(kind: RecurringKind) -> Self {
+        match kind {
+            RecurringKind::Income => Self::Income,
+            RecurringKind::Expense => Self::Expense,
+            RecurringKind::Transfer => Self::Transfer,
+        }
+    }
+}
+
 /// The last change of a price that is otherwise the same each time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PriceChange {
@@ -124,8 +140,27 @@ pub struct Recurring {
     /// 0.00 to 1.00.
     #[schema(value_type = String)]
     pub confidence: Decimal,
+    /// The debt between people that it pays: what was agreed says when it is due and when it ends.
+    pub debt_id: Option<Uuid>,
     /// Lists the transactions behind it.
     pub filter: String,
+}
+
+/// A debt between people that something is still agreed of.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ComingDebt {
+    pub debt_id: Uuid,
+    pub name: String,
+    pub kind: DebtKind,
+    pub currency: String,
+    /// What was to be given before today and was not.
+    pub late_to_give: Amount,
+    /// What was to be received before today and was not, positive.
+    pub late_to_receive: Amount,
+    /// The first day of what is late.
+    pub late_since: Option<NaiveDate>,
+    /// The first one from today on.
+    pub next: Option<DebtDue>,
 }
 
 /// Everything that comes back, the next one first.
@@ -134,6 +169,8 @@ pub struct RecurringList {
     pub as_of: NaiveDate,
     pub currency: String,
     pub items: Vec<Recurring>,
+    /// What people agreed to pay each other, the soonest first.
+    pub debts: Vec<ComingDebt>,
     /// A mean month, in the household's currency; what has ended, was dismissed or has no rate counts nowhere.
     pub income_a_month: Amount,
     /// Positive.
@@ -144,17 +181,22 @@ pub struct RecurringList {
     pub is_stale: bool,
 }
 
-/// One day's bill, come or to come.
+/// One day's bill, come or to come: of a series, or of a debt between people.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Occurrence {
-    pub recurring_id: Uuid,
+    pub recurring_id: Option<Uuid>,
+    pub debt_id: Option<Uuid>,
+    pub name: String,
+    pub kind: ComingKind,
+    pub currency: String,
     pub day: NaiveDate,
     /// What came, or what is expected.
     pub amount: Amount,
     pub low: Amount,
     pub high: Amount,
-    /// The transaction that it came as; null while it is expected.
+    /// The transaction that it came as; null while it is expected, and for cash.
     pub transaction_id: Option<Uuid>,
+    pub has_come: bool,
     /// Should have come and did not.
     pub is_missed: bool,
 }

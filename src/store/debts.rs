@@ -67,7 +67,7 @@ pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
 pub fn payments(tx: &mut HouseholdTx<'_>) -> Result<Vec<DebtPayment>> {
     Ok(Sql::new(
         "SELECT p.id, p.debt_id, coalesce(t.booked_on, p.paid_on) AS paid_on,
-                coalesce(-t.amount, p.amount) AS amount, p.transaction_id,
+                coalesce(-t.amount, p.amount) AS amount, p.transaction_id, t.account_id,
                 coalesce(y.name, t.description) AS description
            FROM debt_payments p
            LEFT JOIN transactions t ON t.household_id = p.household_id AND t.id = p.transaction_id
@@ -83,6 +83,28 @@ pub fn count_payments(tx: &mut HouseholdTx<'_>, debt: Uuid) -> Result<i64> {
         .bind(debt)
         .get_result(tx.conn())?;
     Ok(row.count)
+}
+
+#[derive(QueryableByName)]
+struct Paying {
+    #[diesel(sql_type = SqlUuid)]
+    recurring_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    debt_id: Uuid,
+}
+
+/// Series that movements which pay a debt were found to be of, each with the debt that its latest one pays.
+pub fn paying_series(tx: &mut HouseholdTx<'_>) -> Result<Vec<(Uuid, Uuid)>> {
+    let rows: Vec<Paying> = Sql::new(
+        "SELECT DISTINCT ON (h.recurring_id) h.recurring_id, p.debt_id
+           FROM debt_payments p
+           JOIN recurring_hits h ON h.household_id = p.household_id AND h.transaction_id = p.transaction_id
+           JOIN transactions t ON t.household_id = p.household_id AND t.id = p.transaction_id
+          WHERE t.deleted_at IS NULL AND t.status <> 'void'
+          ORDER BY h.recurring_id, t.booked_on DESC, t.id DESC",
+    )
+    .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| (row.recurring_id, row.debt_id)).collect())
 }
 
 #[derive(QueryableByName)]

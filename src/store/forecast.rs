@@ -19,8 +19,8 @@ pub struct DayRow {
     pub change: Amount,
 }
 
-/// The days of a span on which accounts moved, without what series that are not dismissed came as, and
-/// without what these cards were paid.
+/// The days of a span on which accounts moved, without what series that are not dismissed came as, what
+/// debts between people were paid by, and what these cards were paid.
 pub fn days(
     tx: &mut HouseholdTx<'_>,
     (from, to): (NaiveDate, NaiveDate),
@@ -31,6 +31,8 @@ pub fn days(
              SELECT h.transaction_id FROM recurring r
                JOIN recurring_hits h ON h.household_id = r.household_id AND h.recurring_id = r.id
               WHERE r.state <> 'dismissed'
+              UNION
+             SELECT p.transaction_id FROM debt_payments p
               UNION
              SELECT leg.id FROM transfers x
                JOIN transactions i ON i.household_id = x.household_id AND i.id = x.inflow_id

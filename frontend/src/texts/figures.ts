@@ -103,6 +103,8 @@ export const figureTexts = defineTexts({
   },
   net: { es: 'Patrimonio', en: 'Net worth' },
   kindChange: { es: 'Cambio desde el {day}', en: 'Change since {day}' },
+  claims: { es: 'Te deben personas', en: 'People owe you' },
+  debts: { es: 'Debes a personas', en: 'You owe people' },
   kindsTitle: { es: 'Cada tipo', en: 'Each kind' },
 
   real: { es: 'En pesos de hoy', en: 'In today’s pesos' },

@@ -37,6 +37,7 @@ export const forecastTexts = defineTexts({
 
   coming: { es: 'Lo que sabemos que viene', en: 'What we know is coming' },
   comingHint: { es: 'Los próximos 30 días', en: 'The next 30 days' },
+  noAccount: { es: 'en ninguna cuenta', en: 'in no account' },
   nothingComing: {
     es: 'Nada conocido en los próximos 30 días.',
     en: 'Nothing known in the next 30 days.',

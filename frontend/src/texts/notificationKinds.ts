@@ -19,6 +19,26 @@ export const notificationKindTexts = defineTexts({
   },
   bill_due: { es: '{name} llega el {day}', en: '{name} comes on {day}' },
   bill_due_text: { es: 'Serán unos {amount}.', en: 'About {amount}.' },
+  debt_due: {
+    es: '{name}: te toca pagar el {day}',
+    en: '{name}: your payment is due on {day}',
+  },
+  debt_due_text: { es: 'Das {amount}.', en: 'You give {amount}.' },
+  debt_incoming: {
+    es: '{name}: te toca recibir el {day}',
+    en: '{name}: you are paid on {day}',
+  },
+  debt_incoming_text: { es: 'Recibes {amount}.', en: 'You receive {amount}.' },
+  debt_late: { es: '{name}: tienes un pago atrasado', en: '{name}: a payment of yours is late' },
+  debt_late_text: {
+    es: 'Faltan {amount} desde el {day}. Si ya pagaste, anótalo o liga el movimiento.',
+    en: '{amount} since {day}. If you paid, note it or link the transaction.',
+  },
+  debt_unpaid: { es: '{name}: no te han pagado', en: '{name}: you were not paid' },
+  debt_unpaid_text: {
+    es: 'Te deben {amount} desde el {day}. Si ya llegó, anótalo o liga el movimiento.',
+    en: '{amount} since {day}. If it came, note it or link the transaction.',
+  },
   envelope_near: { es: 'Queda poco en {name}', en: 'Little is left in {name}' },
   envelope_near_text: { es: '{amount} de {before}.', en: '{amount} of {before}.' },
   envelope_over: { es: '{name} se pasó del presupuesto', en: '{name} is over budget' },

@@ -46,6 +46,28 @@ export const recurringTexts = defineTexts({
   cadence_quarterly: { es: 'Cada 3 meses', en: 'Every 3 months' },
   cadence_yearly: { es: 'Cada año', en: 'Every year' },
 
+  debts: { es: 'Entre personas', en: 'Between people' },
+  debtsHint: {
+    es: 'Tus tandas y préstamos, con lo que acordaron.',
+    en: 'Your tandas and loans, as agreed.',
+  },
+  debt_tanda: { es: 'Tanda', en: 'Tanda' },
+  debt_lent: { es: 'Prestaste', en: 'You lent' },
+  debt_borrowed: { es: 'Te prestaron', en: 'You borrowed' },
+  giveOn: { es: 'Das: {day}', en: 'You give: {day}' },
+  receiveOn: { es: 'Recibes: {day}', en: 'You receive: {day}' },
+  lateGive: { es: 'Debes {amount} desde el {day}', en: 'You owe {amount} since {day}' },
+  lateReceive: {
+    es: 'Te deben {amount} desde el {day}',
+    en: 'You are owed {amount} since {day}',
+  },
+  isDebt: { es: 'Es de tandas y préstamos', en: 'Part of tandas and loans' },
+  given: { es: 'Diste', en: 'You gave' },
+  received: { es: 'Recibiste', en: 'You received' },
+  toGive: { es: 'Das', en: 'You give' },
+  toReceive: { es: 'Recibes', en: 'You receive' },
+  late: { es: 'Atrasado', en: 'Late' },
+
   nextOn: { es: 'Próximo: {day}', en: 'Next: {day}' },
   missedOn: { es: 'Tocaba: {day}', en: 'Was due: {day}' },
   endedOn: { es: 'La última vez: {day}', en: 'Last time: {day}' },

@@ -52,6 +52,7 @@ fn payment(paid_on: NaiveDate, amount: Amount) -> DebtPayment {
         paid_on,
         amount,
         transaction_id: None,
+        account_id: None,
         description: None,
     }
 }

@@ -85,7 +85,8 @@ fn ended(facts: &Facts, one: &Recurring) -> Option<Found> {
 
 fn new(one: &Recurring) -> Option<Found> {
     let is_bill = one.kind == RecurringKind::Expense && one.status == RecurringStatus::Active;
-    (one.state == RecurringState::Found && is_bill).then_some(())?;
+    // A debt between people is known to come back.
+    (one.state == RecurringState::Found && is_bill && one.debt_id.is_none()).then_some(())?;
     let day = one.next_on?;
     Some(
         told(Found::new(FindingKind::RecurringFound, Severity::Notice, one.id), one)

@@ -129,6 +129,7 @@ fn bill() -> Recurring {
         count: 23,
         price_change: None,
         confidence: Decimal::ONE,
+        debt_id: None,
         filter: "recurring_id=x".to_owned(),
     }
 }

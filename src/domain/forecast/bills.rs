@@ -5,7 +5,7 @@ use super::known::{Accounts, to_minor};
 use crate::domain::Result;
 use crate::domain::cards::{self, Asks, CardBill};
 use crate::model::forecast::{ForecastEvent, ForecastSource};
-use crate::model::recurring::RecurringKind;
+use crate::model::recurring::ComingKind;
 use crate::model::{Amount, Uuid};
 use crate::store::HouseholdTx;
 use chrono::NaiveDate;
@@ -43,11 +43,11 @@ pub fn read(
         let Some(place) = accounts.place(card) else { continue };
         let facts = &accounts.all[place].facts;
         let day = due_on.max(tomorrow);
-        let event = |account_id, amount| ForecastEvent {
+        let event = |account_id: Option<Uuid>, amount| ForecastEvent {
             source: ForecastSource::Card,
             key: card.to_string(),
             account_id,
-            kind: RecurringKind::Transfer,
+            kind: ComingKind::Transfer,
             name: facts.name.clone(),
             day,
             amount,
@@ -57,11 +57,11 @@ pub fn read(
         match payer.filter(|one| accounts.all[*one].facts.currency == facts.currency) {
             Some(payer) => {
                 let asks = asked(&asks, accounts.units[place]);
-                let event = event(accounts.all[payer].facts.id, Amount::ZERO);
+                let event = event(Some(accounts.all[payer].facts.id), Amount::ZERO);
                 bills.paid.push((Bill { card: place, payer, due: day, asks }, event));
             }
             None => match asks {
-                Asks::Known(left) if !left.is_zero() => bills.others.push(event(card, -left)),
+                Asks::Known(left) if !left.is_zero() => bills.others.push(event(None, -left)),
                 _ => {}
             },
         }

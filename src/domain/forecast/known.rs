@@ -1,20 +1,19 @@
 //! What is known on the day of a forecast.
 
-use super::bands::{Known, Plan, Week};
+use super::bands::{Known, Week};
 use super::bills;
-use super::lateness;
-use crate::domain::recurring::{amounts, due, rhythm_of};
+use super::coming::Coming;
+use crate::domain::rates::Rates;
 use crate::domain::{Result, plans};
 use crate::model::account::Account;
-use crate::model::forecast::{ForecastEvent, ForecastSource};
+use crate::model::forecast::ForecastEvent;
 use crate::model::money::minor_units;
 use crate::model::plan::InstalmentPlan;
-use crate::model::recurring::{RecurringKind, RecurringState};
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, forecast, recurring};
+use crate::store::{HouseholdTx, forecast};
 use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Past weeks that the coming ones are drawn from.
 const WEEKS: i64 = 26;
@@ -65,6 +64,7 @@ pub fn read(
     tx: &mut HouseholdTx<'_>,
     accounts: &[Account],
     (today, to): (NaiveDate, NaiveDate),
+    rates: &Rates,
 ) -> Result<Read> {
     let accounts = Accounts::new(accounts);
     let bills = bills::read(tx, &accounts, (today, to))?;
@@ -75,10 +75,9 @@ pub fn read(
     for row in forecast::days(tx, (past.from, today), &cards)? {
         past.add(row.account_id, row.day, row.change);
     }
-    let mut coming =
-        Coming { accounts: &accounts, days: (today, to), plans: vec![], events: vec![] };
+    let mut coming = Coming::new(&accounts, (today, to));
     let paying = forecast::paying(tx, &cards)?;
-    coming.recurring(tx, &paying)?;
+    coming.all(tx, &paying, rates)?;
     for plan in instalments.iter().filter(|plan| plan.purchase_id.is_none()) {
         past.forget(plan);
         coming.instalments(plan);
@@ -126,71 +125,6 @@ impl<'a> Past<'a> {
     fn forget(&mut self, plan: &InstalmentPlan) {
         for part in plan.parts.iter().filter(|part| part.transaction_id.is_some()) {
             self.add(plan.account_id, part.on, part.amount);
-        }
-    }
-}
-
-/// What comes, and the events that tell of it.
-struct Coming<'a> {
-    accounts: &'a Accounts<'a>,
-    days: (NaiveDate, NaiveDate),
-    plans: Vec<Plan>,
-    events: Vec<ForecastEvent>,
-}
-
-impl Coming<'_> {
-    fn tomorrow(&self) -> NaiveDate {
-        self.days.0.succ_opt().unwrap_or(self.days.0)
-    }
-
-    /// What comes back, beside the series that pay cards: the cards' bills say more of these.
-    fn recurring(&mut self, tx: &mut HouseholdTx<'_>, paying: &HashSet<Uuid>) -> Result<()> {
-        for row in recurring::list(tx)? {
-            let place = self.accounts.place(row.account_id);
-            let (Some(rhythm), Some(account)) = (rhythm_of(&row), place) else { continue };
-            if row.state == RecurringState::Dismissed || paying.contains(&row.id) {
-                continue;
-            }
-            let (expected, low, high) = amounts(&row);
-            for day in due(&rhythm, row.last_on, self.days, self.days.0) {
-                let day = day.max(self.tomorrow());
-                let minor = |amount: Amount| to_minor(amount, self.accounts.units[account]);
-                let (low, expected_minor, high) = (minor(low), minor(expected), minor(high));
-                let late = lateness(row.cadence);
-                self.plans.push(Plan { account, day, low, expected: expected_minor, high, late });
-                self.events.push(ForecastEvent {
-                    source: ForecastSource::Recurring,
-                    key: row.id.to_string(),
-                    account_id: row.account_id,
-                    kind: row.kind,
-                    name: row.own_name.clone().unwrap_or_else(|| row.name.clone()),
-                    day,
-                    amount: expected,
-                    currency: row.currency.clone(),
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// The parts of a plan that are still to be charged.
-    fn instalments(&mut self, plan: &InstalmentPlan) {
-        let Some(account) = self.accounts.place(plan.account_id) else { return };
-        for part in plan.parts.iter().filter(|part| !part.charged && part.on <= self.days.1) {
-            let day = part.on.max(self.tomorrow());
-            let amount = to_minor(-part.amount, self.accounts.units[account]);
-            let (low, expected, high) = (amount, amount, amount);
-            self.plans.push(Plan { account, day, low, expected, high, late: 0 });
-            self.events.push(ForecastEvent {
-                source: ForecastSource::Instalment,
-                key: plan.key.clone(),
-                account_id: plan.account_id,
-                kind: RecurringKind::Expense,
-                name: plan.name.clone(),
-                day,
-                amount: -part.amount,
-                currency: plan.currency.clone(),
-            });
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod bands;
 mod bills;
+mod coming;
 mod known;
 
 pub use bands::{Asked, Band, Bill, Futures, Known, Plan, Week, lowest};
@@ -14,7 +15,7 @@ use crate::model::forecast::{
     Forecast, ForecastAccount, ForecastEvent, ForecastPoint, ForecastSource, FreeMoney,
 };
 use crate::model::money::minor_units;
-use crate::model::recurring::{Cadence, RecurringKind};
+use crate::model::recurring::{Cadence, ComingKind};
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, accounts, households as store_households};
 use chrono::{Days, NaiveDate};
@@ -49,7 +50,7 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
     let rates = Rates::load(tx, &home)?;
     let all: Vec<Account> =
         accounts::list(tx, false)?.into_iter().filter(|a| is_everyday(a.facts.kind)).collect();
-    let read = known::read(tx, &all, (today, to))?;
+    let read = known::read(tx, &all, (today, to), &rates)?;
     let futures = Futures::draw(&read.known, usize::try_from(count).unwrap_or_default());
     let events = events(read.events, read.bills, &futures);
     let worth: Vec<Option<(i128, i128)>> =
@@ -99,6 +100,25 @@ fn is_everyday(kind: AccountKind) -> bool {
 
 fn is_cash(kind: AccountKind) -> bool {
     matches!(kind, AccountKind::Checking | AccountKind::Cash)
+}
+
+/// The place of the account that money between people moves: its own, else the current account with the most
+/// money, then cash, then savings; one in its currency before one in the household's.
+fn pocket(all: &[Account], own: Option<Uuid>, (currency, home): (&str, &str)) -> Option<usize> {
+    let rank = |kind: AccountKind| match kind {
+        AccountKind::Checking => Some(0),
+        AccountKind::Cash => Some(1),
+        AccountKind::Savings => Some(2),
+        _ => None,
+    };
+    let of = |wanted: &str| {
+        let fitting = all.iter().enumerate().filter(|(_, a)| a.facts.currency == wanted);
+        let ranked = fitting.filter_map(|(place, a)| Some((rank(a.facts.kind)?, place, a)));
+        let best = ranked.min_by_key(|(rank, _, a)| (*rank, std::cmp::Reverse(a.facts.balance)));
+        best.map(|(_, place, _)| place)
+    };
+    let own = own.and_then(|id| all.iter().position(|a| a.facts.id == id));
+    own.or_else(|| of(currency)).or_else(|| of(home))
 }
 
 /// What a minor unit of a currency is in the household's, as a fraction.
@@ -151,24 +171,17 @@ fn free(
 ) -> Option<FreeMoney> {
     let cash_accounts: HashSet<Uuid> =
         all.iter().filter(|a| is_cash(a.facts.kind)).map(|a| a.facts.id).collect();
-    let payday = events
-        .iter()
-        .find(|e| {
-            e.kind == RecurringKind::Income
-                && e.day > today
-                && cash_accounts.contains(&e.account_id)
-        })?
-        .day;
-    let of_cash = all.iter().filter(|a| cash_accounts.contains(&a.facts.id));
-    let cash: Amount = of_cash.filter_map(|a| convert(a.facts.balance, &a.facts.currency)).sum();
-    // A card's bill that nobody is known to pay is the card's own event: it has to be paid from somewhere.
-    let leaves = |e: &ForecastEvent| {
-        let unpaid = e.source == ForecastSource::Card && e.key == e.account_id.to_string();
-        unpaid || cash_accounts.contains(&e.account_id)
-    };
-    // What goes from one of these accounts to another comes back in.
-    let counts = |e: &ForecastEvent| e.amount.is_negative() || e.kind == RecurringKind::Transfer;
-    let leaving = events.iter().filter(|e| e.day < payday && counts(e) && leaves(e));
+    let of_cash = |e: &ForecastEvent| e.account_id.is_some_and(|id| cash_accounts.contains(&id));
+    let payday =
+        events.iter().find(|e| e.kind == ComingKind::Income && e.day > today && of_cash(e))?.day;
+    let held = all.iter().filter(|a| cash_accounts.contains(&a.facts.id));
+    let cash: Amount = held.filter_map(|a| convert(a.facts.balance, &a.facts.currency)).sum();
+    // What goes from one of these accounts to another comes back in; a card that nobody is known to pay has to
+    // be paid from somewhere.
+    let counts = |e: &ForecastEvent| e.amount.is_negative() || e.kind == ComingKind::Transfer;
+    let unpaid = |e: &ForecastEvent| e.source == ForecastSource::Card && e.account_id.is_none();
+    let leaves = |e: &&ForecastEvent| e.day < payday && counts(e) && (of_cash(e) || unpaid(e));
+    let leaving = events.iter().filter(leaves);
     let bills: Amount = leaving.filter_map(|e| convert(-e.amount, &e.currency)).sum();
     let free = cash - bills;
     let days = (payday - today).num_days().max(1);

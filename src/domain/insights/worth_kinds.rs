@@ -1,11 +1,11 @@
-//! What is owned and owed by kind of account, over time.
+//! What is owned and owed by kind of account, and between people, over time.
 
 use super::net_worth::{Walk, other_currencies, points};
 use super::owed::Owed;
 use super::{check_range, rates_for};
 use crate::domain::Result;
-use crate::model::account::{Account, AccountKind};
-use crate::model::figures::{WorthByKind, WorthKind};
+use crate::model::account::Account;
+use crate::model::figures::{Between, WorthByKind, WorthKind, WorthOf};
 use crate::model::filter::FilterString;
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, accounts, figures, households};
@@ -33,38 +33,32 @@ pub fn worth_by_kind(
     };
     let owed = Owed::load(tx)?;
     let mut walk = Walk::new(&list, changes, &rates, &owed);
-    let mut by_kind: BTreeMap<AccountKind, Vec<Amount>> = BTreeMap::new();
+    let mut by_kind: BTreeMap<WorthOf, Vec<Amount>> = BTreeMap::new();
     let mut at_last: HashMap<Uuid, Amount> = HashMap::new();
-    // What people owe each other is in no account.
-    let (mut claims, mut debts): (Vec<Amount>, Vec<Amount>) = (days.iter().rev())
-        .map(|day| {
-            let (claims, debts) = owed.at(*day, &rates);
-            (rates.todays(claims, *day), rates.todays(debts, *day))
-        })
-        .unzip();
     for (number, day) in days.iter().rev().enumerate() {
         walk.go_to(*day);
         if number == 0 {
             at_last = list.iter().map(|a| (a.facts.id, walk.balance(a.facts.id))).collect();
         }
         for account in &list {
-            let amounts = by_kind.entry(account.facts.kind).or_default();
+            let amounts = by_kind.entry(WorthOf::Accounts(account.facts.kind)).or_default();
             amounts.resize(number + 1, Amount::ZERO);
             let held = walk.balance(account.facts.id);
             let worth = rates.convert(held, &account.facts.currency, *day).unwrap_or_default();
             amounts[number] = amounts[number] + rates.todays(worth, *day);
         }
+        let (claims, debts) = owed.at(*day, &rates);
+        for (side, worth) in [(Between::Claims, claims), (Between::Debts, debts)] {
+            let amounts = by_kind.entry(WorthOf::People(side)).or_default();
+            amounts.push(rates.todays(worth, *day));
+        }
     }
-    let net = |at: usize| {
-        by_kind
-            .values()
-            .chain([&claims, &debts])
-            .filter_map(|amounts| amounts.get(at).copied())
-            .sum()
+    let is_told = |kind: &WorthOf, amounts: &[Amount]| {
+        matches!(kind, WorthOf::Accounts(_)) || !amounts.iter().all(|amount| amount.is_zero())
     };
+    by_kind.retain(|kind, amounts| is_told(kind, amounts));
+    let net = |at: usize| by_kind.values().filter_map(|amounts| amounts.get(at).copied()).sum();
     let net: Vec<Amount> = (0..days.len()).rev().map(net).collect();
-    claims.reverse();
-    debts.reverse();
     let held = |account: &Account| at_last.get(&account.facts.id).copied().unwrap_or_default();
     let other_currencies = other_currencies(list.iter().map(|a| (a, held(a))), &rates, last);
     let since = first.succ_opt().unwrap_or(first).min(to);
@@ -72,15 +66,22 @@ pub fn worth_by_kind(
         .into_iter()
         .map(|(kind, mut amounts)| {
             amounts.reverse();
-            let of: Vec<Uuid> =
-                list.iter().filter(|a| a.facts.kind == kind).map(|a| a.facts.id).collect();
+            let (is_liability, filter) = match kind {
+                WorthOf::Accounts(kind) => {
+                    let of = list.iter().filter(|a| a.facts.kind == kind);
+                    let of: Vec<Uuid> = of.map(|a| a.facts.id).collect();
+                    let filter = FilterString::days(since, to).accounts(&of).build();
+                    (kind.is_liability(), Some(filter))
+                }
+                WorthOf::People(side) => (side == Between::Debts, None),
+            };
             let end = |amount: Option<&Amount>| amount.copied().unwrap_or_default();
             WorthKind {
                 kind,
-                is_liability: kind.is_liability(),
+                is_liability,
                 change: end(amounts.last()) - end(amounts.first()),
                 amounts,
-                filter: FilterString::days(since, to).accounts(&of).build(),
+                filter,
             }
         })
         .collect();
@@ -90,8 +91,6 @@ pub fn worth_by_kind(
         to,
         days,
         kinds,
-        claims,
-        debts,
         net,
         other_currencies,
         real: rates.price_base(),

@@ -1,4 +1,4 @@
-//! What is due or needs somebody, known without a look: cards, bills, envelopes, goals, banks.
+//! What is due or needs somebody, known without a look: cards, bills, debts between people, envelopes, goals, banks.
 
 use crate::domain::budgets::{Place, limits};
 use crate::domain::{Result, cards, connections, cycles, goals, households, recurring};
@@ -7,7 +7,7 @@ use crate::model::connection::{Connection, ConnectionState};
 use crate::model::finding::{Figures, Severity};
 use crate::model::goal::GoalState;
 use crate::model::notification::{Notice, NotificationKind as Kind, NotificationTopic as Topic};
-use crate::model::recurring::{RecurringKind, RecurringState};
+use crate::model::recurring::{ComingDebt, RecurringKind, RecurringState};
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, accounts, categories};
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -22,11 +22,15 @@ const ENDING: i64 = 7;
 const OVERDUE: i64 = 10;
 
 /// Kinds that stand here, whose end can be told.
-pub const KINDS: [Kind; 9] = [
+pub const KINDS: [Kind; 13] = [
     Kind::CardCut,
     Kind::CardDue,
     Kind::CardOverdue,
     Kind::BillDue,
+    Kind::DebtDue,
+    Kind::DebtIncoming,
+    Kind::DebtLate,
+    Kind::DebtUnpaid,
     Kind::EnvelopeNear,
     Kind::EnvelopeOver,
     Kind::GoalBehind,
@@ -55,7 +59,9 @@ pub fn read(tx: &mut HouseholdTx<'_>, ahead: Ahead) -> Result<Vec<Notice>> {
 
 fn notice(topic: Topic, kind: Kind, about: impl std::fmt::Display, opens: String) -> Notice {
     let severity = match kind {
-        Kind::CardOverdue | Kind::EnvelopeOver | Kind::ConnectionBroken => Severity::Warning,
+        Kind::CardOverdue | Kind::DebtLate | Kind::EnvelopeOver | Kind::ConnectionBroken => {
+            Severity::Warning
+        }
         _ => Severity::Notice,
     };
     let key = format!("{}/{about}", kind.as_str());
@@ -103,7 +109,9 @@ pub fn of_cards(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result
 
 fn of_bills(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result<Vec<Notice>> {
     let until = today.checked_add_days(Days::new(u64::from(days.unsigned_abs()))).unwrap_or(today);
-    let all = recurring::list(tx)?.items.into_iter().filter_map(|one| {
+    let list = recurring::list(tx)?;
+    let debts = list.debts.into_iter().flat_map(|debt| of_debt(&debt, (today, until)));
+    let series = list.items.into_iter().filter(|one| one.debt_id.is_none()).filter_map(|one| {
         let day = one.next_on.filter(|day| (today..=until).contains(day))?;
         let is_bill = one.kind == RecurringKind::Expense && one.state != RecurringState::Dismissed;
         // One that comes every few days needs no reminder.
@@ -121,7 +129,34 @@ fn of_bills(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result<Vec
         };
         Some(told)
     });
-    Ok(all.collect())
+    Ok(series.chain(debts).collect())
+}
+
+/// What is late on either side, and what is next.
+fn of_debt(debt: &ComingDebt, (today, until): (NaiveDate, NaiveDate)) -> Vec<Notice> {
+    let next = debt.next.filter(|due| (today..=until).contains(&due.on));
+    let next = next.map(|due| {
+        let kind = if due.left.is_negative() { Kind::DebtIncoming } else { Kind::DebtDue };
+        (kind, due.left.abs(), due.on)
+    });
+    let late = debt.late_since.into_iter().flat_map(|day| {
+        [(Kind::DebtLate, debt.late_to_give, day), (Kind::DebtUnpaid, debt.late_to_receive, day)]
+    });
+    let late = late.filter(|(_, amount, _)| !amount.is_zero());
+    let told = next.into_iter().chain(late).map(|(kind, amount, day)| {
+        let id = debt.debt_id;
+        let opens = format!("/planes?deuda={id}");
+        let mut one = notice(Topic::Bills, kind, format!("{id}/{day}"), opens);
+        one.figures = Figures {
+            name: Some(debt.name.clone()),
+            amount: Some(amount),
+            currency: Some(debt.currency.clone()),
+            day: Some(day),
+            ..Figures::default()
+        };
+        one
+    });
+    told.collect()
 }
 
 fn of_envelopes(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Vec<Notice>> {

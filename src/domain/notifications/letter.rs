@@ -7,11 +7,10 @@ use crate::domain::insights::{self, GroupBy, Scope};
 use crate::domain::{Result, findings, households, recurring};
 use crate::model::identity::Locale;
 use crate::model::notification::{LetterKind, Notification, NotificationTopic};
-use crate::model::recurring::RecurringKind;
+use crate::model::recurring::ComingKind;
 use crate::model::report::{Compare, Interval};
 use crate::store::HouseholdTx;
 use chrono::Days;
-use std::collections::HashMap;
 use std::fmt::Write;
 
 /// Days ahead that a digest tells of.
@@ -97,19 +96,16 @@ pub fn digest(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Option<Told>> 
 fn coming(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Vec<Line>> {
     let today = households::today(tx)?;
     let until = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
-    let series = recurring::list(tx)?.items;
-    let names: HashMap<_, _> = series.iter().map(|one| (one.id, one)).collect();
     let mut all = Vec::new();
     for one in recurring::calendar(tx, today, until)?.items {
-        let Some(of) = names.get(&one.recurring_id).filter(|of| of.kind != RecurringKind::Transfer)
-        else {
+        if one.kind == ComingKind::Transfer || one.has_come || one.is_missed {
             continue;
-        };
-        if one.transaction_id.is_none() && !one.is_missed {
-            let amount = words::signed(one.amount, &of.currency);
-            let text = format!("{} · {amount}", words::day(one.day, locale));
-            all.push((one.day, Line::new(of.name.clone(), text, "/recurrentes")));
         }
+        let amount = words::signed(one.amount, &one.currency);
+        let text = format!("{} · {amount}", words::day(one.day, locale));
+        let opens = one.debt_id.map(|id| format!("/planes?deuda={id}"));
+        let opens = opens.unwrap_or_else(|| "/recurrentes".to_owned());
+        all.push((one.day, Line::new(one.name, text, opens)));
     }
     let days = i16::try_from(AHEAD).unwrap_or_default();
     for one in due::of_cards(tx, today, days)? {

@@ -4,11 +4,13 @@ mod amounts;
 mod detect;
 mod fit;
 mod keep;
+mod promised;
 mod rhythm;
 mod show;
 
 pub use amounts::{Amounts, quantile};
 pub use detect::{Movement, Series, Standing, detect, due, grouped, horizon, standing};
 pub use keep::{look, rhythm_of};
+pub use promised::{Promised, load as promised};
 pub use rhythm::Rhythm;
-pub use show::{amounts, calendar, change, expected, find, list};
+pub use show::{amounts, calendar, change, find, list};

@@ -2,6 +2,7 @@
 
 use super::detect::{due, standing};
 use super::keep::rhythm_of;
+use super::promised::{self, Promised};
 use crate::domain::rates::Rates;
 use crate::domain::{Error, Result, access, households};
 use crate::model::fault::{Checks, Fault};
@@ -26,8 +27,10 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<RecurringList> {
     let today = households::today(tx)?;
     let currency = store_households::current(tx)?.currency;
     let rates = Rates::load(tx, &currency)?;
+    let rows = recurring::list(tx)?;
+    let promised = promised::load(tx, &rows, today)?;
     let mut items: Vec<Recurring> =
-        recurring::list(tx)?.into_iter().filter_map(|row| shown(row, today)).collect();
+        rows.into_iter().filter_map(|row| shown(row, &promised, today)).collect();
     items.sort_by_key(|one| {
         (one.state == RecurringState::Dismissed, rank(one.status), one.next_on, one.id)
     });
@@ -47,6 +50,7 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<RecurringList> {
         expenses_a_month: -sum(RecurringKind::Expense),
         currency,
         items,
+        debts: promised.coming(),
         looked_at: looked.map(|(at, _)| at),
         is_stale: looked.is_none_or(|(_, known)| known != version),
     })
@@ -66,8 +70,10 @@ fn rank(status: RecurringStatus) -> u8 {
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Recurring> {
     let today = households::today(tx)?;
-    let row = recurring::find(tx, id)?.ok_or_else(missing)?;
-    shown(row, today).ok_or_else(missing)
+    let rows = recurring::list(tx)?;
+    let promised = promised::load(tx, &rows, today)?;
+    let row = rows.into_iter().find(|row| row.id == id).ok_or_else(missing)?;
+    shown(row, &promised, today).ok_or_else(missing)
 }
 
 /// Keeps what a person says of one.
@@ -113,42 +119,60 @@ pub fn calendar(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Res
     let rows = recurring::list(tx)?;
     let rows: Vec<RecurringRow> =
         rows.into_iter().filter(|row| row.state != RecurringState::Dismissed).collect();
+    let promised = promised::load(tx, &rows, today)?;
     let known: HashMap<Uuid, &RecurringRow> = rows.iter().map(|row| (row.id, row)).collect();
+    let told = promised.movements();
     let mut items: Vec<Occurrence> = recurring::came(tx, from, to)?
         .into_iter()
-        .filter(|came| known.contains_key(&came.recurring_id))
-        .map(|came| Occurrence {
-            recurring_id: came.recurring_id,
-            day: came.booked_on,
-            amount: came.amount,
-            low: came.amount,
-            high: came.amount,
-            transaction_id: Some(came.transaction_id),
-            is_missed: false,
+        .filter(|came| !told.contains(&came.transaction_id))
+        .filter_map(|came| {
+            let row = known.get(&came.recurring_id)?;
+            Some(Occurrence {
+                transaction_id: Some(came.transaction_id),
+                has_come: true,
+                ..occurrence(row, came.booked_on, (came.amount, came.amount, came.amount))
+            })
         })
         .collect();
-    items.extend(rows.iter().flat_map(|row| expected(row, (from, to), today)));
-    items.sort_by_key(|one| (one.day, one.recurring_id));
+    let speaking = rows.iter().filter(|row| promised.debt_of(row.id).is_none());
+    items.extend(speaking.flat_map(|row| expected(row, (from, to), today)));
+    items.extend(promised.occurrences((from, to)));
+    items.sort_by_key(|one| (one.day, one.recurring_id, one.debt_id));
     Ok(BillsCalendar { from, to, items })
 }
 
+fn occurrence(
+    row: &RecurringRow,
+    day: NaiveDate,
+    (amount, low, high): (Amount, Amount, Amount),
+) -> Occurrence {
+    Occurrence {
+        recurring_id: Some(row.id),
+        debt_id: None,
+        name: row.own_name.clone().unwrap_or_else(|| row.name.clone()),
+        kind: row.kind.into(),
+        currency: row.currency.clone(),
+        day,
+        amount,
+        low,
+        high,
+        transaction_id: None,
+        has_come: false,
+        is_missed: false,
+    }
+}
+
 /// What is expected of one in a span of days.
-pub fn expected(
+fn expected(
     row: &RecurringRow,
     (from, to): (NaiveDate, NaiveDate),
     today: NaiveDate,
 ) -> Vec<Occurrence> {
     let Some(rhythm) = rhythm_of(row) else { return Vec::new() };
     let stands = standing(&rhythm, row.last_on, today);
-    let (amount, low, high) = amounts(row);
     let one = |day: NaiveDate, is_missed: bool| Occurrence {
-        recurring_id: row.id,
-        day,
-        amount,
-        low,
-        high,
-        transaction_id: None,
         is_missed,
+        ..occurrence(row, day, amounts(row))
     };
     let missed = stands.missed_on.filter(|day| (from..=to).contains(day)).map(|day| one(day, true));
     let due = due(&rhythm, row.last_on, (from, to), today);
@@ -163,10 +187,12 @@ pub fn amounts(row: &RecurringRow) -> (Amount, Amount, Amount) {
     }
 }
 
-fn shown(row: RecurringRow, today: NaiveDate) -> Option<Recurring> {
+fn shown(row: RecurringRow, promised: &Promised, today: NaiveDate) -> Option<Recurring> {
     let rhythm = rhythm_of(&row)?;
     let stands = standing(&rhythm, row.last_on, today);
     let (expected, low, high) = amounts(&row);
+    let debt = promised.debt_of(row.id);
+    let next = debt.and_then(|debt| promised.next(debt.id, expected.is_negative()));
     let price_change: Option<PriceChange> =
         row.price_change.and_then(|change| serde_json::from_value(change).ok());
     let a_year = expected.0 * Decimal::from(row.cadence.a_year());
@@ -177,7 +203,11 @@ fn shown(row: RecurringRow, today: NaiveDate) -> Option<Recurring> {
         name: row.own_name.unwrap_or(row.name),
         kind: row.kind,
         state: row.state,
-        status: stands.status,
+        status: match (debt, next) {
+            (Some(_), Some(_)) => RecurringStatus::Active,
+            (Some(_), None) => RecurringStatus::Ended,
+            (None, _) => stands.status,
+        },
         account_id: row.account_id,
         payee_id: row.payee_id,
         category_id: row.category_id,
@@ -188,14 +218,15 @@ fn shown(row: RecurringRow, today: NaiveDate) -> Option<Recurring> {
         high,
         expected_by_person: row.own_expected.is_some(),
         a_month: Amount(a_month),
-        next_on: stands.next_on,
-        missed_on: stands.missed_on,
+        next_on: debt.map_or(stands.next_on, |_| next.map(|one| one.due.on)),
+        missed_on: stands.missed_on.filter(|_| debt.is_none()),
         first_on: row.first_on,
         last_on: row.last_on,
         last_amount: row.last_amount,
         count: row.count,
         price_change,
         confidence: row.confidence,
+        debt_id: debt.map(|debt| debt.id),
         filter: FilterString::everything().recurring(row.id).build(),
     })
 }

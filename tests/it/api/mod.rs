@@ -13,6 +13,7 @@ mod counterparties;
 mod currencies;
 mod cycles;
 mod debts;
+mod debts_ahead;
 mod duplicates;
 mod earlier_archives;
 mod edits;

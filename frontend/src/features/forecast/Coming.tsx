@@ -35,13 +35,26 @@ export function Coming({ forecast: { events, as_of: today } }: { forecast: Forec
         <ul className="divide-y divide-line">
           {near.map((event) => (
             <li
-              key={event.source + event.key + event.day}
+              key={`${event.source} ${event.key} ${event.day} ${event.amount}`}
               className="flex items-center justify-between gap-4 px-5 py-2.5"
             >
               <div className="min-w-0">
-                <p className="truncate font-medium text-ink">{event.name}</p>
+                <p className="truncate font-medium text-ink">
+                  {event.source === 'debt' ? (
+                    <Link
+                      to={paths.plans}
+                      search={{ deuda: event.key }}
+                      className="hover:underline"
+                    >
+                      {event.name}
+                    </Link>
+                  ) : (
+                    event.name
+                  )}
+                </p>
                 <p className="truncate text-ink-3 text-xs">
-                  {relativeDay(event.day, today, locale)} · {nameOf(event.account_id)}
+                  {relativeDay(event.day, today, locale)} ·{' '}
+                  {event.account_id ? nameOf(event.account_id) : t('noAccount')}
                 </p>
               </div>
               <Money

@@ -3,7 +3,6 @@ import { Badge } from '@/components/ui/Surface';
 import type { Day } from '@/lib/api';
 import { capitalize, formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { filterSearch, paths } from '@/lib/paths';
 import { recurringTexts } from '@/texts/recurring';
 import { type Bill, BillAmount, billState } from './BillCalendar';
 
@@ -27,21 +26,11 @@ export function Agenda({ bills, today }: { bills: readonly Bill[]; today: Day })
             {bills
               .filter((bill) => bill.day === day)
               .map((bill) => (
-                <li key={bill.recurring_id + day} className="flex min-h-11 items-center gap-3">
-                  <Link
-                    to={paths.transactions}
-                    search={
-                      bill.transaction_id
-                        ? { ver: bill.transaction_id }
-                        : filterSearch(bill.of.filter)
-                    }
-                    className="min-w-0 flex-1 truncate font-medium text-ink"
-                  >
-                    {bill.of.name}
+                <li key={bill.key} className="flex min-h-11 items-center gap-3">
+                  <Link {...bill.link} className="min-w-0 flex-1 truncate font-medium text-ink">
+                    {bill.name}
                   </Link>
-                  <Badge
-                    tone={bill.is_missed ? 'warning' : bill.transaction_id ? 'income' : 'neutral'}
-                  >
+                  <Badge tone={bill.is_missed ? 'warning' : bill.has_come ? 'income' : 'neutral'}>
                     {t(billState(bill))}
                   </Badge>
                   <span className="shrink-0 text-ink">

@@ -6,17 +6,22 @@ import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { Skeleton } from '@/components/ui/Surface';
 import { useIsPhone } from '@/hooks/useMediaQuery';
 import { useSearchState } from '@/hooks/useSearchState';
-import type { Day, Occurrence, Recurring, RecurringList } from '@/lib/api';
+import type { Day, Occurrence, RecurringList } from '@/lib/api';
 import { addMonths, capitalize, formatDay, monthEnd, monthStart } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, add, isNegative } from '@/lib/money';
+import { filterSearch, paths } from '@/lib/paths';
 import { billsQuery } from '@/lib/queries/recurring';
 import { recurringTexts } from '@/texts/recurring';
 import { Agenda } from './Agenda';
 import { MonthGrid } from './MonthGrid';
 
-export type Bill = Occurrence & { of: Recurring };
+/** A day's bill, and where it leads. */
+export type Bill = Occurrence & {
+  key: string;
+  link: { to: string; search: Record<string, string> };
+};
 
 const isMonth = (text: string | undefined): text is string =>
   /^\d{4}-(0[1-9]|1[0-2])$/.test(text ?? '');
@@ -32,11 +37,12 @@ export function BillCalendar({ list }: { list: RecurringList }) {
   const { data, error, refetch } = useQuery(billsQuery(first, monthEnd(first)));
   const go = (to: Day) =>
     change({ mes: monthStart(to) === monthStart(today) ? undefined : to.slice(0, 7) });
-  const known = new Map(list.items.map((one) => [one.id, one]));
-  const bills: Bill[] | undefined = data?.items.flatMap((item) => {
-    const of = known.get(item.recurring_id);
-    return of ? [{ ...item, of }] : [];
-  });
+  const filters = new Map(list.items.map(({ id, filter }) => [id, filter]));
+  const bills: Bill[] | undefined = data?.items.map((item, at) => ({
+    ...item,
+    key: `${item.recurring_id ?? item.debt_id} ${item.day} ${at}`,
+    link: linkOf(item, filters.get(item.recurring_id ?? '') ?? ''),
+  }));
   return (
     <section className="panel" aria-label={t('calendar')}>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 py-3">
@@ -80,7 +86,7 @@ export function BillCalendar({ list }: { list: RecurringList }) {
 function Sums({ bills, currency }: { bills: readonly Bill[]; currency: string }) {
   const t = useTexts(recurringTexts);
   const { locale } = useLocale();
-  const counted = bills.filter(({ of }) => of.kind !== 'transfer' && of.currency === currency);
+  const counted = bills.filter((bill) => bill.kind !== 'transfer' && bill.currency === currency);
   const sum = (wanted: (bill: Bill) => boolean) =>
     absolute(add('0', ...counted.filter(wanted).map(({ amount }) => amount)));
   const say = (amount: string) => formatMoney(amount, { locale, currency, home: currency });
@@ -92,16 +98,31 @@ function Sums({ bills, currency }: { bills: readonly Bill[]; currency: string })
   );
 }
 
+/** The transaction that it came as, the debt it is of, else what else is of its series. */
+function linkOf({ transaction_id, debt_id }: Occurrence, filter: string): Bill['link'] {
+  if (transaction_id) return { to: paths.transactions, search: { ver: transaction_id } };
+  if (debt_id) return { to: paths.plans, search: { deuda: debt_id } };
+  return { to: paths.transactions, search: filterSearch(filter) };
+}
+
 /** What became of it, in words; colour alone says nothing. */
-export const billState = ({ transaction_id, is_missed }: Occurrence) =>
-  transaction_id ? 'came' : is_missed ? 'missedWord' : 'expectedWord';
+export function billState({ has_come, is_missed, kind, amount }: Occurrence) {
+  if (kind !== 'debt') return has_come ? 'came' : is_missed ? 'missedWord' : 'expectedWord';
+  const isIn = !isNegative(amount);
+  if (has_come) return isIn ? 'received' : 'given';
+  return is_missed ? 'late' : isIn ? 'toReceive' : 'toGive';
+}
+
+/** Whether it brings money: pay, or what somebody gives. */
+export const isComing = ({ kind, amount }: Occurrence): boolean =>
+  kind === 'income' || (kind === 'debt' && !isNegative(amount));
 
 /** Its amount as it is shown in either calendar. */
 export const BillAmount = ({ bill, compact }: { bill: Bill; compact?: boolean }) => (
   <Money
     amount={isNegative(bill.amount) ? absolute(bill.amount) : bill.amount}
-    currency={bill.of.currency}
-    tone={bill.of.kind === 'income' ? 'income' : 'plain'}
+    currency={bill.currency}
+    tone={isComing(bill) ? 'income' : 'plain'}
     {...(compact ? { precision: 'whole' as const } : {})}
   />
 );

@@ -3,13 +3,14 @@ import { Section } from '@/components/ui/Surface';
 import type { Recurring, RecurringList } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
 import { recurringTexts } from '@/texts/recurring';
+import { BillDebts } from './BillDebts';
 import { BillRow } from './BillRow';
 import { EditBill } from './EditBill';
 
 const isOpen = ({ state, status }: Recurring) => state !== 'dismissed' && status === 'active';
 
 /** Overdue ones, those to come by kind, and folded away what ended or is none. */
-export function BillList({ list: { items, as_of: today } }: { list: RecurringList }) {
+export function BillList({ list: { items, debts, as_of: today } }: { list: RecurringList }) {
   const t = useTexts(recurringTexts);
   const [edited, setEdited] = useState<Recurring | null>(null);
   const groups = [
@@ -38,6 +39,7 @@ export function BillList({ list: { items, as_of: today } }: { list: RecurringLis
           {rows(all)}
         </Section>
       ))}
+      <BillDebts debts={debts} today={today} />
       {ended.length > 0 && (
         <Folded title={t('ended', { count: ended.length })}>{rows(ended)}</Folded>
       )}

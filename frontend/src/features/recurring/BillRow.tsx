@@ -61,12 +61,24 @@ export function BillRow({ one, today, onEdit }: Props) {
           >
             {name}
           </Link>
-          {state === 'found' && status === 'active' && !mayWrite && (
+          {state === 'found' && status === 'active' && !one.debt_id && !mayWrite && (
             <Badge tone="brand">{t('isNew')}</Badge>
           )}
         </div>
         <p className="text-ink-3 text-xs">
           {t(`cadence_${cadence}`)} · {accountName(one.account_id)}
+          {one.debt_id && (
+            <>
+              {' · '}
+              <Link
+                to={paths.plans}
+                search={{ deuda: one.debt_id }}
+                className="text-brand-ink hover:underline"
+              >
+                {t('isDebt')}
+              </Link>
+            </>
+          )}
         </p>
         <PriceChange one={one} />
       </div>
@@ -85,7 +97,7 @@ export function BillRow({ one, today, onEdit }: Props) {
       </div>
       {mayWrite && (
         <div className="flex items-center gap-1 max-md:w-full max-md:justify-end">
-          {state === 'found' && status !== 'ended' && (
+          {state === 'found' && status !== 'ended' && !one.debt_id && (
             <Button size="sm" icon={Check} onClick={() => say('confirmed')}>
               {t('confirm')}
             </Button>

@@ -4,9 +4,8 @@ import type { Day } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { addDays, daysBetween, formatDay, monthEnd } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { filterSearch, paths } from '@/lib/paths';
 import { recurringTexts } from '@/texts/recurring';
-import { type Bill, BillAmount, billState } from './BillCalendar';
+import { type Bill, BillAmount, billState, isComing } from './BillCalendar';
 
 /** 1970-01-05 was a Monday. */
 const weekday = (day: Day) => ((daysBetween('1970-01-05', day) % 7) + 7) % 7;
@@ -85,7 +84,7 @@ export function MonthGrid({
                       {bills
                         .filter((bill) => bill.day === day)
                         .map((bill) => (
-                          <Entry key={bill.recurring_id + bill.day} bill={bill} />
+                          <Entry key={bill.key} bill={bill} />
                         ))}
                     </ul>
                   </>
@@ -101,25 +100,20 @@ export function MonthGrid({
 
 function Entry({ bill }: { bill: Bill }) {
   const t = useTexts(recurringTexts);
-  const Icon = bill.transaction_id ? Check : bill.is_missed ? CircleAlert : null;
+  const Icon = bill.has_come ? Check : bill.is_missed ? CircleAlert : null;
   return (
     <li>
       <Link
-        to={paths.transactions}
-        search={bill.transaction_id ? { ver: bill.transaction_id } : filterSearch(bill.of.filter)}
-        title={`${bill.of.name} · ${t(billState(bill))}`}
+        {...bill.link}
+        title={`${bill.name} · ${t(billState(bill))}`}
         className={cx(
           'block rounded-sm px-1.5 py-1 text-xs hover:bg-hover',
-          bill.is_missed
-            ? 'bg-warning-soft'
-            : bill.of.kind === 'income'
-              ? 'bg-income-soft'
-              : 'bg-sunken',
+          bill.is_missed ? 'bg-warning-soft' : isComing(bill) ? 'bg-income-soft' : 'bg-sunken',
         )}
       >
         <span className="flex min-w-0 items-center gap-1">
           {Icon && <Icon size={12} aria-hidden className="shrink-0" />}
-          <span className="truncate text-ink">{bill.of.name}</span>
+          <span className="truncate text-ink">{bill.name}</span>
         </span>
         <span className="sr-only">{t(billState(bill))}</span>
         <span className="block truncate font-medium text-ink">

@@ -2,7 +2,7 @@ import { Money } from '@/components/Money';
 import type { RecurringList } from '@/lib/api';
 import { addDays } from '@/lib/dates';
 import { useTexts } from '@/lib/i18n';
-import { absolute, add, subtract } from '@/lib/money';
+import { absolute, add, isNegative, subtract } from '@/lib/money';
 import { recurringTexts } from '@/texts/recurring';
 
 /** What is fixed in a month, and what of it is near. */
@@ -10,14 +10,21 @@ export function Summary({ list }: { list: RecurringList }) {
   const t = useTexts(recurringTexts);
   const until = addDays(list.as_of, 7);
   const due = list.items.filter(
-    ({ kind, state, currency, next_on }) =>
+    ({ kind, state, currency, next_on, debt_id }) =>
       kind === 'expense' &&
+      debt_id === null &&
       state !== 'dismissed' &&
       currency === list.currency &&
       next_on !== null &&
       next_on <= until,
   );
-  const soon = add('0', ...due.map(({ expected }) => absolute(expected)));
+  const debts = list.debts.filter(({ currency }) => currency === list.currency);
+  const agreed = debts.map(({ late_to_give, next }) =>
+    next && next.on <= until && !isNegative(next.left)
+      ? add(late_to_give, next.left)
+      : late_to_give,
+  );
+  const soon = add('0', ...due.map(({ expected }) => absolute(expected)), ...agreed);
   const figures = [
     ['income', list.income_a_month],
     ['expenses', list.expenses_a_month],

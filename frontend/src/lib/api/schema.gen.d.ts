@@ -3594,6 +3594,8 @@ export interface components {
             /** @description *Clave de rastreo*. */
             tracking_key?: string | null;
         };
+        /** @enum {string} */
+        Between: "claims" | "debts";
         BillsCalendar: {
             /** Format: date */
             from: string;
@@ -4059,6 +4061,26 @@ export interface components {
         };
         /** @enum {string} */
         ColumnRole: "booked_on" | "value_on" | "amount" | "unsigned_amount" | "debit" | "credit" | "sign" | "balance" | "currency" | "original_amount" | "original_currency" | "description" | "payee" | "memo" | "reference" | "external_id" | "category" | "status" | "ignore";
+        /** @description A debt between people that something is still agreed of. */
+        ComingDebt: {
+            currency: string;
+            /** Format: uuid */
+            debt_id: string;
+            kind: components["schemas"]["DebtKind"];
+            /**
+             * Format: date
+             * @description The first day of what is late.
+             */
+            late_since?: string | null;
+            /** @description What was to be given before today and was not. */
+            late_to_give: components["schemas"]["Amount"];
+            /** @description What was to be received before today and was not, positive. */
+            late_to_receive: components["schemas"]["Amount"];
+            name: string;
+            next?: components["schemas"]["DebtDue"] | null;
+        };
+        /** @enum {string} */
+        ComingKind: "income" | "expense" | "transfer" | "debt";
         /** @description What is committed in the next twelve months, in one currency. */
         Committed: {
             amount: components["schemas"]["Amount"];
@@ -4498,11 +4520,15 @@ export interface components {
         DebtPace: "weekly" | "fortnightly" | "semi_monthly" | "monthly";
         /** @description What was given or received. */
         DebtPayment: {
+            /**
+             * Format: uuid
+             * @description Of the movement.
+             */
+            account_id?: string | null;
             /** @description Given; received when negative. A movement's own amount with the other sign. */
             amount: components["schemas"]["Amount"];
             /** Format: uuid */
             debt_id: string;
-            /** @description Of the movement. */
             description?: string | null;
             /** Format: uuid */
             id: string;
@@ -4890,16 +4916,16 @@ export interface components {
         ForecastEvent: {
             /**
              * Format: uuid
-             * @description The account that it moves; the card's own where nobody knows from which it is paid.
+             * @description Null where it moves none: nobody knows which pays a card, or none is in a debt's currency.
              */
-            account_id: string;
+            account_id?: string | null;
             amount: components["schemas"]["Amount"];
             currency: string;
             /** Format: date */
             day: string;
-            /** @description Of its source the recurring's id, the plan's key, or the card's account. */
+            /** @description Of its source: the recurring's id, the plan's key, the card's account, the debt's id. */
             key: string;
-            kind: components["schemas"]["RecurringKind"];
+            kind: components["schemas"]["ComingKind"];
             name: string;
             source: components["schemas"]["ForecastSource"];
         };
@@ -4912,7 +4938,7 @@ export interface components {
             p90: components["schemas"]["Amount"];
         };
         /** @enum {string} */
-        ForecastSource: "recurring" | "instalment" | "card";
+        ForecastSource: "recurring" | "instalment" | "card" | "debt";
         /** @description One field of a form that we show in the provider's place. */
         FormField: {
             /** @description `Choice` only. */
@@ -5980,7 +6006,7 @@ export interface components {
             unread: number;
         };
         /** @enum {string} */
-        NotificationKind: "card_cut" | "card_due" | "card_overdue" | "bill_due" | "envelope_near" | "envelope_over" | "goal_behind" | "connection_broken" | "connection_ends" | "import_done" | "import_failed" | "bill_missed" | "income_missed" | "price_rise" | "recurring_found" | "recurring_ended" | "short_ahead" | "short_before_pay" | "unusual_charge" | "new_payee" | "duplicate_charge" | "category_up" | "category_down" | "bank_costs" | "idle_cash" | "savings_up" | "savings_down" | "spending_ahead" | "best_month" | "fixed_share" | "uncategorized";
+        NotificationKind: "card_cut" | "card_due" | "card_overdue" | "bill_due" | "debt_due" | "debt_incoming" | "debt_late" | "debt_unpaid" | "envelope_near" | "envelope_over" | "goal_behind" | "connection_broken" | "connection_ends" | "import_done" | "import_failed" | "bill_missed" | "income_missed" | "price_rise" | "recurring_found" | "recurring_ended" | "short_ahead" | "short_before_pay" | "unusual_charge" | "new_payee" | "duplicate_charge" | "category_up" | "category_down" | "bank_costs" | "idle_cash" | "savings_up" | "savings_down" | "spending_ahead" | "best_month" | "fixed_share" | "uncategorized";
         /** @description The newest first, and how many nobody read. */
         NotificationPage: {
             items: components["schemas"]["Notification"][];
@@ -6023,21 +6049,27 @@ export interface components {
         };
         /** @enum {string} */
         NotificationTopic: "cards" | "bills" | "shortfall" | "charges" | "budget" | "goals" | "connections" | "imports" | "habits";
-        /** @description One day's bill, come or to come. */
+        /** @description One day's bill, come or to come: of a series, or of a debt between people. */
         Occurrence: {
             /** @description What came, or what is expected. */
             amount: components["schemas"]["Amount"];
+            currency: string;
             /** Format: date */
             day: string;
+            /** Format: uuid */
+            debt_id?: string | null;
+            has_come: boolean;
             high: components["schemas"]["Amount"];
             /** @description Should have come and did not. */
             is_missed: boolean;
+            kind: components["schemas"]["ComingKind"];
             low: components["schemas"]["Amount"];
+            name: string;
             /** Format: uuid */
-            recurring_id: string;
+            recurring_id?: string | null;
             /**
              * Format: uuid
-             * @description The transaction that it came as; null while it is expected.
+             * @description The transaction that it came as; null while it is expected, and for cash.
              */
             transaction_id?: string | null;
         };
@@ -7505,6 +7537,11 @@ export interface components {
              */
             count: number;
             currency: string;
+            /**
+             * Format: uuid
+             * @description The debt between people that it pays: what was agreed says when it is due and when it ends.
+             */
+            debt_id?: string | null;
             /** @description What the next one will be; negative leaves the account. */
             expected: components["schemas"]["Amount"];
             /** @description `expected` is what a person said. */
@@ -7544,6 +7581,8 @@ export interface components {
             /** Format: date */
             as_of: string;
             currency: string;
+            /** @description What people agreed to pay each other, the soonest first. */
+            debts: components["schemas"]["ComingDebt"][];
             /** @description Positive. */
             expenses_a_month: components["schemas"]["Amount"];
             /** @description A mean month, in the household's currency; what has ended, was dismissed or has no rate counts nowhere. */
@@ -8616,33 +8655,32 @@ export interface components {
             outflow: components["schemas"]["TransferLeg"];
         };
         WorthByKind: {
-            /** @description What people owe the household without a bank, at each day. */
-            claims: components["schemas"]["Amount"][];
             currency: string;
             days: string[];
-            /** @description What the household owes people; negative. */
-            debts: components["schemas"]["Amount"][];
             /** Format: date */
             from: string;
-            /** @description Assets first; kinds that no account is of are left out. */
+            /** @description Assets first; kinds that no account is of are left out, and what nobody owed on any day. */
             kinds: components["schemas"]["WorthKind"][];
-            /** @description Assets less liabilities at each day, what is between people included. */
+            /** @description Assets less liabilities at each day. */
             net: components["schemas"]["Amount"][];
             other_currencies: components["schemas"]["CurrencyAmount"][];
             real?: components["schemas"]["PriceBase"] | null;
             /** Format: date */
             to: string;
         };
-        /** @description What all accounts of one kind hold, at each day of the report. */
+        /** @description What all accounts of one kind hold, or people owe each other, at each day of the report. */
         WorthKind: {
             /** @description In the order of the days; what is owed is negative. */
             amounts: components["schemas"]["Amount"][];
             /** @description Since the first day. */
             change: components["schemas"]["Amount"];
-            filter: string;
+            /** @description Null for what people owe each other: it is in no account. */
+            filter?: string | null;
             is_liability: boolean;
-            kind: components["schemas"]["AccountKind"];
+            kind: components["schemas"]["WorthOf"];
         };
+        /** @description What a part of the net worth is of: accounts of a kind, or what people owe each other. */
+        WorthOf: components["schemas"]["AccountKind"] | components["schemas"]["Between"];
         /**
          * @description One year beside the one before. Of the current year as far as it went, and then the one before up to
          *     the same day.

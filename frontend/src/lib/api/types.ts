@@ -57,6 +57,7 @@ export type Committed = Answer<Schemas['Committed']>;
 export type CountedIn = Schemas['CountedIn'];
 export type Conversion = Answer<Schemas['Conversion']>;
 export type Connection = Answer<Schemas['Connection']>;
+export type ComingDebt = Answer<Schemas['ComingDebt']>;
 export type ConnectionAccount = Answer<Schemas['ConnectionAccount']>;
 export type CsvMapping = Answer<Schemas['CsvMapping']>;
 export type Counterparty = Answer<Schemas['Counterparty']>;

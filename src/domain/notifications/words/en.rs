@@ -62,6 +62,20 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             format!("{amount} is missing. If you paid, the payment does not show yet."),
         ),
         K::BillDue => (format!("{name} comes on {day}"), format!("About {amount}.")),
+        K::DebtDue => {
+            (format!("{name}: your payment is due on {day}"), format!("You give {amount}."))
+        }
+        K::DebtIncoming => {
+            (format!("{name}: you are paid on {day}"), format!("You receive {amount}."))
+        }
+        K::DebtLate => (
+            format!("{name}: a payment of yours is late"),
+            format!("{amount} since {day}. If you paid, note it or link the transaction."),
+        ),
+        K::DebtUnpaid => (
+            format!("{name}: you were not paid"),
+            format!("{amount} since {day}. If it came, note it or link the transaction."),
+        ),
         K::EnvelopeNear => (format!("Little is left in {name}"), format!("{amount} of {before}.")),
         K::EnvelopeOver => {
             (format!("{name} is over budget"), format!("{amount} more than the {before} it had."))

@@ -63,6 +63,18 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             format!("Faltan {amount}. Si ya pagaste, el movimiento aún no aparece."),
         ),
         K::BillDue => (format!("{name} llega el {day}"), format!("Serán unos {amount}.")),
+        K::DebtDue => (format!("{name}: te toca pagar el {day}"), format!("Das {amount}.")),
+        K::DebtIncoming => {
+            (format!("{name}: te toca recibir el {day}"), format!("Recibes {amount}."))
+        }
+        K::DebtLate => (
+            format!("{name}: tienes un pago atrasado"),
+            format!("Faltan {amount} desde el {day}. Si ya pagaste, anótalo o liga el movimiento."),
+        ),
+        K::DebtUnpaid => (
+            format!("{name}: no te han pagado"),
+            format!("Te deben {amount} desde el {day}. Si ya llegó, anótalo o liga el movimiento."),
+        ),
         K::EnvelopeNear => (format!("Queda poco en {name}"), format!("{amount} de {before}.")),
         K::EnvelopeOver => (
             format!("{name} se pasó del presupuesto"),

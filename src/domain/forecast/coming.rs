@@ -1,0 +1,143 @@
+//! What is known to come beside the bills of cards, and the events that tell of it.
+
+use super::bands::Plan;
+use super::known::{Accounts, to_minor};
+use super::{lateness, pocket};
+use crate::domain::Result;
+use crate::domain::rates::Rates;
+use crate::domain::recurring::{Promised, amounts, due, promised, rhythm_of};
+use crate::model::forecast::{ForecastEvent, ForecastSource};
+use crate::model::plan::InstalmentPlan;
+use crate::model::recurring::{ComingKind, RecurringRow, RecurringState};
+use crate::model::{Amount, Uuid};
+use crate::store::{HouseholdTx, recurring};
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// Days that what people agreed may come late.
+const LATE: u64 = 4;
+
+pub struct Coming<'a> {
+    accounts: &'a Accounts<'a>,
+    today: NaiveDate,
+    tomorrow: NaiveDate,
+    to: NaiveDate,
+    pub plans: Vec<Plan>,
+    pub events: Vec<ForecastEvent>,
+}
+
+impl<'a> Coming<'a> {
+    pub fn new(accounts: &'a Accounts<'a>, (today, to): (NaiveDate, NaiveDate)) -> Self {
+        let tomorrow = today.succ_opt().unwrap_or(today);
+        Self { accounts, today, tomorrow, to, plans: Vec::new(), events: Vec::new() }
+    }
+
+    fn minor(&self, account: usize, amount: Amount) -> i128 {
+        to_minor(amount, self.accounts.units[account])
+    }
+
+    /// What comes back, and what people agreed to pay each other: each day is told once. The series that pay
+    /// cards are left out, the cards' bills say more of these.
+    pub fn all(
+        &mut self,
+        tx: &mut HouseholdTx<'_>,
+        paying: &HashSet<Uuid>,
+        rates: &Rates,
+    ) -> Result<()> {
+        let rows = recurring::list(tx)?;
+        let promised = promised(tx, &rows, self.today)?;
+        let is_told = |row: &RecurringRow| {
+            row.state != RecurringState::Dismissed
+                && !paying.contains(&row.id)
+                && promised.debt_of(row.id).is_none()
+        };
+        for row in rows.iter().filter(|row| is_told(row)) {
+            self.recurring(row);
+        }
+        self.debts(&promised, &rows, rates);
+        Ok(())
+    }
+
+    fn recurring(&mut self, row: &RecurringRow) {
+        let place = self.accounts.place(row.account_id);
+        let (Some(rhythm), Some(account)) = (rhythm_of(row), place) else { return };
+        let (expected, low, high) = amounts(row);
+        for day in due(&rhythm, row.last_on, (self.today, self.to), self.today) {
+            let day = day.max(self.tomorrow);
+            self.plans.push(Plan {
+                account,
+                day,
+                low: self.minor(account, low),
+                expected: self.minor(account, expected),
+                high: self.minor(account, high),
+                late: lateness(row.cadence),
+            });
+            self.events.push(ForecastEvent {
+                source: ForecastSource::Recurring,
+                key: row.id.to_string(),
+                account_id: Some(row.account_id),
+                kind: row.kind.into(),
+                name: row.own_name.clone().unwrap_or_else(|| row.name.clone()),
+                day,
+                amount: expected,
+                currency: row.currency.clone(),
+            });
+        }
+    }
+
+    /// What people agreed to pay each other. What the household owes since before is paid tomorrow; when others
+    /// pay what they are late with, nobody knows.
+    fn debts(&mut self, promised: &Promised, rows: &[RecurringRow], rates: &Rates) {
+        for one in promised.open() {
+            let (debt, amount) = (one.debt, one.amount());
+            let day = one.due.on.max(self.tomorrow);
+            if day > self.to || (one.is_late && !amount.is_negative()) {
+                continue;
+            }
+            let all = self.accounts.all;
+            let own = promised.account_of(debt, rows);
+            let found = pocket(all, own, (&debt.currency, rates.home())).and_then(|place| {
+                let moved = match all[place].facts.currency == debt.currency {
+                    true => Some(amount),
+                    false => rates.convert(amount, &debt.currency, self.tomorrow),
+                };
+                Some((place, self.minor(place, moved?)))
+            });
+            if let Some((account, expected)) = found {
+                let (low, high) = (expected, expected);
+                self.plans.push(Plan { account, day, low, expected, high, late: LATE });
+            }
+            self.events.push(ForecastEvent {
+                source: ForecastSource::Debt,
+                key: debt.id.to_string(),
+                account_id: found.map(|(place, _)| all[place].facts.id),
+                kind: ComingKind::Debt,
+                name: debt.name.clone(),
+                day,
+                amount,
+                currency: debt.currency.clone(),
+            });
+        }
+    }
+
+    /// The parts of a plan that are still to be charged.
+    pub fn instalments(&mut self, plan: &InstalmentPlan) {
+        let Some(account) = self.accounts.place(plan.account_id) else { return };
+        for part in plan.parts.iter().filter(|part| !part.charged && part.on <= self.to) {
+            let day = part.on.max(self.tomorrow);
+            let expected = self.minor(account, -part.amount);
+            let (low, high) = (expected, expected);
+            self.plans.push(Plan { account, day, low, expected, high, late: 0 });
+            self.events.push(ForecastEvent {
+                source: ForecastSource::Instalment,
+                key: plan.key.clone(),
+                account_id: Some(plan.account_id),
+                kind: ComingKind::Expense,
+                name: plan.name.clone(),
+                day,
+                amount: -part.amount,
+                currency: plan.currency.clone(),
+            });
+        }
+    }
+}
