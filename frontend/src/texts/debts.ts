@@ -104,8 +104,6 @@ export const debtTexts = defineTexts({
   membersNeeded: { es: 'De 2 a 100 personas.', en: 'From 2 to 100 people.' },
   turnNeeded: { es: 'Un número de la lista.', en: 'A number on the list.' },
   save: { es: 'Guardar', en: 'Save' },
-  claims: { es: 'Te deben', en: 'Owed to you' },
-  debts: { es: 'Debes a otros', en: 'You owe people' },
   worthTitle: { es: 'Entre personas', en: 'Between people' },
   worthHint: {
     es: 'Tandas y préstamos que cuentan en tu patrimonio.',

@@ -8749,7 +8749,7 @@ export interface components {
             from: string;
             /** @description Assets first; kinds that no account is of are left out, and what nobody owed on any day. */
             kinds: components["schemas"]["WorthKind"][];
-            /** @description Assets less liabilities at each day, what is between people included. */
+            /** @description Assets less liabilities at each day. */
             net: components["schemas"]["Amount"][];
             other_currencies: components["schemas"]["CurrencyAmount"][];
             real?: components["schemas"]["PriceBase"] | null;
