@@ -187,7 +187,10 @@ pub struct Spending {
     pub total: Amount,
     pub previous_total: Amount,
     pub filter: String,
+    /// The largest first, at most 1000; what was spent on before and is not now is among them.
     pub items: Vec<SpendingItem>,
+    /// Items beyond those.
+    pub others: usize,
     pub conversion: Conversion,
 }
 

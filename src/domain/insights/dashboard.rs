@@ -60,7 +60,7 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
     rates.show_worth(&mut all, today);
     let net_worth = net_worth(tx, &all, &rates, today)?;
-    let held = all.iter().map(|account| (account, account.facts.balance));
+    let held = all.iter().map(|a| (a.facts.currency.as_str(), a.facts.balance));
     let other_currencies = other_currencies(held, &rates, today);
     Ok(Dashboard {
         as_of: today,

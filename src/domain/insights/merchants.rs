@@ -18,9 +18,11 @@ pub fn merchants(tx: &mut HouseholdTx<'_>, scope: &Scope, compare: Compare) -> R
     let report = spending(tx, scope, GroupBy::Payee, compare)?;
     let (from, to) = (scope.from, scope.to);
     let rates = rates_for(tx, &report.currency, false)?;
-    let count = report.items.iter().filter(|item| item.count > 0).count();
-    let rest: Amount = report.items.iter().skip(MOST).map(|item| item.amount).sum();
-    let told = || report.items.iter().take(MOST);
+    // Where nothing was bought now is no merchant of these days.
+    let met_now = || report.items.iter().filter(|item| item.count > 0);
+    let count = met_now().count();
+    let rest: Amount = met_now().skip(MOST).map(|item| item.amount).sum();
+    let told = || met_now().take(MOST);
     let met: HashMap<Uuid, Met> = figures::met(tx, told().filter_map(|item| item.id).collect())?
         .into_iter()
         .map(|met| (met.payee_id, met))

@@ -28,7 +28,7 @@ pub use money_flow::money_flow;
 pub use net_worth::net_worth;
 pub use savings::savings;
 pub use scope::Scope;
-pub use spending::{GroupBy, spending};
+pub use spending::{GroupBy, largest_spending, spending};
 pub use worth_kinds::worth_by_kind;
 pub use year_review::{check_year, year_in_review, year_span};
 
@@ -84,4 +84,16 @@ fn share_of(part: Amount, total: Amount) -> String {
 /// An amount by a number, rounded to the household's minor units.
 fn mean(amount: Amount, count: i64, rates: &Rates) -> Amount {
     amount.0.checked_div(count.into()).map_or(Amount::ZERO, |exact| rates.rounded(exact))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn a_share_of_nothing_is_zero() {
+        assert_eq!(share_of(Amount(Decimal::ONE), Amount::ZERO), "0.0000");
+        assert_eq!(share_of(Amount(Decimal::ONE), Amount(Decimal::from(3))), "0.3333");
+    }
 }

@@ -71,13 +71,13 @@ impl<'a> Walk<'a> {
 
 /// What accounts in other currencies than the household's hold, by currency.
 pub fn other_currencies<'a>(
-    held: impl Iterator<Item = (&'a Account, Amount)>,
+    held: impl Iterator<Item = (&'a str, Amount)>,
     rates: &Rates,
     day: NaiveDate,
 ) -> Vec<CurrencyAmount> {
     let mut sums: BTreeMap<&str, Amount> = BTreeMap::new();
-    for (account, amount) in held.filter(|(a, _)| a.facts.currency != rates.home()) {
-        let sum = sums.entry(&account.facts.currency).or_default();
+    for (currency, amount) in held.filter(|(currency, _)| *currency != rates.home()) {
+        let sum = sums.entry(currency).or_default();
         *sum = *sum + amount;
     }
     sums.into_iter().map(|(currency, amount)| rates.show(currency, amount, day)).collect()
@@ -135,7 +135,10 @@ pub fn net_worth(
                 .build(),
         }
     };
-    let held = list.iter().map(|a| (a, last.get(&a.facts.id).copied().unwrap_or_default()));
+    let held = list
+        .iter()
+        .map(|a| (a.facts.currency.as_str(), last.get(&a.facts.id).copied().unwrap_or_default()));
+    let held = held.chain(owed.held(last_day));
     Ok(NetWorthReport {
         from,
         to,

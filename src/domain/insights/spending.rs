@@ -2,6 +2,7 @@
 
 use super::flows::{Flows, Kinds, between};
 use super::scope::Scope;
+use super::share_of;
 use crate::domain::Result;
 use crate::domain::cycles;
 use crate::domain::rates::{Rates, spread};
@@ -11,7 +12,8 @@ use crate::model::report::Compare;
 use crate::model::{Amount, Uuid, text_enum};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{HouseholdTx, accounts, categories, households, payees, totals};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 text_enum!(GroupBy {
@@ -20,6 +22,9 @@ text_enum!(GroupBy {
     Payee = "payee",
     Account = "account",
 });
+
+/// Items of one answer.
+const MOST: usize = 1_000;
 
 /// One line of the report before it is dressed: spent, count, name.
 #[derive(Default, Clone)]
@@ -50,7 +55,7 @@ pub fn spending(
     };
     let spent = |rows: &[MonthlyTotal]| rows.iter().map(|row| kinds.spending(row)).sum();
     let (total, previous_total): (Amount, Amount) = (spent(&flows.rows), spent(&past.rows));
-    let (now, before) = if group_by == GroupBy::Payee {
+    let (mut now, before) = if group_by == GroupBy::Payee {
         let past = match &earlier {
             Some(earlier) => by_payee(tx, earlier, &rates, previous_total)?,
             None => Parts::new(),
@@ -61,6 +66,16 @@ pub fn spending(
         let of = |rows: &[MonthlyTotal]| parts(rows, &kinds, &names, group_by);
         (of(&flows.rows), of(&past.rows))
     };
+    // What fell to nothing is a change like any other.
+    for (id, part) in &before {
+        now.entry(*id).or_insert_with(|| Part { name: part.name.clone(), ..Part::default() });
+    }
+    let previous = |id: &Option<Uuid>| before.get(id).map(|part| part.amount).unwrap_or_default();
+    let mut largest: Vec<(Option<Uuid>, Part)> = now
+        .into_iter()
+        .filter(|(id, part)| part.count > 0 || !part.amount.is_zero() || !previous(id).is_zero())
+        .collect();
+    largest.sort_by_key(|(id, part)| (Reverse((part.amount, previous(id))), *id));
     let conversion = flows.conversion(&kinds, |_| scope.filter());
     let summed = rates.summed(scope.to);
     let members = if group_by == GroupBy::Group { group_members(tx)? } else { HashMap::new() };
@@ -78,20 +93,18 @@ pub fn spending(
         };
         filter.build()
     };
-    let mut items: Vec<SpendingItem> = now
+    let items: Vec<SpendingItem> = largest
         .into_iter()
         .map(|(id, part)| SpendingItem {
-            previous: before.get(&id).map(|p| p.amount).unwrap_or_default(),
-            share: share(part.amount, total),
+            previous: previous(&id),
+            share: share_of(part.amount, total),
             filter: filter_of(id),
             id,
             name: part.name,
             amount: part.amount,
             count: part.count,
         })
-        .filter(|item| !(item.amount.is_zero() && item.count == 0))
         .collect();
-    items.sort_by(|a, b| b.amount.cmp(&a.amount).then(a.id.cmp(&b.id)));
     Ok(Spending {
         from: scope.from,
         to: scope.to,
@@ -103,16 +116,22 @@ pub fn spending(
         conversion,
         filter: scope.filter().kind(CategoryKind::Expense).currencies(&summed).build(),
         items,
+        others: 0,
         currency,
     })
 }
 
-pub fn share(part: Amount, total: Amount) -> String {
-    if total <= Amount::ZERO {
-        return "0.0000".to_owned();
-    }
-    let exact = part.0 / total.0;
-    format!("{:.4}", exact.round_dp_with_strategy(4, RoundingStrategy::MidpointNearestEven))
+/// The same, with the largest items only.
+pub fn largest_spending(
+    tx: &mut HouseholdTx<'_>,
+    scope: &Scope,
+    group_by: GroupBy,
+    compare: Compare,
+) -> Result<Spending> {
+    let mut all = spending(tx, scope, group_by, compare)?;
+    all.others = all.items.len().saturating_sub(MOST);
+    all.items.truncate(MOST);
+    Ok(all)
 }
 
 pub fn group_members(tx: &mut HouseholdTx<'_>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
@@ -203,15 +222,4 @@ fn by_payee(
         (id, Part { amount: spent.own + converted, count: spent.count, name })
     };
     Ok(spent.into_iter().zip(converted).map(part).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_of_nothing_is_zero() {
-        assert_eq!(share(Amount(Decimal::ONE), Amount::ZERO), "0.0000");
-        assert_eq!(share(Amount(Decimal::ONE), Amount(Decimal::from(3))), "0.3333");
-    }
 }

@@ -60,7 +60,8 @@ pub fn worth_by_kind(
     let net = |at: usize| by_kind.values().filter_map(|amounts| amounts.get(at).copied()).sum();
     let net: Vec<Amount> = (0..days.len()).rev().map(net).collect();
     let held = |account: &Account| at_last.get(&account.facts.id).copied().unwrap_or_default();
-    let other_currencies = other_currencies(list.iter().map(|a| (a, held(a))), &rates, last);
+    let of_accounts = list.iter().map(|a| (a.facts.currency.as_str(), held(a)));
+    let other_currencies = other_currencies(of_accounts.chain(owed.held(last)), &rates, last);
     let since = first.succ_opt().unwrap_or(first).min(to);
     let mut kinds: Vec<WorthKind> = by_kind
         .into_iter()
@@ -70,8 +71,8 @@ pub fn worth_by_kind(
                 WorthOf::Accounts(kind) => {
                     let of = list.iter().filter(|a| a.facts.kind == kind);
                     let of: Vec<Uuid> = of.map(|a| a.facts.id).collect();
-                    let filter = FilterString::days(since, to).accounts(&of).build();
-                    (kind.is_liability(), Some(filter))
+                    let filter = FilterString::days(since, to).accounts(&of).as_balances();
+                    (kind.is_liability(), Some(filter.build()))
                 }
                 WorthOf::People(side) => (side == Between::Debts, None),
             };

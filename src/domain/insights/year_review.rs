@@ -94,10 +94,10 @@ pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInRevie
         best_month: best(&shown, |month| month.saved),
         worst_month: best(&shown, |month| -month.saved),
         months: shown,
-        categories: known().take(MOST).map(top).collect(),
+        categories: known().filter(is_spent).take(MOST).map(top).collect(),
         grown: grown.map(top),
         fallen: fallen.map(top),
-        merchants: payees().take(MOST).map(top).collect(),
+        merchants: payees().filter(is_spent).take(MOST).map(top).collect(),
         most_visited: most_visited.filter(|item| item.count > 1).map(top),
         purchase: purchase.map(|found| YearPurchase {
             id: found.transaction_id,
@@ -113,6 +113,10 @@ pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInRevie
         conversion: flow.conversion,
         currency: flow.currency,
     })
+}
+
+fn is_spent(item: &&SpendingItem) -> bool {
+    item.amount > Amount::ZERO
 }
 
 fn spent(day: &SpendingDay) -> bool {

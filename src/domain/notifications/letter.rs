@@ -5,6 +5,7 @@ use super::due::{self, Ahead};
 use super::words::{self, Line};
 use crate::domain::insights::{self, GroupBy, Scope};
 use crate::domain::{Result, findings, households, recurring};
+use crate::model::Amount;
 use crate::model::identity::Locale;
 use crate::model::notification::{LetterKind, Notification, NotificationTopic};
 use crate::model::recurring::ComingKind;
@@ -60,7 +61,7 @@ pub fn digest(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Option<Told>> 
             format!("/movimientos?{}", spent.filter),
         ),
     ];
-    let top = spent.items.iter().filter(|item| !item.amount.is_negative()).take(CATEGORIES);
+    let top = spent.items.iter().filter(|item| item.amount > Amount::ZERO).take(CATEGORIES);
     happened.extend(top.map(|item| {
         let name = item.name.clone().unwrap_or_else(|| say.uncategorized.to_owned());
         Line::new(name, money(item.amount), format!("/movimientos?{}", item.filter))

@@ -52,7 +52,7 @@ pub async fn spending(
     let compare = query.compare()?;
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::spending(tx, &scope, group_by, compare)
+        insights::largest_spending(tx, &scope, group_by, compare)
     })
     .await
 }

@@ -216,3 +216,24 @@ fn a_movement_that_two_link_at_once_pays_one_debt() {
     });
     assert_eq!(refused["errors"][0]["code"], "taken", "{refused}");
 }
+
+#[test]
+fn a_debt_in_a_currency_of_no_account_counts_by_its_rate_or_apart() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let payments = json!([{ "paid_on": "2026-11-01", "amount": "100000" }]);
+    let lent = json!({ "kind": "lent", "name": "Juan", "currency": "COP", "payments": payments });
+    ana.post("/debts", lent).expect(201);
+    let told = |path: &str| ana.get(path).ok()["other_currencies"].clone();
+    for path in ["/reports/net-worth", "/reports/net-worth/kinds"] {
+        assert_eq!(
+            (&told(path)[0]["currency"], &told(path)[0]["amount"], &told(path)[0]["converted"]),
+            (&json!("COP"), &json!("100000.00"), &Value::Null),
+            "{path}"
+        );
+    }
+    assert_eq!(net_worth(&ana), "0.00");
+    ana.put("/exchange-rates/COP/2026-11-01", json!({ "rate": "0.0045" })).ok();
+    assert_eq!(net_worth(&ana), "450.00");
+    assert_eq!(told("/reports/net-worth")[0]["converted"], "450.00");
+}

@@ -193,6 +193,8 @@ impl<'a> Ledger<'a> {
             });
         }
         assert_eq!(sum(rows.iter().map(|row| money(&row["amount"]))), money(&told["total"]));
+        let before = sum(rows.iter().map(|row| money(&row["previous"])));
+        assert_eq!(before, money(&told["previous_total"]), "what fell to nothing is told");
     }
 
     /// Cash flow in every interval and spending in every cut, of one account and against a year before.

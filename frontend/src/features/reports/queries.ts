@@ -99,8 +99,7 @@ export const spendingQuery = (scope: Asked, groupBy: GroupBy) =>
         );
       }
       const query = { ...asked, group_by: groupBy };
-      const told = await api.get<Omit<Spending, 'others'>>('/reports/spending', { query, signal });
-      return { ...told, others: 0 };
+      return api.get<Spending>('/reports/spending', { query, signal });
     },
     placeholderData: keepPreviousData,
   });

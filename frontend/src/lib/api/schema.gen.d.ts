@@ -8101,7 +8101,10 @@ export interface components {
             /** Format: date */
             from: string;
             group_by: string;
+            /** @description The largest first, at most 1000; what was spent on before and is not now is among them. */
             items: components["schemas"]["SpendingItem"][];
+            /** @description Items beyond those. */
+            others: number;
             /**
              * Format: date
              * @description What it is compared with; null when it is not.
@@ -8749,7 +8752,7 @@ export interface components {
             from: string;
             /** @description Assets first; kinds that no account is of are left out, and what nobody owed on any day. */
             kinds: components["schemas"]["WorthKind"][];
-            /** @description Assets less liabilities at each day. */
+            /** @description Assets less liabilities at each day, what is between people included. */
             net: components["schemas"]["Amount"][];
             other_currencies: components["schemas"]["CurrencyAmount"][];
             real?: components["schemas"]["PriceBase"] | null;

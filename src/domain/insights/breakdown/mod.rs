@@ -8,8 +8,8 @@ pub use ask::Ask;
 
 use super::flows::Kinds;
 use super::scope::Scope;
+use super::share_of;
 use super::span::Spans;
-use super::spending::share;
 use crate::domain::rates::Rates;
 use crate::domain::{Result, cycles};
 use crate::model::Amount;
@@ -62,7 +62,7 @@ pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<B
             name: dress.name(id.as_deref()),
             amount,
             previous: previous.map(Series::sum).unwrap_or_default(),
-            share: share(amount, total),
+            share: share_of(amount, total),
             filter: dress.filter(id.as_deref()),
             averages: averages(&values, ask.average, &rates),
             values,
