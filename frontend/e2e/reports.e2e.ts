@@ -60,6 +60,7 @@ describe.each([
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await shoot(page, `analisis-flujo-${name}`);
+    await page.getByText(/^Antes: .+ \d{4}$/).waitFor();
     await page.getByRole('button', { name: 'Ver como tabla' }).click();
     for (const { amount, href } of await tableFigures(page, 2)) {
       expect((await movements(page, href)).net, href).toBe(cents(amount));
@@ -68,7 +69,6 @@ describe.each([
     for (const { amount, href } of await tableFigures(page, 5)) {
       expect((await movements(page, href)).net, href).toBe(-cents(amount));
     }
-    await page.getByText(/^Antes: .+ \d{4}$/).waitFor();
     expect(await overflows(page)).toBe(false);
     await shoot(page, `analisis-flujo-tabla-${name}`, { fullPage: true });
     await page.goto('/analisis?rango=3-meses&comparar=no');

@@ -2,6 +2,7 @@
 //! its tanda, what a cousin owes, and goals.
 
 use super::calendar::{day_of, last_day};
+use crate::domain::categorization::normalize::display_name;
 use crate::domain::{Result, accounts, cards, debts, goals, loans, plans};
 use crate::model::account::{AccountKind, NewAccount};
 use crate::model::card::CardTerms;
@@ -83,7 +84,7 @@ fn instalments(tx: &mut HouseholdTx<'_>, ground: &Ground) -> Result<()> {
     let Some(dearest) = bought.min_by_key(|one| (one.amount, one.on)) else { return Ok(()) };
     let plan = PlanChange {
         account_id: *account_id,
-        name: dearest.description.clone(),
+        name: display_name(&dearest.description),
         original: Amount(-dearest.amount),
         count: 6,
         first_on: dearest.on,

@@ -17,7 +17,7 @@ type Undoable<Data, Vars> = {
   /** Where the undo token stands when it is in the body (bulk changes) instead of the header. */
   token?: (data: Data) => string | null;
   /** Writes the opposite, for changes that the server gives no token for. */
-  reverse?: (vars: Vars) => Promise<unknown>;
+  reverse?: (vars: Vars, data: Data) => Promise<unknown>;
 };
 
 const MOST_PAGES = 10;
@@ -56,7 +56,9 @@ export function useUndoableMutation<Data, Vars>(change: Undoable<Data, Vars>) {
     onSuccess: ({ data, undoToken }, vars) => {
       const { reverse } = change;
       const token = change.token?.(data) ?? undoToken;
-      const opposite = token ? () => api.post(`/undo/${token}`) : reverse && (() => reverse(vars));
+      const opposite = token
+        ? () => api.post(`/undo/${token}`)
+        : reverse && (() => reverse(vars, data));
       toast(change.done(data, vars), opposite ? { undo: () => takeBack(opposite) } : {});
     },
     // A list somebody scrolled far down shows what was drawn; reading all its pages anew would take long.

@@ -61,11 +61,16 @@ export function useDebtWrites() {
     done: (debt) => t('saved', { name: debt.name }),
   });
   const remove = useUndoableMutation({
-    write: (debt: Debt) => send('DELETE', `/debts/${debt.id}`),
+    write: async (debt: Debt) => {
+      // Undo gives back what there was when it went, not what this screen had read before.
+      const { items } = await api.get<Page<Debt>>('/debts');
+      const was = items.find(({ id }) => id === debt.id) ?? debt;
+      return { ...(await send('DELETE', `/debts/${debt.id}`)), data: was };
+    },
     keys: KEYS,
-    done: (_data, debt) => t('removed', { name: debt.name }),
-    reverse: (debt) =>
-      api.post('/debts', { ...asChange(debt), payments: debt.payments.map(asPayment) }),
+    done: (was) => t('removed', { name: was.name }),
+    reverse: (_debt, was) =>
+      api.post('/debts', { ...asChange(was), payments: was.payments.map(asPayment) }),
   });
   const settle = useUndoableMutation({
     write: ({ debt, on }: { debt: Debt; on: string | null }) =>

@@ -40,13 +40,18 @@ export function useGoalWrites() {
     done: (goal) => t('saved', { name: goal.name }),
   });
   const remove = useUndoableMutation({
-    write: (goal: Goal) => send('DELETE', `/goals/${goal.id}`),
+    write: async (goal: Goal) => {
+      // Undo gives back what there was when it went, not what this screen had read before.
+      const { items } = await api.get<Page<Goal>>('/goals');
+      const was = items.find(({ id }) => id === goal.id) ?? goal;
+      return { ...(await send('DELETE', `/goals/${goal.id}`)), data: was };
+    },
     keys: KEYS,
-    done: (_data, goal) => t('removed', { name: goal.name }),
-    reverse: async (goal) => {
-      const again = await api.post<Goal>('/goals', asChange(goal));
+    done: (was) => t('removed', { name: was.name }),
+    reverse: async (_goal, was) => {
+      const again = await api.post<Goal>('/goals', asChange(was));
       // Oldest first, so that there is never less than nothing.
-      for (const { paid_on, amount } of goal.contributions.toReversed()) {
+      for (const { paid_on, amount } of was.contributions.toReversed()) {
         await api.post(`/goals/${again.id}/contributions`, { paid_on, amount });
       }
     },
