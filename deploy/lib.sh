@@ -157,13 +157,16 @@ pointed() {
 # A command that was cut off, by a loss of power or by hand, may have switched nginx without noting it. Who people
 # are sent to serves, if it is well; else they are sent to who is noted.
 settle() {
-  local noted there
+  local noted there workers
   noted=$(active) there=$(pointed)
   fronted && [ -n "$there" ] && [ "$there" != "$noted" ] || return 0
   if healthy "$there" 10; then
+    workers=$(nginx_workers)
     reload_nginx
     set_settings COMPOSE_PROFILES "$there"
     note "found $there serving, where $noted was noted"
+    # The other one is free to be replaced once nobody talks to it any more.
+    [ -z "$workers" ] || until_gone "$workers"
   else
     point_nginx "$noted"
     reload_nginx

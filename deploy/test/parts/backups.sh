@@ -13,7 +13,7 @@ check "  it is there, and nobody can read it" "$(du -sh "$copies" | cut -f1)" \
   bash -c "[ \$(find '$copies' -type f | wc -l) -ge 2 ] && ! grep -raq 'PGDMP\|ana@example.mx' '$copies'"
 began=$(now)
 check "the trial of a restore finds it equal" "$(./restore --drill >"$work/trial.log" 2>&1 && since "$began")" grep -q 'all totals are equal' "$work/trial.log"
-check "  its age is a figure" "" bash -c "source ./lib.sh; once '$(tag_of "$(active)")' doctor | grep -Eq '(last backup|ltimo respaldo) +(hace )?0 ho'"
+check "  its age is a figure" "" bash -c "source ./lib.sh; once '$(tag_of "$(active)")' doctor | grep -E '(last backup|ltimo respaldo) +(hace )?0 ho'"
 contents >"$work/before"
 sed 's/"accounts" : [0-9]*/"accounts" : 1/; s/"accounts": *[0-9]*/"accounts": 1/' "$work/before" >"$work/fewer"
 check "  a restore with fewer rows is found out" "" bash -c "source ./lib.sh; ! once '$(tag_of "$(active)")' backup compare <'$work/fewer' >'$work/fewer.log' 2>&1 && grep -q accounts '$work/fewer.log'"
