@@ -22,11 +22,13 @@ type Props = {
   /** Which of the two is shown, when the screen keeps that; else the frame does. */
   asTable?: boolean;
   onAsTable?: (asTable: boolean) => void;
+  /** What is to be known of the figures, under either view. */
+  notes?: ReactNode;
   children: ReactNode;
 };
 
 /** A question, its chart, and the same numbers as a table one click away. */
-export function ChartFrame({ title, answer, actions, table, children, ...kept }: Props) {
+export function ChartFrame({ title, answer, actions, table, notes, children, ...kept }: Props) {
   const id = useId();
   const t = useTexts(commonTexts);
   const [own, setOwn] = useState(false);
@@ -53,6 +55,7 @@ export function ChartFrame({ title, answer, actions, table, children, ...kept }:
       </header>
       <div className="px-5 pb-5">
         {asTable ? <ValueTable {...table} label={title} /> : children}
+        {notes}
       </div>
     </section>
   );

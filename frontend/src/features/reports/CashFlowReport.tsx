@@ -35,7 +35,8 @@ export function CashFlowReport({ scope }: ReportProps) {
     return <NothingYet question={t('flowQuestion')} />;
   }
   const compares = totals.previous !== null;
-  const against = compares ? [t('before'), t('difference')] : [];
+  const against = (name: 'income' | 'spending') =>
+    compares ? [`${t(name)} · ${t('before')}`, `${t(name)} · ${t('difference')}`] : [];
   type Flow = CashFlow['items'][number] | CashFlow['totals'];
   const row = (key: string, name: string, flow: Flow) => ({
     key,
@@ -61,15 +62,22 @@ export function CashFlowReport({ scope }: ReportProps) {
         spending: link(t('spending'), totals.spending, totals.spending_filter),
         net: <Money amount={absolute(totals.net)} className="font-medium text-ink" />,
       })}
+      notes={
+        <>
+          <ComparedWith from={totals.previous?.from ?? null} to={totals.previous?.to ?? null} />
+          <RealNote base={data.real} />
+          <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
+        </>
+      }
       table={{
         columns: [
           t(interval.id === 'month' ? 'month' : 'range'),
           t('income'),
-          ...against,
+          ...against('income'),
           t('spending'),
-          ...against,
+          ...against('spending'),
           t('net'),
-          ...against.slice(0, 1),
+          ...(compares ? [`${t('net')} · ${t('before')}`] : []),
         ],
         rows: [
           ...items.map((item) => row(item.period, interval.name(item), item)),
@@ -129,9 +137,6 @@ export function CashFlowReport({ scope }: ReportProps) {
         }}
       />
       <p className="mt-2 text-ink-3 text-xs">{t('flowHint')}</p>
-      <ComparedWith from={totals.previous?.from ?? null} to={totals.previous?.to ?? null} />
-      <RealNote base={data.real} />
-      <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
     </ReportFrame>
   );
 }

@@ -68,6 +68,12 @@ export function SpendingRanking({ scope, spending, groupBy, heading }: Props) {
           )}
         </>
       }
+      notes={
+        <>
+          <TagNote dimension={groupBy} others={spending.others} />
+          <ConversionNote conversion={spending.conversion} shows="spending" className="mt-3" />
+        </>
+      }
       table={{
         columns: [
           t('name'),
@@ -146,8 +152,6 @@ export function SpendingRanking({ scope, spending, groupBy, heading }: Props) {
           );
         }}
       />
-      <TagNote dimension={groupBy} others={spending.others} />
-      <ConversionNote conversion={spending.conversion} shows="spending" className="mt-3" />
       {items.length > shown.length && (
         <Button look="quiet" onClick={() => setShowsAll(true)} className="mt-2">
           {t('showAll', { count: items.length })}
