@@ -111,3 +111,16 @@ fn key(name: &str, number: u64) -> String {
 fn failed(failure: Failure) -> BackupError {
     BackupError(format!("the bucket {failure}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_leads_out_of_the_folder_is_none() {
+        assert!(is_name("centavo-20261122T030000Z"));
+        for name in ["", "..", "/etc/x", "../x", "a/b", "a.b", "a\0"] {
+            assert!(!is_name(name), "{name}");
+        }
+    }
+}

@@ -15,11 +15,13 @@ use crate::model::{Amount, Uuid};
 use crate::store::connections::{self as store, AccountRow, ConnectionRow};
 use crate::store::sightings::{self, NewSighting, Span};
 use crate::store::{HouseholdTx, accounts as store_accounts, assertions, changes, imports};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
 /// Problems kept with a sync.
 const MOST_PROBLEMS: usize = 200;
+/// A bank dates what comes late on its next business day, and its day may begin before ours.
+const AHEAD: Days = Days::new(7);
 
 /// What a round has brought so far. The import that holds its lines is made when there is news: a round
 /// without any leaves no trace.
@@ -272,12 +274,15 @@ fn state_balance(
     let Some(amount) = told.and_then(|balance| balance.ledger).map(Amount) else {
         return Ok((None, None));
     };
+    // What a bank has booked it has counted, whatever day it wrote on it.
+    let ahead = Span { first_day: today, last_day: today + AHEAD };
+    let day = sightings::last_day_told(tx, own, &account.source, ahead)?.unwrap_or(today);
     let is_new = before.facts.transaction_count == 0
         && before.facts.opening_balance.is_zero()
         && before.facts.opened_on.is_none();
     let opening = match is_new && created > 0 {
         true => {
-            let missing = amount - store_accounts::booked_on(tx, own, today)?;
+            let missing = amount - store_accounts::booked_on(tx, own, day)?;
             store_accounts::set_opening_balance(tx, own, missing)?;
             Some(missing)
         }
@@ -285,6 +290,6 @@ fn state_balance(
     };
     // A connection has one word about an account: its last.
     assertions::drop_of(tx, account.id)?;
-    assertions::put(tx, own, today, amount, Some(account.id))?;
-    Ok((Some(StatedBalance { day: today, amount }), opening))
+    assertions::put(tx, own, day, amount, Some(account.id))?;
+    Ok((Some(StatedBalance { day, amount }), opening))
 }

@@ -176,13 +176,17 @@ fn free(
         events.iter().find(|e| e.kind == ComingKind::Income && e.day > today && of_cash(e))?.day;
     let held = all.iter().filter(|a| cash_accounts.contains(&a.facts.id));
     let cash: Amount = held.filter_map(|a| convert(a.facts.balance, &a.facts.currency)).sum();
-    // What goes from one of these accounts to another comes back in; a card that nobody is known to pay has to
-    // be paid from somewhere.
-    let counts = |e: &ForecastEvent| e.amount.is_negative() || e.kind == ComingKind::Transfer;
+    // A card that nobody is known to pay has to be paid from somewhere.
     let unpaid = |e: &ForecastEvent| e.source == ForecastSource::Card && e.account_id.is_none();
-    let leaves = |e: &&ForecastEvent| e.day < payday && counts(e) && (of_cash(e) || unpaid(e));
-    let leaving = events.iter().filter(leaves);
-    let bills: Amount = leaving.filter_map(|e| convert(-e.amount, &e.currency)).sum();
+    let before = || events.iter().filter(|e| e.day < payday && (of_cash(e) || unpaid(e)));
+    // What goes from one of these accounts to another comes back in; what comes from savings is no income.
+    let between =
+        |e: &ForecastEvent| e.kind == ComingKind::Transfer && e.source == ForecastSource::Recurring;
+    let moved = before().filter(|e| between(e)).filter_map(|e| convert(-e.amount, &e.currency));
+    let moved = moved.sum::<Amount>().max(Amount::ZERO);
+    let leaving = before().filter(|e| e.amount.is_negative() && !between(e));
+    let left: Amount = leaving.filter_map(|e| convert(-e.amount, &e.currency)).sum();
+    let bills = left + moved;
     let free = cash - bills;
     let days = (payday - today).num_days().max(1);
     let per_day = free.0.max(Decimal::ZERO) / Decimal::from(days);

@@ -7,7 +7,7 @@ use crate::store::sql::Sql;
 use crate::store::{HouseholdTx, Result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
 
 /// The days of one account that a statement speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, QueryableByName)]
@@ -169,4 +169,37 @@ pub fn days_told(
     .bind(span.last_day)
     .get_result(tx.conn())?;
     Ok(usize::try_from(row.count).unwrap_or(usize::MAX))
+}
+
+#[derive(QueryableByName)]
+struct DayRow {
+    #[diesel(sql_type = Nullable<Date>)]
+    day: Option<NaiveDate>,
+}
+
+/// The last day of a span on which this source told of something posted that stands.
+pub fn last_day_told(
+    tx: &mut HouseholdTx<'_>,
+    account_id: Uuid,
+    source: &str,
+    span: Span,
+) -> Result<Option<NaiveDate>> {
+    let row: DayRow = Sql::new(
+        "SELECT max(t.booked_on) AS day FROM transactions t
+          WHERE t.status NOT IN ('pending', 'void') AND t.deleted_at IS NULL AND t.account_id = ",
+    )
+    .bind(account_id)
+    .sql(" AND t.booked_on BETWEEN ")
+    .bind(span.first_day)
+    .sql(" AND ")
+    .bind(span.last_day)
+    .sql(
+        " AND EXISTS (SELECT FROM sightings s
+               WHERE s.household_id = t.household_id AND s.transaction_id = t.id AND s.active
+                 AND NOT s.pending AND s.source = ",
+    )
+    .bind(source)
+    .sql(")")
+    .get_result(tx.conn())?;
+    Ok(row.day)
 }

@@ -202,4 +202,15 @@ fn what_goes_to_another_own_account_is_no_bill() {
     assert_eq!(told(&forecast).iter().filter(|event| event[2] == "2026-11-25").count(), 2);
     let free = &forecast["free"];
     assert_eq!((&free["payday"], &free["bills"]), (&json!("2026-12-01"), &json!("0.00")));
+
+    // Savings that come in are no negative bill.
+    let savings = ana.account("Ahorro", "savings");
+    for month in 5..=10 {
+        let day = format!("2026-{month:02}-27");
+        let (out, into) =
+            (entry(&ana, &savings, &day, "-700.00"), entry(&ana, &house, &day, "700.00"));
+        ana.post("/transfers", json!({ "outflow_id": out, "inflow_id": into })).expect(201);
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    assert_eq!(ana.get("/reports/forecast?days=30").ok()["free"]["bills"], "0.00");
 }

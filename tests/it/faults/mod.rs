@@ -11,6 +11,7 @@ use crate::support::client::Client;
 use crate::support::server::{PATIENCE, Server};
 use crate::support::value::{id, items, money, text};
 use centavo::clock::Clock;
+use chrono::Days;
 use reqwest::Method;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -18,8 +19,9 @@ use std::time::Instant;
 
 const MASTER_KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
+/// A bank that dates its last movements on the day after ours.
 fn house(page: usize) -> House {
-    House::start(Clock::system().now().date_naive(), page)
+    House::start(Clock::system().now().date_naive() + Days::new(1), page)
 }
 
 /// What a server is told to reach the house.
