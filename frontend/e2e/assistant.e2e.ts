@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { axe, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
+import { axe, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit, written } from './browser';
 import { newHousehold } from './household';
 
 afterAll(closeBrowser);
@@ -31,7 +31,9 @@ describe.each([
     await page.keyboard.press('Space');
     await page.getByText('Asistente encendido').waitFor();
     await section.getByText('Todavía no se le ha preguntado nada.').waitFor();
+    const kept = written(page);
     await amounts.click();
+    await kept;
     await page.reload();
     await expect.poll(() => ask.getAttribute('aria-checked')).toBe('true');
     await expect.poll(() => amounts.getAttribute('aria-checked')).toBe('true');

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { axe, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
+import { axe, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit, written } from './browser';
 
 const PASSWORD = 'caballo bateria grapa correcta';
 const newEmail = () => `ana.${crypto.randomUUID().slice(0, 8)}@ejemplo.mx`;
@@ -50,8 +50,10 @@ describe.each([
     expect(await overflows(page)).toBe(false);
     await shoot(page, `perfil-${name}`, { fullPage: true });
 
+    const kept = written(page);
     await page.getByRole('radio', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await kept;
     await page.reload();
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');

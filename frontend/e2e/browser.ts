@@ -1,6 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type Response,
+} from 'playwright-core';
 
 /** Where the server under test listens. */
 export const BASE = process.env.CENTAVO_E2E_URL ?? 'http://127.0.0.1:3000';
@@ -107,3 +113,7 @@ export async function axe(page: Page): Promise<string[]> {
 /** True when the page scrolls sideways: something is wider than the screen. */
 export const overflows = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** The answer to the next change: a screen shows it before it is kept, which a reload would cut off. */
+export const written = (page: Page): Promise<Response> =>
+  page.waitForResponse((answer) => answer.request().method() !== 'GET');

@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { axe, BASE, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
+import {
+  axe,
+  BASE,
+  closeBrowser,
+  DESKTOP,
+  overflows,
+  PHONE,
+  shoot,
+  visit,
+  written,
+} from './browser';
 
 afterAll(closeBrowser);
 
@@ -12,11 +22,6 @@ const names = (page: Page, group: string): Promise<string[]> =>
     .evaluateAll((buttons) =>
       buttons.map((button) => (button.getAttribute('aria-label') ?? '').replace('Editar ', '')),
     );
-
-const written = (page: Page) =>
-  page.waitForResponse(
-    (answer) => answer.request().method() === 'PATCH' && answer.url().includes('/categories/'),
-  );
 
 describe.each([
   ['desktop', DESKTOP],

@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { axe, BASE, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
+import {
+  axe,
+  BASE,
+  closeBrowser,
+  DESKTOP,
+  overflows,
+  PHONE,
+  shoot,
+  visit,
+  written,
+} from './browser';
 import { newHousehold, post } from './household';
 
 afterAll(closeBrowser);
@@ -95,14 +105,18 @@ describe.each([
       const panel = page.getByRole('dialog', { name: 'Avisos' });
       await panel.getByRole('link', { name: /corta el/ }).waitFor();
       await shoot(page, 'avisos-panel');
+      const kept = written(page);
       await panel.getByRole('button', { name: 'Marcar todo como leído' }).click();
       await unread(page, 'none').waitFor();
+      await kept;
       await page.keyboard.press('Escape');
       await expect.poll(() => panel.count()).toBe(0);
     } else {
       await page.goto('/avisos');
+      const kept = written(page);
       await page.getByRole('button', { name: 'Marcar todo como leído' }).click();
       await unread(page, 'none').waitFor();
+      await kept;
     }
     await page.reload();
     await unread(page, 'none').waitFor();

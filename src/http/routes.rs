@@ -238,6 +238,7 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
         .service(recurring::list)
         .service(recurring::show)
         .service(recurring::change)
+        .service(recurring::change_all)
         .service(recurring::ahead)
         .service(findings::list)
         .service(findings::look)

@@ -6,15 +6,17 @@ use crate::model::rate::RateSource;
 use crate::remote::client::{Failure, client};
 use crate::remote::{RateSources, banxico, ecb};
 use crate::store::published_rates::{self, PublishedRate};
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, SystemTx};
 use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 
 /// A source that answered is left alone for this long; one that failed is asked again each time.
 const FRESH_HOURS: i64 = 6;
-/// How far the first question for the FIX reaches back.
+/// How far the first question to the Banco de México reaches back.
 const FIRST_DAYS: u64 = 366 * 5;
 /// Days that are asked for again: the last ones may have been corrected.
 const AGAIN_DAYS: u64 = 7;
+/// UDIs are known up to the tenth of the next month.
+const AHEAD: Days = Days::new(41);
 
 /// What became of asking one source.
 #[derive(Debug)]
@@ -43,7 +45,7 @@ pub async fn refresh(
     for source in set(sources) {
         let asked = db
             .system(move |tx| {
-                let last = published_rates::last_day(tx, source)?;
+                let last = banxico_known(tx)?;
                 let states = published_rates::states(tx)?;
                 let state = states.into_iter().find(|state| state.source == source);
                 Ok::<_, StoreError>((tx.now(), last, state))
@@ -68,6 +70,13 @@ pub async fn refresh(
     Ok(refreshed)
 }
 
+/// The day up to which all that the Banco de México tells of is known.
+fn banxico_known(tx: &mut SystemTx<'_>) -> Result<Option<NaiveDate>, StoreError> {
+    let fix = published_rates::last_day(tx, RateSource::Banxico, banxico::FIX)?;
+    let udi = published_rates::last_day(tx, RateSource::Banxico, banxico::UDI)?;
+    Ok(fix.zip(udi).map(|(fix, udi)| fix.min(udi)))
+}
+
 /// The sources that may be asked.
 fn set(sources: &RateSources) -> impl Iterator<Item = RateSource> {
     let banxico = sources.banxico_token.is_some().then_some(RateSource::Banxico);
@@ -85,11 +94,14 @@ async fn ask(
     let published = |currency: String, day, rate| PublishedRate { source, currency, day, rate };
     match (source, &sources.banxico_token) {
         (RateSource::Banxico, Some(token)) => {
-            let to = now.date_naive();
-            let from = last.map_or(to - Days::new(FIRST_DAYS), |day| day - Days::new(AGAIN_DAYS));
-            let base = &sources.banxico_url;
-            let fix = banxico::fix(&client, base, token, from.min(to), to).await?;
-            Ok(fix.into_iter().map(|(day, rate)| published("USD".to_owned(), day, rate)).collect())
+            let today = now.date_naive();
+            let again = |day: NaiveDate| day.min(today) - Days::new(AGAIN_DAYS);
+            let days = (last.map_or(today - Days::new(FIRST_DAYS), again), today + AHEAD);
+            let rates = banxico::rates(&client, &sources.banxico_url, token, days).await?;
+            Ok(rates
+                .into_iter()
+                .map(|(of, day, rate)| published(of.to_owned(), day, rate))
+                .collect())
         }
         (RateSource::Ecb, _) => {
             let rates = ecb::rates(&client, &sources.ecb_url).await?;

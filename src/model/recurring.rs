@@ -226,6 +226,20 @@ pub struct RecurringPatch {
     pub expected: Patch<Amount>,
 }
 
+/// The same said of several at once, at most 500.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecurringStates {
+    pub ids: Vec<Uuid>,
+    pub state: RecurringState,
+}
+
+/// Those of which something else was said before.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RecurringChanged {
+    pub ids: Vec<Uuid>,
+}
+
 /// What a search found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Looked {

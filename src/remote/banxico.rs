@@ -1,4 +1,5 @@
-//! The FIX of the Banco de México: pesos for one dollar, by banking day, from its SIE API.
+//! What the Banco de México publishes day by day, from its SIE API: the FIX, pesos for one dollar, and pesos
+//! for one UDI, which it tells up to the tenth of the next month.
 
 use super::client::{Failure, bytes, send};
 use crate::config::Secret;
@@ -7,12 +8,18 @@ use reqwest::Client;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-/// The FIX by the day it was determined.
-const SERIES: &str = "SF43718";
-/// Thirty years of banking days are half a megabyte.
-const LIMIT: usize = 2 * 1024 * 1024;
+/// What is asked for, and the currency (ISO 4217) that a peso's worth of it is told for. The FIX is by the day
+/// it was determined.
+const SERIES: [(&str, &str); 2] = [("SF43718", FIX), ("SP68257", UDI)];
+pub const FIX: &str = "USD";
+pub const UDI: &str = "MXV";
+/// Thirty years of both are a megabyte.
+const LIMIT: usize = 4 * 1024 * 1024;
 /// What the API writes where there is no value.
 const NO_VALUE: [&str; 2] = ["N/E", "N/D"];
+
+/// A currency, a day, and pesos for one of it.
+pub type Told = (&'static str, NaiveDate, Decimal);
 
 #[derive(Deserialize)]
 struct Answer {
@@ -43,41 +50,46 @@ struct Datum {
 ///
 /// # Errors
 /// When there is no whole answer that can be read.
-pub async fn fix(
+pub async fn rates(
     client: &Client,
     base: &str,
     token: &Secret,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<Vec<(NaiveDate, Decimal)>, Failure> {
-    let address = format!("{base}/series/{SERIES}/datos/{from}/{to}");
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<Told>, Failure> {
+    let ids = SERIES.map(|(id, _)| id).join(",");
     let request = client
-        .get(address)
+        .get(format!("{base}/series/{ids}/datos/{from}/{to}"))
         .header("Bmx-Token", token.expose())
         .header("Accept", "application/json");
     read(&bytes(send(request).await?, LIMIT).await?)
 }
 
-fn read(body: &[u8]) -> Result<Vec<(NaiveDate, Decimal)>, Failure> {
-    let unreadable = |why: String| Failure::Unreadable(why);
+fn read(body: &[u8]) -> Result<Vec<Told>, Failure> {
     let answer: Answer =
-        serde_json::from_slice(body).map_err(|error| unreadable(error.to_string()))?;
-    let series = answer.bmx.series.into_iter().find(|series| series.id == SERIES);
-    let series = series.ok_or_else(|| unreadable(format!("series {SERIES} is missing")))?;
-    let mut rates = Vec::with_capacity(series.datos.len());
-    for Datum { fecha, dato } in series.datos {
-        if NO_VALUE.contains(&dato.trim()) {
-            continue;
+        serde_json::from_slice(body).map_err(|error| Failure::Unreadable(error.to_string()))?;
+    let mut rates = Vec::new();
+    for (id, currency) in SERIES {
+        let series = answer.bmx.series.iter().find(|series| series.id == id);
+        let missing = || Failure::Unreadable(format!("series {id} is missing"));
+        for datum in &series.ok_or_else(missing)?.datos {
+            rates.extend(rate(datum)?.map(|(day, rate)| (currency, day, rate)));
         }
-        let day = NaiveDate::parse_from_str(fecha.trim(), "%d/%m/%Y");
-        let rate = Decimal::from_str_exact(dato.trim()).ok();
-        let rate = rate.filter(|rate| (Decimal::ONE..Decimal::from(1_000)).contains(rate));
-        let (Ok(day), Some(rate)) = (day, rate) else {
-            return Err(unreadable(format!("\"{fecha}\" \"{dato}\" is no rate of a day")));
-        };
-        rates.push((day, rate));
     }
     Ok(rates)
+}
+
+/// None on a day without a value.
+fn rate(Datum { fecha, dato }: &Datum) -> Result<Option<(NaiveDate, Decimal)>, Failure> {
+    if NO_VALUE.contains(&dato.trim()) {
+        return Ok(None);
+    }
+    let day = NaiveDate::parse_from_str(fecha.trim(), "%d/%m/%Y");
+    let rate = Decimal::from_str_exact(dato.trim()).ok();
+    let rate = rate.filter(|rate| (Decimal::ONE..Decimal::from(1_000)).contains(rate));
+    match (day, rate) {
+        (Ok(day), Some(rate)) => Ok(Some((day, rate))),
+        _ => Err(Failure::Unreadable(format!("\"{fecha}\" \"{dato}\" is no rate of a day"))),
+    }
 }
 
 #[cfg(test)]
@@ -87,7 +99,8 @@ mod tests {
 
     fn answer(datos: &str) -> String {
         format!(
-            r#"{{"bmx":{{"series":[{{"idSerie":"SF43718","titulo":"Tipo de cambio","datos":{datos}}}]}}}}"#
+            r#"{{"bmx":{{"series":[{{"idSerie":"SP68257","titulo":"UDIS"}},
+                {{"idSerie":"SF43718","titulo":"Tipo de cambio","datos":{datos}}}]}}}}"#
         )
     }
 
@@ -97,14 +110,15 @@ mod tests {
             r#"[{"fecha":"19/11/2026","dato":"18.4012"},{"fecha":"20/11/2026","dato":"N/E"}]"#,
         );
         let day = NaiveDate::from_ymd_opt(2026, 11, 19).unwrap();
-        assert_eq!(read(body.as_bytes()), Ok(vec![(day, "18.4012".parse().unwrap())]));
-        let empty = br#"{"bmx":{"series":[{"idSerie":"SF43718","titulo":"x"}]}}"#;
+        assert_eq!(read(body.as_bytes()), Ok(vec![(FIX, day, "18.4012".parse().unwrap())]));
+        let empty = br#"{"bmx":{"series":[{"idSerie":"SF43718"},{"idSerie":"SP68257"}]}}"#;
         assert_eq!(read(empty), Ok(vec![]));
         for bad in [
             answer(r#"[{"fecha":"2026-11-19","dato":"18.4"}]"#),
             answer(r#"[{"fecha":"19/11/2026","dato":"18,4"}]"#),
             answer(r#"[{"fecha":"19/11/2026","dato":"0"}]"#),
             r#"{"bmx":{"series":[]}}"#.to_owned(),
+            r#"{"bmx":{"series":[{"idSerie":"SF43718"}]}}"#.to_owned(),
             r#"{"error":{"mensaje":"Token inválido"}}"#.to_owned(),
             String::new(),
         ] {

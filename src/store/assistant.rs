@@ -129,22 +129,15 @@ pub fn unsorted(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Unsorted>> {
     .load(tx.conn())?)
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// Which of these nobody sorted meanwhile. They stay so until the transaction's end.
 pub fn still_unsorted(tx: &mut HouseholdTx<'_>, ids: Vec<Uuid>) -> Result<HashSet<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new(
+    Ok(Sql::new(
         "SELECT id FROM transactions WHERE deleted_at IS NULL AND NOT is_split
             AND category_source = 'none' AND category_id IS NULL AND id = ANY(",
     )
     .bind(ids)
     .sql(") ORDER BY id FOR UPDATE")
-    .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    .ids(tx.conn())?)
 }
 
 #[derive(QueryableByName)]

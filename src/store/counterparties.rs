@@ -199,11 +199,10 @@ pub fn unite(
 
 /// The counterparties that show one of these payees.
 pub fn shown_as(tx: &mut HouseholdTx<'_>, payee_ids: &[Uuid]) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new("SELECT id FROM counterparties WHERE payee_id = ANY(")
+    Ok(Sql::new("SELECT id FROM counterparties WHERE payee_id = ANY(")
         .bind(payee_ids.to_vec())
         .sql(") ORDER BY id FOR UPDATE")
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+        .ids(tx.conn())?)
 }
 
 /// Links counterparties with another payee.
@@ -217,12 +216,6 @@ pub fn show_as(tx: &mut HouseholdTx<'_>, ids: &[Uuid], payee_id: Uuid) -> Result
     Ok(())
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// Movements with these accounts that do not show this payee by a person's word.
 pub fn called_otherwise(
     tx: &mut HouseholdTx<'_>,
@@ -230,7 +223,7 @@ pub fn called_otherwise(
     payee_id: Uuid,
     limit: i64,
 ) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new(
+    Ok(Sql::new(
         "SELECT t.id FROM transactions t
           WHERE t.deleted_at IS NULL AND t.counterparty_account_hash = ANY(",
     )
@@ -239,8 +232,7 @@ pub fn called_otherwise(
     .bind(payee_id)
     .sql(") ORDER BY t.id LIMIT ")
     .bind(limit)
-    .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    .ids(tx.conn())?)
 }
 
 /// Movements of these that another payee than the one linked with their account is shown for, beside

@@ -172,20 +172,12 @@ pub fn of_connection(
     Ok(rows.into_iter().map(Import::from).collect())
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// Everything that a connection brought and that was not taken back, the latest first.
 pub fn all_of_connection(tx: &mut HouseholdTx<'_>, connection_id: Uuid) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> =
-        Sql::new("SELECT id FROM imports WHERE state = 'done' AND connection_id = ")
-            .bind(connection_id)
-            .sql(" ORDER BY id DESC")
-            .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    Ok(Sql::new("SELECT id FROM imports WHERE state = 'done' AND connection_id = ")
+        .bind(connection_id)
+        .sql(" ORDER BY id DESC")
+        .ids(tx.conn())?)
 }
 
 pub fn mark_undone(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {

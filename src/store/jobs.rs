@@ -1,7 +1,7 @@
 //! The queue. Enqueueing is part of the caller's transaction; claiming takes a lease.
 
 use super::listener::PRESENCE;
-use super::sql::{Sql, row};
+use super::sql::{IdRow, Sql, row};
 use super::{HouseholdTx, Result, SystemTx, Tx};
 use crate::model::Uuid;
 use crate::model::job::{Claim, Job, JobState, Kind, ListedJob, NewJob, Progress, QueueDepth};
@@ -13,12 +13,6 @@ use serde_json::{Value, json};
 
 /// How much of an error is kept.
 const LONGEST_ERROR: usize = 2_000;
-
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
 
 /// Puts a job in the queue when this transaction commits, on behalf of whose it is. Answers its id, or
 /// that of the queued one with the same key.

@@ -329,16 +329,10 @@ pub fn move_transfer(tx: &mut HouseholdTx<'_>, choice: &Choice, transfer: Uuid) 
     Ok(())
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// Pairs that a person rejected with one that goes are rejected with the one that stays; answers the
 /// new ones.
 pub fn move_rejected(tx: &mut HouseholdTx<'_>, choice: &Choice) -> Result<Vec<Uuid>> {
-    let made: Vec<IdRow> = Sql::new(
+    Ok(Sql::new(
         "INSERT INTO transfers (household_id, id, outflow_id, inflow_id, state, source, confidence,
              evidence, created_at, decided_at, decided_by)
          SELECT f.household_id, gen_random_uuid(),
@@ -360,8 +354,7 @@ pub fn move_rejected(tx: &mut HouseholdTx<'_>, choice: &Choice) -> Result<Vec<Uu
     .sql(") OR f.inflow_id = ANY(")
     .bind(choice.gone.clone())
     .sql(")) ON CONFLICT DO NOTHING RETURNING id")
-    .load(tx.conn())?;
-    Ok(made.into_iter().map(|row| row.id).collect())
+    .ids(tx.conn())?)
 }
 
 /// Whether an import that told of what was merged under this undo was taken back since.

@@ -253,20 +253,13 @@ pub fn part(tx: &mut HouseholdTx<'_>, payee_id: Uuid, alias_id: Uuid) -> Result<
     Ok(parted > 0)
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// The movements of payees, deleted ones too.
 pub fn movements(tx: &mut HouseholdTx<'_>, ids: &[Uuid], limit: i64) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new("SELECT id FROM transactions WHERE payee_id = ANY(")
+    Ok(Sql::new("SELECT id FROM transactions WHERE payee_id = ANY(")
         .bind(ids.to_vec())
         .sql(") ORDER BY id LIMIT ")
         .bind(limit)
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+        .ids(tx.conn())?)
 }
 
 /// Gives movements another payee; whoever chose the one before chose this one.

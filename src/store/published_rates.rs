@@ -43,8 +43,12 @@ pub fn of(tx: &mut HouseholdTx<'_>, currencies: Vec<String>) -> Result<Vec<Publi
         .load(tx.conn())?)
 }
 
-/// The last day that a source is known for.
-pub fn last_day(tx: &mut SystemTx<'_>, source: RateSource) -> Result<Option<NaiveDate>> {
+/// The last day that a source is known to tell of a currency.
+pub fn last_day(
+    tx: &mut SystemTx<'_>,
+    source: RateSource,
+    currency: &'static str,
+) -> Result<Option<NaiveDate>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Nullable<Date>)]
@@ -52,6 +56,8 @@ pub fn last_day(tx: &mut SystemTx<'_>, source: RateSource) -> Result<Option<Naiv
     }
     let row: Row = Sql::new("SELECT max(day) AS day FROM published_rates WHERE source = ")
         .bind(source.as_str())
+        .sql(" AND currency = ")
+        .bind(currency)
         .get_result(tx.conn())?;
     Ok(row.day)
 }

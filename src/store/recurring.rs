@@ -232,6 +232,22 @@ pub fn say(
     Ok(())
 }
 
+/// Says the same of several; answers those of which something else was said.
+pub fn say_of_all(
+    tx: &mut HouseholdTx<'_>,
+    ids: Vec<Uuid>,
+    state: RecurringState,
+) -> Result<Vec<Uuid>> {
+    Ok(Sql::new("UPDATE recurring SET state = ")
+        .bind(state.as_str())
+        .sql(" WHERE state <> ")
+        .bind(state.as_str())
+        .sql(" AND id = ANY(")
+        .bind(ids)
+        .sql(") RETURNING id")
+        .ids(tx.conn())?)
+}
+
 #[derive(QueryableByName)]
 struct LookedRow {
     #[diesel(sql_type = Timestamptz)]

@@ -8,7 +8,6 @@ use crate::model::review::{ReviewRow, ReviewSummary};
 use crate::model::transaction::{Decision, Source};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::Uuid as SqlUuid;
 use serde_json::json;
 
 /// The words of the index `transactions_to_review`, so that only what waits is read. What is hidden needs no
@@ -99,12 +98,6 @@ pub fn summary(tx: &mut HouseholdTx<'_>) -> Result<ReviewSummary> {
         .get_result(tx.conn())?)
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// What was in these groups at an instant and still is; those that follow a proposal only have one.
 pub fn ids(
     tx: &mut HouseholdTx<'_>,
@@ -113,7 +106,7 @@ pub fn ids(
     with_proposal: bool,
     limit: i64,
 ) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new("SELECT t.id FROM transactions t WHERE")
+    Ok(Sql::new("SELECT t.id FROM transactions t WHERE")
         .sql(WAITS)
         .sql(if with_proposal { " AND t.category_id IS NOT NULL" } else { "" })
         .sql(" AND t.updated_at <= ")
@@ -124,19 +117,17 @@ pub fn ids(
         .bind(groups.to_vec())
         .sql(") ORDER BY t.id LIMIT ")
         .bind(limit)
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+        .ids(tx.conn())?)
 }
 
 /// What has a proposal, of the days before this one.
 pub fn proposed_before(tx: &mut HouseholdTx<'_>, day: NaiveDate) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new("SELECT t.id FROM transactions t WHERE")
+    Ok(Sql::new("SELECT t.id FROM transactions t WHERE")
         .sql(WAITS)
         .sql(" AND t.category_id IS NOT NULL AND t.booked_on < ")
         .bind(day)
         .sql(" ORDER BY t.id")
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+        .ids(tx.conn())?)
 }
 
 /// Makes the categories that movements have a person's own choice.

@@ -141,6 +141,19 @@ impl Sql {
         self.parts.append(&mut other.parts);
         self
     }
+
+    /// The column `id` of each row.
+    pub fn ids<C: FromIterator<Uuid>>(self, conn: &mut PgConnection) -> QueryResult<C> {
+        let rows: Vec<IdRow> = self.load(conn)?;
+        Ok(rows.into_iter().map(|row| row.id).collect())
+    }
+}
+
+/// A row of which its id is enough.
+#[derive(QueryableByName)]
+pub struct IdRow {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
 }
 
 impl QueryFragment<Pg> for Sql {

@@ -123,20 +123,13 @@ pub fn page(
     Ok(sql.sql(" ORDER BY t.booked_on DESC, t.id DESC LIMIT ").bind(limit).load(tx.conn())?)
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// The payees of movements whose category no person decided.
 pub fn automatic_payees(tx: &mut HouseholdTx<'_>) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new(
+    Ok(Sql::new(
         "SELECT DISTINCT payee_id AS id FROM transactions WHERE payee_id IS NOT NULL
             AND deleted_at IS NULL AND category_source NOT IN ('person', 'transfer')",
     )
-    .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    .ids(tx.conn())?)
 }
 
 /// Movements that this source decided on a day or later, when they came or afterwards; the latest first.
@@ -165,9 +158,7 @@ pub fn decided_since(
     if let Some(id) = rule_id {
         sql = sql.sql(" AND t.category_reason ->> 'rule_id' = ").bind(id.to_string());
     }
-    let rows: Vec<IdRow> =
-        sql.sql(" ORDER BY t.booked_on DESC, t.id DESC LIMIT ").bind(limit).load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    Ok(sql.sql(" ORDER BY t.booked_on DESC, t.id DESC LIMIT ").bind(limit).ids(tx.conn())?)
 }
 
 /// How many count.

@@ -3,14 +3,28 @@
 use super::sql::Sql;
 use super::{HouseholdTx, Result, SystemTx};
 use crate::model::loan::{LoanUnit, UnitValue};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
-/// Oldest first.
-pub fn of(tx: &mut HouseholdTx<'_>, unit: LoanUnit) -> Result<Vec<UnitValue>> {
-    Ok(Sql::new("SELECT unit, valid_from, worth, source FROM unit_values WHERE unit = ")
-        .bind(unit.as_str())
-        .sql(" ORDER BY valid_from")
-        .load(tx.conn())?)
+/// What an operator loaded, and what the Banco de México said of UDIs `after` a day; oldest first. A day that
+/// both speak of is the operator's.
+pub fn of(
+    tx: &mut HouseholdTx<'_>,
+    unit: LoanUnit,
+    after: Option<NaiveDate>,
+) -> Result<Vec<UnitValue>> {
+    Ok(Sql::new(
+        "SELECT DISTINCT ON (valid_from) unit, valid_from, worth, source FROM (
+             SELECT unit, valid_from, worth, source, 0 AS place FROM unit_values
+             UNION ALL
+             SELECT 'udi', day, rate, 'Banco de México', 1 FROM published_rates
+              WHERE source = 'banxico' AND currency = 'MXV' AND day > ",
+    )
+    .bind(after.unwrap_or_default())
+    .sql(") told WHERE unit = ")
+    .bind(unit.as_str())
+    .sql(" ORDER BY valid_from, place")
+    .load(tx.conn())?)
 }
 
 /// Puts these in the place of all that was known of the units that they name.

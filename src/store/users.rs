@@ -108,24 +108,17 @@ pub fn set_password(tx: &mut SystemTx<'_>, id: Uuid, hash: &str) -> Result<()> {
     Ok(())
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// Demo persons made before an instant, at most `limit`.
 pub fn demos_before(
     tx: &mut SystemTx<'_>,
     instant: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new("SELECT id FROM users WHERE is_demo AND created_at < ")
+    Ok(Sql::new("SELECT id FROM users WHERE is_demo AND created_at < ")
         .bind(instant)
         .sql(" LIMIT ")
         .bind(limit)
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+        .ids(tx.conn())?)
 }
 
 /// Removes a person who is in no household any more.

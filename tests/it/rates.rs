@@ -10,7 +10,8 @@ use serde_json::json;
 
 const FIX: &str = r#"{"bmx":{"series":[{"idSerie":"SF43718","titulo":"Tipo de cambio FIX","datos":[
     {"fecha":"18/11/2026","dato":"18.4012"},{"fecha":"19/11/2026","dato":"18.5000"},
-    {"fecha":"20/11/2026","dato":"N/E"}]}]}}"#;
+    {"fecha":"20/11/2026","dato":"N/E"}]},{"idSerie":"SP68257","titulo":"Valor de UDIS","datos":[
+    {"fecha":"19/11/2026","dato":"8.800000"},{"fecha":"10/12/2026","dato":"8.850000"}]}]}}"#;
 const EURO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01"
   xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref"><Cube>
@@ -67,7 +68,7 @@ fn the_fix_goes_before_the_euro_and_a_person_before_both() {
 
     let told = ask(&app, &sources(Some(&banxico), Some(&ecb)), false);
     assert!(
-        matches!(told[..], [Refreshed { changed: Ok(2), .. }]),
+        matches!(told[..], [Refreshed { changed: Ok(4), .. }]),
         "the other was just asked: {told:?}"
     );
     let fix = dollars(&ana);
@@ -79,8 +80,28 @@ fn the_fix_goes_before_the_euro_and_a_person_before_both() {
 
     let asked = &banxico.asked()[0];
     assert_eq!(asked.header("bmx-token"), Some("token-secreto"));
-    assert_eq!(asked.path, "/series/SF43718/datos/2021-11-18/2026-11-22");
+    assert_eq!(asked.path, "/series/SF43718,SP68257/datos/2021-11-18/2027-01-02");
     assert_eq!(ecb.asked()[0].path, "/eurofxref-hist-90d.xml");
+}
+
+#[test]
+fn a_loan_in_udis_is_told_in_pesos_by_what_is_shipped_and_what_was_fetched() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let home = ana.account("Casa", "mortgage");
+    let terms = json!({
+        "method": "french", "principal": "1200", "annual_rate": "0", "tax_percent": "0", "months": 12,
+        "first_due_on": "2026-03-10", "unit": "udi",
+    });
+    let path = format!("/accounts/{home}/loan");
+    let loan = ana.put(&path, terms).ok();
+    assert_eq!(loan["months"][0]["pesos"], "873.55", "100 of 8.73547");
+    assert_eq!((&loan["months"][1]["pesos"], &loan["index"]["rest"]), (&json!(null), &json!(null)));
+    let banxico = Stub::start(say(FIX));
+    ask(&app, &sources(Some(&banxico), None), false);
+    let loan = ana.get(&path).ok();
+    assert_eq!(loan["months"][9]["pesos"], "885.00", "until the tenth of next month");
+    assert_eq!(loan["index"]["worth"], "8.800000");
 }
 
 #[test]
@@ -97,7 +118,7 @@ fn a_source_that_answered_is_left_alone_and_then_asked_for_what_is_new() {
     assert_eq!(ask(&app, &sources, true).len(), 1, "an operator need not wait");
     let paths: Vec<String> = banxico.asked().into_iter().map(|asked| asked.path).collect();
     assert_eq!(paths.len(), 3);
-    assert!(paths[1].ends_with("/datos/2026-11-12/2026-11-23"), "{paths:?}");
+    assert!(paths[1].ends_with("/datos/2026-11-12/2027-01-03"), "{paths:?}");
 }
 
 #[test]

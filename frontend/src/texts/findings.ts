@@ -17,6 +17,12 @@ export const findingsTexts = defineTexts({
     es: 'Nada fuera de lo común. Cuando algo cambie, lo verás aquí.',
     en: 'Nothing out of the ordinary. When something changes, you will see it here.',
   },
+  new: { es: 'Todavía no hay qué revisar', en: 'Nothing to look through yet' },
+  newText: {
+    es: 'Con tus movimientos encontramos cobros raros, alzas de precio y meses que se salen de lo común.',
+    en: 'From your transactions we find odd charges, price rises and months out of the ordinary.',
+  },
+  toImport: { es: 'Importar movimientos', en: 'Import transactions' },
   away: {
     es: '{count, plural, one {# que apartaste} other {# que apartaste}}',
     en: '{count, plural, one {# put away} other {# put away}}',

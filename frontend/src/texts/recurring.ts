@@ -77,6 +77,19 @@ export const recurringTexts = defineTexts({
   isNew: { es: 'Por confirmar', en: 'To confirm' },
 
   confirm: { es: 'Sí, es recurrente', en: 'Yes, it recurs' },
+  confirmAll: { es: 'Confirmar los {count}', en: 'Confirm all {count}' },
+  toConfirm: {
+    es: 'Encontramos {count} que se repiten',
+    en: 'We found {count} that come back',
+  },
+  toConfirmHint: {
+    es: 'Descarta lo que no; lo demás lo confirmas de una vez.',
+    en: 'Dismiss what does not; confirm the rest at once.',
+  },
+  allConfirmed: {
+    es: '{count, plural, one {# confirmado} other {# confirmados}}',
+    en: '{count, plural, one {# confirmed} other {# confirmed}}',
+  },
   confirmed: { es: 'Confirmado: {name}', en: 'Confirmed: {name}' },
   dismiss: { es: 'No es recurrente', en: 'It doesn’t recur' },
   dismissDone: { es: 'Descartado: {name}', en: 'Dismissed: {name}' },

@@ -13,7 +13,7 @@ use crate::model::fault::{Checks, Fault};
 use crate::model::loan::{Loan, LoanExtra, LoanIndex, LoanTerms, NewExtra};
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid, in_calendar};
-use crate::store::{HouseholdTx, loans, units as store_units};
+use crate::store::{HouseholdTx, loans};
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 use units::Values;
@@ -46,7 +46,7 @@ pub fn show(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Loan> {
     let unit = terms.as_ref().and_then(|terms| terms.unit);
     let index = match unit {
         Some(unit) => {
-            let values = Values::new(store_units::of(tx, unit)?);
+            let values = Values::load(tx, unit)?;
             for month in &mut months {
                 month.pesos = values.pesos(month.payment, month.due_on);
             }

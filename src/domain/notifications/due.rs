@@ -193,13 +193,14 @@ fn of_envelopes(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Vec<Notice
     Ok(all.into_iter().map(dressed).collect())
 }
 
-/// Nothing is told of an envelope that never had any money: it is not used.
+/// Nothing is told of an envelope that never had any money, which is not used, nor of one that came to its
+/// plan to the cent, as the rent does.
 fn used_up(had: Amount, left: Amount, name: &str, currency: &str) -> Option<(Kind, Figures)> {
     (had > Amount::default()).then_some(())?;
     let spent = had - left;
     let kind = if left.is_negative() {
         Kind::EnvelopeOver
-    } else if spent.0 * Decimal::from(100) >= had.0 * Decimal::from(NEAR) {
+    } else if !left.is_zero() && spent.0 * Decimal::from(100) >= had.0 * Decimal::from(NEAR) {
         Kind::EnvelopeNear
     } else {
         return None;
@@ -269,7 +270,8 @@ mod tests {
         assert_eq!(kind("1000", "500"), None);
         assert_eq!(kind("1000", "100.01"), None);
         assert_eq!(kind("1000", "100"), Some(Kind::EnvelopeNear));
-        assert_eq!(kind("1000", "0"), Some(Kind::EnvelopeNear));
+        assert_eq!(kind("1000", "0.01"), Some(Kind::EnvelopeNear));
+        assert_eq!(kind("1000", "0"), None, "as planned");
         assert_eq!(kind("1000", "-0.01"), Some(Kind::EnvelopeOver));
         assert_eq!(kind("0", "-300"), None, "it is not used");
     }

@@ -13,4 +13,4 @@ pub use detect::{Movement, Series, Standing, detect, due, grouped, horizon, stan
 pub use keep::{look, rhythm_of};
 pub use promised::{Promised, load as promised};
 pub use rhythm::Rhythm;
-pub use show::{amounts, calendar, change, find, list};
+pub use show::{amounts, calendar, change, change_all, find, list};

@@ -10,8 +10,8 @@ use crate::model::filter::FilterString;
 use crate::model::money::minor_units;
 use crate::model::patch::Patch;
 use crate::model::recurring::{
-    Analysis, BillsCalendar, Occurrence, PriceChange, Recurring, RecurringKind, RecurringList,
-    RecurringPatch, RecurringRow, RecurringState, RecurringStatus,
+    Analysis, BillsCalendar, Occurrence, PriceChange, Recurring, RecurringChanged, RecurringKind,
+    RecurringList, RecurringPatch, RecurringRow, RecurringState, RecurringStates, RecurringStatus,
 };
 use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::{HouseholdTx, households as store_households, recurring};
@@ -21,6 +21,8 @@ use std::collections::HashMap;
 
 /// Days that a calendar may show.
 const LONGEST: i64 = 400;
+/// As many as a household can follow.
+const MOST_AT_ONCE: usize = 500;
 
 /// Everything that comes back; what was dismissed is last.
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<RecurringList> {
@@ -107,6 +109,15 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, patch: RecurringPatch) -> Resu
     };
     recurring::say(tx, id, state, name, expected)?;
     find(tx, id)
+}
+
+/// Keeps the same of several.
+pub fn change_all(tx: &mut HouseholdTx<'_>, said: RecurringStates) -> Result<RecurringChanged> {
+    access::write(tx)?;
+    if said.ids.is_empty() || said.ids.len() > MOST_AT_ONCE {
+        return Err(Fault::field("/ids", "bad_count", "1 to 500 at a time.").into());
+    }
+    Ok(RecurringChanged { ids: recurring::say_of_all(tx, said.ids, said.state)? })
 }
 
 /// What came and what is expected to come in a span of days.

@@ -5,7 +5,10 @@ use crate::http::Result;
 use crate::http::extract::Signed;
 use crate::model::Uuid;
 use crate::model::forecast::Forecast;
-use crate::model::recurring::{BillsCalendar, Looked, Recurring, RecurringList, RecurringPatch};
+use crate::model::recurring::{
+    BillsCalendar, Looked, Recurring, RecurringChanged, RecurringList, RecurringPatch,
+    RecurringStates,
+};
 use actix_web::web::{Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use chrono::{Datelike, Months, NaiveDate};
@@ -74,6 +77,18 @@ pub async fn change(
 ) -> Result<Json<Recurring>> {
     let body = body.into_inner();
     Ok(Json(me.write(move |tx| recurring::change(tx, *id, body)).await?))
+}
+
+/// Confirms or dismisses several; answers those that this changed.
+#[utoipa::path(
+    tag = "recurring",
+    request_body = RecurringStates,
+    responses((status = 200, body = RecurringChanged))
+)]
+#[patch("/recurring")]
+pub async fn change_all(me: Signed, body: Json<RecurringStates>) -> Result<Json<RecurringChanged>> {
+    let body = body.into_inner();
+    Ok(Json(me.write(move |tx| recurring::change_all(tx, body)).await?))
 }
 
 #[derive(Deserialize, IntoParams)]

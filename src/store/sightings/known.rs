@@ -120,12 +120,6 @@ fn known(
         .load(tx.conn())?)
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// Which of these transactions a line of another source, or under another id, told of too.
 pub fn told_elsewhere(
     tx: &mut HouseholdTx<'_>,
@@ -133,7 +127,7 @@ pub fn told_elsewhere(
     external_ids: Vec<String>,
     transactions: Vec<Uuid>,
 ) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new(
+    Ok(Sql::new(
         "SELECT DISTINCT s.transaction_id AS id FROM sightings s
           WHERE s.active AND s.outcome <> 'voided' AND s.transaction_id = ANY(",
     )
@@ -143,6 +137,5 @@ pub fn told_elsewhere(
     .sql(" OR s.external_id IS NULL OR s.external_id <> ALL(")
     .bind(external_ids)
     .sql("))")
-    .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    .ids(tx.conn())?)
 }

@@ -20,7 +20,6 @@ use crate::model::identity::Count;
 use crate::model::transaction::{Sighting, Transaction, TransactionRow};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::Uuid as SqlUuid;
 
 pub(super) const COLUMNS: &str = "
     SELECT t.id, t.account_id, t.booked_on, t.value_on, t.amount, t.currency, t.status,
@@ -134,21 +133,14 @@ pub fn deleted(tx: &mut HouseholdTx<'_>, limit: i64) -> Result<Vec<Transaction>>
     Ok(rows.into_iter().map(Transaction::from).collect())
 }
 
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 /// The ids a filter lists, newest first, at most `limit`.
 pub fn ids(tx: &mut HouseholdTx<'_>, filter: &TransactionFilter, limit: i64) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new("SELECT t.id FROM transactions t WHERE t.deleted_at IS NULL")
+    Ok(Sql::new("SELECT t.id FROM transactions t WHERE t.deleted_at IS NULL")
         .append(conditions(filter))
         .append(in_list(filter))
         .sql(" ORDER BY t.booked_on DESC, t.id DESC LIMIT ")
         .bind(limit)
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+        .ids(tx.conn())?)
 }
 
 /// Transactions of a payee that neither a person nor a rule decided and that have another category.
@@ -158,7 +150,7 @@ pub fn similar_ids(
     category_id: Option<Uuid>,
     not: Uuid,
 ) -> Result<Vec<Uuid>> {
-    let rows: Vec<IdRow> = Sql::new(
+    Ok(Sql::new(
         "SELECT id FROM transactions WHERE deleted_at IS NULL AND NOT is_split
             AND category_source NOT IN ('person', 'transfer', 'rule') AND payee_id = ",
     )
@@ -168,8 +160,7 @@ pub fn similar_ids(
     .sql(" AND id <> ")
     .bind(not)
     .sql(" LIMIT 100000")
-    .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    .ids(tx.conn())?)
 }
 
 /// The statement lines that told of a transaction, newest first.

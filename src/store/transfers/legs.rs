@@ -1,6 +1,5 @@
 //! Transactions as the search for transfers looks at them.
 
-use super::ids;
 use crate::model::identity::Count;
 use crate::model::transaction::Source;
 use crate::model::transfer::BankFacts;
@@ -33,7 +32,7 @@ pub fn partners(
     (from, to): (NaiveDate, NaiveDate),
     limit: i64,
 ) -> Result<Vec<Uuid>> {
-    let rows = Sql::new(
+    Ok(Sql::new(
         "SELECT t.id FROM transactions t
           WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split AND t.account_id <> ",
     )
@@ -56,8 +55,7 @@ pub fn partners(
     .bind(day)
     .sql("), t.id LIMIT ")
     .bind(limit)
-    .load(tx.conn())?;
-    Ok(ids(rows))
+    .ids(tx.conn())?)
 }
 
 /// A transaction as the search for transfers looks at it.

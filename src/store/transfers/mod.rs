@@ -13,7 +13,7 @@ pub use legs::{
 pub use settle::{Settlement, release_ids, release_withdrawn, settle};
 pub use write::{NewTransfer, decide, delete, insert, remember, restore, set_fee};
 
-use super::sql::{Sql, row};
+use super::sql::{IdRow, Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::Uuid;
 use crate::model::identity::Count;
@@ -97,16 +97,6 @@ pub fn of_transaction(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Vec<Transfer
         .sql(") ORDER BY f.state, f.confidence DESC, f.id")
         .load(tx.conn())?;
     Ok(rows.into_iter().map(Transfer::from).collect())
-}
-
-#[derive(QueryableByName)]
-struct IdRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
-fn ids(rows: Vec<IdRow>) -> Vec<Uuid> {
-    rows.into_iter().map(|row| row.id).collect()
 }
 
 #[derive(QueryableByName)]

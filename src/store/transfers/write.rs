@@ -1,6 +1,6 @@
 //! Keeping transfers, and what a person decides about them.
 
-use super::{IdRow, Pair, ids};
+use super::Pair;
 use crate::model::transfer::{Evidence, TransferSource, TransferState};
 use crate::model::{Amount, Uuid};
 use crate::store::sql::{Sql, row};
@@ -42,7 +42,7 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &[NewTransfer]) -> Result<Vec<Uuid>
             }
             _ => " ON CONFLICT DO NOTHING RETURNING id",
         };
-        let inserted: Vec<IdRow> = Sql::new(
+        let inserted: Vec<Uuid> = Sql::new(
             "INSERT INTO transfers (household_id, state, created_at, decided_at, id, outflow_id,
                  inflow_id, source, confidence, evidence, fee, import_id) SELECT ",
         )
@@ -71,8 +71,8 @@ pub fn insert(tx: &mut HouseholdTx<'_>, new: &[NewTransfer]) -> Result<Vec<Uuid>
         .bind(rows.iter().map(|r| r.import_id).collect::<Vec<_>>())
         .sql(") v")
         .sql(conflict)
-        .load(tx.conn())?;
-        put.extend(ids(inserted));
+        .ids(tx.conn())?;
+        put.extend(inserted);
     }
     Ok(put)
 }

@@ -127,7 +127,7 @@ fn what_if_more_is_paid() {
     table.refused_field("half a cent", &ask(json!({ "each_month": "0.001", "lowers": "months" })));
 }
 
-/// Of the UMA, the years until January 2026 are known.
+/// Of the UMA, the years until January 2027 are known.
 #[test]
 fn a_loan_in_units_is_told_in_pesos_where_they_are_known() {
     let app = App::start();
@@ -141,15 +141,16 @@ fn a_loan_in_units_is_told_in_pesos_where_they_are_known() {
     assert_eq!(loan["currency"], json!("UMA"));
     assert_eq!(text(&loan["months"][0]["payment"]), "10.00");
     let pesos: Vec<&Value> = (0..3).map(|at| &loan["months"][at]["pesos"]).collect();
-    assert_eq!(pesos, [&json!("34394.60"), &json!("34394.60"), &Value::Null]);
+    assert_eq!(pesos, [&json!("34394.60"), &json!("34394.60"), &json!("35662.20")]);
     let index = &loan["index"];
     assert_eq!(
         ["worth", "valid_from", "valid_to", "source"].map(|name| text(&index[name])),
-        ["3439.46", "2025-02-01", "2026-01-31", "INEGI"]
+        ["3566.22", "2026-02-01", "2027-01-31", "INEGI"]
     );
-    assert_eq!(index["rest"], Value::Null, "nothing is known of today");
     uma["unit"] = json!("udi");
-    assert_eq!(ana.put(&path, uma.clone()).ok()["index"], Value::Null);
+    let index = &ana.put(&path, uma.clone()).ok()["index"];
+    assert_eq!(text(&index["valid_from"]), "2026-03-10");
+    assert_eq!(index["rest"], Value::Null, "nothing is known of today");
     let dollars = json!({ "name": "Car", "kind": "loan", "currency": "USD" });
     let dollars = id(&ana.post("/accounts", dollars).expect(201));
     let mut table = Table::default();

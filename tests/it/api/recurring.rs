@@ -112,6 +112,38 @@ fn what_a_person_says_stays_when_it_is_looked_for_again() {
 }
 
 #[test]
+fn several_are_confirmed_at_once_and_taken_back() {
+    let app = App::start();
+    let ana = app.person("ana");
+    household(&ana);
+    ana.post("/recurring/detect", json!({})).ok();
+    let path = format!("/recurring/{}", id(&named(&ana, "CFE")));
+    ana.patch(&path, json!({ "state": "dismissed" })).ok();
+    let (rent, pay) = (named(&ana, "Renta"), named(&ana, "Lumbrera"));
+    ana.patch(&format!("/recurring/{}", id(&rent)), json!({ "state": "confirmed" })).ok();
+    let say = |state: &str| json!({ "ids": [id(&rent), id(&pay)], "state": state });
+
+    // What was confirmed before is not told as changed, so that taking back leaves it.
+    let changed = ana.patch("/recurring", say("confirmed")).ok();
+    assert_eq!(changed, json!({ "ids": [id(&pay)] }));
+    let states = |client: &Client| {
+        let mut all: Vec<String> =
+            list(client).iter().map(|one| text(&one["state"]).to_owned()).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(states(&ana), ["confirmed", "confirmed", "dismissed"]);
+    ana.patch("/recurring", json!({ "ids": changed["ids"], "state": "found" })).ok();
+    assert_eq!(states(&ana), ["confirmed", "dismissed", "found"]);
+    let none = ana.patch("/recurring", json!({ "ids": [], "state": "found" })).expect(422);
+    assert_eq!(none["errors"][0]["pointer"], "/ids");
+
+    // Nobody else's.
+    let bob = app.person("bob");
+    assert_eq!(bob.patch("/recurring", say("dismissed")).ok(), json!({ "ids": [] }));
+}
+
+#[test]
 fn what_stays_away_is_missed_and_in_the_end_over() {
     let app = App::start();
     let ana = app.person("ana");

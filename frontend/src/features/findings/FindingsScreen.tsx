@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { RefreshCw, Sparkles } from 'lucide-react';
 import { OutlookPage } from '@/components/OutlookPage';
 import { Button } from '@/components/ui/Button';
 import { EmptyState, Section } from '@/components/ui/Surface';
+import { useIsNew } from '@/hooks/useIsNew';
 import type { FindingList } from '@/lib/api';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
+import { paths } from '@/lib/paths';
 import { findingsQuery } from '@/lib/queries/findings';
 import { findingsTexts } from '@/texts/findings';
 import { FindingCard } from './FindingCard';
@@ -50,9 +53,7 @@ function Feed({ list: { items, put_away: away } }: { list: FindingList }) {
   const t = useTexts(findingsTexts);
   return (
     <div className="flex flex-col gap-5">
-      {items.length === 0 && (
-        <EmptyState icon={Sparkles} title={t('empty')} text={t('emptyText')} />
-      )}
+      {items.length === 0 && <Nothing />}
       {SEVERITIES.map((severity) => {
         const of = items.filter((one) => one.severity === severity);
         return (
@@ -80,5 +81,23 @@ function Feed({ list: { items, put_away: away } }: { list: FindingList }) {
         </details>
       )}
     </div>
+  );
+}
+
+/** Nothing found: all is well, or there is nothing to look through yet. */
+function Nothing() {
+  const t = useTexts(findingsTexts);
+  if (!useIsNew()) return <EmptyState icon={Sparkles} title={t('empty')} text={t('emptyText')} />;
+  return (
+    <EmptyState
+      icon={Sparkles}
+      title={t('new')}
+      text={t('newText')}
+      action={
+        <Button asChild look="primary">
+          <Link to={paths.imports}>{t('toImport')}</Link>
+        </Button>
+      }
+    />
   );
 }

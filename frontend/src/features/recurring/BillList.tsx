@@ -1,11 +1,15 @@
+import { CheckCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/Button';
 import { Section } from '@/components/ui/Surface';
 import type { Recurring, RecurringList } from '@/lib/api';
+import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { recurringTexts } from '@/texts/recurring';
 import { BillDebts } from './BillDebts';
 import { BillRow } from './BillRow';
 import { EditBill } from './EditBill';
+import { isUndecided, useConfirmAll } from './useRecurring';
 
 const isOpen = ({ state, status }: Recurring) => state !== 'dismissed' && status === 'active';
 
@@ -34,6 +38,7 @@ export function BillList({ list: { items, debts, as_of: today } }: { list: Recur
   );
   return (
     <>
+      <ConfirmAll items={items} />
       {groups.map(({ title, hint, items: all }) => (
         <Section key={title} title={title} flush {...(hint ? { hint } : {})}>
           {rows(all)}
@@ -59,5 +64,30 @@ function Folded({ title, children }: { title: string; children: ReactNode }) {
       </summary>
       {children}
     </details>
+  );
+}
+
+/** What was found and nobody said anything of, confirmed with one click. */
+function ConfirmAll({ items }: { items: readonly Recurring[] }) {
+  const t = useTexts(recurringTexts);
+  const mayWrite = useMayWrite();
+  const confirm = useConfirmAll();
+  const found = items.filter((one) => isUndecided(one));
+  if (!mayWrite || found.length < 2) return null;
+  const count = found.length;
+  return (
+    <div className="panel flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-3.5">
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="font-medium text-ink">{t('toConfirm', { count })}</p>
+        <p className="text-ink-3 text-xs">{t('toConfirmHint')}</p>
+      </div>
+      <Button
+        icon={CheckCheck}
+        busy={confirm.isPending}
+        onClick={() => confirm.mutate({ ids: found.map(({ id }) => id) })}
+      >
+        {t('confirmAll', { count })}
+      </Button>
+    </div>
   );
 }

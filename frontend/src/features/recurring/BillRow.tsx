@@ -23,7 +23,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, compare } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { recurringTexts } from '@/texts/recurring';
-import { useDecision } from './useRecurring';
+import { isUndecided, useDecision } from './useRecurring';
 
 type Props = { one: Recurring; today: Day; onEdit: () => void };
 
@@ -97,7 +97,7 @@ export function BillRow({ one, today, onEdit }: Props) {
       </div>
       {mayWrite && (
         <div className="flex items-center gap-1 max-md:w-full max-md:justify-end">
-          {state === 'found' && status !== 'ended' && !one.debt_id && (
+          {isUndecided(one) && (
             <Button size="sm" icon={Check} onClick={() => say('confirmed')}>
               {t('confirm')}
             </Button>

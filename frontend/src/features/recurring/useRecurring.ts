@@ -5,6 +5,7 @@ import {
   type Decimal,
   type Looked,
   type Recurring,
+  type RecurringChanged,
   type RecurringList,
   type RecurringState,
   send,
@@ -18,6 +19,10 @@ import { errorTexts } from '@/texts/errors';
 import { recurringTexts } from '@/texts/recurring';
 
 const KEYS = [['recurring']] as const;
+
+/** Whether there is something to decide: a debt is agreed, and what ended is over. */
+export const isUndecided = ({ state, status, debt_id }: Recurring) =>
+  state === 'found' && status !== 'ended' && debt_id === null;
 
 /** Looks through the ledger anew; says what it found when somebody asked for it. */
 export function useLook() {
@@ -84,5 +89,26 @@ export function useEdit() {
     keys: KEYS,
     done: ({ name }) => t('saved', { name }),
     reverse: ({ one, before }) => write({ one, said: before }),
+  });
+}
+
+const writeAll = (ids: string[], state: RecurringState) =>
+  send<RecurringChanged>('PATCH', '/recurring', { body: { ids, state } });
+
+/** Confirms several at once; taken back, those that this confirmed are as they were found. */
+export function useConfirmAll() {
+  const t = useTexts(recurringTexts);
+  return useUndoableMutation<RecurringChanged, { ids: string[] }>({
+    write: ({ ids }) => writeAll(ids, 'confirmed'),
+    optimistic: (old, { ids }) => {
+      const list = old as RecurringList | undefined;
+      if (!list?.items) return old;
+      const confirmed = (one: Recurring): Recurring =>
+        ids.includes(one.id) ? { ...one, state: 'confirmed' } : one;
+      return { ...list, items: list.items.map(confirmed) };
+    },
+    keys: KEYS,
+    done: ({ ids }) => t('allConfirmed', { count: ids.length }),
+    reverse: (_, { ids }) => writeAll(ids, 'found'),
   });
 }

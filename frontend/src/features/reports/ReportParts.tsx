@@ -1,17 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { EmptyState, Skeleton } from '@/components/ui/Surface';
+import { useIsNew } from '@/hooks/useIsNew';
 import type { Day, Decimal, Filter } from '@/lib/api';
 import { formatRange } from '@/lib/dates';
 import { formatPercent } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { change } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
-import { accountsQuery } from '@/lib/queries/accounts';
 import { builderTexts } from '@/texts/reportBuilder';
 import { reportTexts } from '@/texts/reports';
 
@@ -74,9 +73,8 @@ export function TagNote({ dimension, others }: { dimension: string; others: numb
 
 export function NothingYet({ question }: { question: ReactNode }) {
   const t = useTexts(reportTexts);
-  const { data: accounts } = useQuery(accountsQuery);
   // A household that has never had a movement needs no other dates.
-  const isNew = accounts?.every(({ transaction_count }) => transaction_count === 0) ?? false;
+  const isNew = useIsNew();
   return (
     <section className="panel">
       <h2 className="px-5 pt-5 font-semibold text-ink text-sm">{question}</h2>

@@ -2136,7 +2136,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Confirms or dismisses several; answers those that this changed. */
+        patch: operations["change_all"];
         trace?: never;
     };
     "/api/v1/recurring/calendar": {
@@ -7595,6 +7596,10 @@ export interface components {
             state: components["schemas"]["RecurringState"];
             status: components["schemas"]["RecurringStatus"];
         };
+        /** @description Those of which something else was said before. */
+        RecurringChanged: {
+            ids: string[];
+        };
         /** @enum {string} */
         RecurringKind: "income" | "expense" | "transfer";
         /** @description Everything that comes back, the next one first. */
@@ -7625,6 +7630,11 @@ export interface components {
         };
         /** @enum {string} */
         RecurringState: "found" | "confirmed" | "dismissed";
+        /** @description The same said of several at once, at most 500. */
+        RecurringStates: {
+            ids: string[];
+            state: components["schemas"]["RecurringState"];
+        };
         /** @enum {string} */
         RecurringStatus: "active" | "missed" | "ended";
         Refresh: {
@@ -13960,6 +13970,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecurringList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecurringStates"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringChanged"];
                 };
             };
             /** @description A problem (RFC 9457) */

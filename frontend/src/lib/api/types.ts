@@ -140,6 +140,7 @@ export type BillsCalendar = Answer<Schemas['BillsCalendar']>;
 export type Looked = Answer<Schemas['Looked']>;
 export type Occurrence = Answer<Schemas['Occurrence']>;
 export type Recurring = Answer<Schemas['Recurring']>;
+export type RecurringChanged = Answer<Schemas['RecurringChanged']>;
 export type RecurringList = Answer<Schemas['RecurringList']>;
 export type RecurringState = Schemas['RecurringState'];
 export type Rate = Answer<Schemas['Rate']>;
