@@ -26,8 +26,9 @@ test-deploy: ## The life of a server on real containers: set up, released, kille
 bench-recurring: ## Precision and recall of what comes back, on invented households
 	@cargo run --locked --release --quiet --example bench_recurring
 
-bench-forecast: ## Forecasts held against what then happened, on invented households
-	@cargo run --locked --release --quiet --example bench_forecast
+bench-forecast: ## Forecasts held against what then happened, on invented households and a ledger (CENTAVO_SAMPLES)
+	@cargo run --locked --release --quiet --example bench_forecast -- 100 1000 \
+	  $(if $(CENTAVO_SAMPLES),$(CENTAVO_SAMPLES)/peers/beancount/examples/example.beancount)
 
 fuzz: ## Fuzz the importers, FUZZ_SECONDS for each parser (60)
 	@scripts/fuzz.sh

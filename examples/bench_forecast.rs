@@ -1,8 +1,11 @@
-//! Measures forecasts on invented households, as of three days each: `bench_forecast [households [first]]`. Prints
-//! how often the middle 80 of 100 held what happened, and the error beside that of a flat average.
+//! Measures forecasts on invented households, as of three days each, and on ledgers of other people, as of every
+//! second week: `bench_forecast [households [first [ledger…]]]`. Prints how often the middle 80 of 100 held what
+//! happened, and the error beside that of a flat average.
 
 #[path = "../bench/households.rs"]
 mod households;
+#[path = "../bench/ledgers.rs"]
+mod ledgers;
 
 use centavo::domain::forecast::{Futures, Known, Plan, lateness};
 use centavo::domain::recurring::{Movement, detect, due, grouped};
@@ -27,6 +30,29 @@ fn main() {
         }
     }
     println!("households {count}, forecasts {}, {:.2?}", backtest.forecasts, begin.elapsed());
+    tell(&backtest);
+    for file in std::env::args().skip(3) {
+        match ledgers::household_of(std::path::Path::new(&file)) {
+            Ok(Some(home)) => of_ledger(&file, &home),
+            Ok(None) => eprintln!("{file}: no movements"),
+            Err(error) => eprintln!("{file}: {error}"),
+        }
+    }
+}
+
+fn of_ledger(file: &str, home: &Household) {
+    let first = home.lines.first().map_or(home.today, |line| line.day);
+    let from = first + Days::new(WEEKS as u64 * 7);
+    let cuts = from.iter_days().step_by(14).take_while(|cut| *cut + Days::new(90) <= home.today);
+    let mut backtest = Backtest::default();
+    cuts.for_each(|cut| backtest.add(home, cut));
+    println!("{file}");
+    let count = home.lines.len();
+    println!("lines {count}, {first} to {}, forecasts {}", home.today, backtest.forecasts);
+    tell(&backtest);
+}
+
+fn tell(backtest: &Backtest) {
     println!("inside the band of 80 of 100: {:.1} %", backtest.coverage() * 100.0);
     for (place, horizon) in [30, 60, 90].into_iter().enumerate() {
         let (error, naive) = (backtest.error[place], backtest.naive[place]);

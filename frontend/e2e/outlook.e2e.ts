@@ -72,6 +72,16 @@ describe.each([
     await page.getByRole('button', { name: 'Guardar' }).click();
     await page.getByRole('link', { name: 'Películas' }).waitFor();
 
+    // What is left to decide, at once; taken back, what was confirmed before stays so.
+    const undecided = page.getByRole('button', { name: 'Sí, es recurrente' });
+    const count = await undecided.count();
+    expect(count).toBeGreaterThan(1);
+    await page.getByRole('button', { name: `Confirmar los ${count}` }).click();
+    await page.getByText(`${count} confirmados`).waitFor();
+    expect(await undecided.count()).toBe(0);
+    await page.getByRole('button', { name: 'Deshacer' }).last().click();
+    await expect.poll(() => undecided.count()).toBe(count);
+
     await page.getByRole('radio', { name: 'Calendario' }).click();
     await page.getByRole('button', { name: 'Mes siguiente' }).click();
     await page.getByRole('link', { name: /Renta Portales/ }).waitFor();

@@ -2,7 +2,7 @@
 
 use super::accounts::DayChange;
 use super::sql::Sql;
-use super::totals::{PeriodTotal, SPENDING, of_accounts};
+use super::totals::{PeriodTotal, is_spending, of_accounts};
 use super::{HouseholdTx, Result};
 use crate::model::identity::Count;
 use crate::model::{Amount, Uuid};
@@ -32,7 +32,7 @@ pub fn spending_by_day(
            FROM postings
           WHERE ",
     )
-    .sql(SPENDING)
+    .append(is_spending())
     .sql(" AND booked_on BETWEEN ")
     .bind(from)
     .sql(" AND ")

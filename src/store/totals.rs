@@ -241,23 +241,50 @@ pub fn days(
     .load(tx.conn())?)
 }
 
-/// The same for each of the spans that begin on these days (in order; the last one ends on `to`).
+/// Categories of which the cells in one currency are told as one's: what a report that asks for their kind
+/// alone need not keep apart.
+#[derive(Debug, Clone, Default)]
+pub struct Alike {
+    pub currency: String,
+    pub ids: Vec<Uuid>,
+    /// The one that stands for each.
+    pub stand_ins: Vec<Uuid>,
+}
+
+/// The same for each of the spans that begin on these days (in order; the last one ends on `to`). Cells that
+/// are `alike` have no account, and the month of `to`.
 pub fn spans(
     tx: &mut HouseholdTx<'_>,
     starts: Vec<NaiveDate>,
     to: NaiveDate,
     accounts: &[Uuid],
+    alike: Option<Alike>,
 ) -> Result<Vec<PeriodTotal>> {
     let Some(from) = starts.first().copied() else { return Ok(Vec::new()) };
+    let Alike { currency, ids, stand_ins } = alike.unwrap_or_default();
     Ok(Sql::new(
-        "SELECT s.starts[width_bucket(booked_on, s.starts)] AS period,
-                date_trunc('month', booked_on)::date AS month, account_id,
-                coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
+        "SELECT s.starts[width_bucket(booked_on, s.starts)] AS period, month, account_id, category_id,
                 currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
                 sum(count)::bigint AS count
-           FROM (SELECT booked_on, account_id, category_id, currency, amount, 1 AS count
-                   FROM postings WHERE booked_on BETWEEN ",
+           FROM (SELECT p.booked_on, p.currency, p.amount, 1 AS count,
+                        CASE WHEN p.currency = a.currency THEN ",
     )
+    .bind(to)
+    .sql(
+        " ELSE date_trunc('month', p.booked_on)::date END AS month,
+                        CASE WHEN p.currency = a.currency THEN '00000000-0000-0000-0000-000000000000'
+                             ELSE p.account_id END AS account_id,
+                        coalesce(CASE WHEN p.currency = a.currency THEN k.stand_in
+                                      ELSE p.category_id END,
+                                 '00000000-0000-0000-0000-000000000000') AS category_id
+                   FROM postings p CROSS JOIN (SELECT ",
+    )
+    .bind(currency)
+    .sql(" AS currency) a LEFT JOIN unnest(")
+    .bind(ids)
+    .sql(", ")
+    .bind(stand_ins)
+    .sql(") k (id, stand_in) ON k.id = p.category_id WHERE p.booked_on BETWEEN ")
     .bind(from)
     .sql(" AND ")
     .bind(to)
@@ -283,12 +310,15 @@ pub struct PayeeTotal {
     pub count: i64,
 }
 
+const EXPENSES: &str = "SELECT c.id FROM categories c JOIN category_groups g
+          ON g.household_id = c.household_id AND g.id = c.group_id WHERE g.kind = 'expense'";
+
 /// Of `postings`: parts of an expense category (refunds too) and outflows without a category.
-pub(super) const SPENDING: &str =
-    "(category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
-          ON g.household_id = c.household_id AND g.id = c.group_id
-          WHERE g.kind = 'expense'))
-      OR (category_id IS NULL AND amount < 0))";
+pub(super) fn is_spending() -> Sql {
+    Sql::new("(category_id = ANY(ARRAY(")
+        .sql(EXPENSES)
+        .sql(")) OR (category_id IS NULL AND amount < 0))")
+}
 
 /// Spending by payee: expense parts and outflows without a category. Other currencies than `home` by
 /// month.
@@ -300,23 +330,23 @@ pub fn spending_by_payee(
     home: &str,
 ) -> Result<Vec<PayeeTotal>> {
     Ok(Sql::new(
-        "SELECT payee_id, currency, month, -sum(amount) AS amount, count(*) AS count
-           FROM (SELECT payee_id, currency, amount,
+        "SELECT payee_id, currency, month, -sum(amount) AS amount, sum(count)::bigint AS count
+           FROM (SELECT payee_id, currency, category_id, category_id IS NULL AND amount < 0 AS is_loose,
                         CASE WHEN currency <> ",
     )
     .bind(home)
     .sql(
-        " THEN date_trunc('month', booked_on)::date END AS month
-                   FROM postings
-                  WHERE ",
+        " THEN date_trunc('month', booked_on)::date END AS month,
+                        sum(amount) AS amount, count(*) AS count
+                   FROM postings WHERE booked_on BETWEEN ",
     )
-    .sql(SPENDING)
-    .sql(" AND booked_on BETWEEN ")
     .bind(from)
     .sql(" AND ")
     .bind(to)
     .append(of_accounts(accounts))
-    .sql(") spent GROUP BY payee_id, currency, month")
+    .sql(" GROUP BY 1, 2, 3, 4, 5) booked WHERE is_loose OR category_id IN (")
+    .sql(EXPENSES)
+    .sql(") GROUP BY payee_id, currency, month")
     .load(tx.conn())?)
 }
 

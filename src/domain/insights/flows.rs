@@ -12,7 +12,7 @@ use crate::model::filter::FilterString;
 use crate::model::rate::{ApartFlow, Conversion, Rate};
 use crate::model::report::Interval;
 use crate::model::{Amount, Uuid};
-use crate::store::totals::{By, MonthlyTotal};
+use crate::store::totals::{Alike, By, MonthlyTotal};
 use crate::store::{HouseholdTx, categories, totals};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
@@ -35,6 +35,20 @@ impl Kinds {
 
     fn kind(&self, row: &MonthlyTotal) -> Option<CategoryKind> {
         row.category().and_then(|id| self.get(id)).map(|category| category.kind)
+    }
+
+    /// Categories of one kind, as one of them, in the household's currency: enough for what came in and what
+    /// went out, unless each is told in today's pesos.
+    fn alike(&self, rates: &Rates) -> Option<Alike> {
+        if rates.price_base().is_some() {
+            return None;
+        }
+        let mut first: HashMap<CategoryKind, Uuid> = HashMap::new();
+        let (ids, stand_ins) = self
+            .all()
+            .map(|category| (category.id, *first.entry(category.kind).or_insert(category.id)))
+            .unzip();
+        Some(Alike { currency: rates.home().to_owned(), ids, stand_ins })
     }
 
     /// What a row adds to income.
@@ -209,9 +223,51 @@ pub fn by_span_of(
     scope: &Scope,
     rates: &Rates,
     fits: impl Fn(&MonthlyTotal) -> bool,
-    mut each: impl FnMut(&Span, &[MonthlyTotal]),
+    each: impl FnMut(&Span, &[MonthlyTotal]),
 ) -> Result<Flows> {
-    let mut of: HashMap<NaiveDate, Vec<MonthlyTotal>> = HashMap::new();
+    let mut of = span_cells(tx, spans, scope, None)?;
+    of.values_mut().for_each(|cells| cells.retain(&fits));
+    Ok(summed(of, spans, rates, each))
+}
+
+/// The same, of which income and spending are right and single categories are not.
+pub fn kinds_by_span(
+    tx: &mut HouseholdTx<'_>,
+    spans: &Spans,
+    scope: &Scope,
+    rates: &Rates,
+    kinds: &Kinds,
+    each: impl FnMut(&Span, &[MonthlyTotal]),
+) -> Result<Flows> {
+    let of = span_cells(tx, spans, scope, kinds.alike(rates))?;
+    Ok(summed(of, spans, rates, each))
+}
+
+/// The cells of each span, by its first day.
+type SpanCells = HashMap<NaiveDate, Vec<MonthlyTotal>>;
+
+fn summed(
+    mut of: SpanCells,
+    spans: &Spans,
+    rates: &Rates,
+    mut each: impl FnMut(&Span, &[MonthlyTotal]),
+) -> Flows {
+    let mut all = Flows::default();
+    for span in spans.iter() {
+        let flows = Flows::of(of.remove(&span.first).unwrap_or_default(), rates);
+        each(span, &flows.rows);
+        all.absorb(flows);
+    }
+    all
+}
+
+fn span_cells(
+    tx: &mut HouseholdTx<'_>,
+    spans: &Spans,
+    scope: &Scope,
+    alike: Option<Alike>,
+) -> Result<SpanCells> {
+    let mut of = SpanCells::new();
     match spans.interval() {
         None => {
             of.insert(scope.from, cells(tx, scope)?);
@@ -222,30 +278,19 @@ pub fn by_span_of(
             }
         }
         Some(Interval::Day | Interval::Week) => {
-            for cell in totals::spans(tx, spans.starts(scope.from), scope.to, &scope.accounts)? {
+            let (starts, to) = (spans.starts(scope.from), scope.to);
+            for cell in totals::spans(tx, starts, to, &scope.accounts, alike)? {
                 of.entry(spans.start_of(cell.period)).or_default().push(cell.total);
             }
         }
         Some(Interval::Period) => of = periods(tx, spans, scope)?,
     }
-    let mut all = Flows::default();
-    for span in spans.iter() {
-        let mut cells = of.remove(&span.first).unwrap_or_default();
-        cells.retain(&fits);
-        let flows = Flows::of(cells, rates);
-        each(span, &flows.rows);
-        all.absorb(flows);
-    }
-    Ok(all)
+    Ok(of)
 }
 
 /// Whole periods from their rollup, the others from the ledger.
-fn periods(
-    tx: &mut HouseholdTx<'_>,
-    spans: &Spans,
-    scope: &Scope,
-) -> Result<HashMap<NaiveDate, Vec<MonthlyTotal>>> {
-    let mut cells: HashMap<NaiveDate, Vec<MonthlyTotal>> = HashMap::new();
+fn periods(tx: &mut HouseholdTx<'_>, spans: &Spans, scope: &Scope) -> Result<SpanCells> {
+    let mut cells = SpanCells::new();
     let by = rollup(spans.cycle());
     let (first, last) = (spans.start_of(scope.from), spans.start_of(scope.to));
     for cell in totals::periods(tx, by, first, last, &scope.accounts)? {

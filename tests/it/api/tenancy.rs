@@ -166,6 +166,7 @@ fn body(route: &Route, things: &Things) -> Value {
         "POST /category-groups" => json!({ "name": "X", "kind": "expense" }),
         "POST /payees" | "POST /payees/{id}/aliases" => json!({ "name": "X" }),
         "POST /payees/{id}/merge" => json!({ "ids": [of("payees")] }),
+        "PATCH /recurring" => json!({ "ids": [of("recurring")], "state": "dismissed" }),
         "POST /review/decide" => {
             json!({ "groups": [of("payees")], "as_of": "2026-11-30T00:00:00Z" })
         }

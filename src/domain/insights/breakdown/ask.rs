@@ -94,6 +94,12 @@ impl Meant {
     /// The categories that a rollup is narrowed to, when a rollup can answer at all: it knows of
     /// accounts, categories and currencies and nothing else.
     pub fn of_rollup(&self) -> Option<Option<&AnyOf>> {
+        let knows = !matches!(self.dimension, Dimension::Payee | Dimension::Tag);
+        self.total_of_rollup().filter(|_| knows)
+    }
+
+    /// The same for the total alone.
+    pub fn total_of_rollup(&self) -> Option<Option<&AnyOf>> {
         let rest = TransactionFilter {
             account_ids: Vec::new(),
             category: None,
@@ -101,8 +107,7 @@ impl Meant {
             kinds: Vec::new(),
             ..self.filter.clone()
         };
-        let knows = !matches!(self.dimension, Dimension::Payee | Dimension::Tag);
-        (knows && rest == TransactionFilter::default()).then_some(self.filter.category.as_ref())
+        (rest == TransactionFilter::default()).then_some(self.filter.category.as_ref())
     }
 
     pub fn key(&self) -> Key {

@@ -152,6 +152,10 @@ fn of_ledger(
         return Ok(Sums { total: sum_of(&by_key), by_key, flows });
     }
     // Each figure is what its own transactions come to: rounded once more, or with a tag of several.
+    if let Some(categories) = meant.total_of_rollup() {
+        let whole = of_rollup(tx, meant, categories, scope, spans, rates, kinds)?;
+        return Ok(Sums { by_key, ..whole });
+    }
     let mut total = Series::default();
     let mut flows = Flows::default();
     for part in report_parts::sums(tx, &filter, Key::Nothing, starts.clone(), rates.home())? {
