@@ -26,7 +26,9 @@ function formatter({ locale, currency, home, sign = 'auto', precision = 'cents' 
       currencyDisplay: foreign ? 'code' : 'narrowSymbol',
       signDisplay: display[sign],
       ...(precision === 'whole' ? { maximumFractionDigits: 0 } : {}),
-      ...(precision === 'compact' ? { notation: 'compact', maximumFractionDigits: 1 } : {}),
+      ...(precision === 'compact'
+        ? { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 }
+        : {}),
     });
     formats.set(key, found);
   }

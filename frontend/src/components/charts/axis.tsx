@@ -1,7 +1,7 @@
 import type { ScaleBand, ScaleLinear } from 'd3-scale';
 import type { Day } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
-import { formatMoney } from '@/lib/format';
+import { formatMoney, type MoneyFormat } from '@/lib/format';
 import { useHomeCurrency } from '@/lib/household';
 import { useLocale } from '@/lib/i18n';
 
@@ -21,13 +21,21 @@ export function useValueTicks(
   const { locale } = useLocale();
   const home = useHomeCurrency();
   const code = currency ?? home ?? 'MXN';
-  const ticks = scale.ticks(4).map((value) => ({
-    value,
-    text: formatMoney(String(value), { locale, currency: code, home, precision: 'compact' }),
-  }));
+  const ticks = amounts(scale.ticks(4), { locale, currency: code, home });
   const longest = Math.max(0, ...ticks.map(({ text }) => text.length));
   const left = Math.max(MARGINS.left, Math.ceil(longest * CHARACTER) + 10);
   return { ticks, margins: { ...MARGINS, left } };
+}
+
+/** As short as still tells them apart. */
+export function amounts(values: readonly number[], format: MoneyFormat): Tick[] {
+  const written = (precision: NonNullable<MoneyFormat['precision']>) =>
+    values.map((value) => ({ value, text: formatMoney(String(value), { ...format, precision }) }));
+  for (const precision of ['compact', 'whole'] as const) {
+    const ticks = written(precision);
+    if (new Set(ticks.map(({ text }) => text)).size === values.length) return ticks;
+  }
+  return written('cents');
 }
 
 type ValueAxisProps = {
