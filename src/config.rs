@@ -3,25 +3,27 @@
 
 mod alerts;
 mod assistant;
+mod banking;
 mod files;
 mod mail;
 mod remote;
 mod tls;
 mod traces;
+mod vars;
 
 use crate::crypto::Keyring;
 pub use alerts::{Alerts, Email, Telegram, Watched};
 pub use assistant::AssistantService;
+pub use banking::{Banking, Hidden, ProviderKeys};
 use ipnet::IpNet;
 pub use mail::Mail;
 pub use remote::{Bucket, RateSources, Secret};
-use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::str::FromStr;
 use std::time::Duration;
 pub use tls::Tls;
 pub use traces::Traces;
+use vars::{Bounded, Vars};
 
 /// Everything the process is told from outside.
 #[derive(Debug, Clone)]
@@ -68,39 +70,6 @@ pub struct Backups {
     pub folder: Option<PathBuf>,
     /// `CENTAVO_BACKUP_S3_ENDPOINT` and the like: off this server.
     pub bucket: Option<Bucket>,
-}
-
-/// Whose bank data can be had. A provider without keys is not offered.
-#[derive(Debug, Clone)]
-pub struct Banking {
-    /// `CENTAVO_BELVO_SECRET_ID`, `CENTAVO_BELVO_SECRET_PASSWORD`, `CENTAVO_BELVO_BASE_URL`
-    pub belvo: Option<ProviderKeys>,
-    /// `CENTAVO_BELVO_WEBHOOK_AUTHORIZATION`
-    pub belvo_webhook: Option<Hidden>,
-    /// `CENTAVO_GOCARDLESS_SECRET_ID`, `CENTAVO_GOCARDLESS_SECRET_KEY`, `CENTAVO_GOCARDLESS_BASE_URL`
-    pub gocardless: Option<ProviderKeys>,
-    /// `CENTAVO_PLAID_CLIENT_ID`, `CENTAVO_PLAID_SECRET`, `CENTAVO_PLAID_BASE_URL`
-    pub plaid: Option<ProviderKeys>,
-    /// `CENTAVO_SIMPLEFIN_BASE_URL`
-    pub simplefin_url: String,
-}
-
-/// Our keys at one provider and where it answers.
-#[derive(Debug, Clone)]
-pub struct ProviderKeys {
-    pub id: Hidden,
-    pub secret: Hidden,
-    pub base_url: String,
-}
-
-/// A setting that is not shown.
-#[derive(Clone)]
-pub struct Hidden(pub String);
-
-impl std::fmt::Debug for Hidden {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("[hidden]")
-    }
 }
 
 /// Where the data is.
@@ -162,103 +131,6 @@ impl std::fmt::Display for ConfigError {
 
 /// Read by the test suite, not by the server.
 const TEST_ONLY: [&str; 3] = ["CENTAVO_SAMPLES", "CENTAVO_E2E_URL", "CENTAVO_TEST_POSTGRES"];
-
-/// Takes variables out one by one; what is left unasked at the end is unknown.
-struct Vars {
-    vars: BTreeMap<String, String>,
-    errors: Vec<String>,
-}
-
-impl Vars {
-    fn text(&mut self, name: &str) -> Option<String> {
-        self.vars.remove(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
-    }
-
-    fn read<T: FromStr>(&mut self, name: &str, default: T, wanted: &str) -> T {
-        let Some(text) = self.text(name) else {
-            return default;
-        };
-        text.parse().unwrap_or_else(|_| {
-            self.errors.push(format!("{name} is \"{text}\": it must be {wanted}."));
-            default
-        })
-    }
-
-    fn switch(&mut self, name: &str, [yes, no]: [&str; 2], default: bool) -> bool {
-        match self.text(name).as_deref() {
-            None => default,
-            Some(text) if text == yes => true,
-            Some(text) if text == no => false,
-            Some(text) => {
-                self.errors.push(format!("{name} is \"{text}\": it must be {yes} or {no}."));
-                default
-            }
-        }
-    }
-}
-
-impl Vars {
-    /// An address of a provider: https, or http on this very machine.
-    fn base_url(&mut self, name: &str, default: &str) -> String {
-        let text = self.text(name).unwrap_or_else(|| default.to_owned());
-        let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
-        let is_local = local.iter().any(|start| {
-            text.strip_prefix(start)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
-        });
-        if !text.starts_with("https://") && !is_local {
-            self.errors.push(format!("{name} is \"{text}\": it must begin with https://."));
-        }
-        text
-    }
-
-    /// Both keys of a provider, or neither.
-    fn keys(&mut self, [id, secret, base]: [&str; 3], default: &str) -> Option<ProviderKeys> {
-        let base_url = self.base_url(base, default);
-        match (self.text(id), self.text(secret)) {
-            (Some(id), Some(secret)) => {
-                Some(ProviderKeys { id: Hidden(id), secret: Hidden(secret), base_url })
-            }
-            (None, None) => None,
-            (None, Some(_)) => {
-                self.errors.push(format!("{id} is missing: {secret} is set."));
-                None
-            }
-            (Some(_), None) => {
-                self.errors.push(format!("{secret} is missing: {id} is set."));
-                None
-            }
-        }
-    }
-
-    fn banking(&mut self) -> Banking {
-        Banking {
-            belvo: self.keys(
-                [
-                    "CENTAVO_BELVO_SECRET_ID",
-                    "CENTAVO_BELVO_SECRET_PASSWORD",
-                    "CENTAVO_BELVO_BASE_URL",
-                ],
-                "https://api.belvo.com",
-            ),
-            belvo_webhook: self.text("CENTAVO_BELVO_WEBHOOK_AUTHORIZATION").map(Hidden),
-            gocardless: self.keys(
-                [
-                    "CENTAVO_GOCARDLESS_SECRET_ID",
-                    "CENTAVO_GOCARDLESS_SECRET_KEY",
-                    "CENTAVO_GOCARDLESS_BASE_URL",
-                ],
-                "https://bankaccountdata.gocardless.com",
-            ),
-            plaid: self.keys(
-                ["CENTAVO_PLAID_CLIENT_ID", "CENTAVO_PLAID_SECRET", "CENTAVO_PLAID_BASE_URL"],
-                "https://production.plaid.com",
-            ),
-            simplefin_url: self
-                .base_url("CENTAVO_SIMPLEFIN_BASE_URL", "https://bridge.simplefin.org/simplefin"),
-        }
-    }
-}
 
 impl Config {
     /// Reads the process's environment.
@@ -389,17 +261,6 @@ impl Config {
         } else {
             Err(ConfigError(vars.errors))
         }
-    }
-}
-
-/// A whole number between two bounds.
-struct Bounded<const LOW: u32, const HIGH: u32>(u32);
-
-impl<const LOW: u32, const HIGH: u32> FromStr for Bounded<LOW, HIGH> {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let value = text.parse().map_err(|_| ())?;
-        if (LOW..=HIGH).contains(&value) { Ok(Self(value)) } else { Err(()) }
     }
 }
 

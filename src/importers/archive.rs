@@ -3,22 +3,16 @@
 //! Names inside an archive are labels for people and never paths. Sizes that an archive claims are
 //! not believed: what comes out is counted while it comes.
 
+mod package;
+
 use super::{csv, detect, encoding};
 use crate::model::statement::{FileFormat, ProblemCode};
 use flate2::read::MultiGzDecoder;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
-use zip::result::ZipError;
+pub use package::Package;
+use package::{Budget, code_of};
 
 /// Files of one archive that are read.
 const MEMBERS: usize = 100;
-/// Entries of one archive, folders and skipped ones included.
-const ENTRIES: usize = 10_000;
-/// Bytes that an archive may hold when unpacked.
-const UNPACKED_BYTES: u64 = 100 * 1024 * 1024;
-/// How many times larger than packed a file may be, beyond [`SMALL_BYTES`].
-const RATIO: u64 = 300;
-const SMALL_BYTES: u64 = 8 * 1024 * 1024;
 /// Characters of a name.
 const NAME_CHARS: usize = 255;
 
@@ -124,7 +118,7 @@ fn is_statement(bytes: &[u8]) -> bool {
 /// `Truncated` when the archive is damaged, `UnknownFormat` when it is packed in a way that is not
 /// known.
 pub fn members(bytes: &[u8]) -> Result<Members, ProblemCode> {
-    let mut budget = Budget { left: UNPACKED_BYTES };
+    let mut budget = Budget::whole();
     let mut found = Members::default();
     let outer = unpack(bytes, &mut budget)?;
     found.left = outer.left;
@@ -192,230 +186,5 @@ fn label(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(NAME_CHARS).collect()
 }
 
-/// A zip whose parts are read one by one.
-pub struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
-    budget: Budget,
-}
-
-impl<'a> Package<'a> {
-    /// # Errors
-    /// `LimitReached` when it has too many entries, `Truncated` when its directory is damaged.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, ProblemCode> {
-        // The directory is read as a whole, so its length is looked at before.
-        let entries = bytes.windows(4).filter(|window| window == b"PK\x01\x02").count();
-        if entries > ENTRIES {
-            return Err(ProblemCode::LimitReached);
-        }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| code_of(&error))?;
-        Ok(Self { archive, budget: Budget { left: UNPACKED_BYTES } })
-    }
-
-    fn names(&self) -> impl Iterator<Item = String> {
-        let raw = self.archive.file_names_raw();
-        raw.map(|name| String::from_utf8_lossy(name).replace('\\', "/"))
-    }
-
-    /// The part of that name, in any case and with either slash; `None` when there is none.
-    ///
-    /// # Errors
-    /// As [`members`].
-    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ProblemCode> {
-        let Some(index) = self.names().position(|entry| entry.eq_ignore_ascii_case(name)) else {
-            return Ok(None);
-        };
-        let mut budget = Budget { left: self.budget.left };
-        let part = self.read(index, &mut budget)?;
-        self.budget = budget;
-        Ok(Some(part))
-    }
-
-    fn read(&mut self, index: usize, budget: &mut Budget) -> Result<Vec<u8>, ProblemCode> {
-        let raw = self.archive.by_index_raw(index).map_err(|error| code_of(&error))?;
-        if raw.encrypted() {
-            return Err(ProblemCode::Encrypted);
-        }
-        let packed = raw.compressed_size();
-        drop(raw);
-        let entry = self.archive.by_index(index).map_err(|error| code_of(&error))?;
-        budget.read(entry, packed)
-    }
-
-    fn kind(&self) -> Kind {
-        let names: Vec<String> = self.names().map(|name| name.to_ascii_lowercase()).collect();
-        let has = |wanted: &str| names.iter().any(|name| name == wanted);
-        if has("[content_types].xml") && names.iter().any(|name| name.starts_with("xl/")) {
-            Kind::Xlsx
-        } else if has("mimetype") && has("content.xml") {
-            Kind::Ods
-        } else if has("db.sqlite") && has("metadata.json") {
-            Kind::Actual
-        } else {
-            Kind::Zip
-        }
-    }
-}
-
-/// Bytes that may still come out.
-struct Budget {
-    left: u64,
-}
-
-impl Budget {
-    fn read(&mut self, source: impl Read, packed: u64) -> Result<Vec<u8>, ProblemCode> {
-        let most = self.left.min(SMALL_BYTES.max(packed.saturating_mul(RATIO)));
-        let mut bytes = Vec::new();
-        source.take(most + 1).read_to_end(&mut bytes).map_err(|_| ProblemCode::Truncated)?;
-        if bytes.len() as u64 > most {
-            return Err(ProblemCode::LimitReached);
-        }
-        self.left -= bytes.len() as u64;
-        Ok(bytes)
-    }
-}
-
-fn code_of(error: &ZipError) -> ProblemCode {
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ProblemCode::Encrypted,
-        ZipError::UnsupportedArchive(_) => ProblemCode::UnknownFormat,
-        _ => ProblemCode::Truncated,
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use flate2::Compression;
-    use flate2::write::GzEncoder;
-    use proptest::prelude::*;
-    use std::io::Write;
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
-    fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in files {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-            writer.write_all(bytes).unwrap();
-        }
-        writer.finish().unwrap().into_inner()
-    }
-
-    fn gzipped(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    }
-
-    fn names(bytes: &[u8]) -> Result<Vec<String>, ProblemCode> {
-        Ok(members(bytes)?.files.into_iter().map(|member| member.name).collect())
-    }
-
-    #[test]
-    fn kinds_are_told_by_content() {
-        let actual = zipped(&[("db.sqlite", b"x"), ("metadata.json", b"{}")]);
-        let sheet = zipped(&[("xl/workbook.xml", b"x"), ("[Content_Types].xml", b"x")]);
-        for (bytes, expected) in [
-            (&actual, Some(Kind::Actual)),
-            (&sheet, Some(Kind::Xlsx)),
-            (&zipped(&[("mimetype", b"x"), ("content.xml", b"x")]), Some(Kind::Ods)),
-            (&zipped(&[("a.csv", b"x")]), Some(Kind::Zip)),
-            (&zipped(&[]), Some(Kind::Zip)),
-            (&gzipped(b"x"), Some(Kind::Gzip)),
-            (&b"%PDF-1.7".to_vec(), Some(Kind::Pdf)),
-            (&b"SQLite format 3\0".to_vec(), Some(Kind::Sqlite)),
-            (&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0d\0".to_vec(), None),
-            (&b"Fecha;Monto".to_vec(), None),
-        ] {
-            assert_eq!(kind(bytes), expected);
-        }
-    }
-
-    #[test]
-    fn files_of_an_archive_and_of_the_archives_in_it() {
-        let inner = zipped(&[("deep.csv", b"1"), ("x/", b"")]);
-        let bytes = zipped(&[
-            ("a.csv", b"1"),
-            ("empty.csv", b""),
-            ("__MACOSX/._a.csv", b"1"),
-            ("../../etc/passwd", b"2"),
-            ("in.zip", &inner),
-            ("b.ofx.gz", &gzipped(b"3")),
-        ]);
-        let expected = ["a.csv", "../../etc/passwd", "in.zip/deep.csv", "b.ofx"];
-        assert_eq!(names(&bytes), Ok(expected.map(str::to_owned).to_vec()));
-        let nested = zipped(&[("outer.zip", &zipped(&[("middle.zip", &inner)]))]);
-        assert_eq!(names(&nested), Ok(vec!["outer.zip/middle.zip".to_owned()]));
-        assert_eq!(members(&zipped(&[])), Ok(Members::default()));
-    }
-
-    #[test]
-    fn bombs_are_refused() {
-        let zeros = vec![0; 20 * 1024 * 1024];
-        assert_eq!(names(&gzipped(&zeros)), Err(ProblemCode::LimitReached));
-        assert_eq!(names(&zipped(&[("a", &zeros)])), Err(ProblemCode::LimitReached));
-        // What stood before it is read.
-        let found = members(&zipped(&[("a.csv", b"1"), ("b", &zeros), ("c.csv", b"1")])).unwrap();
-        assert_eq!((found.files.len(), found.left), (1, 2));
-    }
-
-    #[test]
-    fn of_a_crowd_the_statements_are_read() {
-        let statement: &[u8] = b"Date,Description,Amount\n2025-01-02,x,-1.00\n";
-        let crowd: Vec<String> = (0..MEMBERS + 50).map(|n| format!("{n}.txt")).collect();
-        let files: Vec<(&str, &[u8])> = crowd
-            .iter()
-            .enumerate()
-            .map(|(at, name)| (name.as_str(), if at % 3 == 2 { statement } else { b"Hello\n" }))
-            .collect();
-        let found = members(&zipped(&files)).unwrap();
-        assert_eq!((found.files.len(), found.left), (MEMBERS, 50));
-        let statements = found.files.iter().filter(|member| member.bytes == statement).count();
-        assert_eq!(statements, files.iter().filter(|(_, bytes)| *bytes == statement).count());
-        let many: Vec<_> = crowd.iter().map(|name| (name.as_str(), statement)).collect();
-        assert_eq!(members(&zipped(&many[..MEMBERS])).map(|found| found.left), Ok(0));
-    }
-
-    #[test]
-    fn locked_and_damaged_archives() {
-        let mut locked = zipped(&[("a.csv", b"secret")]);
-        // Bit 0 of the general purpose flag, in the local header and in the directory.
-        locked[6] |= 1;
-        let at = locked.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
-        locked[at + 8] |= 1;
-        assert_eq!(names(&locked), Err(ProblemCode::Encrypted));
-        let whole = zipped(&[("a.csv", b"123456")]);
-        assert_eq!(names(&whole[..whole.len() - 30]), Err(ProblemCode::Truncated));
-        let cut = gzipped(&[7; 1000]);
-        assert_eq!(names(&cut[..cut.len() - 9]), Err(ProblemCode::Truncated));
-    }
-
-    #[test]
-    fn parts_are_found_in_any_case() {
-        let bytes = zipped(&[("xl\\Workbook.XML", b"w")]);
-        let mut package = Package::open(&bytes).unwrap();
-        assert_eq!(package.part("xl/workbook.xml"), Ok(Some(b"w".to_vec())));
-        assert_eq!(package.part("xl/styles.xml"), Ok(None));
-    }
-
-    proptest! {
-        #[test]
-        fn any_bytes_are_refused_or_read(
-            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
-            end in any::<prop::sample::Index>(),
-        ) {
-            let inner = gzipped(b"Fecha;Monto");
-            let mut bytes = zipped(&[("a.csv", b"Fecha;Monto\n"), ("b.gz", &inner)]);
-            for (at, byte) in changes {
-                let at = at.index(bytes.len());
-                bytes[at] = byte;
-            }
-            bytes.truncate(end.index(bytes.len() + 1));
-            let _ = kind(&bytes);
-            if let Ok(found) = members(&bytes) {
-                prop_assert!(found.files.len() <= MEMBERS);
-                prop_assert!(found.files.iter().all(|member| !member.bytes.is_empty()));
-            }
-        }
-    }
-}
+mod tests;

@@ -1,8 +1,10 @@
 //! Transactions, their splits and where each field's value came from.
 
-use super::patch::Patch;
-use super::rate::Rate;
+mod change;
+mod summary;
+
 use super::{Amount, text_enum};
+pub use change::{BulkResult, BulkSet, Merge, Merged, NewTransaction, Restored, TransactionPatch};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{
@@ -10,6 +12,7 @@ use diesel::sql_types::{
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+pub use summary::{ConvertedTotal, CurrencyTotal, Similar, Summary};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -284,146 +287,6 @@ impl From<TransactionRow> for Transaction {
             updated_at: row.updated_at,
         }
     }
-}
-
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-pub struct NewTransaction {
-    pub account_id: Uuid,
-    pub booked_on: NaiveDate,
-    pub amount: Amount,
-    pub currency: Option<String>,
-    pub payee: Option<String>,
-    pub description: Option<String>,
-    pub memo: Option<String>,
-    pub category_id: Option<Uuid>,
-    #[serde(default)]
-    pub tags: Vec<String>,
-    pub flag: Option<Flag>,
-    pub splits: Option<Vec<Split>>,
-    pub status: Option<Status>,
-    pub original: Option<Original>,
-}
-
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-pub struct TransactionPatch {
-    pub booked_on: Option<NaiveDate>,
-    pub amount: Option<Amount>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    pub payee: Patch<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    pub memo: Patch<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
-    pub category_id: Patch<Uuid>,
-    pub tags: Option<Vec<String>>,
-    #[serde(default)]
-    #[schema(value_type = Option<Flag>)]
-    pub flag: Patch<Flag>,
-    pub splits: Option<Vec<Split>>,
-    pub status: Option<Status>,
-    /// True: no total of a budget or report counts it.
-    pub hidden: Option<bool>,
-    #[serde(default)]
-    #[schema(value_type = Option<Original>)]
-    pub original: Patch<Original>,
-}
-
-/// What a bulk edit gives to every transaction it reaches.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-pub struct BulkSet {
-    #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
-    pub category_id: Patch<Uuid>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    pub payee: Patch<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    pub memo: Patch<String>,
-    pub status: Option<Status>,
-    pub hidden: Option<bool>,
-    #[serde(default)]
-    #[schema(value_type = Option<Flag>)]
-    pub flag: Patch<Flag>,
-    #[serde(default)]
-    pub add_tags: Vec<String>,
-    #[serde(default)]
-    pub remove_tags: Vec<String>,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct BulkResult {
-    pub matched: i64,
-    pub changed: i64,
-    pub undo_token: Option<Uuid>,
-}
-
-/// Transactions of one account that are one movement.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-pub struct Merge {
-    /// Two to ten.
-    pub ids: Vec<Uuid>,
-    /// The one that stays and whose facts win; chosen for the person when left out.
-    pub keep: Option<Uuid>,
-    /// Answers what would become of them, and writes nothing.
-    #[serde(default)]
-    pub dry_run: bool,
-}
-
-/// What several transactions became.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Merged {
-    pub transaction: Transaction,
-    /// Those that are in it now.
-    pub gone: Vec<Uuid>,
-    pub undo_token: Option<Uuid>,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Restored {
-    pub restored: i64,
-}
-
-/// The sum of what a filter lists, by currency. Of split transactions only the matching parts count, and
-/// hidden ones don't unless the filter asks for them.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Summary {
-    pub count: i64,
-    /// Of these, the hidden ones that `totals` leaves out.
-    pub hidden: i64,
-    pub totals: Vec<CurrencyTotal>,
-    /// All of it in the household's currency, when another one is in it that has a rate.
-    pub converted: Option<ConvertedTotal>,
-}
-
-/// Totals in the household's currency, each month's at the rate of its last day.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ConvertedTotal {
-    pub currency: String,
-    pub inflow: Amount,
-    pub outflow: Amount,
-    pub net: Amount,
-    /// Each currency that was converted, at its rate of the latest month.
-    pub rates: Vec<Rate>,
-    /// Currencies among `totals` that no rate is known for: not in this sum.
-    pub apart: Vec<String>,
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct CurrencyTotal {
-    pub currency: String,
-    pub inflow: Amount,
-    pub outflow: Amount,
-    pub net: Amount,
-}
-
-/// Undecided transactions of the same payee, which a correction could also be given to.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Similar {
-    pub count: i64,
-    pub filter: String,
 }
 
 /// A statement line that told of a transaction.

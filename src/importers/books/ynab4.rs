@@ -1,10 +1,12 @@
 //! YNAB 4's `Budget.yfull`: a JSON document with the whole budget.
 
+mod document;
+
 use super::super::amount;
 use super::super::currency;
 use super::super::date;
 use super::super::problem::Problems;
-use super::super::text::{collapse, collapse_some};
+use super::super::text::collapse;
 use super::draft::{Draft, Slot};
 use super::{json, kinds, ynab};
 use crate::model::statement::{
@@ -12,8 +14,11 @@ use crate::model::statement::{
     StatementAccountKind, StatementFile, StatementLine, StatementPart, TransferHint,
 };
 use chrono::{Datelike, NaiveDate};
+use document::{
+    Account, Budget, MasterCategory, MonthlyBudget, SubCategoryBudget, Transaction, is_true,
+    line_of, text_of,
+};
 use rust_decimal::Decimal;
-use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
 /// Categories that YNAB names by fixed ids.
@@ -43,155 +48,6 @@ pub fn read(text: &str, mut problems: Problems) -> StatementFile {
             draft.finish(problems)
         }
     }
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct Budget {
-    #[serde(deserialize_with = "json::list")]
-    accounts: Vec<Account>,
-    #[serde(deserialize_with = "json::list")]
-    master_categories: Vec<MasterCategory>,
-    #[serde(deserialize_with = "json::list")]
-    payees: Vec<Payee>,
-    #[serde(deserialize_with = "json::list")]
-    transactions: Vec<Transaction>,
-    #[serde(deserialize_with = "json::list")]
-    scheduled_transactions: Vec<Tombstone>,
-    #[serde(deserialize_with = "json::list")]
-    monthly_budgets: Vec<MonthlyBudget>,
-    budget_meta_data: Option<MetaData>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct MetaData {
-    #[serde(deserialize_with = "json::word", rename = "currencyISOSymbol")]
-    currency: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct Tombstone {
-    #[serde(deserialize_with = "json::word")]
-    is_tombstone: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct Account {
-    #[serde(deserialize_with = "json::word")]
-    entity_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    account_name: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    account_type: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    is_tombstone: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct MasterCategory {
-    #[serde(deserialize_with = "json::word")]
-    name: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    entity_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    is_tombstone: Option<String>,
-    #[serde(deserialize_with = "json::list")]
-    sub_categories: Vec<SubCategory>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct SubCategory {
-    #[serde(deserialize_with = "json::word")]
-    name: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    entity_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    is_tombstone: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct Payee {
-    #[serde(deserialize_with = "json::word")]
-    name: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    entity_id: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct Transaction {
-    #[serde(rename = "@line", deserialize_with = "json::word")]
-    line: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    entity_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    account_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    category_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    payee_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    amount: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    date: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    memo: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    cleared: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    flag: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    check_number: Option<String>,
-    #[serde(alias = "transferAccountId", deserialize_with = "json::word")]
-    target_account_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    transfer_transaction_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    is_tombstone: Option<String>,
-    #[serde(deserialize_with = "json::list")]
-    sub_transactions: Vec<Transaction>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct MonthlyBudget {
-    #[serde(rename = "@line", deserialize_with = "json::word")]
-    line: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    month: Option<String>,
-    #[serde(deserialize_with = "json::list")]
-    monthly_sub_category_budgets: Vec<SubCategoryBudget>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct SubCategoryBudget {
-    #[serde(rename = "@line", deserialize_with = "json::word")]
-    line: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    category_id: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    budgeted: Option<String>,
-    #[serde(deserialize_with = "json::word")]
-    is_tombstone: Option<String>,
-}
-
-fn is_true(flag: &Option<String>) -> bool {
-    flag.as_deref() == Some("true")
-}
-
-fn line_of(line: &Option<String>) -> u32 {
-    line.as_deref().and_then(|line| line.parse().ok()).unwrap_or(0)
-}
-
-fn text_of(text: &Option<String>) -> Option<String> {
-    text.as_deref().and_then(collapse_some)
 }
 
 struct Reader {
