@@ -71,7 +71,7 @@ export function ValueAxis({ scale, ticks, width, margins }: ValueAxisProps) {
 }
 
 type LabelAxisProps = {
-  labels: readonly { key: string; x: number; text: string }[];
+  labels: readonly { key: string; x: number; text: string; anchor?: 'middle' | 'end' }[];
   y: number;
   /** Width one label needs, in px; labels that would touch are left out, the last one stays. */
   room?: number;
@@ -89,7 +89,7 @@ export function LabelAxis({ labels, y, room = 44 }: LabelAxisProps) {
             key={label.key}
             x={label.x}
             y={y}
-            textAnchor="middle"
+            textAnchor={label.anchor ?? 'middle'}
             className="fill-ink-3 text-xs"
           >
             {label.text}
@@ -136,6 +136,8 @@ export function DayAxis({ marks, x, height, read }: DayAxisProps) {
           key: mark.day,
           x: x(mark.at),
           text: formatDay(mark.day, locale, byMonth ? 'month' : 'short'),
+          // The last day is at the edge.
+          anchor: mark === marks.at(-1) ? ('end' as const) : ('middle' as const),
         }))}
       />
     </>
