@@ -31,7 +31,7 @@ describe.each([
     await page.keyboard.press('Space');
     await page.getByText('Asistente encendido').waitFor();
     await section.getByText('Todavía no se le ha preguntado nada.').waitFor();
-    const kept = written(page);
+    const kept = written(page, '/household/assistant');
     await amounts.click();
     await kept;
     await page.reload();

@@ -50,7 +50,7 @@ describe.each([
     expect(await overflows(page)).toBe(false);
     await shoot(page, `perfil-${name}`, { fullPage: true });
 
-    const kept = written(page);
+    const kept = written(page, '/me');
     await page.getByRole('radio', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     await kept;

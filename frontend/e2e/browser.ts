@@ -114,6 +114,8 @@ export async function axe(page: Page): Promise<string[]> {
 export const overflows = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
-/** The answer to the next change: a screen shows it before it is kept, which a reload would cut off. */
-export const written = (page: Page): Promise<Response> =>
-  page.waitForResponse((answer) => answer.request().method() !== 'GET');
+/** The answer to the next change at a path: a screen shows it before it is kept, which a reload would cut off. */
+export const written = (page: Page, path: string): Promise<Response> =>
+  page.waitForResponse(
+    (answer) => answer.request().method() !== 'GET' && answer.url().includes(path),
+  );

@@ -48,7 +48,7 @@ describe.each([
     const before = await names(page, 'Alimentación');
     expect(before.at(-1)).toBe('Antojos');
 
-    const saved = written(page);
+    const saved = written(page, '/categories/');
     await page.getByRole('button', { name: 'Editar Antojos' }).press('Alt+ArrowUp');
     expect((await saved).status()).toBe(200);
     const after = [...before.slice(0, -2), 'Antojos', before.at(-2)];

@@ -105,7 +105,7 @@ describe.each([
       const panel = page.getByRole('dialog', { name: 'Avisos' });
       await panel.getByRole('link', { name: /corta el/ }).waitFor();
       await shoot(page, 'avisos-panel');
-      const kept = written(page);
+      const kept = written(page, '/notifications/read');
       await panel.getByRole('button', { name: 'Marcar todo como leído' }).click();
       await unread(page, 'none').waitFor();
       await kept;
@@ -113,7 +113,7 @@ describe.each([
       await expect.poll(() => panel.count()).toBe(0);
     } else {
       await page.goto('/avisos');
-      const kept = written(page);
+      const kept = written(page, '/notifications/read');
       await page.getByRole('button', { name: 'Marcar todo como leído' }).click();
       await unread(page, 'none').waitFor();
       await kept;

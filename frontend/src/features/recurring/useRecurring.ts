@@ -109,6 +109,7 @@ export function useConfirmAll() {
     },
     keys: KEYS,
     done: ({ ids }) => t('allConfirmed', { count: ids.length }),
-    reverse: (_, { ids }) => writeAll(ids, 'found'),
+    // Somebody else was first: there is nothing of ours to take back.
+    reverse: async (_, { ids }) => ids.length > 0 && writeAll(ids, 'found'),
   });
 }
