@@ -43,6 +43,7 @@ export function BuiltReport({ scope }: ReportProps) {
   return (
     <div className="flex flex-col gap-4">
       <Builder built={built} scope={scope} />
+      <KeepReport key={report?.id ?? 'new'} report={report} range={scope.range} />
       {error ? (
         <ErrorScreen error={error} retry={refetch} />
       ) : !data || data.dimension !== built.dimension ? (
@@ -52,7 +53,6 @@ export function BuiltReport({ scope }: ReportProps) {
       ) : (
         <Drawn data={data} built={built} scope={scope} title={title} />
       )}
-      <KeepReport key={report?.id ?? 'new'} report={report} range={scope.range} />
     </div>
   );
 }

@@ -56,10 +56,7 @@ export function KeepReport({ report, range }: Props) {
     });
   };
   return (
-    <form
-      onSubmit={submit}
-      className="panel flex flex-wrap items-end gap-x-4 gap-y-2 p-4 print:hidden"
-    >
+    <form onSubmit={submit} className="flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden">
       <Field label={t('reportName')} className="min-w-0 flex-1 basis-56">
         <Input
           name="name"
