@@ -10,7 +10,8 @@ BEGIN
         SELECT c.relname FROM pg_class c
          WHERE c.oid IN ('transactions'::regclass, 'splits'::regclass, 'sightings'::regclass,
                          'transaction_changes'::regclass, 'daily_balances'::regclass,
-                         'monthly_totals'::regclass, 'period_totals'::regclass)
+                         'monthly_totals'::regclass, 'payee_totals'::regclass,
+                         'period_totals'::regclass)
            AND c.reltuples < written * 5
          ORDER BY c.relname
     LOOP

@@ -1,10 +1,11 @@
--- Replaceable: derived numbers. monthly_totals, period_totals, daily_balances and account_totals follow every
--- statement that touches transactions or splits, once per statement however many rows it changes.
+-- Replaceable: derived numbers. monthly_totals, payee_totals, period_totals, daily_balances and account_totals
+-- follow every statement that touches transactions or splits, once per statement however many rows it changes.
 -- `centavo admin verify-totals` compares them with the ledger; `rebuild-totals` makes them anew.
 
 -- What each unsplit transaction or each split counts as in budgets and reports. What is hidden counts for
 -- balances alone.
-DROP VIEW IF EXISTS postings;
+DROP VIEW IF EXISTS true_account_totals, true_daily_balances, true_period_totals, true_monthly_totals,
+                    true_payee_totals, flows, postings;
 CREATE VIEW postings WITH (security_invoker = true) AS
     SELECT t.household_id, t.id AS transaction_id, 0::smallint AS position, t.account_id,
            t.booked_on, t.currency, t.category_id, t.amount, t.payee_id
@@ -17,6 +18,58 @@ CREATE VIEW postings WITH (security_invoker = true) AS
       JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id
      WHERE t.is_split AND NOT t.hidden AND t.deleted_at IS NULL AND t.status <> 'void';
 
+-- What of each posting is income and what is spending, of one of which it is by its category or, without one, by its
+-- sign. Transfers are neither.
+CREATE VIEW flows WITH (security_invoker = true) AS
+    SELECT household_id, account_id, booked_on, currency, category_id, payee_id, amount,
+           CASE WHEN kind = 'income' THEN amount ELSE 0 END AS income,
+           CASE WHEN kind = 'expense' THEN -amount ELSE 0 END AS spending,
+           CASE WHEN kind = 'expense' THEN 1 ELSE 0 END AS spending_count
+      FROM (SELECT p.*, CASE WHEN p.category_id IS NOT NULL THEN g.kind WHEN p.amount < 0 THEN 'expense'
+                             WHEN p.amount > 0 THEN 'income' END AS kind
+              FROM postings p
+              LEFT JOIN categories c ON c.household_id = p.household_id AND c.id = p.category_id
+              LEFT JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id) of_kind;
+
+-- What each rollup has to be, by the ledger. Without a category or a payee: the nil UUID.
+CREATE VIEW true_monthly_totals WITH (security_invoker = true) AS
+    SELECT household_id, date_trunc('month', booked_on)::date AS month, account_id,
+           coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id, currency,
+           sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow, count(*) AS count,
+           count(*) FILTER (WHERE amount < 0) AS outflow_count
+      FROM postings GROUP BY 1, 2, 3, 4, 5;
+CREATE VIEW true_payee_totals WITH (security_invoker = true) AS
+    SELECT household_id, date_trunc('month', booked_on)::date AS month, account_id,
+           coalesce(payee_id, '00000000-0000-0000-0000-000000000000') AS payee_id,
+           sum(income) AS income, sum(spending) AS spending, sum(spending_count) AS spending_count
+      FROM flows GROUP BY 1, 2, 3, 4
+    HAVING sum(income) <> 0 OR sum(spending) <> 0 OR sum(spending_count) <> 0;
+-- Nothing where periods are calendar months.
+CREATE VIEW true_period_totals WITH (security_invoker = true) AS
+    SELECT p.household_id, d.period, date_trunc('month', p.booked_on)::date AS month, p.account_id,
+           coalesce(p.category_id, '00000000-0000-0000-0000-000000000000') AS category_id, p.currency,
+           sum(greatest(p.amount, 0)) AS inflow, sum(least(p.amount, 0)) AS outflow, count(*) AS count,
+           count(*) FILTER (WHERE amount < 0) AS outflow_count
+      FROM postings p
+      JOIN (SELECT t.household_id, t.booked_on, s.starts[width_bucket(t.booked_on, s.starts)] AS period
+              FROM (SELECT DISTINCT household_id, booked_on FROM transactions) t
+              JOIN period_starts s USING (household_id)) d
+           ON d.household_id = p.household_id AND d.booked_on = p.booked_on
+     GROUP BY 1, 2, 3, 4, 5, 6;
+CREATE VIEW true_daily_balances WITH (security_invoker = true) AS
+    SELECT household_id, account_id, day, sum(change) AS change, sum(count) AS count,
+           sum(income) AS income, sum(spending) AS spending, sum(spending_count) AS spending_count
+      FROM (SELECT household_id, account_id, booked_on AS day, amount AS change, 1 AS count,
+                   0 AS income, 0 AS spending, 0 AS spending_count
+              FROM transactions WHERE deleted_at IS NULL AND status <> 'void'
+            UNION ALL
+            SELECT household_id, account_id, booked_on, 0, 0, income, spending, spending_count FROM flows) moved
+     GROUP BY 1, 2, 3;
+CREATE VIEW true_account_totals WITH (security_invoker = true) AS
+    SELECT household_id, account_id, sum(amount) AS change,
+           coalesce(sum(amount) FILTER (WHERE status = 'pending'), 0) AS pending, count(*) AS count
+      FROM transactions WHERE deleted_at IS NULL AND status <> 'void' GROUP BY 1, 2;
+
 -- A function for each operation and table, from one text: they differ in which transition tables exist
 -- and in how changed rows become parts with an amount and a category.
 DO $outer$
@@ -27,37 +80,36 @@ DECLARE
     tables text;
     live text;
     parts text;
-    balances text;
-    no_category constant text := $$'00000000-0000-0000-0000-000000000000'$$;
-    sums constant text := 'sum(sign * greatest(amount, 0)), sum(sign * least(amount, 0)), sum(sign)';
+    moved text;
+    accounts text;
+    nil constant text := $$'00000000-0000-0000-0000-000000000000'$$;
+    sums constant text := 'sum(sign * greatest(amount, 0)), sum(sign * least(amount, 0)), sum(sign),
+                           sum(sign * (amount < 0)::int)';
     nonzero constant text := 'HAVING sum(sign) <> 0 OR sum(sign * greatest(amount, 0)) <> 0
-                               OR sum(sign * least(amount, 0)) <> 0';
+                               OR sum(sign * least(amount, 0)) <> 0 OR sum(sign * (amount < 0)::int) <> 0';
     added constant text := 'DO UPDATE SET inflow = m.inflow + excluded.inflow,
                                           outflow = m.outflow + excluded.outflow,
-                                          count = m.count + excluded.count';
+                                          count = m.count + excluded.count,
+                                          outflow_count = m.outflow_count + excluded.outflow_count';
 BEGIN
     FOREACH source IN ARRAY ARRAY['transactions', 'splits'] LOOP
         IF source = 'transactions' THEN
             live := $$WHERE deleted_at IS NULL AND status <> 'void'$$;
             parts := $$
-                SELECT sign, household_id, booked_on, account_id, category_id, currency, amount
+                SELECT sign, household_id, booked_on, account_id, payee_id, category_id, currency, amount
                   FROM changed WHERE NOT is_split AND NOT hidden
                 UNION ALL
-                SELECT c.sign, c.household_id, c.booked_on, c.account_id, s.category_id, c.currency,
-                       s.amount
+                SELECT c.sign, c.household_id, c.booked_on, c.account_id, c.payee_id, s.category_id,
+                       c.currency, s.amount
                   FROM changed c
                   JOIN splits s ON s.household_id = c.household_id AND s.transaction_id = c.id
                  WHERE c.is_split AND NOT c.hidden$$;
-            balances := $$
-                , days AS (
-                    INSERT INTO daily_balances AS d (household_id, account_id, day, change, count)
-                    SELECT household_id, account_id, booked_on, sum(sign * amount), sum(sign)
-                      FROM changed GROUP BY 1, 2, 3
-                    HAVING sum(sign * amount) <> 0 OR sum(sign) <> 0
-                     ORDER BY 1, 2, 3
-                    ON CONFLICT (household_id, account_id, day) DO UPDATE
-                       SET change = d.change + excluded.change, count = d.count + excluded.count
-                ), accounts AS (
+            moved := $$
+                SELECT household_id, account_id, booked_on, sign * amount AS change, sign AS count,
+                       0 AS income, 0 AS spending, 0 AS spending_count
+                  FROM changed UNION ALL$$;
+            accounts := $$
+                accounts AS (
                     INSERT INTO account_totals AS a (household_id, account_id, change, pending, count)
                     SELECT household_id, account_id, sum(sign * amount),
                            coalesce(sum(sign * amount) FILTER (WHERE status = 'pending'), 0), sum(sign)
@@ -69,16 +121,17 @@ BEGIN
                        SET change = a.change + excluded.change,
                            pending = a.pending + excluded.pending,
                            count = a.count + excluded.count
-                )$$;
+                ),$$;
         ELSE
             live := '';
             parts := $$
-                SELECT c.sign, t.household_id, t.booked_on, t.account_id, c.category_id, t.currency,
-                       c.amount
+                SELECT c.sign, t.household_id, t.booked_on, t.account_id, t.payee_id, c.category_id,
+                       t.currency, c.amount
                   FROM changed c
                   JOIN transactions t ON t.household_id = c.household_id AND t.id = c.transaction_id
                  WHERE t.is_split AND NOT t.hidden AND t.deleted_at IS NULL AND t.status <> 'void'$$;
-            balances := '';
+            moved := '';
+            accounts := '';
         END IF;
 
         FOREACH op IN ARRAY ARRAY['insert', 'update', 'delete'] LOOP
@@ -92,16 +145,61 @@ BEGIN
                 CREATE OR REPLACE FUNCTION count_%1$s_%2$s() RETURNS trigger
                     LANGUAGE plpgsql AS $body$
                 BEGIN
-                    WITH changed AS MATERIALIZED (SELECT * FROM (%3$s) c %4$s) %5$s, parts AS (%6$s)
+                    WITH changed AS MATERIALIZED (SELECT * FROM (%3$s) c %4$s), %5$s
+                    parts AS MATERIALIZED (%6$s),
+                    kinds AS MATERIALIZED (
+                        SELECT c.household_id, c.id, g.kind
+                          FROM (SELECT DISTINCT household_id, category_id AS id FROM parts) p
+                          JOIN categories c USING (household_id, id)
+                          JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id
+                    ), flows AS MATERIALIZED (
+                        SELECT p.household_id, account_id, booked_on, payee_id,
+                               CASE WHEN kind = 'income' OR category_id IS NULL AND amount > 0
+                                    THEN sign * amount ELSE 0 END AS income,
+                               CASE WHEN kind = 'expense' OR category_id IS NULL AND amount < 0
+                                    THEN sign * -amount ELSE 0 END AS spending,
+                               CASE WHEN kind = 'expense' OR category_id IS NULL AND amount < 0
+                                    THEN sign ELSE 0 END AS spending_count
+                          FROM parts p
+                          LEFT JOIN kinds k ON k.household_id = p.household_id AND k.id = p.category_id
+                    ), days AS (
+                        INSERT INTO daily_balances AS d (household_id, account_id, day, change, count,
+                                                         income, spending, spending_count)
+                        SELECT household_id, account_id, booked_on, sum(change), sum(count),
+                               sum(income), sum(spending), sum(spending_count)
+                          FROM (%11$s SELECT household_id, account_id, booked_on, 0 AS change, 0 AS count,
+                                             income, spending, spending_count FROM flows) moved
+                         GROUP BY 1, 2, 3
+                        HAVING sum(change) <> 0 OR sum(count) <> 0 OR sum(income) <> 0
+                            OR sum(spending) <> 0 OR sum(spending_count) <> 0
+                         ORDER BY 1, 2, 3
+                        ON CONFLICT (household_id, account_id, day) DO UPDATE
+                           SET change = d.change + excluded.change, count = d.count + excluded.count,
+                               income = d.income + excluded.income,
+                               spending = d.spending + excluded.spending,
+                               spending_count = d.spending_count + excluded.spending_count
+                    ), payees AS (
+                        INSERT INTO payee_totals AS p (household_id, month, account_id, payee_id,
+                                                       income, spending, spending_count)
+                        SELECT household_id, date_trunc('month', booked_on)::date, account_id,
+                               coalesce(payee_id, %7$s), sum(income), sum(spending), sum(spending_count)
+                          FROM flows GROUP BY 1, 2, 3, 4
+                        HAVING sum(income) <> 0 OR sum(spending) <> 0 OR sum(spending_count) <> 0
+                         ORDER BY 1, 2, 3, 4
+                        ON CONFLICT (household_id, month, account_id, payee_id) DO UPDATE
+                           SET income = p.income + excluded.income,
+                               spending = p.spending + excluded.spending,
+                               spending_count = p.spending_count + excluded.spending_count
+                    )
                     INSERT INTO monthly_totals AS m (household_id, month, account_id, category_id,
-                                                     currency, inflow, outflow, count)
+                                                     currency, inflow, outflow, count, outflow_count)
                     SELECT household_id, date_trunc('month', booked_on)::date, account_id,
                            coalesce(category_id, %7$s), currency, %8$s
                       FROM parts GROUP BY 1, 2, 3, 4, 5 %9$s ORDER BY 1, 2, 3, 4, 5
                     ON CONFLICT (household_id, month, account_id, category_id, currency) %10$s;
                     RETURN NULL;
                 END $body$ $fn$,
-                source, op, changed, live, balances, parts, no_category, sums, nonzero, added);
+                source, op, changed, live, accounts, parts, nil, sums, nonzero, added, moved);
 
             -- The same by the household's own periods, where they are not calendar months. A statement
             -- touches one household.
@@ -121,7 +219,7 @@ BEGIN
                           FROM (SELECT DISTINCT booked_on FROM parts) d
                     )
                     INSERT INTO period_totals AS m (household_id, period, month, account_id,
-                                                    category_id, currency, inflow, outflow, count)
+                            category_id, currency, inflow, outflow, count, outflow_count)
                     SELECT household_id, period, date_trunc('month', booked_on)::date, account_id,
                            coalesce(category_id, %6$s), currency, %7$s
                       FROM parts JOIN days USING (booked_on)
@@ -129,7 +227,7 @@ BEGIN
                     ON CONFLICT (household_id, period, month, account_id, category_id, currency) %9$s;
                     RETURN NULL;
                 END $body$ $fn$,
-                source, op, changed, live, parts, no_category, sums, nonzero, added);
+                source, op, changed, live, parts, nil, sums, nonzero, added);
 
             EXECUTE format('CREATE OR REPLACE TRIGGER count_%2$s AFTER %2$s ON %1$I
                 REFERENCING %3$s FOR EACH STATEMENT EXECUTE FUNCTION count_%1$s_%2$s()',
@@ -140,6 +238,30 @@ BEGIN
         END LOOP;
     END LOOP;
 END $outer$;
+
+-- A ledger from before payee_totals is counted once, while its writers wait for the triggers above. The owner is under the policies too: one household after the other, as one of its owners.
+DO $$
+DECLARE
+    person uuid;
+    home uuid;
+BEGIN
+    FOR person IN SELECT id FROM users LOOP
+        PERFORM set_config('app.user_id', person::text, true);
+        FOR home IN SELECT household_id FROM memberships WHERE user_id = person AND role = 'owner' LOOP
+            PERFORM set_config('app.household_id', home::text, true);
+            CONTINUE WHEN EXISTS (SELECT FROM payee_totals WHERE household_id = home)
+                OR NOT EXISTS (SELECT FROM monthly_totals WHERE household_id = home);
+            INSERT INTO payee_totals SELECT * FROM true_payee_totals WHERE household_id = home;
+            DELETE FROM monthly_totals WHERE household_id = home;
+            INSERT INTO monthly_totals SELECT * FROM true_monthly_totals WHERE household_id = home;
+            DELETE FROM period_totals WHERE household_id = home;
+            INSERT INTO period_totals SELECT * FROM true_period_totals WHERE household_id = home;
+            DELETE FROM daily_balances WHERE household_id = home;
+            INSERT INTO daily_balances SELECT * FROM true_daily_balances WHERE household_id = home;
+        END LOOP;
+    END LOOP;
+    PERFORM set_config('app.user_id', '', true), set_config('app.household_id', '', true);
+END $$;
 
 -- A split transaction has at least two splits that add up to its amount; an unsplit one has none.
 CREATE OR REPLACE FUNCTION check_splits() RETURNS trigger LANGUAGE plpgsql AS $$

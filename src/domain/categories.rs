@@ -90,7 +90,7 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, mut patch: CategoryPatch) -> R
         let kind = categories::groups(tx)?.iter().find(|row| row.id == group).map(|row| row.kind);
         if kind.is_none() {
             checks.add("/group_id", "unknown_group", "There is no such group.");
-        } else if kind != Some(before.kind) && categories::in_use(tx, id)? {
+        } else if kind != Some(before.kind) && categories::in_use_for_good(tx, id)? {
             let detail = "A category in use stays of its kind: choose a group of the same kind.";
             checks.add("/group_id", "other_kind", detail);
         }

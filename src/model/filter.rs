@@ -144,6 +144,22 @@ pub struct TransactionFilter {
     pub on_budget: bool,
 }
 
+impl TransactionFilter {
+    /// Whether totals know all that it asks for: days, accounts, categories, their kinds and currencies.
+    pub fn is_of_totals(&self) -> bool {
+        let rest = Self {
+            from: None,
+            to: None,
+            account_ids: Vec::new(),
+            category: None,
+            currencies: Vec::new(),
+            kinds: Vec::new(),
+            ..self.clone()
+        };
+        rest == Self::default()
+    }
+}
+
 /// What becomes of hidden transactions. Without it they are listed, and sums leave them out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hidden {

@@ -5,6 +5,7 @@ use super::{HouseholdTx, Result};
 use crate::model::Uuid;
 use crate::model::category::{Category, CategoryPatch, GroupPatch, GroupRow};
 use crate::model::identity::Count;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 const CATEGORY: &str = "
@@ -132,6 +133,14 @@ pub fn archive(tx: &mut HouseholdTx<'_>, ids: Vec<Uuid>) -> Result<()> {
             .execute(tx.conn())?;
     }
     Ok(())
+}
+
+/// Whether anything refers to the category, and nobody begins to before this is over: totals keep what is of which
+/// kind.
+pub fn in_use_for_good(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<bool> {
+    tx.conn()
+        .batch_execute("LOCK TABLE payee_totals, daily_balances IN SHARE ROW EXCLUSIVE MODE")?;
+    in_use(tx, id)
 }
 
 /// Whether anything refers to the category.

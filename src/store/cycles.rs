@@ -1,7 +1,6 @@
 //! The rules of a household's calendar, and its rollup by period.
 
 use super::sql::Sql;
-use super::totals::TRUE_PERIODS;
 use super::{HouseholdTx, Result};
 use crate::model::cycle::CycleRule;
 use crate::model::first_day;
@@ -74,6 +73,6 @@ pub fn divide(tx: &mut HouseholdTx<'_>, starts: Vec<NaiveDate>) -> Result<()> {
         .bind(starts)
         .sql(")")
         .execute(tx.conn())?;
-    tx.conn().batch_execute(&format!("INSERT INTO period_totals {TRUE_PERIODS}"))?;
+    tx.conn().batch_execute("INSERT INTO period_totals SELECT * FROM true_period_totals")?;
     Ok(())
 }

@@ -1,82 +1,13 @@
-//! What the reports on habits read of the ledger where no rollup knows it: days and payees of a range.
+//! What the reports on habits read of the ledger where no rollup knows it.
 
 use super::accounts::DayChange;
 use super::sql::Sql;
-use super::totals::{PeriodTotal, is_spending, of_accounts};
 use super::{HouseholdTx, Result};
 use crate::model::identity::Count;
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Nullable, Numeric, Text, Uuid as SqlUuid};
-
-/// Spending by day (as `period`) and category. Other currencies than `home` by account too, as they are
-/// everywhere that they are converted.
-pub fn spending_by_day(
-    tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-    accounts: &[Uuid],
-    home: &str,
-) -> Result<Vec<PeriodTotal>> {
-    Ok(Sql::new(
-        "SELECT booked_on AS period, date_trunc('month', booked_on)::date AS month,
-                CASE WHEN currency = ",
-    )
-    .bind(home)
-    .sql(
-        " THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE account_id END AS account_id,
-                coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
-                currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
-                count(*) AS count
-           FROM postings
-          WHERE ",
-    )
-    .append(is_spending())
-    .sql(" AND booked_on BETWEEN ")
-    .bind(from)
-    .sql(" AND ")
-    .bind(to)
-    .append(of_accounts(accounts))
-    .sql(" GROUP BY 1, 2, 3, 4, 5")
-    .load(tx.conn())?)
-}
-
-/// What one payee paid on one day.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct PaidTotal {
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    pub payee_id: Option<Uuid>,
-    #[diesel(embed)]
-    pub of: PeriodTotal,
-}
-
-/// Income by payee and day (as `period`), account and category.
-pub fn income_by_payee(
-    tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-    accounts: &[Uuid],
-) -> Result<Vec<PaidTotal>> {
-    Ok(Sql::new(
-        "SELECT payee_id, booked_on AS period, date_trunc('month', booked_on)::date AS month, account_id,
-                coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
-                currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
-                count(*) AS count
-           FROM postings
-          WHERE (category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
-                     ON g.household_id = c.household_id AND g.id = c.group_id
-                     WHERE g.kind = 'income'))
-                 OR (category_id IS NULL AND amount > 0))
-            AND booked_on BETWEEN ",
-    )
-    .bind(from)
-    .sql(" AND ")
-    .bind(to)
-    .append(of_accounts(accounts))
-    .sql(" GROUP BY 1, 2, 3, 4, 5, 6")
-    .load(tx.conn())?)
-}
+use diesel::sql_types::{Date, Numeric, Text, Uuid as SqlUuid};
 
 /// When a payee was met first and last.
 #[derive(Debug, Clone, QueryableByName)]

@@ -153,6 +153,7 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM transactions",
     "DELETE FROM transaction_changes",
     "DELETE FROM monthly_totals",
+    "DELETE FROM payee_totals",
     "DELETE FROM period_totals",
     "DELETE FROM period_starts",
     "DELETE FROM cycles",

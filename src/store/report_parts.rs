@@ -1,8 +1,10 @@
-//! Sums of a filter's parts by what no rollup knows: payee, tag, words.
+//! Sums of a filter's parts, span by span: from totals where they know enough, else from the ledger.
 
 use super::sql::Sql;
+use super::totals::{abroad, are_months, payee_flows};
 use super::transactions::{conditions, part_conditions};
 use super::{HouseholdTx, Result};
+use crate::model::category::CategoryKind;
 use crate::model::filter::TransactionFilter;
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
@@ -67,6 +69,65 @@ pub struct PartSum {
 
 /// Sums in the spans that begin on `starts` (in order; the filter's days end the last one).
 pub fn sums(
+    tx: &mut HouseholdTx<'_>,
+    filter: &TransactionFilter,
+    key: Key,
+    starts: Vec<NaiveDate>,
+    home: &str,
+) -> Result<Vec<PartSum>> {
+    let is_of_flows = !filter.kinds.is_empty() && !filter.kinds.contains(&CategoryKind::Transfer);
+    let is_of_totals = is_of_flows && filter.is_of_totals() && filter.category.is_none();
+    match (key, filter.from, filter.to) {
+        (Key::Payee, Some(from), Some(to)) if is_of_totals && are_months(&starts) => {
+            by_payee(tx, filter, (from, to), starts, home)
+        }
+        _ => of_ledger(tx, filter, key, starts, home),
+    }
+}
+
+/// What is at home from the payees' totals, in spans of whole months but where the first one begins; what is in
+/// other currencies from the ledger.
+fn by_payee(
+    tx: &mut HouseholdTx<'_>,
+    filter: &TransactionFilter,
+    days: (NaiveDate, NaiveDate),
+    starts: Vec<NaiveDate>,
+    home: &str,
+) -> Result<Vec<PartSum>> {
+    let counts = |kind| filter.kinds.contains(&kind);
+    let abroad = abroad(tx, home, &filter.account_ids)?;
+    let is_asked =
+        filter.currencies.is_empty() || filter.currencies.iter().any(|code| code == home);
+    let mut found: Vec<PartSum> = match is_asked {
+        false => Vec::new(),
+        true => Sql::new(
+            "SELECT * FROM (
+                SELECT c.starts[width_bucket(greatest(month, c.starts[1]), c.starts)] AS span,
+                       nullif(payee_id, '00000000-0000-0000-0000-000000000000') AS key, ",
+        )
+        .bind(home)
+        .sql(
+            "::text AS currency, NULL::date AS month, NULL::uuid AS account_id, NULL::uuid AS category_id,
+                       sum(CASE WHEN ",
+        )
+        .bind(counts(CategoryKind::Income))
+        .sql(" THEN income ELSE 0 END) AS inflow, -sum(CASE WHEN ")
+        .bind(counts(CategoryKind::Expense))
+        .sql(" THEN spending ELSE 0 END) AS outflow FROM (")
+        .append(payee_flows(days, &filter.account_ids, &abroad))
+        .sql(") told, (SELECT ")
+        .bind(starts.clone())
+        .sql(" AS starts) c GROUP BY 1, 2) sums WHERE inflow <> 0 OR outflow <> 0")
+        .load(tx.conn())?,
+    };
+    if !abroad.is_empty() {
+        let abroad = TransactionFilter { account_ids: abroad, ..filter.clone() };
+        found.extend(of_ledger(tx, &abroad, Key::Payee, starts, home)?);
+    }
+    Ok(found)
+}
+
+fn of_ledger(
     tx: &mut HouseholdTx<'_>,
     filter: &TransactionFilter,
     key: Key,

@@ -183,6 +183,8 @@ fn rollups(client: &Client) -> Vec<Value> {
         "/budgets/2026-10",
         "/reports/cash-flow",
         "/reports/net-worth?interval=day",
+        "/reports/cash-flow?from=2026-08-01&to=2026-11-30&interval=week",
+        "/reports/spending?from=2026-08-10&to=2026-11-20&group_by=payee",
     ]
     .iter()
     .map(|path| client.get(path).ok())
@@ -245,18 +247,58 @@ fn a_rollup_that_was_tampered_with_is_told_and_mended() {
     let account = ana.account("Débito", "checking");
     ana.spend(&account, "2026-11-01", "-10.00", "Zxq");
     let sql =
-        "UPDATE monthly_totals SET outflow = outflow - 1; UPDATE daily_balances SET change = 5;
-               UPDATE account_totals SET count = 7";
+        "UPDATE monthly_totals SET outflow = outflow - 1; UPDATE daily_balances SET income = 5;
+               UPDATE payee_totals SET spending_count = 0; UPDATE account_totals SET count = 7";
     app.db.superuser().batch_execute(sql).unwrap();
     let (doors, membership) = (app.doors(), app.membership(&ana));
     let found = app.block_on(doors.household_read(&membership, domain::totals::verify)).unwrap();
     let mut named: Vec<_> = found.iter().map(|difference| difference.rollup.as_str()).collect();
     named.sort_unstable();
-    assert_eq!(named, ["account_totals", "daily_balances", "monthly_totals"]);
+    assert_eq!(named, ["account_totals", "daily_balances", "monthly_totals", "payee_totals"]);
     app.block_on(doors.household(&membership, domain::totals::rebuild)).unwrap();
     app.verify_totals(&ana);
     assert_eq!(
         Client::send(ana.request(Method::GET, "/dashboard")).ok()["spending"]["amount"],
         "10.00"
     );
+}
+
+#[test]
+fn a_ledger_from_before_a_rollup_is_counted_when_it_comes() {
+    use centavo::store::migrate;
+    use diesel::{Connection, PgConnection};
+    use diesel_migrations::MigrationHarness;
+    let app = App::start();
+    let (ana, beto) = (app.person("ana"), app.person("beto"));
+    for person in [&ana, &beto] {
+        let mut busy = Busy {
+            client: person,
+            dice: Dice::new(5),
+            accounts: vec![person.account("Débito", "checking")],
+            categories: ["payroll", "groceries", "gifts"].map(|key| person.category(key)).to_vec(),
+            undos: Vec::new(),
+            imports: Vec::new(),
+            done: [0; 12],
+        };
+        for _ in 0..20 {
+            busy.act(0);
+        }
+    }
+    let rule = json!({ "starts_on": null, "kind": "semi_monthly", "day": 15, "second_day": 31,
+                       "holidays": "mx", "shift": "previous" });
+    beto.put("/household/cycle", json!({ "rules": [rule] })).ok();
+    let before = [rollups(&ana), rollups(&beto)];
+    let mut owner = PgConnection::establish(&app.db.owner_url()).unwrap();
+    while !migrate::pending(&app.db.owner_url())
+        .unwrap()
+        .iter()
+        .any(|one| one.0.ends_with("total_by_payee_and_day"))
+    {
+        owner.revert_last_migration(migrate::MIGRATIONS).unwrap();
+    }
+    migrate::migrate(&app.db.owner_url(), &app.db.app_url()).unwrap();
+    for person in [&ana, &beto] {
+        app.verify_totals(person);
+    }
+    assert_eq!([rollups(&ana), rollups(&beto)], before);
 }

@@ -155,7 +155,7 @@ impl Book {
             (None, _) => {
                 flows.income = flows.income + row.inflow;
                 flows.loose = flows.loose + row.outflow;
-                *self.loose_count.entry(period).or_default() += row.count;
+                *self.loose_count.entry(period).or_default() += row.outflow_count;
             }
         }
     }

@@ -86,7 +86,7 @@ impl Facts {
         for _ in 0..MONTHS {
             first = first.previous();
         }
-        let rows = totals::months(tx, first.first(), this.first(), &[])?;
+        let rows = totals::between(tx, first.first(), this.last(), &[])?;
         let mut months: BTreeMap<NaiveDate, MonthFacts> = BTreeMap::new();
         for row in &Flows::of(rows, &rates).rows {
             let month = months.entry(row.month).or_default();

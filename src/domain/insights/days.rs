@@ -1,18 +1,18 @@
 //! What was spent on each day.
 
-use super::flows::{Flows, Kinds};
+use super::flows::{Flows, Kinds, kinds_by_span};
 use super::scope::Scope;
+use super::span::Spans;
 use super::{mean, rates_for};
 use crate::domain::rates::Rates;
-use crate::domain::{Result, households};
+use crate::domain::{Result, cycles, households};
 use crate::model::Amount;
 use crate::model::category::CategoryKind;
 use crate::model::fault::Fault;
 use crate::model::figures::{SpendingDay, SpendingDays, SpendingWeekday};
-use crate::store::totals::MonthlyTotal;
-use crate::store::{HouseholdTx, figures};
+use crate::model::report::Interval;
+use crate::store::HouseholdTx;
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
 
 /// Days that a calendar may have: two years.
 const LONGEST: i64 = 366 * 2;
@@ -30,31 +30,25 @@ pub(super) fn days(
     kinds: &Kinds,
     rates: &Rates,
 ) -> Result<Days> {
-    let mut cells: BTreeMap<NaiveDate, Vec<MonthlyTotal>> = BTreeMap::new();
-    for cell in figures::spending_by_day(tx, scope.from, scope.to, &scope.accounts, rates.home())? {
-        cells.entry(cell.period).or_default().push(cell.total);
-    }
     let summed = rates.summed(scope.to);
-    let mut all = Flows::default();
-    let mut items = Vec::with_capacity(cells.len());
-    for (day, cells) in cells {
-        let flows = Flows::of(cells, rates);
-        let count: i64 = flows.rows.iter().map(|row| row.count).sum();
+    let spans = Spans::cut(Interval::Day, cycles::load(tx)?, scope.from, scope.to)?;
+    let mut items = Vec::new();
+    let flows = kinds_by_span(tx, &spans, scope, rates, |span, rows| {
+        let count: i64 = rows.iter().map(|row| kinds.spending_count(row)).sum();
         if count > 0 {
             items.push(SpendingDay {
-                day,
-                amount: flows.rows.iter().map(|row| kinds.spending(row)).sum(),
+                day: span.from,
+                amount: rows.iter().map(|row| kinds.spending(row)).sum(),
                 count,
                 filter: scope
-                    .filter_of(day, day)
+                    .filter_of(span.from, span.from)
                     .kind(CategoryKind::Expense)
                     .currencies(&summed)
                     .build(),
             });
         }
-        all.absorb(flows);
-    }
-    Ok(Days { items, flows: all })
+    })?;
+    Ok(Days { items, flows })
 }
 
 /// Days of a range that are over or today's.

@@ -4,7 +4,6 @@
 use super::scope::Scope;
 use super::span::{Span, Spans};
 use crate::domain::Result;
-use crate::domain::budgets::Month;
 use crate::domain::cycles::Cycle;
 use crate::domain::rates::Rates;
 use crate::model::category::{Category, CategoryKind};
@@ -12,8 +11,8 @@ use crate::model::filter::FilterString;
 use crate::model::rate::{ApartFlow, Conversion, Rate};
 use crate::model::report::Interval;
 use crate::model::{Amount, Uuid};
-use crate::store::totals::{Alike, By, MonthlyTotal};
-use crate::store::{HouseholdTx, categories, totals};
+use crate::store::totals::{By, MonthlyTotal, PeriodTotal};
+use crate::store::{self, HouseholdTx, categories, totals};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
@@ -37,20 +36,6 @@ impl Kinds {
         row.category().and_then(|id| self.get(id)).map(|category| category.kind)
     }
 
-    /// Categories of one kind, as one of them, in the household's currency: enough for what came in and what
-    /// went out, unless each is told in today's pesos.
-    fn alike(&self, rates: &Rates) -> Option<Alike> {
-        if rates.price_base().is_some() {
-            return None;
-        }
-        let mut first: HashMap<CategoryKind, Uuid> = HashMap::new();
-        let (ids, stand_ins) = self
-            .all()
-            .map(|category| (category.id, *first.entry(category.kind).or_insert(category.id)))
-            .unzip();
-        Some(Alike { currency: rates.home().to_owned(), ids, stand_ins })
-    }
-
     /// What a row adds to income.
     pub fn income(&self, row: &MonthlyTotal) -> Amount {
         match (row.category(), self.kind(row)) {
@@ -66,6 +51,15 @@ impl Kinds {
             (Some(_), Some(CategoryKind::Expense)) => -(row.inflow + row.outflow),
             (None, _) => -row.outflow,
             _ => Amount::ZERO,
+        }
+    }
+
+    /// How many movements of spending a row is made of.
+    pub fn spending_count(&self, row: &MonthlyTotal) -> i64 {
+        match row.category() {
+            Some(_) if self.is_spending(row) => row.count,
+            Some(_) => 0,
+            None => row.outflow_count,
         }
     }
 
@@ -177,27 +171,13 @@ fn in_todays_pesos(mut cell: MonthlyTotal, rates: &Rates) -> MonthlyTotal {
     cell
 }
 
-/// Totals of a range: from the rollup for whole months, from the ledger for the rest.
+/// Totals of a range.
 pub fn between(tx: &mut HouseholdTx<'_>, scope: &Scope, rates: &Rates) -> Result<Flows> {
     Ok(Flows::of(cells(tx, scope)?, rates))
 }
 
 fn cells(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Vec<MonthlyTotal>> {
-    let (from, to, accounts) = (scope.from, scope.to, scope.accounts.as_slice());
-    let (first, last) = (Month::of(from), Month::of(to));
-    let from_whole = if first.first() == from { first } else { first.next() };
-    let to_whole = if last.last() == to { last } else { last.previous() };
-    if from_whole > to_whole {
-        return Ok(totals::days(tx, from, to, accounts)?);
-    }
-    let mut cells = totals::months(tx, from_whole.first(), to_whole.first(), accounts)?;
-    if from_whole != first {
-        cells.extend(totals::days(tx, from, first.last(), accounts)?);
-    }
-    if to_whole != last {
-        cells.extend(totals::days(tx, last.first(), to, accounts)?);
-    }
-    Ok(cells)
+    Ok(totals::between(tx, scope.from, scope.to, &scope.accounts)?)
 }
 
 /// The rollup that knows the periods of a calendar.
@@ -225,7 +205,9 @@ pub fn by_span_of(
     fits: impl Fn(&MonthlyTotal) -> bool,
     each: impl FnMut(&Span, &[MonthlyTotal]),
 ) -> Result<Flows> {
-    let mut of = span_cells(tx, spans, scope, None)?;
+    let mut of = span_cells(tx, spans, scope, |tx, starts| {
+        totals::spans(tx, starts, scope.to, &scope.accounts)
+    })?;
     of.values_mut().for_each(|cells| cells.retain(&fits));
     Ok(summed(of, spans, rates, each))
 }
@@ -236,10 +218,11 @@ pub fn kinds_by_span(
     spans: &Spans,
     scope: &Scope,
     rates: &Rates,
-    kinds: &Kinds,
     each: impl FnMut(&Span, &[MonthlyTotal]),
 ) -> Result<Flows> {
-    let of = span_cells(tx, spans, scope, kinds.alike(rates))?;
+    let of = span_cells(tx, spans, scope, |tx, starts| {
+        totals::flows_by_span(tx, starts, scope.to, &scope.accounts, rates.home())
+    })?;
     Ok(summed(of, spans, rates, each))
 }
 
@@ -261,11 +244,12 @@ fn summed(
     all
 }
 
+/// `of_days` reads those of days and weeks.
 fn span_cells(
     tx: &mut HouseholdTx<'_>,
     spans: &Spans,
     scope: &Scope,
-    alike: Option<Alike>,
+    of_days: impl Fn(&mut HouseholdTx<'_>, Vec<NaiveDate>) -> store::Result<Vec<PeriodTotal>>,
 ) -> Result<SpanCells> {
     let mut of = SpanCells::new();
     match spans.interval() {
@@ -278,8 +262,7 @@ fn span_cells(
             }
         }
         Some(Interval::Day | Interval::Week) => {
-            let (starts, to) = (spans.starts(scope.from), scope.to);
-            for cell in totals::spans(tx, starts, to, &scope.accounts, alike)? {
+            for cell in of_days(tx, spans.starts(scope.from))? {
                 of.entry(spans.start_of(cell.period)).or_default().push(cell.total);
             }
         }

@@ -11,8 +11,7 @@ use crate::model::figures::{IncomePeriod, IncomeReport, IncomeSource};
 use crate::model::report::Interval;
 use crate::model::{Amount, Uuid, text_enum};
 use crate::store::totals::MonthlyTotal;
-use crate::store::{HouseholdTx, figures, households, payees};
-use chrono::NaiveDate;
+use crate::store::{HouseholdTx, households, payees, totals};
 use std::collections::{BTreeMap, HashMap};
 
 text_enum!(IncomeBy { Category = "category", Payee = "payee" });
@@ -28,7 +27,6 @@ fn add(sources: &mut Sources, source: Option<Uuid>, at: usize, amount: Amount) {
     *sum = *sum + amount;
 }
 
-/// By payee: the ledger's days, put together by period so that each cell is converted once.
 fn by_payee(
     tx: &mut HouseholdTx<'_>,
     scope: &Scope,
@@ -36,28 +34,13 @@ fn by_payee(
     kinds: &Kinds,
     rates: &Rates,
 ) -> Result<(Sources, Flows)> {
-    type Key = (Option<Uuid>, usize, NaiveDate, Uuid, Uuid, String);
     let starts = spans.starts(scope.from);
-    let mut cells: BTreeMap<Key, MonthlyTotal> = BTreeMap::new();
-    for paid in figures::income_by_payee(tx, scope.from, scope.to, &scope.accounts)? {
-        let (day, cell) = (paid.of.period, paid.of.total);
-        let at = starts.partition_point(|start| *start <= day).saturating_sub(1);
-        let (account, category) = (cell.account_id, cell.category_id);
-        let key = (paid.payee_id, at, cell.month, account, category, cell.currency.clone());
-        match cells.get_mut(&key) {
-            Some(sum) => {
-                sum.inflow = sum.inflow + cell.inflow;
-                sum.outflow = sum.outflow + cell.outflow;
-                sum.count += cell.count;
-            }
-            None => {
-                cells.insert(key, cell);
-            }
-        }
-    }
     let mut grouped: BTreeMap<(Option<Uuid>, usize), Vec<MonthlyTotal>> = BTreeMap::new();
-    for ((payee, at, ..), cell) in cells {
-        grouped.entry((payee, at)).or_default().push(cell);
+    for paid in
+        totals::income_by_payee(tx, starts.clone(), scope.to, &scope.accounts, rates.home())?
+    {
+        let at = starts.partition_point(|start| *start < paid.of.period);
+        grouped.entry((paid.payee_id, at)).or_default().push(paid.of.total);
     }
     let (mut sources, mut all) = (Sources::new(), Flows::default());
     for ((payee, at), cells) in grouped {

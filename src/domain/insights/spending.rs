@@ -10,7 +10,7 @@ use crate::model::category::CategoryKind;
 use crate::model::insight::{Spending, SpendingItem};
 use crate::model::report::Compare;
 use crate::model::{Amount, Uuid, text_enum};
-use crate::store::totals::MonthlyTotal;
+use crate::store::totals::{MonthlyTotal, PayeeTotal};
 use crate::store::{HouseholdTx, accounts, categories, households, payees, totals};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -36,6 +36,51 @@ struct Part {
 
 type Parts = HashMap<Option<Uuid>, Part>;
 
+/// What was spent in some days.
+#[derive(Default)]
+struct Spent {
+    parts: Parts,
+    total: Amount,
+    /// What the total was made of, where some of it was converted.
+    flows: Flows,
+}
+
+impl Spent {
+    fn read(
+        tx: &mut HouseholdTx<'_>,
+        scope: &Scope,
+        group_by: GroupBy,
+        rates: &Rates,
+        kinds: &Kinds,
+        names: &HashMap<Uuid, String>,
+    ) -> Result<Self> {
+        let payees = match group_by {
+            GroupBy::Payee => {
+                let (home, accounts) = (rates.home(), &scope.accounts);
+                Some(totals::spending_by_payee(tx, scope.from, scope.to, accounts, home)?)
+            }
+            _ => None,
+        };
+        let is_at_home =
+            |rows: &Vec<PayeeTotal>| rows.iter().all(|row| row.currency == rates.home());
+        let (flows, total) = match &payees {
+            Some(rows) if is_at_home(rows) => {
+                (Flows::default(), rows.iter().map(|row| row.amount).sum())
+            }
+            _ => {
+                let flows = between(tx, scope, rates)?;
+                let total = flows.rows.iter().map(|row| kinds.spending(row)).sum();
+                (flows, total)
+            }
+        };
+        let parts = match payees {
+            Some(rows) => by_payee(tx, rows, rates, total)?,
+            None => parts(&flows.rows, kinds, names, group_by),
+        };
+        Ok(Self { parts, total, flows })
+    }
+}
+
 pub fn spending(
     tx: &mut HouseholdTx<'_>,
     scope: &Scope,
@@ -48,24 +93,11 @@ pub fn spending(
     let kinds = Kinds::load(tx)?;
     let cycle = cycles::load(tx)?;
     let earlier = scope.before(&cycle, compare);
-    let flows = between(tx, scope, &rates)?;
-    let past = match &earlier {
-        Some(earlier) => between(tx, earlier, &rates)?,
-        None => Flows::default(),
-    };
-    let spent = |rows: &[MonthlyTotal]| rows.iter().map(|row| kinds.spending(row)).sum();
-    let (total, previous_total): (Amount, Amount) = (spent(&flows.rows), spent(&past.rows));
-    let (mut now, before) = if group_by == GroupBy::Payee {
-        let past = match &earlier {
-            Some(earlier) => by_payee(tx, earlier, &rates, previous_total)?,
-            None => Parts::new(),
-        };
-        (by_payee(tx, scope, &rates, total)?, past)
-    } else {
-        let names = names(tx, group_by)?;
-        let of = |rows: &[MonthlyTotal]| parts(rows, &kinds, &names, group_by);
-        (of(&flows.rows), of(&past.rows))
-    };
+    let names = names(tx, group_by)?;
+    let mut spent = |scope: &Scope| Spent::read(tx, scope, group_by, &rates, &kinds, &names);
+    let Spent { parts: mut now, total, flows } = spent(scope)?;
+    let past = earlier.as_ref().map(&mut spent).transpose()?.unwrap_or_default();
+    let (before, previous_total) = (past.parts, past.total);
     // What fell to nothing is a change like any other.
     for (id, part) in &before {
         now.entry(*id).or_insert_with(|| Part { name: part.name.clone(), ..Part::default() });
@@ -169,7 +201,7 @@ fn parts(
         let id = key(row);
         let part = parts.entry(id).or_default();
         part.amount = part.amount + kinds.spending(row);
-        part.count += row.count;
+        part.count += kinds.spending_count(row);
         if part.name.is_none() {
             part.name = match group_by {
                 GroupBy::Category => id.and_then(|id| kinds.get(id)).map(|c| c.name.clone()),
@@ -180,23 +212,23 @@ fn parts(
     parts
 }
 
-/// The rollup knows no payees: what was converted is rounded so that the payees add up to `total`.
+/// Cells by payee are not those that the total is converted by: what was converted is rounded so that payees add up
+/// to `total`.
 fn by_payee(
     tx: &mut HouseholdTx<'_>,
-    scope: &Scope,
+    rows: Vec<PayeeTotal>,
     rates: &Rates,
     total: Amount,
 ) -> Result<Parts> {
     /// Spent in the household's currency, and what other currencies come to before rounding.
     #[derive(Default)]
-    struct Spent {
+    struct OfPayee {
         own: Amount,
         converted: Decimal,
         count: i64,
     }
-    let rows = totals::spending_by_payee(tx, scope.from, scope.to, &scope.accounts, rates.home())?;
     let mut names = payees::names(tx, rows.iter().filter_map(|row| row.payee_id).collect())?;
-    let mut spent: BTreeMap<Option<Uuid>, Spent> = BTreeMap::new();
+    let mut spent: BTreeMap<Option<Uuid>, OfPayee> = BTreeMap::new();
     for row in rows {
         let rate = row.month.map(|month| rates.of_month(&row.currency, month));
         let part = match rate {
@@ -217,7 +249,7 @@ fn by_payee(
     let own: Amount = spent.values().map(|part| part.own).sum();
     let converted: Vec<Decimal> = spent.values().map(|part| part.converted).collect();
     let converted = spread(rates, &converted, total - own);
-    let part = |((id, spent), converted): ((Option<Uuid>, Spent), Amount)| {
+    let part = |((id, spent), converted): ((Option<Uuid>, OfPayee), Amount)| {
         let name = id.and_then(|id| names.remove(&id));
         (id, Part { amount: spent.own + converted, count: spent.count, name })
     };

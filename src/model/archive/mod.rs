@@ -219,6 +219,7 @@ pub const PARTS: &[&Part] = &[
 pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
+    "payee_totals",
     "period_starts",
     "period_totals",
     "daily_balances",

@@ -20,110 +20,95 @@ pub struct Difference {
     pub ledger: String,
 }
 
-const TRUE_MONTHS: &str = "
-    SELECT household_id, date_trunc('month', booked_on)::date AS month, account_id,
-           coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id, currency,
-           sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow, count(*) AS count
-      FROM postings GROUP BY 1, 2, 3, 4, 5";
-/// Nothing where periods are calendar months.
-pub const TRUE_PERIODS: &str = "
-    SELECT p.household_id, d.period, date_trunc('month', p.booked_on)::date AS month, p.account_id,
-           coalesce(p.category_id, '00000000-0000-0000-0000-000000000000') AS category_id, p.currency,
-           sum(greatest(p.amount, 0)) AS inflow, sum(least(p.amount, 0)) AS outflow, count(*) AS count
-      FROM postings p
-      JOIN (SELECT t.household_id, t.booked_on, s.starts[width_bucket(t.booked_on, s.starts)] AS period
-              FROM (SELECT DISTINCT household_id, booked_on FROM transactions) t
-              JOIN period_starts s USING (household_id)) d
-           ON d.household_id = p.household_id AND d.booked_on = p.booked_on
-     GROUP BY 1, 2, 3, 4, 5, 6";
-const TRUE_DAYS: &str = "
-    SELECT household_id, account_id, booked_on AS day, sum(amount) AS change, count(*) AS count
-      FROM transactions WHERE deleted_at IS NULL AND status <> 'void' GROUP BY 1, 2, 3";
-const TRUE_ACCOUNTS: &str = "
-    SELECT household_id, account_id, sum(amount) AS change,
-           coalesce(sum(amount) FILTER (WHERE status = 'pending'), 0) AS pending, count(*) AS count
-      FROM transactions WHERE deleted_at IS NULL AND status <> 'void' GROUP BY 1, 2";
+/// A rollup, what names one of its rows in a difference, its sums, and which of its rows say something. Its true rows are those of the view
+/// `true_` and its name (`migrations/totals.sql`).
+struct Rollup {
+    name: &'static str,
+    key: &'static str,
+    place: &'static str,
+    sums: &'static str,
+    holds: &'static str,
+}
+
+const ROLLUPS: [Rollup; 5] = [
+    Rollup {
+        name: "monthly_totals",
+        key: "(household_id, month, account_id, category_id, currency)",
+        place: "concat_ws(' ', month, account_id, category_id)",
+        sums: "(x.inflow, x.outflow, x.count, x.outflow_count)",
+        holds: "count <> 0",
+    },
+    Rollup {
+        name: "payee_totals",
+        key: "(household_id, month, account_id, payee_id)",
+        place: "concat_ws(' ', month, account_id, payee_id)",
+        sums: "(x.income, x.spending, x.spending_count)",
+        holds: "income <> 0 OR spending <> 0 OR spending_count <> 0",
+    },
+    Rollup {
+        name: "period_totals",
+        key: "(household_id, period, month, account_id, category_id, currency)",
+        place: "concat_ws(' ', period, month, account_id, category_id)",
+        sums: "(x.inflow, x.outflow, x.count, x.outflow_count)",
+        holds: "count <> 0",
+    },
+    Rollup {
+        name: "daily_balances",
+        key: "(household_id, account_id, day)",
+        place: "concat_ws(' ', day, account_id)",
+        sums: "(x.change, x.count, x.income, x.spending, x.spending_count)",
+        holds: "count <> 0",
+    },
+    Rollup {
+        name: "account_totals",
+        key: "(household_id, account_id)",
+        place: "account_id::text",
+        sums: "(x.change, x.pending, x.count)",
+        holds: "count <> 0",
+    },
+];
 
 /// Compares every rollup of the household with its ledger, to the cent.
 pub fn verify(tx: &mut HouseholdTx<'_>) -> Result<Vec<Difference>> {
-    let compare = |name: &'static str,
-                   truth: &'static str,
-                   key: &'static str,
-                   place: &'static str,
-                   values: &'static str| {
-        Sql::new("SELECT '")
+    let mut found = Vec::new();
+    for Rollup { name, key, place, sums, holds } in ROLLUPS {
+        let differences: Vec<Difference> = Sql::new("SELECT '")
             .sql(name)
             .sql("' AS rollup, ")
             .sql(place)
             .sql(" AS place, coalesce((SELECT ROW")
-            .sql(values)
+            .sql(sums)
             .sql("::text FROM (SELECT k.*) x), 'nothing') AS kept, coalesce((SELECT ROW")
-            .sql(values)
+            .sql(sums)
             .sql("::text FROM (SELECT v.*) x), 'nothing') AS ledger FROM (SELECT * FROM ")
             .sql(name)
-            .sql(" WHERE count <> 0) k FULL JOIN (")
-            .sql(truth)
-            .sql(") v USING ")
+            .sql(" WHERE ")
+            .sql(holds)
+            .sql(") k FULL JOIN true_")
+            .sql(name)
+            .sql(" v USING ")
             .sql(key)
             .sql(" WHERE (k.*) IS NULL OR (v.*) IS NULL OR (SELECT ROW")
-            .sql(values)
+            .sql(sums)
             .sql(" FROM (SELECT k.*) x) IS DISTINCT FROM (SELECT ROW")
-            .sql(values)
+            .sql(sums)
             .sql(" FROM (SELECT v.*) x) LIMIT 50")
-    };
-    let mut found: Vec<Difference> = compare(
-        "monthly_totals",
-        TRUE_MONTHS,
-        "(household_id, month, account_id, category_id, currency)",
-        "concat_ws(' ', month, account_id, category_id)",
-        "(x.inflow, x.outflow, x.count)",
-    )
-    .load(tx.conn())?;
-    found.extend(
-        compare(
-            "period_totals",
-            TRUE_PERIODS,
-            "(household_id, period, month, account_id, category_id, currency)",
-            "concat_ws(' ', period, month, account_id, category_id)",
-            "(x.inflow, x.outflow, x.count)",
-        )
-        .load::<Difference>(tx.conn())?,
-    );
-    found.extend(
-        compare(
-            "daily_balances",
-            TRUE_DAYS,
-            "(household_id, account_id, day)",
-            "concat_ws(' ', day, account_id)",
-            "(x.change, x.count)",
-        )
-        .load::<Difference>(tx.conn())?,
-    );
-    found.extend(
-        compare(
-            "account_totals",
-            TRUE_ACCOUNTS,
-            "(household_id, account_id)",
-            "account_id::text",
-            "(x.change, x.pending, x.count)",
-        )
-        .load::<Difference>(tx.conn())?,
-    );
+            .load(tx.conn())?;
+        found.extend(differences);
+    }
     Ok(found)
 }
 
 /// Makes every rollup of the household anew from its ledger.
 pub fn rebuild(tx: &mut HouseholdTx<'_>) -> Result<()> {
-    tx.conn().batch_execute(&format!(
-        "LOCK TABLE monthly_totals, period_totals, daily_balances, account_totals
-                 IN SHARE ROW EXCLUSIVE MODE;
-         DELETE FROM monthly_totals; DELETE FROM period_totals;
-         DELETE FROM daily_balances; DELETE FROM account_totals;
-         INSERT INTO monthly_totals {TRUE_MONTHS};
-         INSERT INTO period_totals {TRUE_PERIODS};
-         INSERT INTO daily_balances {TRUE_DAYS};
-         INSERT INTO account_totals {TRUE_ACCOUNTS};"
-    ))?;
+    let names = ROLLUPS.map(|rollup| rollup.name);
+    tx.conn()
+        .batch_execute(&format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", names.join(", ")))?;
+    for name in names {
+        tx.conn().batch_execute(&format!(
+            "DELETE FROM {name}; INSERT INTO {name} SELECT * FROM true_{name}"
+        ))?;
+    }
     Ok(())
 }
 

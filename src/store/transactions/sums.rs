@@ -87,7 +87,7 @@ pub fn sums_beside(
         "SELECT date_trunc('month', booked_on)::date AS month, account_id,
                 coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
                 currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
-                count(*) AS count FROM (
+                count(*) AS count, count(*) FILTER (WHERE amount < 0) AS outflow_count FROM (
             SELECT t.booked_on, t.account_id, t.category_id, t.currency, t.amount
               FROM transactions t
              WHERE t.deleted_at IS NULL AND NOT t.is_split AND ",

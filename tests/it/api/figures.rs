@@ -354,3 +354,32 @@ fn an_empty_household_has_empty_reports() {
     assert_eq!(ana.get("/reports/year-in-review").ok()["count"], 0);
     assert_eq!(ana.get("/reports/tax-year").ok()["income"], "0.00");
 }
+
+#[test]
+fn what_has_no_category_is_counted_where_its_sign_puts_it() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Débito", "checking");
+    for (day, amount) in [
+        ("2026-10-02", "-10.00"),
+        ("2026-10-02", "-15.00"),
+        ("2026-10-05", "90.00"),
+        ("2026-11-20", "-5.00"),
+        ("2026-11-20", "40.00"),
+    ] {
+        ana.spend(&account, day, amount, "Zxq");
+    }
+    let whole = "from=2026-10-01&to=2026-10-31";
+    for group_by in ["category", "group", "payee", "account"] {
+        for (days, count) in [(whole, 2), ("from=2026-10-02&to=2026-11-20", 3)] {
+            let told = ana.get(&format!("/reports/spending?{days}&group_by={group_by}")).ok();
+            let counts: i64 = items(&told).iter().map(|item| item["count"].as_i64().unwrap()).sum();
+            assert_eq!(counts, count, "{group_by}, {days}");
+        }
+    }
+    assert_eq!(ana.get("/budgets/2026-10").ok()["uncategorized"]["count"], 2);
+    let days = ana.get("/reports/days?from=2026-10-01&to=2026-11-30").ok();
+    let counts: Vec<&Value> =
+        days["items"].as_array().unwrap().iter().map(|day| &day["count"]).collect();
+    assert_eq!(counts, [2, 1]);
+}

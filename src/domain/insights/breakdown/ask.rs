@@ -100,14 +100,7 @@ impl Meant {
 
     /// The same for the total alone.
     pub fn total_of_rollup(&self) -> Option<Option<&AnyOf>> {
-        let rest = TransactionFilter {
-            account_ids: Vec::new(),
-            category: None,
-            currencies: Vec::new(),
-            kinds: Vec::new(),
-            ..self.filter.clone()
-        };
-        (rest == TransactionFilter::default()).then_some(self.filter.category.as_ref())
+        self.filter.is_of_totals().then_some(self.filter.category.as_ref())
     }
 
     pub fn key(&self) -> Key {

@@ -177,6 +177,7 @@ fn converted(part: &PartSum, measure: Measure, rates: &Rates, flows: &mut Flows)
                 inflow: part.inflow,
                 outflow: part.outflow,
                 count: 0,
+                outflow_count: 0,
             };
             let one = Flows::of(vec![cell], rates);
             let sum = one.rows.iter().map(|row| row.inflow + row.outflow).sum();
