@@ -1,11 +1,11 @@
--- Replaceable: derived numbers. monthly_totals, payee_totals, period_totals, daily_balances and account_totals
--- follow every statement that touches transactions or splits, once per statement however many rows it changes.
+-- Replaceable: derived numbers. monthly_totals, payee_totals, tag_totals, period_totals, daily_balances and
+-- account_totals follow every statement that touches transactions, splits or tags, once per statement however many rows it changes.
 -- `centavo admin verify-totals` compares them with the ledger; `rebuild-totals` makes them anew.
 
 -- What each unsplit transaction or each split counts as in budgets and reports. What is hidden counts for
 -- balances alone.
-DROP VIEW IF EXISTS true_account_totals, true_daily_balances, true_period_totals, true_monthly_totals,
-                    true_payee_totals, flows, postings;
+DROP VIEW IF EXISTS true_account_totals, true_daily_balances, true_period_totals, true_tag_totals,
+                    true_payee_totals, true_monthly_totals, flows, postings;
 CREATE VIEW postings WITH (security_invoker = true) AS
     SELECT t.household_id, t.id AS transaction_id, 0::smallint AS position, t.account_id,
            t.booked_on, t.currency, t.category_id, t.amount, t.payee_id
@@ -21,7 +21,7 @@ CREATE VIEW postings WITH (security_invoker = true) AS
 -- What of each posting is income and what is spending, of one of which it is by its category or, without one, by its
 -- sign. Transfers are neither.
 CREATE VIEW flows WITH (security_invoker = true) AS
-    SELECT household_id, account_id, booked_on, currency, category_id, payee_id, amount,
+    SELECT household_id, transaction_id, account_id, booked_on, currency, category_id, payee_id, amount,
            CASE WHEN kind = 'income' THEN amount ELSE 0 END AS income,
            CASE WHEN kind = 'expense' THEN -amount ELSE 0 END AS spending,
            CASE WHEN kind = 'expense' THEN 1 ELSE 0 END AS spending_count
@@ -44,6 +44,17 @@ CREATE VIEW true_payee_totals WITH (security_invoker = true) AS
            sum(income) AS income, sum(spending) AS spending, sum(spending_count) AS spending_count
       FROM flows GROUP BY 1, 2, 3, 4
     HAVING sum(income) <> 0 OR sum(spending) <> 0 OR sum(spending_count) <> 0;
+CREATE VIEW true_tag_totals WITH (security_invoker = true) AS
+    SELECT f.household_id, date_trunc('month', f.booked_on)::date AS month, f.account_id, x.tag_id,
+           sum(f.income) AS income, sum(f.spending) AS spending
+      FROM flows f
+      JOIN (SELECT household_id, transaction_id, tag_id FROM transaction_tags
+            UNION ALL
+            SELECT DISTINCT household_id, transaction_id, '00000000-0000-0000-0000-000000000000'::uuid
+              FROM transaction_tags) x
+           ON x.household_id = f.household_id AND x.transaction_id = f.transaction_id
+     GROUP BY 1, 2, 3, 4
+    HAVING sum(f.income) <> 0 OR sum(f.spending) <> 0;
 -- Nothing where periods are calendar months.
 CREATE VIEW true_period_totals WITH (security_invoker = true) AS
     SELECT p.household_id, d.period, date_trunc('month', p.booked_on)::date AS month, p.account_id,
@@ -82,6 +93,7 @@ DECLARE
     parts text;
     moved text;
     accounts text;
+    tags text;
     nil constant text := $$'00000000-0000-0000-0000-000000000000'$$;
     sums constant text := 'sum(sign * greatest(amount, 0)), sum(sign * least(amount, 0)), sum(sign),
                            sum(sign * (amount < 0)::int)';
@@ -96,11 +108,12 @@ BEGIN
         IF source = 'transactions' THEN
             live := $$WHERE deleted_at IS NULL AND status <> 'void'$$;
             parts := $$
-                SELECT sign, household_id, booked_on, account_id, payee_id, category_id, currency, amount
+                SELECT sign, household_id, id AS transaction_id, booked_on, account_id, payee_id,
+                       category_id, currency, amount
                   FROM changed WHERE NOT is_split AND NOT hidden
                 UNION ALL
-                SELECT c.sign, c.household_id, c.booked_on, c.account_id, c.payee_id, s.category_id,
-                       c.currency, s.amount
+                SELECT c.sign, c.household_id, c.id, c.booked_on, c.account_id, c.payee_id,
+                       s.category_id, c.currency, s.amount
                   FROM changed c
                   JOIN splits s ON s.household_id = c.household_id AND s.transaction_id = c.id
                  WHERE c.is_split AND NOT c.hidden$$;
@@ -125,8 +138,8 @@ BEGIN
         ELSE
             live := '';
             parts := $$
-                SELECT c.sign, t.household_id, t.booked_on, t.account_id, t.payee_id, c.category_id,
-                       t.currency, c.amount
+                SELECT c.sign, t.household_id, c.transaction_id, t.booked_on, t.account_id, t.payee_id,
+                       c.category_id, t.currency, c.amount
                   FROM changed c
                   JOIN transactions t ON t.household_id = c.household_id AND t.id = c.transaction_id
                  WHERE t.is_split AND NOT t.hidden AND t.deleted_at IS NULL AND t.status <> 'void'$$;
@@ -141,6 +154,27 @@ BEGIN
             tables := concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
                                      CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END);
 
+            -- A new transaction has no tags yet.
+            tags := CASE WHEN source = 'transactions' AND op = 'insert' THEN '' ELSE $$
+                    , tags AS (
+                        INSERT INTO tag_totals AS g (household_id, month, account_id, tag_id, income, spending)
+                        SELECT household_id, date_trunc('month', booked_on)::date, account_id, tag_id,
+                               sum(income), sum(spending)
+                          FROM (SELECT f.*, x.tag_id FROM flows f
+                                  JOIN transaction_tags x ON x.household_id = f.household_id
+                                                         AND x.transaction_id = f.transaction_id
+                                UNION ALL
+                                SELECT f.*, '00000000-0000-0000-0000-000000000000' FROM flows f
+                                 WHERE EXISTS (SELECT FROM transaction_tags x
+                                                WHERE x.household_id = f.household_id
+                                                  AND x.transaction_id = f.transaction_id)) tagged
+                         GROUP BY 1, 2, 3, 4 HAVING sum(income) <> 0 OR sum(spending) <> 0
+                         ORDER BY 1, 2, 3, 4
+                        ON CONFLICT (household_id, month, account_id, tag_id) DO UPDATE
+                           SET income = g.income + excluded.income,
+                               spending = g.spending + excluded.spending
+                    )$$ END;
+
             EXECUTE format($fn$
                 CREATE OR REPLACE FUNCTION count_%1$s_%2$s() RETURNS trigger
                     LANGUAGE plpgsql AS $body$
@@ -153,7 +187,7 @@ BEGIN
                           JOIN categories c USING (household_id, id)
                           JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id
                     ), flows AS MATERIALIZED (
-                        SELECT p.household_id, account_id, booked_on, payee_id,
+                        SELECT p.household_id, transaction_id, account_id, booked_on, payee_id,
                                CASE WHEN kind = 'income' OR category_id IS NULL AND amount > 0
                                     THEN sign * amount ELSE 0 END AS income,
                                CASE WHEN kind = 'expense' OR category_id IS NULL AND amount < 0
@@ -190,7 +224,7 @@ BEGIN
                            SET income = p.income + excluded.income,
                                spending = p.spending + excluded.spending,
                                spending_count = p.spending_count + excluded.spending_count
-                    )
+                    )%12$s
                     INSERT INTO monthly_totals AS m (household_id, month, account_id, category_id,
                                                      currency, inflow, outflow, count, outflow_count)
                     SELECT household_id, date_trunc('month', booked_on)::date, account_id,
@@ -199,7 +233,7 @@ BEGIN
                     ON CONFLICT (household_id, month, account_id, category_id, currency) %10$s;
                     RETURN NULL;
                 END $body$ $fn$,
-                source, op, changed, live, accounts, parts, nil, sums, nonzero, added, moved);
+                source, op, changed, live, accounts, parts, nil, sums, nonzero, added, moved, tags);
 
             -- The same by the household's own periods, where they are not calendar months. A statement
             -- touches one household.
@@ -239,7 +273,51 @@ BEGIN
     END LOOP;
 END $outer$;
 
--- A ledger from before payee_totals is counted once, while its writers wait for the triggers above. The owner is under the policies too: one household after the other, as one of its owners.
+-- What gets or loses a tag; the nil tag where it is the first or was the last one.
+DO $outer$
+DECLARE
+    op text;
+BEGIN
+    FOREACH op IN ARRAY ARRAY['insert', 'update', 'delete'] LOOP
+        EXECUTE format($fn$
+            CREATE OR REPLACE FUNCTION count_tags_%1$s() RETURNS trigger LANGUAGE plpgsql AS $body$
+            BEGIN
+                WITH changed AS MATERIALIZED (%2$s),
+                moved AS (
+                    SELECT household_id, transaction_id, tag_id, sum(sign) AS sign FROM changed GROUP BY 1, 2, 3
+                    UNION ALL
+                    SELECT c.household_id, c.transaction_id, '00000000-0000-0000-0000-000000000000',
+                           (x.left_over > 0)::int - (x.left_over > c.sign)::int
+                      FROM (SELECT household_id, transaction_id, sum(sign) AS sign
+                              FROM changed GROUP BY 1, 2) c
+                     CROSS JOIN LATERAL (SELECT count(*) AS left_over FROM transaction_tags t
+                                          WHERE t.household_id = c.household_id
+                                            AND t.transaction_id = c.transaction_id) x
+                )
+                INSERT INTO tag_totals AS g (household_id, month, account_id, tag_id, income, spending)
+                SELECT f.household_id, date_trunc('month', f.booked_on)::date, f.account_id, m.tag_id,
+                       sum(m.sign * f.income), sum(m.sign * f.spending)
+                  FROM moved m
+                  JOIN flows f ON f.household_id = m.household_id AND f.transaction_id = m.transaction_id
+                 WHERE m.sign <> 0
+                 GROUP BY 1, 2, 3, 4
+                HAVING sum(m.sign * f.income) <> 0 OR sum(m.sign * f.spending) <> 0
+                 ORDER BY 1, 2, 3, 4
+                ON CONFLICT (household_id, month, account_id, tag_id) DO UPDATE
+                   SET income = g.income + excluded.income, spending = g.spending + excluded.spending;
+                RETURN NULL;
+            END $body$ $fn$,
+            op, concat_ws(' UNION ALL ',
+                CASE WHEN op <> 'delete' THEN 'SELECT 1 AS sign, n.* FROM new_rows n' END,
+                CASE WHEN op <> 'insert' THEN 'SELECT -1 AS sign, o.* FROM old_rows o' END));
+        EXECUTE format('CREATE OR REPLACE TRIGGER count_%1$s AFTER %1$s ON transaction_tags
+            REFERENCING %2$s FOR EACH STATEMENT EXECUTE FUNCTION count_tags_%1$s()',
+            op, concat_ws(' ', CASE WHEN op <> 'delete' THEN 'NEW TABLE AS new_rows' END,
+                               CASE WHEN op <> 'insert' THEN 'OLD TABLE AS old_rows' END));
+    END LOOP;
+END $outer$;
+
+-- A ledger from before payee_totals and tag_totals is counted once, while its writers wait for the triggers above. The owner is under the policies too: one household after the other, as one of its owners.
 DO $$
 DECLARE
     person uuid;
@@ -252,6 +330,8 @@ BEGIN
             CONTINUE WHEN EXISTS (SELECT FROM payee_totals WHERE household_id = home)
                 OR NOT EXISTS (SELECT FROM monthly_totals WHERE household_id = home);
             INSERT INTO payee_totals SELECT * FROM true_payee_totals WHERE household_id = home;
+            DELETE FROM tag_totals WHERE household_id = home;
+            INSERT INTO tag_totals SELECT * FROM true_tag_totals WHERE household_id = home;
             DELETE FROM monthly_totals WHERE household_id = home;
             INSERT INTO monthly_totals SELECT * FROM true_monthly_totals WHERE household_id = home;
             DELETE FROM period_totals WHERE household_id = home;

@@ -154,6 +154,7 @@ const TENANT_TABLES: &[&str] = &[
     "DELETE FROM transaction_changes",
     "DELETE FROM monthly_totals",
     "DELETE FROM payee_totals",
+    "DELETE FROM tag_totals",
     "DELETE FROM period_totals",
     "DELETE FROM period_starts",
     "DELETE FROM cycles",

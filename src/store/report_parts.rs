@@ -1,7 +1,7 @@
 //! Sums of a filter's parts, span by span: from totals where they know enough, else from the ledger.
 
 use super::sql::Sql;
-use super::totals::{abroad, are_months, payee_flows};
+use super::totals::{abroad, are_months, payee_flows, tag_flows};
 use super::transactions::{conditions, part_conditions};
 use super::{HouseholdTx, Result};
 use crate::model::category::CategoryKind;
@@ -77,54 +77,58 @@ pub fn sums(
 ) -> Result<Vec<PartSum>> {
     let is_of_flows = !filter.kinds.is_empty() && !filter.kinds.contains(&CategoryKind::Transfer);
     let is_of_totals = is_of_flows && filter.is_of_totals() && filter.category.is_none();
-    match (key, filter.from, filter.to) {
-        (Key::Payee, Some(from), Some(to)) if is_of_totals && are_months(&starts) => {
-            by_payee(tx, filter, (from, to), starts, home)
+    let flows_by = match key {
+        Key::Payee => payee_flows,
+        Key::Tag => tag_flows,
+        Key::Nothing | Key::Category | Key::Account => {
+            return of_ledger(tx, filter, key, starts, home);
+        }
+    };
+    match (filter.from, filter.to) {
+        (Some(from), Some(to)) if is_of_totals && are_months(&starts) => {
+            let abroad = abroad(tx, home, &filter.account_ids)?;
+            let flows = flows_by((from, to), &filter.account_ids, &abroad);
+            let mut found = of_flows(tx, filter, flows, starts.clone(), home)?;
+            if !abroad.is_empty() {
+                let abroad = TransactionFilter { account_ids: abroad, ..filter.clone() };
+                found.extend(of_ledger(tx, &abroad, key, starts, home)?);
+            }
+            Ok(found)
         }
         _ => of_ledger(tx, filter, key, starts, home),
     }
 }
 
-/// What is at home from the payees' totals, in spans of whole months but where the first one begins; what is in
-/// other currencies from the ledger.
-fn by_payee(
+/// Sums of flows of months by key at home, in spans of whole months but where the first one begins.
+fn of_flows(
     tx: &mut HouseholdTx<'_>,
     filter: &TransactionFilter,
-    days: (NaiveDate, NaiveDate),
+    flows: Sql,
     starts: Vec<NaiveDate>,
     home: &str,
 ) -> Result<Vec<PartSum>> {
-    let counts = |kind| filter.kinds.contains(&kind);
-    let abroad = abroad(tx, home, &filter.account_ids)?;
-    let is_asked =
-        filter.currencies.is_empty() || filter.currencies.iter().any(|code| code == home);
-    let mut found: Vec<PartSum> = match is_asked {
-        false => Vec::new(),
-        true => Sql::new(
-            "SELECT * FROM (
-                SELECT c.starts[width_bucket(greatest(month, c.starts[1]), c.starts)] AS span,
-                       nullif(payee_id, '00000000-0000-0000-0000-000000000000') AS key, ",
-        )
-        .bind(home)
-        .sql(
-            "::text AS currency, NULL::date AS month, NULL::uuid AS account_id, NULL::uuid AS category_id,
-                       sum(CASE WHEN ",
-        )
-        .bind(counts(CategoryKind::Income))
-        .sql(" THEN income ELSE 0 END) AS inflow, -sum(CASE WHEN ")
-        .bind(counts(CategoryKind::Expense))
-        .sql(" THEN spending ELSE 0 END) AS outflow FROM (")
-        .append(payee_flows(days, &filter.account_ids, &abroad))
-        .sql(") told, (SELECT ")
-        .bind(starts.clone())
-        .sql(" AS starts) c GROUP BY 1, 2) sums WHERE inflow <> 0 OR outflow <> 0")
-        .load(tx.conn())?,
-    };
-    if !abroad.is_empty() {
-        let abroad = TransactionFilter { account_ids: abroad, ..filter.clone() };
-        found.extend(of_ledger(tx, &abroad, Key::Payee, starts, home)?);
+    if !filter.currencies.is_empty() && filter.currencies.iter().all(|code| code != home) {
+        return Ok(Vec::new());
     }
-    Ok(found)
+    Ok(Sql::new(
+        "SELECT * FROM (
+            SELECT c.starts[width_bucket(greatest(month, c.starts[1]), c.starts)] AS span,
+                   nullif(key, '00000000-0000-0000-0000-000000000000') AS key, ",
+    )
+    .bind(home)
+    .sql(
+        "::text AS currency, NULL::date AS month, NULL::uuid AS account_id, NULL::uuid AS category_id,
+                   sum(CASE WHEN ",
+    )
+    .bind(filter.kinds.contains(&CategoryKind::Income))
+    .sql(" THEN income ELSE 0 END) AS inflow, -sum(CASE WHEN ")
+    .bind(filter.kinds.contains(&CategoryKind::Expense))
+    .sql(" THEN spending ELSE 0 END) AS outflow FROM (")
+    .append(flows)
+    .sql(") told, (SELECT ")
+    .bind(starts)
+    .sql(" AS starts) c GROUP BY 1, 2) sums WHERE inflow <> 0 OR outflow <> 0")
+    .load(tx.conn())?)
 }
 
 fn of_ledger(

@@ -5,6 +5,7 @@ mod check;
 mod payees;
 mod range;
 mod spans;
+mod tags;
 
 use super::sql::Sql;
 use super::{HouseholdTx, Result};
@@ -20,6 +21,7 @@ pub(super) use payees::{abroad, payee_flows};
 pub(super) use range::are_months;
 pub use range::{between, days};
 pub use spans::{flows_by_span, spans};
+pub(super) use tags::tag_flows;
 
 /// A month's sums of one category in one account. `outflow` is negative.
 #[derive(Debug, Clone, QueryableByName)]

@@ -220,6 +220,7 @@ pub const LEFT_OUT: &[&str] = &[
     "memberships",
     "monthly_totals",
     "payee_totals",
+    "tag_totals",
     "period_starts",
     "period_totals",
     "daily_balances",

@@ -164,7 +164,9 @@ pub fn withdraw(tx: &mut HouseholdTx<'_>, import_id: Uuid) -> Result<()> {
     for text in [
         "UPDATE sightings SET transaction_id = NULL, active = false
           WHERE transaction_id IN (SELECT id FROM withdrawn)",
+        // Splits and tags first: totals follow them as long as their transaction is there.
         "DELETE FROM splits WHERE transaction_id IN (SELECT id FROM withdrawn)",
+        "DELETE FROM transaction_tags WHERE transaction_id IN (SELECT id FROM withdrawn)",
         "DELETE FROM transactions WHERE id IN (SELECT id FROM withdrawn)",
     ] {
         Sql::new(text).execute(tx.conn())?;

@@ -30,7 +30,7 @@ struct Rollup {
     holds: &'static str,
 }
 
-const ROLLUPS: [Rollup; 5] = [
+const ROLLUPS: [Rollup; 6] = [
     Rollup {
         name: "monthly_totals",
         key: "(household_id, month, account_id, category_id, currency)",
@@ -44,6 +44,13 @@ const ROLLUPS: [Rollup; 5] = [
         place: "concat_ws(' ', month, account_id, payee_id)",
         sums: "(x.income, x.spending, x.spending_count)",
         holds: "income <> 0 OR spending <> 0 OR spending_count <> 0",
+    },
+    Rollup {
+        name: "tag_totals",
+        key: "(household_id, month, account_id, tag_id)",
+        place: "concat_ws(' ', month, account_id, tag_id)",
+        sums: "(x.income, x.spending)",
+        holds: "income <> 0 OR spending <> 0",
     },
     Rollup {
         name: "period_totals",

@@ -24,24 +24,27 @@ pub struct PayeeTotal {
     pub count: i64,
 }
 
-/// What came in and went out by payee in accounts that are not `abroad`: a relation of month, payee (the nil UUID for
-/// none), income, spending and the latter's count, several rows for a month that is in several parts.
+/// What came in and went out by payee in accounts that are not `abroad`: a relation of month, key (the payee, the nil
+/// UUID for none), income, spending and the latter's count, several rows for a month that is in several parts.
 pub(in crate::store) fn payee_flows(
     days: (NaiveDate, NaiveDate),
     accounts: &[Uuid],
     abroad: &[Uuid],
 ) -> Sql {
     let of_months = |first, end| {
-        Sql::new("SELECT month, payee_id, income, spending, spending_count FROM payee_totals WHERE month >= ")
-            .bind(first)
-            .sql(" AND month < ")
-            .bind(end)
-            .append(at_home(accounts, abroad))
+        Sql::new(
+            "SELECT month, payee_id AS key, income, spending, spending_count
+               FROM payee_totals WHERE month >= ",
+        )
+        .bind(first)
+        .sql(" AND month < ")
+        .bind(end)
+        .append(at_home(accounts, abroad))
     };
     let of_days = |from, to| {
         Sql::new(
             "SELECT date_trunc('month', booked_on)::date AS month,
-                    coalesce(payee_id, '00000000-0000-0000-0000-000000000000') AS payee_id, income, spending,
+                    coalesce(payee_id, '00000000-0000-0000-0000-000000000000') AS key, income, spending,
                     spending_count
                FROM flows WHERE booked_on BETWEEN ",
         )
@@ -69,14 +72,14 @@ pub fn spending_by_payee(
 ) -> Result<Vec<PayeeTotal>> {
     let abroad = abroad(tx, home, accounts)?;
     let of_home =
-        Sql::new("SELECT nullif(payee_id, '00000000-0000-0000-0000-000000000000') AS payee_id, ")
+        Sql::new("SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS payee_id, ")
             .bind(home)
             .sql(
                 "::text AS currency, NULL::date AS month, sum(spending) AS amount,
          sum(spending_count)::bigint AS count FROM (",
             )
             .append(payee_flows((from, to), accounts, &abroad))
-            .sql(") told WHERE spending_count <> 0 GROUP BY payee_id");
+            .sql(") told WHERE spending_count <> 0 GROUP BY key");
     if abroad.is_empty() {
         return Ok(of_home.load(tx.conn())?);
     }
@@ -117,12 +120,12 @@ pub fn income_by_payee(
     let of_home = if are_months(&starts) {
         Sql::new("SELECT greatest(month, ")
             .bind(from)
-            .sql(") AS day, month, payee_id, income FROM (")
+            .sql(") AS day, month, key, income FROM (")
             .append(payee_flows((from, to), accounts, &abroad))
             .sql(") months")
     } else {
         Sql::new(
-            "SELECT booked_on AS day, date_trunc('month', booked_on)::date AS month, payee_id, income
+            "SELECT booked_on AS day, date_trunc('month', booked_on)::date AS month, payee_id AS key, income
                FROM flows WHERE booked_on BETWEEN ",
         )
         .bind(from)
@@ -131,7 +134,7 @@ pub fn income_by_payee(
         .append(at_home(accounts, &abroad))
     };
     let mut told = Sql::new(
-        "SELECT nullif(payee_id, '00000000-0000-0000-0000-000000000000') AS payee_id,
+        "SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS payee_id,
                 c.starts[width_bucket(day, c.starts)] AS period, month,
                 '00000000-0000-0000-0000-000000000000'::uuid AS account_id,
                 '00000000-0000-0000-0000-000000000000'::uuid AS category_id, ",

@@ -13,6 +13,18 @@ CREATE TABLE payee_totals (
     PRIMARY KEY (household_id, month, account_id, payee_id)
 );
 
+-- The same for tags. `tag_id` is the nil UUID for what has any tag, counted once.
+CREATE TABLE tag_totals (
+    household_id uuid NOT NULL,
+    month date NOT NULL,
+    account_id uuid NOT NULL,
+    tag_id uuid NOT NULL,
+    income numeric NOT NULL,
+    -- positive, less what was given back
+    spending numeric NOT NULL,
+    PRIMARY KEY (household_id, month, account_id, tag_id)
+);
+
 -- The same of a day.
 ALTER TABLE daily_balances
     ADD COLUMN income numeric NOT NULL DEFAULT 0,
