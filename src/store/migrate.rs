@@ -12,8 +12,9 @@ use sha2::{Digest, Sha256};
 
 pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 /// SQL that is run whole after every migration: policies last, since they grant what is there.
-const REPLACEABLE: [&str; 5] = [
+const REPLACEABLE: [&str; 6] = [
     include_str!("../../migrations/references.sql"),
+    include_str!("../../migrations/views.sql"),
     include_str!("../../migrations/totals.sql"),
     include_str!("../../migrations/changes.sql"),
     include_str!("../../migrations/statistics.sql"),
