@@ -239,32 +239,6 @@ BEGIN
     END LOOP;
 END $outer$;
 
--- A ledger from before payee_totals and tag_totals is counted once, while its writers wait for the triggers above. The owner is under the policies too: one household after the other, as one of its owners.
-DO $$
-DECLARE
-    person uuid;
-    home uuid;
-BEGIN
-    FOR person IN SELECT id FROM users LOOP
-        PERFORM set_config('app.user_id', person::text, true);
-        FOR home IN SELECT household_id FROM memberships WHERE user_id = person AND role = 'owner' LOOP
-            PERFORM set_config('app.household_id', home::text, true);
-            CONTINUE WHEN EXISTS (SELECT FROM payee_totals WHERE household_id = home)
-                OR NOT EXISTS (SELECT FROM monthly_totals WHERE household_id = home);
-            INSERT INTO payee_totals SELECT * FROM true_payee_totals WHERE household_id = home;
-            DELETE FROM tag_totals WHERE household_id = home;
-            INSERT INTO tag_totals SELECT * FROM true_tag_totals WHERE household_id = home;
-            DELETE FROM monthly_totals WHERE household_id = home;
-            INSERT INTO monthly_totals SELECT * FROM true_monthly_totals WHERE household_id = home;
-            DELETE FROM period_totals WHERE household_id = home;
-            INSERT INTO period_totals SELECT * FROM true_period_totals WHERE household_id = home;
-            DELETE FROM daily_balances WHERE household_id = home;
-            INSERT INTO daily_balances SELECT * FROM true_daily_balances WHERE household_id = home;
-        END LOOP;
-    END LOOP;
-    PERFORM set_config('app.user_id', '', true), set_config('app.household_id', '', true);
-END $$;
-
 -- A split transaction has at least two splits that add up to its amount; an unsplit one has none.
 CREATE OR REPLACE FUNCTION check_splits() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -3,7 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-cargo build --locked
+# The binary that the server tests built: by itself it would be built anew, of dependencies with other features.
+cargo build --locked --test it
 folder=$(mktemp -d)
 # Postgres does not run as root, and whom root runs it as must get to its data.
 chmod 711 "$folder"

@@ -6,4 +6,5 @@ DROP TRIGGER IF EXISTS count_delete ON transaction_tags;
 ALTER TABLE period_totals DROP COLUMN outflow_count;
 ALTER TABLE monthly_totals DROP COLUMN outflow_count;
 ALTER TABLE daily_balances DROP COLUMN spending_count, DROP COLUMN spending, DROP COLUMN income;
+ALTER TABLE households DROP COLUMN is_counted;
 DROP TABLE tag_totals, payee_totals;

@@ -1,5 +1,5 @@
 -- What came in and went out with each payee in a month, transfers and what is hidden left out: what reports by payee
--- add up. Kept by the triggers of totals.sql, which also counts once what is there when it first comes by. `payee_id` is
+-- add up. Kept by the triggers of totals.sql; count.sql counts what is there before them. `payee_id` is
 -- the nil UUID for "none". A category in use stays of its kind, so that what was income or spending stays so.
 CREATE TABLE payee_totals (
     household_id uuid NOT NULL,
@@ -34,3 +34,7 @@ ALTER TABLE daily_balances
 -- Of `count`, what went out: what has no category is spending only then.
 ALTER TABLE monthly_totals ADD COLUMN outflow_count bigint NOT NULL DEFAULT 0;
 ALTER TABLE period_totals ADD COLUMN outflow_count bigint NOT NULL DEFAULT 0;
+
+-- Whether all rollups follow the household's ledger from its beginning: those from before this are counted anew.
+ALTER TABLE households ADD COLUMN is_counted boolean NOT NULL DEFAULT false;
+ALTER TABLE households ALTER COLUMN is_counted SET DEFAULT true;

@@ -6,20 +6,27 @@ use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
+use diesel::result::Error::DatabaseError;
 use diesel::sql_types::{Bool, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 
 pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
-/// SQL that is run whole after every migration: policies last, since they grant what is there.
+/// SQL that is run whole after every migration: rights before triggers, which write what is new for who is served.
 const REPLACEABLE: [&str; 6] = [
     include_str!("../../migrations/references.sql"),
     include_str!("../../migrations/views.sql"),
+    include_str!("../../migrations/policies.sql"),
     include_str!("../../migrations/totals.sql"),
     include_str!("../../migrations/changes.sql"),
     include_str!("../../migrations/statistics.sql"),
-    include_str!("../../migrations/policies.sql"),
 ];
+/// What those leave to do: with transactions of its own.
+const COUNT: &str = include_str!("../../migrations/count.sql");
+/// How often a lock is tried for that others hold, half a second each: less than it takes Postgres to find a
+/// deadlock and end somebody's request for it. After that it is waited for.
+const TRIES: usize = 240;
 /// The replaceable function that carries the version of all of them as its comment.
 const MARKED: &str = "app_household_id()";
 /// One instance migrates at a time.
@@ -135,13 +142,38 @@ pub fn migrate(owner_url: &str, app_url: &str) -> std::result::Result<Vec<String
     if !newer && (!run.is_empty() || kept_version(&mut conn).map_err(|e| e.to_string())? != version)
     {
         for text in &texts {
-            sql(&mut conn, &format!("BEGIN; {text}; COMMIT"))?;
+            patiently(&mut conn, &format!("BEGIN; {text}; COMMIT"))?;
         }
+        patiently(&mut conn, COUNT)?;
         search_by_index(&mut conn);
         sql(&mut conn, &format!("COMMENT ON FUNCTION {MARKED} IS '{version}'"))?;
     }
     sql(&mut conn, &format!("SELECT pg_advisory_unlock({LOCK})"))?;
     Ok(run)
+}
+
+/// Those who are served meanwhile take the same locks in an order of their own: they go first.
+fn patiently(conn: &mut PgConnection, text: &str) -> std::result::Result<(), String> {
+    let told = |e: diesel::result::Error| e.to_string();
+    conn.batch_execute("SET lock_timeout = '500ms'").map_err(told)?;
+    for _ in 1..TRIES {
+        match conn.batch_execute(text) {
+            Err(DatabaseError(_, why)) if gives_way(why.message()) => {
+                conn.batch_execute("ROLLBACK").map_err(told)?;
+                std::thread::sleep(Duration::from_millis(100));
+            }
+            other => {
+                conn.batch_execute("RESET lock_timeout").map_err(told)?;
+                return other.map_err(told);
+            }
+        }
+    }
+    conn.batch_execute("RESET lock_timeout").map_err(told)?;
+    conn.batch_execute(text).map_err(told)
+}
+
+fn gives_way(why: &str) -> bool {
+    ["deadlock detected", "canceling statement due to lock timeout"].contains(&why)
 }
 
 /// Runs what is pending, each in a transaction of its own: what fails leaves the database as the one before
