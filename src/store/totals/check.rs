@@ -20,8 +20,8 @@ pub struct Difference {
     pub ledger: String,
 }
 
-/// A rollup, what names one of its rows in a difference, its sums, and which of its rows say something. Its true rows are those of the view
-/// `true_` and its name (`migrations/views.sql`).
+/// A rollup, what names one of its rows in a difference, its sums, and which of its rows say something. Its true rows
+/// are those of the view `true_` and its name (`migrations/views.sql`).
 struct Rollup {
     name: &'static str,
     key: &'static str,
