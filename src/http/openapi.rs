@@ -4,6 +4,7 @@ use super::error::Problem;
 use super::middleware::headers::DOCS_POLICY;
 use super::routes;
 use actix_web::{App, HttpResponse, get, web};
+use std::sync::OnceLock;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, Ref, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
@@ -40,7 +41,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
     let (_, mut api) = App::new()
         .into_utoipa_app()
         .openapi(Description::openapi())
-        .service(utoipa_actix_web::scope("/api/v1").configure(routes::v1))
+        .service(utoipa_actix_web::scope("/api/v1").configure(|all| routes::v1(all)))
         .split_for_parts();
     let problem = ResponseBuilder::new()
         .description("A problem (RFC 9457)")
@@ -67,24 +68,14 @@ pub fn json() -> String {
 }
 
 #[get("/api/openapi.json")]
-async fn description(text: web::Data<Document>) -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(text.0.clone())
+async fn description(document: web::Data<Document>) -> HttpResponse {
+    let text = document.0.get_or_init(json);
+    HttpResponse::Ok().content_type("application/json").body(text.clone())
 }
 
-/// The description, made once per server.
-pub struct Document(String);
-
-impl Document {
-    pub fn new() -> Self {
-        Self(json())
-    }
-}
-
-impl Default for Document {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+/// The description, made once per server, for whoever asks first.
+#[derive(Default)]
+pub struct Document(OnceLock<String>);
 
 /// `/api/openapi.json` and a page for people at `/api/docs`.
 pub fn routes(config: &mut web::ServiceConfig) {

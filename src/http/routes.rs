@@ -7,10 +7,38 @@ use super::api::{
     operator, payees, plans, query, reconciliations, recurring, reports, review, rules,
     saved_filters, tax_year, transactions, transfers, webhooks,
 };
-use utoipa_actix_web::service_config::ServiceConfig;
+use actix_web::dev::HttpServiceFactory;
+use actix_web::web;
+use utoipa_actix_web::OpenApiFactory;
+use utoipa_actix_web::service_config::ServiceConfig as Described;
+
+/// What routes are told to: the server, or the API's description. A worker that serves collects no
+/// description, which takes longer than all else it does to start.
+pub trait Routes {
+    fn service(&mut self, handler: impl HttpServiceFactory + OpenApiFactory + 'static)
+    -> &mut Self;
+}
+
+impl Routes for web::ServiceConfig {
+    fn service(
+        &mut self,
+        handler: impl HttpServiceFactory + OpenApiFactory + 'static,
+    ) -> &mut Self {
+        Self::service(self, handler)
+    }
+}
+
+impl Routes for Described<'_> {
+    fn service(
+        &mut self,
+        handler: impl HttpServiceFactory + OpenApiFactory + 'static,
+    ) -> &mut Self {
+        Self::service(self, handler)
+    }
+}
 
 /// Everything under `/api/v1`. A fixed word stands before a pattern that would take it.
-pub fn v1(routes: &mut ServiceConfig<'_>) {
+pub fn v1(routes: &mut impl Routes) {
     routes
         .service(auth::signup)
         .service(auth::login)
@@ -248,7 +276,7 @@ pub fn v1(routes: &mut ServiceConfig<'_>) {
 }
 
 /// What stands outside `/api/v1`.
-pub fn outside(routes: &mut actix_web::web::ServiceConfig) {
+pub fn outside(routes: &mut web::ServiceConfig) {
     routes
         .service(health::live)
         .service(health::health)

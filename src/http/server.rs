@@ -12,12 +12,11 @@ use super::{routes, spa};
 use actix_web::dev::Server;
 use actix_web::http::header::HeaderName;
 use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
-use actix_web::web::{Data, route};
+use actix_web::web::{Data, route, scope};
 use actix_web::{App, HttpServer};
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
-use utoipa_actix_web::AppExt;
 
 const KEEP_ALIVE: HeaderName = HeaderName::from_static("keep-alive");
 /// Seconds that requests in flight have to finish when the server is told to stop.
@@ -35,35 +34,29 @@ pub fn serve(
     state: AppState,
 ) -> std::io::Result<Server> {
     let state = Data::new(state);
-    let document = Data::new(Document::new());
+    let document = Data::new(Document::default());
     let secure = state.web.is_secure();
     let server = HttpServer::new(move || {
         App::new()
-            .into_utoipa_app()
-            .map(|app| {
-                app.app_data(state.clone())
-                    .app_data(document.clone())
-                    .app_data(body::json())
-                    .app_data(body::payload())
-                    .app_data(body::query())
-                    .app_data(body::path())
-            })
+            .app_data(state.clone())
+            .app_data(document.clone())
+            .app_data(body::json())
+            .app_data(body::payload())
+            .app_data(body::query())
+            .app_data(body::path())
             .service(
-                utoipa_actix_web::scope("/api/v1")
+                scope("/api/v1")
                     .wrap(from_fn(replay))
                     .wrap(from_fn(check_origin))
                     .configure(routes::v1),
             )
-            .map(|app| {
-                app.configure(routes::outside)
-                    .configure(openapi::routes)
-                    .default_service(route().to(spa::fallback))
-                    .wrap(security(secure))
-                    .wrap(DefaultHeaders::new().add((KEEP_ALIVE, IDLE_TOLD)))
-                    .wrap(Compress::default())
-                    .wrap(from_fn(observe))
-            })
-            .into_app()
+            .configure(routes::outside)
+            .configure(openapi::routes)
+            .default_service(route().to(spa::fallback))
+            .wrap(security(secure))
+            .wrap(DefaultHeaders::new().add((KEEP_ALIVE, IDLE_TOLD)))
+            .wrap(Compress::default())
+            .wrap(from_fn(observe))
     })
     .workers(2)
     .keep_alive(Duration::from_secs(IDLE))

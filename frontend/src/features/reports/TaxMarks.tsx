@@ -49,8 +49,8 @@ export function TaxMarks({ data }: { data: TaxYear }) {
   const groups = tree.filter(({ kind }) => kind === 'expense');
   const known = byId<Category>(groups.flatMap((group) => group.categories));
   const before = new Map(data.assignments.map((one) => [one.category_id, one.deduction]));
-  const say = (id: Id, to: Deduction | null) =>
-    mark.mutate({ id, name: known.get(id)?.name ?? '', to, before: before.get(id) ?? null });
+  const say = (id: Id, name: string, to: Deduction | null) =>
+    mark.mutate({ id, name, to, before: before.get(id) ?? null });
   return (
     <div className="flex flex-col gap-5 print:hidden">
       {data.suggestions.length > 0 && (
@@ -73,7 +73,7 @@ export function TaxMarks({ data }: { data: TaxYear }) {
                     size="sm"
                     disabled={mark.isPending}
                     aria-label={t('markAs', { category: one.name, deduction })}
-                    onClick={() => say(one.category_id, one.deduction)}
+                    onClick={() => say(one.category_id, one.name, one.deduction)}
                   >
                     {t('mark')}
                   </Button>
@@ -88,18 +88,20 @@ export function TaxMarks({ data }: { data: TaxYear }) {
           {data.assignments.map(({ category_id, deduction }) => {
             const category = known.get(category_id);
             return (
-              <li
-                key={category_id}
-                className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-t px-5 py-2 first:border-0"
-              >
-                <CategoryBadge category={category ?? null} />
-                <span className="min-w-40 flex-1 truncate text-ink">{category?.name}</span>
-                <DeductionSelect
-                  label={t('deductionOf', { category: category?.name ?? '' })}
-                  value={deduction}
-                  onChange={(to) => say(category_id, to)}
-                />
-              </li>
+              category && (
+                <li
+                  key={category_id}
+                  className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-t px-5 py-2 first:border-0"
+                >
+                  <CategoryBadge category={category} />
+                  <span className="min-w-40 flex-1 truncate text-ink">{category.name}</span>
+                  <DeductionSelect
+                    label={t('deductionOf', { category: category.name })}
+                    value={deduction}
+                    onChange={(to) => say(category_id, category.name, to)}
+                  />
+                </li>
+              )
             );
           })}
         </ul>
@@ -107,7 +109,9 @@ export function TaxMarks({ data }: { data: TaxYear }) {
           <Select
             aria-label={t('addCategory')}
             value=""
-            onChange={(event) => say(event.target.value, 'medical')}
+            onChange={({ target: { value } }) =>
+              say(value, known.get(value)?.name ?? '', 'medical')
+            }
             className="md:w-72"
           >
             <option value="" disabled>
