@@ -80,7 +80,7 @@ BEGIN
             tags := CASE WHEN source = 'transactions' AND op = 'insert' THEN '' ELSE $$
                     , tags AS (
                         INSERT INTO tag_totals AS g (household_id, month, account_id, tag_id, income, spending)
-                        SELECT household_id, date_trunc('month', booked_on)::date, account_id, tag_id,
+                        SELECT household_id, date_trunc('month', booked_on::timestamp)::date, account_id, tag_id,
                                sum(income), sum(spending)
                           FROM (SELECT f.*, x.tag_id FROM flows f
                                   JOIN transaction_tags x ON x.household_id = f.household_id
@@ -137,7 +137,7 @@ BEGIN
                     ), payees AS (
                         INSERT INTO payee_totals AS p (household_id, month, account_id, payee_id,
                                                        income, spending, spending_count)
-                        SELECT household_id, date_trunc('month', booked_on)::date, account_id,
+                        SELECT household_id, date_trunc('month', booked_on::timestamp)::date, account_id,
                                coalesce(payee_id, %7$s), sum(income), sum(spending), sum(spending_count)
                           FROM flows GROUP BY 1, 2, 3, 4
                         HAVING sum(income) <> 0 OR sum(spending) <> 0 OR sum(spending_count) <> 0
@@ -149,7 +149,7 @@ BEGIN
                     )%12$s
                     INSERT INTO monthly_totals AS m (household_id, month, account_id, category_id,
                                                      currency, inflow, outflow, count, outflow_count)
-                    SELECT household_id, date_trunc('month', booked_on)::date, account_id,
+                    SELECT household_id, date_trunc('month', booked_on::timestamp)::date, account_id,
                            coalesce(category_id, %7$s), currency, %8$s
                       FROM parts GROUP BY 1, 2, 3, 4, 5 %9$s ORDER BY 1, 2, 3, 4, 5
                     ON CONFLICT (household_id, month, account_id, category_id, currency) %10$s;
@@ -176,7 +176,7 @@ BEGIN
                     )
                     INSERT INTO period_totals AS m (household_id, period, month, account_id,
                             category_id, currency, inflow, outflow, count, outflow_count)
-                    SELECT household_id, period, date_trunc('month', booked_on)::date, account_id,
+                    SELECT household_id, period, date_trunc('month', booked_on::timestamp)::date, account_id,
                            coalesce(category_id, %6$s), currency, %7$s
                       FROM parts JOIN days USING (booked_on)
                      GROUP BY 1, 2, 3, 4, 5, 6 %8$s ORDER BY 1, 2, 3, 4, 5, 6
@@ -217,7 +217,7 @@ BEGIN
                                             AND t.transaction_id = c.transaction_id) x
                 )
                 INSERT INTO tag_totals AS g (household_id, month, account_id, tag_id, income, spending)
-                SELECT f.household_id, date_trunc('month', f.booked_on)::date, f.account_id, m.tag_id,
+                SELECT f.household_id, date_trunc('month', f.booked_on::timestamp)::date, f.account_id, m.tag_id,
                        sum(m.sign * f.income), sum(m.sign * f.spending)
                   FROM moved m
                   JOIN flows f ON f.household_id = m.household_id AND f.transaction_id = m.transaction_id

@@ -3,7 +3,7 @@
 -- What each unsplit transaction or each split counts as in budgets and reports. What is hidden counts for
 -- balances alone.
 DROP VIEW IF EXISTS true_account_totals, true_daily_balances, true_period_totals, true_tag_totals,
-                    true_payee_totals, true_monthly_totals, flows, postings;
+                    true_payee_totals, true_monthly_totals, monthly_flows, flows, postings;
 CREATE VIEW postings WITH (security_invoker = true) AS
     SELECT t.household_id, t.id AS transaction_id, 0::smallint AS position, t.account_id,
            t.booked_on, t.currency, t.category_id, t.amount, t.payee_id
@@ -29,21 +29,32 @@ CREATE VIEW flows WITH (security_invoker = true) AS
               LEFT JOIN categories c ON c.household_id = p.household_id AND c.id = p.category_id
               LEFT JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id) of_kind;
 
+-- The same of each month's totals: without a category, what came in is income and what went out is spending.
+CREATE VIEW monthly_flows WITH (security_invoker = true) AS
+    SELECT m.household_id, m.month, m.account_id,
+           CASE WHEN c.id IS NULL THEN m.inflow WHEN g.kind = 'income' THEN m.inflow + m.outflow ELSE 0 END AS income,
+           CASE WHEN c.id IS NULL THEN -m.outflow WHEN g.kind = 'expense' THEN -m.inflow - m.outflow ELSE 0
+            END AS spending,
+           CASE WHEN c.id IS NULL THEN m.outflow_count WHEN g.kind = 'expense' THEN m.count ELSE 0 END AS spending_count
+      FROM monthly_totals m
+      LEFT JOIN categories c ON c.household_id = m.household_id AND c.id = m.category_id
+      LEFT JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id;
+
 -- What each rollup has to be, by the ledger. Without a category or a payee: the nil UUID.
 CREATE VIEW true_monthly_totals WITH (security_invoker = true) AS
-    SELECT household_id, date_trunc('month', booked_on)::date AS month, account_id,
+    SELECT household_id, date_trunc('month', booked_on::timestamp)::date AS month, account_id,
            coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id, currency,
            sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow, count(*) AS count,
            count(*) FILTER (WHERE amount < 0) AS outflow_count
       FROM postings GROUP BY 1, 2, 3, 4, 5;
 CREATE VIEW true_payee_totals WITH (security_invoker = true) AS
-    SELECT household_id, date_trunc('month', booked_on)::date AS month, account_id,
+    SELECT household_id, date_trunc('month', booked_on::timestamp)::date AS month, account_id,
            coalesce(payee_id, '00000000-0000-0000-0000-000000000000') AS payee_id,
            sum(income) AS income, sum(spending) AS spending, sum(spending_count) AS spending_count
       FROM flows GROUP BY 1, 2, 3, 4
     HAVING sum(income) <> 0 OR sum(spending) <> 0 OR sum(spending_count) <> 0;
 CREATE VIEW true_tag_totals WITH (security_invoker = true) AS
-    SELECT f.household_id, date_trunc('month', f.booked_on)::date AS month, f.account_id, x.tag_id,
+    SELECT f.household_id, date_trunc('month', f.booked_on::timestamp)::date AS month, f.account_id, x.tag_id,
            sum(f.income) AS income, sum(f.spending) AS spending
       FROM flows f
       JOIN (SELECT household_id, transaction_id, tag_id FROM transaction_tags
@@ -55,7 +66,7 @@ CREATE VIEW true_tag_totals WITH (security_invoker = true) AS
     HAVING sum(f.income) <> 0 OR sum(f.spending) <> 0;
 -- Nothing where periods are calendar months.
 CREATE VIEW true_period_totals WITH (security_invoker = true) AS
-    SELECT p.household_id, d.period, date_trunc('month', p.booked_on)::date AS month, p.account_id,
+    SELECT p.household_id, d.period, date_trunc('month', p.booked_on::timestamp)::date AS month, p.account_id,
            coalesce(p.category_id, '00000000-0000-0000-0000-000000000000') AS category_id, p.currency,
            sum(greatest(p.amount, 0)) AS inflow, sum(least(p.amount, 0)) AS outflow, count(*) AS count,
            count(*) FILTER (WHERE amount < 0) AS outflow_count
@@ -79,5 +90,5 @@ CREATE VIEW true_account_totals WITH (security_invoker = true) AS
            coalesce(sum(amount) FILTER (WHERE status = 'pending'), 0) AS pending, count(*) AS count
       FROM transactions WHERE deleted_at IS NULL AND status <> 'void' GROUP BY 1, 2;
 
-GRANT SELECT ON postings, flows, true_monthly_totals, true_payee_totals, true_tag_totals, true_period_totals,
-                true_daily_balances, true_account_totals TO {app_role};
+GRANT SELECT ON postings, flows, monthly_flows, true_monthly_totals, true_payee_totals, true_tag_totals,
+                true_period_totals, true_daily_balances, true_account_totals TO {app_role};

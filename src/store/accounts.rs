@@ -311,7 +311,7 @@ pub fn changes_after(
 /// What each account changed by in each month after the one of `after`, oldest first.
 pub fn monthly_changes_after(tx: &mut HouseholdTx<'_>, after: NaiveDate) -> Result<Vec<DayChange>> {
     Ok(Sql::new(
-        "SELECT account_id, date_trunc('month', day)::date AS day, sum(change) AS change
+        "SELECT account_id, date_trunc('month', day::timestamp)::date AS day, sum(change) AS change
            FROM daily_balances WHERE day >= (",
     )
     .bind(after)

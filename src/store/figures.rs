@@ -109,7 +109,7 @@ pub fn changes_after_month(
                    CASE WHEN day >= ",
     )
     .bind(split)
-    .sql(" THEN day ELSE date_trunc('month', day)::date END AS since FROM daily_balances WHERE day > ")
+    .sql(" THEN day ELSE date_trunc('month', day::timestamp)::date END AS since FROM daily_balances WHERE day > ")
     .bind(after)
     .sql(") changes GROUP BY since, account_id ORDER BY since")
     .load(tx.conn())?)

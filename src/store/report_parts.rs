@@ -1,7 +1,7 @@
 //! Sums of a filter's parts, span by span: from totals where they know enough, else from the ledger.
 
 use super::sql::Sql;
-use super::totals::{abroad, are_months, payee_flows, tag_flows};
+use super::totals::{MonthlyTotal, abroad, are_months, payee_flows, tag_flows};
 use super::transactions::{conditions, part_conditions};
 use super::{HouseholdTx, Result};
 use crate::model::category::CategoryKind;
@@ -9,7 +9,7 @@ use crate::model::filter::TransactionFilter;
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Date, Nullable, Numeric, Uuid as SqlUuid};
 
 /// What sums are kept apart by, beside their span and currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Key {
     }
 }
 
-/// The sums of one key in one span. `outflow` is negative.
+/// What one key comes to in one span, in the household's currency; what went out is negative.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct PartSum {
     /// The first day of its span.
@@ -52,19 +52,26 @@ pub struct PartSum {
     pub span: NaiveDate,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub key: Option<Uuid>,
-    #[diesel(sql_type = Text)]
-    pub currency: String,
-    /// Of another currency than the household's, what it is converted by: the rollup's cell.
-    #[diesel(sql_type = Nullable<Date>)]
-    pub month: Option<NaiveDate>,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    pub account_id: Option<Uuid>,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    pub category_id: Option<Uuid>,
     #[diesel(sql_type = Numeric)]
-    pub inflow: Amount,
-    #[diesel(sql_type = Numeric)]
-    pub outflow: Amount,
+    pub amount: Amount,
+}
+
+/// The same in another currency: the cell that is converted.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct OtherSum {
+    #[diesel(sql_type = Date)]
+    pub span: NaiveDate,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub key: Option<Uuid>,
+    #[diesel(embed)]
+    pub cell: MonthlyTotal,
+}
+
+/// Sums of a filter's parts.
+#[derive(Debug, Default)]
+pub struct Sums {
+    pub home: Vec<PartSum>,
+    pub others: Vec<OtherSum>,
 }
 
 /// Sums in the spans that begin on `starts` (in order; the filter's days end the last one).
@@ -74,29 +81,26 @@ pub fn sums(
     key: Key,
     starts: Vec<NaiveDate>,
     home: &str,
-) -> Result<Vec<PartSum>> {
+) -> Result<Sums> {
+    let abroad = abroad(tx, home, &filter.account_ids)?;
     let is_of_flows = !filter.kinds.is_empty() && !filter.kinds.contains(&CategoryKind::Transfer);
-    let is_of_totals = is_of_flows && filter.is_of_totals() && filter.category.is_none();
-    let flows_by = match key {
-        Key::Payee => payee_flows,
-        Key::Tag => tag_flows,
-        Key::Nothing | Key::Category | Key::Account => {
-            return of_ledger(tx, filter, key, starts, home);
-        }
+    let is_of_totals =
+        is_of_flows && filter.is_of_totals() && filter.category.is_none() && are_months(&starts);
+    let accounts = &filter.account_ids;
+    let flows = match (key, filter.from, filter.to) {
+        (Key::Payee, Some(from), Some(to)) => Some(payee_flows((from, to), accounts, &abroad)),
+        (Key::Tag, Some(from), Some(to)) => Some(tag_flows((from, to), accounts, &abroad)),
+        _ => None,
     };
-    match (filter.from, filter.to) {
-        (Some(from), Some(to)) if is_of_totals && are_months(&starts) => {
-            let abroad = abroad(tx, home, &filter.account_ids)?;
-            let flows = flows_by((from, to), &filter.account_ids, &abroad);
-            let mut found = of_flows(tx, filter, flows, starts.clone(), home)?;
-            if !abroad.is_empty() {
-                let abroad = TransactionFilter { account_ids: abroad, ..filter.clone() };
-                found.extend(of_ledger(tx, &abroad, key, starts, home)?);
-            }
-            Ok(found)
-        }
-        _ => of_ledger(tx, filter, key, starts, home),
-    }
+    let in_home_currency = match flows {
+        Some(flows) if is_of_totals => of_flows(tx, filter, flows, starts.clone(), home)?,
+        _ => at_home(tx, filter, key, starts.clone(), home)?,
+    };
+    let others = match abroad.is_empty() {
+        true => Vec::new(),
+        false => of_others(tx, filter, key, starts, home)?,
+    };
+    Ok(Sums { home: in_home_currency, others })
 }
 
 /// Sums of flows of months by key at home, in spans of whole months but where the first one begins.
@@ -113,64 +117,81 @@ fn of_flows(
     Ok(Sql::new(
         "SELECT * FROM (
             SELECT c.starts[width_bucket(greatest(month, c.starts[1]), c.starts)] AS span,
-                   nullif(key, '00000000-0000-0000-0000-000000000000') AS key, ",
-    )
-    .bind(home)
-    .sql(
-        "::text AS currency, NULL::date AS month, NULL::uuid AS account_id, NULL::uuid AS category_id,
-                   sum(CASE WHEN ",
+                   nullif(key, '00000000-0000-0000-0000-000000000000') AS key, sum(CASE WHEN ",
     )
     .bind(filter.kinds.contains(&CategoryKind::Income))
-    .sql(" THEN income ELSE 0 END) AS inflow, -sum(CASE WHEN ")
+    .sql(" THEN income ELSE 0 END - CASE WHEN ")
     .bind(filter.kinds.contains(&CategoryKind::Expense))
-    .sql(" THEN spending ELSE 0 END) AS outflow FROM (")
+    .sql(" THEN spending ELSE 0 END) AS amount FROM (")
     .append(flows)
     .sql(") told, (SELECT ")
     .bind(starts)
-    .sql(" AS starts) c GROUP BY 1, 2) sums WHERE inflow <> 0 OR outflow <> 0")
+    .sql(" AS starts) c GROUP BY 1, 2) sums WHERE amount <> 0")
     .load(tx.conn())?)
 }
 
-fn of_ledger(
+/// What of the ledger fits, split into parts: a relation of its day, currency, amount, account, category and key.
+fn parts(filter: &TransactionFilter, key: Key, currency: impl Fn(Sql) -> Sql) -> Sql {
+    let (whole, part) = key.columns();
+    currency(
+        Sql::new("SELECT t.booked_on, t.currency, t.amount, t.account_id, t.category_id, ")
+            .sql(whole)
+            .sql(" AS key FROM transactions t")
+            .sql(key.join())
+            .sql(" WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.hidden AND NOT t.is_split")
+            .append(conditions(filter))
+            .append(part_conditions(filter, "t")),
+    )
+    .append(currency(
+        Sql::new(" UNION ALL SELECT t.booked_on, t.currency, s.amount, t.account_id, s.category_id, ")
+            .sql(part)
+            .sql(
+                " FROM transactions t
+                  JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id",
+            )
+            .sql(key.join())
+            .sql(" WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.hidden AND t.is_split")
+            .append(conditions(filter))
+            .append(part_conditions(filter, "s")),
+    ))
+}
+
+/// From the ledger, in the household's currency.
+fn at_home(
     tx: &mut HouseholdTx<'_>,
     filter: &TransactionFilter,
     key: Key,
     starts: Vec<NaiveDate>,
     home: &str,
 ) -> Result<Vec<PartSum>> {
-    let (whole, part) = key.columns();
     Ok(Sql::new(
-        "SELECT c.starts[width_bucket(booked_on, c.starts)] AS span, key, currency, month, account_id,
-                category_id, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow
-           FROM (SELECT booked_on, key, currency, amount,
-                        CASE WHEN is_other THEN date_trunc('month', booked_on)::date END AS month,
-                        CASE WHEN is_other THEN account_id END AS account_id,
-                        CASE WHEN is_other THEN category_id END AS category_id
-                   FROM (SELECT t.booked_on, t.currency, t.amount, t.account_id, t.category_id, t.currency <> ",
+        "SELECT c.starts[width_bucket(booked_on, c.starts)] AS span, key, sum(amount) AS amount FROM (",
     )
-    .bind(home)
-    .sql(" AS is_other, ")
-    .sql(whole)
-    .sql(" AS key FROM transactions t")
-    .sql(key.join())
-    .sql(" WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.hidden AND NOT t.is_split")
-    .append(conditions(filter))
-    .append(part_conditions(filter, "t"))
-    .sql(
-        " UNION ALL SELECT t.booked_on, t.currency, s.amount, t.account_id, s.category_id, t.currency <> ",
+    .append(parts(filter, key, |sql| sql.sql(" AND t.currency = ").bind(home)))
+    .sql(") parts, (SELECT ")
+    .bind(starts)
+    .sql(" AS starts) c GROUP BY 1, 2")
+    .load(tx.conn())?)
+}
+
+/// From the ledger, in other currencies: by what each is converted by.
+fn of_others(
+    tx: &mut HouseholdTx<'_>,
+    filter: &TransactionFilter,
+    key: Key,
+    starts: Vec<NaiveDate>,
+    home: &str,
+) -> Result<Vec<OtherSum>> {
+    Ok(Sql::new(
+        "SELECT c.starts[width_bucket(booked_on, c.starts)] AS span, key, currency,
+                date_trunc('month', booked_on::timestamp)::date AS month, account_id,
+                coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
+                coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS inflow,
+                coalesce(sum(amount) FILTER (WHERE amount < 0), 0) AS outflow, count(*) AS count,
+                count(*) FILTER (WHERE amount < 0) AS outflow_count FROM (",
     )
-    .bind(home)
-    .sql(", ")
-    .sql(part)
-    .sql(
-        " FROM transactions t
-            JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id",
-    )
-    .sql(key.join())
-    .sql(" WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.hidden AND t.is_split")
-    .append(conditions(filter))
-    .append(part_conditions(filter, "s"))
-    .sql(") p) parts, (SELECT ")
+    .append(parts(filter, key, |sql| sql.sql(" AND t.currency <> ").bind(home)))
+    .sql(") parts, (SELECT ")
     .bind(starts)
     .sql(" AS starts) c GROUP BY 1, 2, 3, 4, 5, 6")
     .load(tx.conn())?)

@@ -1,6 +1,6 @@
 //! What came in and went out, day by day, month by month or by the household's own periods.
 
-use super::flows::{Kinds, kinds_by_span};
+use super::flows::{Detail, Kinds, by_span};
 use super::rates_for;
 use super::scope::Scope;
 use super::span::Spans;
@@ -44,7 +44,7 @@ pub fn cash_flow(
         scope.filter_of(from, to).kind(kind).currencies(&summed).build()
     };
     let mut items: Vec<CashFlowItem> = Vec::with_capacity(spans.len());
-    let flows = kinds_by_span(tx, &spans, scope, &rates, |span, rows| {
+    let flows = by_span(tx, &spans, scope, &rates, Detail::Kinds, |span, rows| {
         let income: Amount = rows.iter().map(|row| kinds.income(row)).sum();
         let spending: Amount = rows.iter().map(|row| kinds.spending(row)).sum();
         items.push(CashFlowItem {
@@ -94,7 +94,7 @@ fn earlier_spans(
     kinds: &Kinds,
 ) -> Result<Vec<CashFlowBefore>> {
     let mut all = Vec::with_capacity(spans.len());
-    kinds_by_span(tx, spans, scope, rates, |span, rows| {
+    by_span(tx, spans, scope, rates, Detail::Kinds, |span, rows| {
         let income = rows.iter().map(|row| kinds.income(row)).sum();
         let spending = rows.iter().map(|row| kinds.spending(row)).sum();
         all.push(told((span.from, span.to), income, spending));

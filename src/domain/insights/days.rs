@@ -1,6 +1,6 @@
 //! What was spent on each day.
 
-use super::flows::{Flows, Kinds, kinds_by_span};
+use super::flows::{Detail, Flows, Kinds, by_span};
 use super::scope::Scope;
 use super::span::Spans;
 use super::{mean, rates_for};
@@ -33,7 +33,7 @@ pub(super) fn days(
     let summed = rates.summed(scope.to);
     let spans = Spans::cut(Interval::Day, cycles::load(tx)?, scope.from, scope.to)?;
     let mut items = Vec::new();
-    let flows = kinds_by_span(tx, &spans, scope, rates, |span, rows| {
+    let flows = by_span(tx, &spans, scope, rates, Detail::Kinds, |span, rows| {
         let count: i64 = rows.iter().map(|row| kinds.spending_count(row)).sum();
         if count > 0 {
             items.push(SpendingDay {

@@ -11,8 +11,8 @@ use crate::model::filter::FilterString;
 use crate::model::rate::{ApartFlow, Conversion, Rate};
 use crate::model::report::Interval;
 use crate::model::{Amount, Uuid};
-use crate::store::totals::{By, MonthlyTotal, PeriodTotal};
-use crate::store::{self, HouseholdTx, categories, totals};
+use crate::store::totals::{By, MonthlyTotal};
+use crate::store::{HouseholdTx, categories, totals};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
@@ -185,15 +185,24 @@ pub fn rollup(cycle: &Cycle) -> By {
     if cycle.is_plain() { By::Month } else { By::Period }
 }
 
+/// What of the cells is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Income and spending; single categories and accounts are not.
+    Kinds,
+    Categories,
+}
+
 /// Totals of each span of a range, of its days in the range, and what all of them were made of.
 pub fn by_span(
     tx: &mut HouseholdTx<'_>,
     spans: &Spans,
     scope: &Scope,
     rates: &Rates,
+    detail: Detail,
     each: impl FnMut(&Span, &[MonthlyTotal]),
 ) -> Result<Flows> {
-    by_span_of(tx, spans, scope, rates, |_| true, each)
+    by_span_of(tx, spans, scope, rates, detail, |_| true, each)
 }
 
 /// The same of the cells that fit.
@@ -202,55 +211,47 @@ pub fn by_span_of(
     spans: &Spans,
     scope: &Scope,
     rates: &Rates,
+    detail: Detail,
     fits: impl Fn(&MonthlyTotal) -> bool,
-    each: impl FnMut(&Span, &[MonthlyTotal]),
-) -> Result<Flows> {
-    let mut of = span_cells(tx, spans, scope, |tx, starts| {
-        totals::spans(tx, starts, scope.to, &scope.accounts)
-    })?;
-    of.values_mut().for_each(|cells| cells.retain(&fits));
-    Ok(summed(of, spans, rates, each))
-}
-
-/// The same, of which income and spending are right and single categories are not.
-pub fn kinds_by_span(
-    tx: &mut HouseholdTx<'_>,
-    spans: &Spans,
-    scope: &Scope,
-    rates: &Rates,
-    each: impl FnMut(&Span, &[MonthlyTotal]),
-) -> Result<Flows> {
-    let of = span_cells(tx, spans, scope, |tx, starts| {
-        totals::flows_by_span(tx, starts, scope.to, &scope.accounts, rates.home())
-    })?;
-    Ok(summed(of, spans, rates, each))
-}
-
-/// The cells of each span, by its first day.
-type SpanCells = HashMap<NaiveDate, Vec<MonthlyTotal>>;
-
-fn summed(
-    mut of: SpanCells,
-    spans: &Spans,
-    rates: &Rates,
     mut each: impl FnMut(&Span, &[MonthlyTotal]),
-) -> Flows {
+) -> Result<Flows> {
+    let mut of = match detail {
+        Detail::Kinds => kind_cells(tx, spans, scope, rates.home())?,
+        Detail::Categories => span_cells(tx, spans, scope)?,
+    };
+    of.values_mut().for_each(|cells| cells.retain(&fits));
     let mut all = Flows::default();
     for span in spans.iter() {
         let flows = Flows::of(of.remove(&span.first).unwrap_or_default(), rates);
         each(span, &flows.rows);
         all.absorb(flows);
     }
-    all
+    Ok(all)
 }
 
-/// `of_days` reads those of days and weeks.
-fn span_cells(
+/// The cells of each span, by its first day.
+type SpanCells = HashMap<NaiveDate, Vec<MonthlyTotal>>;
+
+/// Of accounts in `home` as if without a category, of others as they are.
+fn kind_cells(
     tx: &mut HouseholdTx<'_>,
     spans: &Spans,
     scope: &Scope,
-    of_days: impl Fn(&mut HouseholdTx<'_>, Vec<NaiveDate>) -> store::Result<Vec<PeriodTotal>>,
+    home: &str,
 ) -> Result<SpanCells> {
+    let abroad = totals::abroad(tx, home, &scope.accounts)?;
+    let mut of = match abroad.is_empty() {
+        true => SpanCells::new(),
+        false => span_cells(tx, spans, &Scope { accounts: abroad.clone(), ..scope.clone() })?,
+    };
+    let starts = spans.starts(scope.from);
+    for cell in totals::flows_by_span(tx, starts, scope.to, &scope.accounts, &abroad, home)? {
+        of.entry(spans.start_of(cell.period)).or_default().push(cell.total);
+    }
+    Ok(of)
+}
+
+fn span_cells(tx: &mut HouseholdTx<'_>, spans: &Spans, scope: &Scope) -> Result<SpanCells> {
     let mut of = SpanCells::new();
     match spans.interval() {
         None => {
@@ -262,7 +263,7 @@ fn span_cells(
             }
         }
         Some(Interval::Day | Interval::Week) => {
-            for cell in of_days(tx, spans.starts(scope.from))? {
+            for cell in totals::spans(tx, spans.starts(scope.from), scope.to, &scope.accounts)? {
                 of.entry(spans.start_of(cell.period)).or_default().push(cell.total);
             }
         }

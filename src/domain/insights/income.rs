@@ -1,6 +1,6 @@
 //! Where income comes from, period by period.
 
-use super::flows::{Flows, Kinds, by_span};
+use super::flows::{Detail, Flows, Kinds, by_span};
 use super::scope::Scope;
 use super::span::Spans;
 use super::{rates_for, share_of};
@@ -69,7 +69,7 @@ pub fn income(
     let flows = match group_by {
         IncomeBy::Category => {
             let mut at = 0;
-            by_span(tx, &spans, scope, &rates, |_, rows| {
+            by_span(tx, &spans, scope, &rates, Detail::Categories, |_, rows| {
                 for row in rows.iter().filter(|row| kinds.is_income(row)) {
                     add(&mut sources, row.category(), at, kinds.income(row));
                 }

@@ -43,7 +43,7 @@ pub(in crate::store) fn payee_flows(
     };
     let of_days = |from, to| {
         Sql::new(
-            "SELECT date_trunc('month', booked_on)::date AS month,
+            "SELECT date_trunc('month', booked_on::timestamp)::date AS month,
                     coalesce(payee_id, '00000000-0000-0000-0000-000000000000') AS key, income, spending,
                     spending_count
                FROM flows WHERE booked_on BETWEEN ",
@@ -86,7 +86,7 @@ pub fn spending_by_payee(
     Ok(of_home
         .sql(
             " UNION ALL
-              SELECT payee_id, currency, date_trunc('month', booked_on)::date, sum(spending),
+              SELECT payee_id, currency, date_trunc('month', booked_on::timestamp)::date, sum(spending),
                      sum(spending_count) FROM flows WHERE spending_count <> 0 AND booked_on BETWEEN ",
         )
         .bind(from)
@@ -125,7 +125,7 @@ pub fn income_by_payee(
             .sql(") months")
     } else {
         Sql::new(
-            "SELECT booked_on AS day, date_trunc('month', booked_on)::date AS month, payee_id AS key, income
+            "SELECT booked_on AS day, date_trunc('month', booked_on::timestamp)::date AS month, payee_id AS key, income
                FROM flows WHERE booked_on BETWEEN ",
         )
         .bind(from)
@@ -154,7 +154,7 @@ pub fn income_by_payee(
             .sql(
                 " UNION ALL
                   SELECT payee_id, c.starts[width_bucket(booked_on, c.starts)],
-                         date_trunc('month', booked_on)::date, account_id,
+                         date_trunc('month', booked_on::timestamp)::date, account_id,
                          coalesce(category_id, '00000000-0000-0000-0000-000000000000'), currency,
                          sum(greatest(amount, 0)), sum(least(amount, 0)), count(*),
                          count(*) FILTER (WHERE amount < 0)
@@ -172,11 +172,7 @@ pub fn income_by_payee(
 }
 
 /// The accounts of these (of all when none is named) that are in another currency.
-pub(in crate::store) fn abroad(
-    tx: &mut HouseholdTx<'_>,
-    home: &str,
-    accounts: &[Uuid],
-) -> Result<Vec<Uuid>> {
+pub fn abroad(tx: &mut HouseholdTx<'_>, home: &str, accounts: &[Uuid]) -> Result<Vec<Uuid>> {
     let named = match accounts {
         [] => Sql::default(),
         some => Sql::new(" AND id = ANY(").bind(some.to_vec()).sql(")"),

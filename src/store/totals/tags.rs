@@ -3,11 +3,12 @@
 use super::super::sql::Sql;
 use super::payees::at_home;
 use super::range::rows;
+use super::spans::month_flows;
 use crate::model::Uuid;
 use chrono::NaiveDate;
 
 /// What came in and went out by tag in accounts that are not `abroad`: a relation of month, key (the tag, null for
-/// none), income and spending, several rows for what adds up to one. Without a tag is what the days' totals have more
+/// none), income and spending, several rows for what adds up to one. Without a tag is what the whole has more
 /// than what has any.
 pub(in crate::store) fn tag_flows(
     (from, to): (NaiveDate, NaiveDate),
@@ -24,7 +25,7 @@ pub(in crate::store) fn tag_flows(
     // Asked of each of few movements: a join would read every tag there is.
     let of_days = |from, to| {
         Sql::new(
-            "SELECT date_trunc('month', f.booked_on)::date AS month, x.tag_id AS key, f.income, f.spending
+            "SELECT date_trunc('month', f.booked_on::timestamp)::date AS month, x.tag_id AS key, f.income, f.spending
                FROM flows f
               CROSS JOIN LATERAL (
                     SELECT t.tag_id FROM transaction_tags t
@@ -41,16 +42,11 @@ pub(in crate::store) fn tag_flows(
         .bind(to)
         .append(at_home(accounts, abroad))
     };
-    Sql::new(
-        "SELECT date_trunc('month', day)::date AS month, NULL::uuid AS key, income, spending
-           FROM daily_balances WHERE day BETWEEN ",
-    )
-    .bind(from)
-    .sql(" AND ")
-    .bind(to)
-    .append(at_home(accounts, abroad))
-    .sql(
-        " UNION ALL
+    Sql::new("SELECT month, NULL::uuid AS key, income, spending FROM (")
+        .append(month_flows((from, to), accounts, abroad))
+        .sql(
+            ") whole
+         UNION ALL
          SELECT month, nullif(key, '00000000-0000-0000-0000-000000000000'),
                 CASE WHEN key = '00000000-0000-0000-0000-000000000000' THEN -income ELSE income END,
                 CASE WHEN key = '00000000-0000-0000-0000-000000000000' THEN -spending ELSE spending END

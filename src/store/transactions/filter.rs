@@ -160,11 +160,11 @@ pub(in crate::store) fn of_kind(kind: CategoryKind, part: &'static str) -> Sql {
         .sql(".category_id IS NOT NULL AND ")
         .sql(part)
         .sql(
-            ".category_id = ANY(ARRAY(SELECT c.id FROM categories c JOIN category_groups g
+            ".category_id IN (SELECT c.id FROM categories c JOIN category_groups g
                  ON g.household_id = c.household_id AND g.id = c.group_id WHERE g.kind = ",
         )
         .bind(kind.as_str())
-        .sql("))");
+        .sql(")");
     let sign = match kind {
         CategoryKind::Expense => ".amount < 0)",
         CategoryKind::Income => ".amount > 0)",

@@ -84,7 +84,7 @@ pub fn sums_beside(
 ) -> Result<Vec<MonthlyTotal>> {
     let counts = in_sums(filter);
     Ok(Sql::new(
-        "SELECT date_trunc('month', booked_on)::date AS month, account_id,
+        "SELECT date_trunc('month', booked_on::timestamp)::date AS month, account_id,
                 coalesce(category_id, '00000000-0000-0000-0000-000000000000') AS category_id,
                 currency, sum(greatest(amount, 0)) AS inflow, sum(least(amount, 0)) AS outflow,
                 count(*) AS count, count(*) FILTER (WHERE amount < 0) AS outflow_count FROM (

@@ -59,17 +59,18 @@ export function HeatMap({ label, from, to, days, steps, currency, names, onChoos
   const amounts = new Map(days.map((day) => [day.day, day.amount]));
   const monday = addDays(from, -weekdayOf(from));
   const weeks = Math.floor(daysBetween(monday, to) / 7) + 1;
-  const fitting = Math.floor((width - LEFT) / Math.max(weeks, 1)) - GAP;
+  const shown = width - LEFT;
+  const fitting = Math.floor((shown + GAP) / Math.max(weeks, 1)) - GAP;
   const cell = Math.min(MAX_CELL, Math.max(MIN_CELL, fitting));
   const step = cell + GAP;
-  const size = { width: LEFT + weeks * step, height: TOP + 7 * step };
+  const size = { width: weeks * step - GAP, height: TOP + 7 * step - GAP };
   const place = (day: Day) => {
     const at = daysBetween(monday, day);
-    return { x: LEFT + Math.floor(at / 7) * step, y: TOP + (at % 7) * step };
+    return { x: Math.floor(at / 7) * step, y: TOP + (at % 7) * step };
   };
   const all = Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => addDays(from, at));
   const dayAt = (px: number, py: number): Day | null => {
-    const [week, row] = [Math.floor((px - LEFT) / step), Math.floor((py - TOP) / step)];
+    const [week, row] = [Math.floor(px / step), Math.floor((py - TOP) / step)];
     if (week < 0 || week >= weeks || row < 0 || row > 6) return null;
     const day = addDays(monday, week * 7 + row);
     return day < from || day > to ? null : day;
@@ -102,8 +103,8 @@ export function HeatMap({ label, from, to, days, steps, currency, names, onChoos
     setRead(day);
     const { x } = place(day);
     const element = scroller.current;
-    if (element && (x < element.scrollLeft + LEFT || x + step > element.scrollLeft + width)) {
-      element.scrollLeft = x - width / 2;
+    if (element && (x < element.scrollLeft || x + cell > element.scrollLeft + shown)) {
+      element.scrollLeft = x - shown / 2;
     }
   };
   const months = all.filter((day) => day.endsWith('-01'));
@@ -112,12 +113,25 @@ export function HeatMap({ label, from, to, days, steps, currency, names, onChoos
     text: formatDay(addDays(monday, row), locale, 'long'),
   }));
   const readPlace = read ? place(read) : null;
-  const shownAt = (readPlace?.x ?? 0) - (scroller.current?.scrollLeft ?? 0);
+  const shownAt = LEFT + (readPlace?.x ?? 0) - (scroller.current?.scrollLeft ?? 0);
 
   return (
-    <div ref={box} className="relative" style={{ minHeight: size.height }}>
+    <div ref={box} className="relative flex" style={{ minHeight: size.height }}>
+      <svg width={LEFT} height={size.height} aria-hidden className="shrink-0">
+        {weekdays.map(({ row, text }) => (
+          <text
+            key={row}
+            x={0}
+            y={TOP + row * step + cell / 2}
+            dy="0.32em"
+            className="fill-ink-3 text-xs"
+          >
+            {capitalize(text.slice(0, 3))}
+          </text>
+        ))}
+      </svg>
       {width > 0 && (
-        <div ref={scroller} className="overflow-x-auto overflow-y-hidden">
+        <div ref={scroller} className="min-w-0 flex-1 overflow-x-auto overflow-y-hidden">
           <svg
             width={size.width}
             height={size.height}
@@ -138,17 +152,6 @@ export function HeatMap({ label, from, to, days, steps, currency, names, onChoos
             }}
             onKeyDown={onKeyDown}
           >
-            {weekdays.map(({ row, text }) => (
-              <text
-                key={row}
-                x={0}
-                y={TOP + row * step + cell / 2}
-                dy="0.32em"
-                className="fill-ink-3 text-xs"
-              >
-                {capitalize(text.slice(0, 3))}
-              </text>
-            ))}
             {months.map((day) => (
               <text key={day} x={place(day).x} y={11} className="fill-ink-3 text-xs">
                 {formatDay(day, locale, 'month')}

@@ -1,6 +1,6 @@
 import { bisector } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { area, line, stack, stackOffsetDiverging } from 'd3-shape';
+import { area, line } from 'd3-shape';
 import { Money } from '@/components/Money';
 import { useWidth } from '@/hooks/useWidth';
 import type { Day, Decimal } from '@/lib/api';
@@ -9,6 +9,7 @@ import { useLocale } from '@/lib/i18n';
 import { forDrawing, isZero } from '@/lib/money';
 import { DayAxis, MARGINS, useValueTicks, ValueAxis } from './axis';
 import { Legend, type StackSeries } from './StackedBars';
+import { type Band, stacked } from './stack';
 import { Readout, useReading } from './useReading';
 
 type Props = {
@@ -34,14 +35,8 @@ export function StackedAreas({ label, days, series, line: whole, currency, heigh
     net: forDrawing(whole.amounts[index] ?? '0'),
   }));
   type Mark = (typeof marks)[number];
-  const amounts = new Map(
-    series.map((one) => [one.key, one.amounts.map((amount) => forDrawing(amount))]),
-  );
-  const layers = stack<Mark>()
-    .keys(series.map(({ key }) => key))
-    .value((mark, key) => amounts.get(key)?.[mark.index] ?? 0)
-    .offset(stackOffsetDiverging)(marks);
-  const edges = layers.flatMap((layer) => layer.flatMap((part) => [part[0], part[1]]));
+  const layers = stacked(series.map(({ amounts }) => amounts.map((amount) => forDrawing(amount))));
+  const edges = layers.flat(2);
   const last = marks.at(-1);
   const y = scaleLinear()
     .domain([Math.min(0, ...edges), Math.max(1, ...edges)])
@@ -72,15 +67,15 @@ export function StackedAreas({ label, days, series, line: whole, currency, heigh
           {...reading.handlers}
         >
           <ValueAxis scale={y} ticks={ticks} width={width} margins={margins} />
-          {layers.map((layer, at) => (
-            <g key={layer.key} data-hue={series[at]?.hue ?? 'none'}>
+          {series.map(({ key, hue }, at) => (
+            <g key={key} data-hue={hue ?? 'none'}>
               <path
                 d={
-                  area<(typeof layer)[number]>(
-                    (part) => x(part.data.at),
-                    (part) => y(part[0]),
-                    (part) => y(part[1]),
-                  )(layer) ?? undefined
+                  area<Band>(
+                    (_, day) => x(marks[day]?.at ?? 0),
+                    ([low]) => y(low),
+                    ([, high]) => y(high),
+                  )(layers[at] ?? []) ?? undefined
                 }
                 className="fill-hue-dot stroke-surface"
                 fillOpacity="0.75"

@@ -1,6 +1,6 @@
 //! The sums behind a breakdown: from the rollups where they know enough, else from the ledger.
 
-use super::super::flows::{Flows, Kinds, by_span_of};
+use super::super::flows::{Detail, Flows, Kinds, by_span_of};
 use super::super::scope::Scope;
 use super::super::span::Spans;
 use super::ask::Meant;
@@ -10,7 +10,7 @@ use crate::model::filter::{AnyOf, TransactionFilter};
 use crate::model::report::{Dimension, Measure};
 use crate::model::{Amount, Uuid};
 use crate::store::HouseholdTx;
-use crate::store::report_parts::{self, Key, PartSum};
+use crate::store::report_parts::{self, Key};
 use crate::store::totals::MonthlyTotal;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -88,9 +88,15 @@ fn of_rollup(
         });
         of_category && (currencies.is_empty() || currencies.contains(&row.currency))
     };
+    let detail = match (meant.dimension, categories) {
+        (Dimension::Total | Dimension::Currency | Dimension::Tag | Dimension::Payee, None) => {
+            Detail::Kinds
+        }
+        _ => Detail::Categories,
+    };
     let mut by_key: HashMap<Option<String>, Series> = HashMap::new();
     let mut index = 0;
-    let flows = by_span_of(tx, spans, &scope, rates, fits, |_, rows| {
+    let flows = by_span_of(tx, spans, &scope, rates, detail, fits, |_, rows| {
         for row in rows {
             let (income, spending) = (kinds.income(row), kinds.spending(row));
             let amount = match meant.measure {
@@ -134,20 +140,16 @@ fn of_ledger(
         TransactionFilter { from: Some(scope.from), to: Some(scope.to), ..meant.filter.clone() };
     let starts = spans.starts(scope.from);
     let parts = report_parts::sums(tx, &filter, meant.key(), starts.clone(), rates.home())?;
-    let adds_up =
-        meant.dimension != Dimension::Tag && parts.iter().all(|part| part.currency == rates.home());
-    let place = |day: NaiveDate| starts.partition_point(|start| *start <= day).saturating_sub(1);
-    let key = |part: &PartSum| match meant.dimension {
-        Dimension::Group => group_of(part.key, kinds),
-        Dimension::Currency => Some(part.currency.clone()),
-        _ => part.key.map(|id| id.to_string()),
+    let adds_up = meant.dimension != Dimension::Tag && parts.others.is_empty();
+    let key = |id: Option<Uuid>, currency: &str| match meant.dimension {
+        Dimension::Group => group_of(id, kinds),
+        Dimension::Currency => Some(currency.to_owned()),
+        _ => id.map(|id| id.to_string()),
     };
     let mut by_key: HashMap<Option<String>, Series> = HashMap::new();
-    let mut flows = Flows::default();
-    for part in &parts {
-        let amount = converted(part, meant.measure, rates, &mut flows);
-        by_key.entry(key(part)).or_default().add(place(part.span), amount);
-    }
+    let flows = each_part(parts, meant.measure, &starts, rates, |span, id, currency, amount| {
+        by_key.entry(key(id, currency)).or_default().add(span, amount);
+    });
     if adds_up {
         return Ok(Sums { total: sum_of(&by_key), by_key, flows });
     }
@@ -157,37 +159,37 @@ fn of_ledger(
         return Ok(Sums { by_key, ..whole });
     }
     let mut total = Series::default();
-    let mut flows = Flows::default();
-    for part in report_parts::sums(tx, &filter, Key::Nothing, starts.clone(), rates.home())? {
-        let amount = converted(&part, meant.measure, rates, &mut flows);
-        total.add(place(part.span), amount);
-    }
+    let parts = report_parts::sums(tx, &filter, Key::Nothing, starts.clone(), rates.home())?;
+    let flows = each_part(parts, meant.measure, &starts, rates, |span, _, _, amount| {
+        total.add(span, amount);
+    });
     Ok(Sums { total, by_key, flows })
 }
 
-/// What a part adds to the measure, in the household's currency; nothing where there is no rate.
-fn converted(part: &PartSum, measure: Measure, rates: &Rates, flows: &mut Flows) -> Amount {
-    let net = match (part.month, part.account_id) {
-        (Some(month), Some(account_id)) => {
-            let cell = MonthlyTotal {
-                month,
-                account_id,
-                category_id: part.category_id.unwrap_or_default(),
-                currency: part.currency.clone(),
-                inflow: part.inflow,
-                outflow: part.outflow,
-                count: 0,
-                outflow_count: 0,
-            };
-            let one = Flows::of(vec![cell], rates);
-            let sum = one.rows.iter().map(|row| row.inflow + row.outflow).sum();
-            flows.absorb(one);
-            sum
-        }
-        _ => part.inflow + part.outflow,
-    };
-    match measure {
+/// Tells each part's span, key, currency and what it adds to the measure in the household's currency: nothing where
+/// there is no rate. Answers what was converted.
+fn each_part(
+    parts: report_parts::Sums,
+    measure: Measure,
+    starts: &[NaiveDate],
+    rates: &Rates,
+    mut tell: impl FnMut(usize, Option<Uuid>, &str, Amount),
+) -> Flows {
+    let place = |day: NaiveDate| starts.partition_point(|start| *start <= day).saturating_sub(1);
+    let measured = |net: Amount| match measure {
         Measure::Spending => -net,
         Measure::Income | Measure::Net => net,
+    };
+    for part in parts.home {
+        tell(place(part.span), part.key, rates.home(), measured(part.amount));
     }
+    let mut flows = Flows::default();
+    for part in parts.others {
+        let currency = part.cell.currency.clone();
+        let one = Flows::of(vec![part.cell], rates);
+        let net = one.rows.iter().map(|row| row.inflow + row.outflow).sum();
+        tell(place(part.span), part.key, &currency, measured(net));
+        flows.absorb(one);
+    }
+    flows
 }
