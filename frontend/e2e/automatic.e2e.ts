@@ -46,7 +46,7 @@ describe.each([
     });
     await from.getByText('Lo pusiste tú: nada lo cambia').first().waitFor();
     await page.goto(`/movimientos?ver=${second}`);
-    await from.getByText(/Zxq Norte.*seguro al 90 %/).waitFor();
+    await from.getByText(/Zxq Norte.*seguro al 90%/).waitFor();
     await from.scrollIntoViewIfNeeded();
     expect(await axe(page)).toEqual([]);
     await shoot(page, `de-donde-sale-${name}`);

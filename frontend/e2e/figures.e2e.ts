@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { axe, BASE, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
 
@@ -136,12 +136,19 @@ it('tells amounts in today’s pesos and says of which month they are', async ()
 it('marks a category as a deduction, takes it back, and saves the year', async () => {
   const { page, context } = await visit({ size: PHONE });
   await openDemo(page);
+  // What is said of a category does not wait for the list of all of them.
+  const held: Route[] = [];
+  await page.route('**/api/v1/categories', (route) => {
+    held.push(route);
+  });
   await page.goto('/analisis?vista=declaracion&ano=2025');
   await page.getByText('Aún no marcas ninguna categoría').waitFor();
   await page
     .getByRole('button', { name: 'Marcar Médico y estudios como Médicos, dentistas y hospitales' })
     .click();
   await page.getByText('Médico y estudios ahora es Médicos, dentistas y hospitales.').waitFor();
+  await page.unroute('**/api/v1/categories');
+  await Promise.all(held.map((route) => route.continue()));
   const part = page.getByRole('combobox', { name: 'Deducción de Médico y estudios' });
   await part.waitFor();
   expect(await axe(page)).toEqual([]);

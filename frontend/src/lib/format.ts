@@ -55,7 +55,7 @@ export const minorUnits = (currency: string): number =>
 /** A change of more percent than this says nothing but "far more". */
 export const READABLE_CHANGE = 999;
 
-/** `12 %` / `12%`, from a whole percentage. */
+/** `12%`, from a whole percentage. */
 export const formatPercent = (
   value: number,
   locale: string,

@@ -61,7 +61,7 @@ export const authTexts = defineTexts({
     en: 'You have {amount} left for food until the 30th.',
   },
   samplePace: {
-    es: '{money} % del dinero, {days} % de los días',
+    es: '{money}% del dinero, {days}% de los días',
     en: '{money}% of the money, {days}% of the days',
   },
   sampleShop: { es: 'Supermercado', en: 'Groceries' },

@@ -81,8 +81,8 @@ export const budgetTexts = defineTexts({
   seeActivity: { es: 'Ver los movimientos de {name}', en: 'See the activity of {name}' },
   optionsOf: { es: 'Opciones de {name}', en: 'Options for {name}' },
   paceLabel: {
-    es: '{money} % del dinero, {time} % de los días',
-    en: '{money} % of the money, {time} % of the days',
+    es: '{money}% del dinero, {time}% de los días',
+    en: '{money}% of the money, {time}% of the days',
   },
   paceNone: { es: 'Sin dinero asignado', en: 'No money assigned' },
   overspent: { es: 'Te pasaste {amount}', en: 'Over by {amount}' },

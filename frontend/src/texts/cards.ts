@@ -83,7 +83,7 @@ export const cardTexts = defineTexts({
     en: '{interest} of interest and {fees} of fees in 12 months',
   },
   costPercent: {
-    es: '{percent} % de lo que debiste en promedio, al año',
+    es: '{percent}% de lo que debiste en promedio, al año',
     en: '{percent}% a year of what you owed on average',
   },
   costName: { es: 'Costo', en: 'Cost' },

@@ -157,8 +157,8 @@ export const envelopeTexts = defineTexts({
   limitLeft: { es: 'Quedan {amount}', en: '{amount} left' },
   limitOver: { es: 'Te pasaste {amount}', en: 'Over by {amount}' },
   limitPace: {
-    es: '{money} % del dinero, {time} % de los días',
-    en: '{money} % of the money, {time} % of the days',
+    es: '{money}% del dinero, {time}% de los días',
+    en: '{money}% of the money, {time}% of the days',
   },
   limitExpected: {
     es: 'A este paso gastarías {amount}',

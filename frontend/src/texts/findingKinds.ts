@@ -12,7 +12,7 @@ export const findingKindTexts = defineTexts({
     es: 'Esperabas {amount} el {day} y no aparecen en ninguna cuenta.',
     en: 'You expected {amount} on {day} and no account shows it.',
   },
-  price_rise: { es: '{name} subió {percent} %', en: '{name} went up {percent} %' },
+  price_rise: { es: '{name} subió {percent}%', en: '{name} went up {percent}%' },
   price_rise_text: {
     es: 'Desde el {day} pagas {amount}; antes eran {before}.',
     en: 'Since {day} you pay {amount}; before it was {before}.',
@@ -60,13 +60,13 @@ export const findingKindTexts = defineTexts({
   },
   category_up: { es: 'Más en {name}', en: 'More on {name}' },
   category_up_text: {
-    es: 'Llevas {amount} este mes, {percent} % más que el mes promedio ({before}).',
-    en: '{amount} so far this month, {percent} % more than an average month ({before}).',
+    es: 'Llevas {amount} este mes, {percent}% más que el mes promedio ({before}).',
+    en: '{amount} so far this month, {percent}% more than an average month ({before}).',
   },
   category_down: { es: 'Menos en {name}', en: 'Less on {name}' },
   category_down_text: {
-    es: 'En {month} gastaste {amount}, {percent} % menos que lo acostumbrado ({before}).',
-    en: 'In {month} you spent {amount}, {percent} % less than usual ({before}).',
+    es: 'En {month} gastaste {amount}, {percent}% menos que lo acostumbrado ({before}).',
+    en: 'In {month} you spent {amount}, {percent}% less than usual ({before}).',
   },
   bank_costs: { es: '{amount} en comisiones e intereses', en: '{amount} in fees and interest' },
   bank_costs_text: {
@@ -79,21 +79,21 @@ export const findingKindTexts = defineTexts({
     en: 'Even a bad quarter would not need them there. They could earn interest in savings.',
   },
   savings_up: {
-    es: 'Guardaste {percent} % de lo que entró',
-    en: 'You kept {percent} % of what came in',
+    es: 'Guardaste {percent}% de lo que entró',
+    en: 'You kept {percent}% of what came in',
   },
   savings_up_text: {
-    es: 'Fue en {month}: {amount}. En los tres meses anteriores guardabas {count} %.',
-    en: 'That was in {month}: {amount}. In the three months before you kept {count} %.',
+    es: 'Fue en {month}: {amount}. En los tres meses anteriores guardabas {count}%.',
+    en: 'That was in {month}: {amount}. In the three months before you kept {count}%.',
   },
   savings_down: { es: 'Guardaste menos que antes', en: 'You kept less than before' },
   savings_down_text: {
-    es: '{over, plural, =0 {En {month} quedó {percent} % de lo que entró} other {En {month} salió # % más de lo que entró}}; antes quedaba {count} %.',
-    en: '{over, plural, =0 {In {month} {percent} % of what came in was left} other {In {month} # % more went out than came in}}; before {count} % was left.',
+    es: '{over, plural, =0 {En {month} quedó {percent}% de lo que entró} other {En {month} salió #% más de lo que entró}}; antes quedaba {count}%.',
+    en: '{over, plural, =0 {In {month} {percent}% of what came in was left} other {In {month} #% more went out than came in}}; before {count}% was left.',
   },
   spending_ahead: {
-    es: 'Vas {percent} % arriba de tu ritmo',
-    en: 'You are {percent} % above your pace',
+    es: 'Vas {percent}% arriba de tu ritmo',
+    en: 'You are {percent}% above your pace',
   },
   spending_ahead_text: {
     es: 'Llevas {amount} este mes. Un mes completo tuyo cuesta {before}.',
@@ -105,8 +105,8 @@ export const findingKindTexts = defineTexts({
     en: 'In {month} you spent {amount}, less than in any of the months before. Usually it is {before}.',
   },
   fixed_share: {
-    es: 'Lo fijo se lleva {percent} % de tu ingreso',
-    en: 'Fixed costs take {percent} % of your income',
+    es: 'Lo fijo se lleva {percent}% de tu ingreso',
+    en: 'Fixed costs take {percent}% of your income',
   },
   fixed_share_text: {
     es: 'Son {amount} al mes de {before}. Con menos de la mitad hay más margen para imprevistos.',

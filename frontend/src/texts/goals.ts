@@ -12,7 +12,7 @@ export const goalTexts = defineTexts({
     es: 'Un viaje, un fondo de emergencia, el enganche: ponle cantidad y fecha y te decimos cuánto apartar.',
     en: 'A trip, an emergency fund, a down payment: set amount and date and see what to put aside.',
   },
-  share: { es: '{share} %', en: '{share}%' },
+  share: { es: '{share}%', en: '{share}%' },
   savedOf: { es: '{saved} de {target}', en: '{saved} of {target}' },
   by: { es: 'para el {day}', en: 'by {day}' },
   state_reached: { es: 'Lograda', en: 'Reached' },

@@ -11,7 +11,7 @@ export const importsTexts = defineTexts({
     es: 'o toca para elegirlo. OFX, QFX, CSV, Excel, QIF, CAMT o MT940, también en zip, tal como lo descargas del banco; o lo que exportas de YNAB, Actual, Firefly III, GnuCash y otros.',
     en: 'or tap to choose it. OFX, QFX, CSV, Excel, QIF, CAMT or MT940, zipped or not, just as your bank gives it; or what you export from YNAB, Actual, Firefly III, GnuCash and others.',
   },
-  sending: { es: 'Enviando el archivo: {percent} %', en: 'Sending the file: {percent}%' },
+  sending: { es: 'Enviando el archivo: {percent}%', en: 'Sending the file: {percent}%' },
   reading: { es: 'Leyendo cada línea…', en: 'Reading every line…' },
   deciding: { es: 'Comparando con lo que ya tienes…', en: 'Comparing with what you have…' },
   inLine: { es: 'En la fila; empieza en un momento…', en: 'In line; it starts in a moment…' },

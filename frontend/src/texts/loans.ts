@@ -72,7 +72,7 @@ export const loanTexts = defineTexts({
     es: 'Costo anual total sin IVA, con la fórmula del Banco de México',
     en: 'Total yearly cost without tax, by the formula of Mexico’s central bank',
   },
-  catValue: { es: '{percent} % sin IVA', en: '{percent}% without tax' },
+  catValue: { es: '{percent}% sin IVA', en: '{percent}% without tax' },
   unit: { es: 'En qué está tu crédito', en: 'What your loan is stated in' },
   unit_none: { es: 'Pesos', en: 'Pesos' },
   unit_udi: { es: 'UDIs', en: 'UDIs' },

@@ -17,6 +17,6 @@ export const provenanceTexts = defineTexts({
   assistant: { es: 'Sugerido por el asistente', en: 'Suggested by the assistant' },
   none: { es: 'Venía con el movimiento', en: 'It came with the transaction' },
   undecided: { es: 'Nadie la ha decidido', en: 'Nobody decided it' },
-  sure: { es: 'seguro al {percent} %', en: '{percent}% sure' },
+  sure: { es: 'seguro al {percent}%', en: '{percent}% sure' },
   marked: { es: 'Una regla pide que lo revises', en: 'A rule asks you to look at it' },
 });

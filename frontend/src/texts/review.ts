@@ -35,7 +35,7 @@ export const reviewTexts = defineTexts({
   },
   since: { es: '{from} a {to}', en: '{from} to {to}' },
   marked: { es: 'Una regla pidió revisarlo', en: 'A rule asked for a look' },
-  unsure: { es: 'Seguro al {percent} %', en: '{percent}% sure' },
+  unsure: { es: 'Seguro al {percent}%', en: '{percent}% sure' },
   accept: { es: 'Aceptar', en: 'Accept' },
   choose: { es: 'Elegir categoría', en: 'Choose a category' },
   categoryOf: { es: 'Categoría de {name}: {category}', en: 'Category of {name}: {category}' },

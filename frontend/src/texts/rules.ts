@@ -141,7 +141,7 @@ export const ruleTexts = defineTexts({
   },
   allRules: { es: 'Todas las reglas', en: 'All rules' },
   againRun: { es: 'Categorizar otra vez', en: 'Categorise again' },
-  runAt: { es: 'Va en {percent} %', en: '{percent}% done' },
+  runAt: { es: 'Va en {percent}%', en: '{percent}% done' },
   runQueued: { es: 'En camino…', en: 'On its way…' },
   runWasUndone: { es: 'Deshecho', en: 'Undone' },
   runUndone: { es: 'Todo quedó como estaba', en: 'All is as it was' },

@@ -23,10 +23,10 @@ export const serverTexts = defineTexts({
   slow: { es: 'Lentitud', en: 'Slowness' },
   pool: { es: 'Espera por la base de datos', en: 'Wait for the database' },
   /** The figure of what is wrong, by its name. */
-  diskIs: { es: '{percent} % en uso, {free} libres', en: '{percent}% used, {free} free' },
-  memoryIs: { es: '{percent} % de la máquina en uso', en: '{percent}% of the machine’s is used' },
+  diskIs: { es: '{percent}% en uso, {free} libres', en: '{percent}% used, {free} free' },
+  memoryIs: { es: '{percent}% de la máquina en uso', en: '{percent}% of the machine’s is used' },
   own_memoryIs: {
-    es: 'El servidor usa {percent} % de la que puede',
+    es: 'El servidor usa {percent}% de la que puede',
     en: 'The server uses {percent}% of what it may',
   },
   certificateIs: {
@@ -59,7 +59,7 @@ export const serverTexts = defineTexts({
     es: '{count, plural, one {# proveedor o banco no responde} other {# proveedores o bancos no responden}}',
     en: '{count, plural, one {# provider or bank doesn’t answer} other {# providers or banks don’t answer}}',
   },
-  errorsIs: { es: '{percent} % de las peticiones', en: '{percent}% of the requests' },
+  errorsIs: { es: '{percent}% de las peticiones', en: '{percent}% of the requests' },
   slowIs: {
     es: 'Una de cada veinte peticiones tarda más de {count} ms',
     en: 'One request of twenty takes more than {count} ms',
@@ -68,8 +68,8 @@ export const serverTexts = defineTexts({
     es: 'Una de cada veinte dura más de {count} ms',
     en: 'One of twenty takes more than {count} ms',
   },
-  percentUsed: { es: '{percent} % en uso', en: '{percent}% used' },
-  percentUsedFree: { es: '{percent} % en uso, {free} libres', en: '{percent}% used, {free} free' },
+  percentUsed: { es: '{percent}% en uso', en: '{percent}% used' },
+  percentUsedFree: { es: '{percent}% en uso, {free} libres', en: '{percent}% used, {free} free' },
   days: { es: '{count} días', en: '{count} days' },
   seconds: { es: '{count} s', en: '{count} s' },
   unknown: { es: 'Sin dato', en: 'Unknown' },

@@ -11,8 +11,8 @@ export const taxYearTexts = defineTexts({
   previousYear: { es: 'Año anterior', en: 'Year before' },
   nextYear: { es: 'Año siguiente', en: 'Year after' },
   notAdvice: {
-    es: 'Esto ordena tus movimientos; no es asesoría fiscal. Que algo sea deducible depende de tener su CFDI, de cómo se pagó y de los topes de cada año (en general, lo menor entre 15 % de tus ingresos y cinco UMA anuales). Revísalo con el SAT o con tu contador.',
-    en: 'This sorts your transactions; it is not tax advice. Whether something is deductible depends on its CFDI invoice, on how it was paid and on each year’s caps (in general, the lesser of 15 % of your income and five annual UMA). Check with the SAT or your accountant.',
+    es: 'Esto ordena tus movimientos; no es asesoría fiscal. Que algo sea deducible depende de tener su CFDI, de cómo se pagó y de los topes de cada año (en general, lo menor entre 15% de tus ingresos y cinco UMA anuales). Revísalo con el SAT o con tu contador.',
+    en: 'This sorts your transactions; it is not tax advice. Whether something is deductible depends on its CFDI invoice, on how it was paid and on each year’s caps (in general, the lesser of 15% of your income and five annual UMA). Check with the SAT or your accountant.',
   },
   income: { es: 'Ingresos', en: 'Income' },
   incomeHint: {

@@ -4,11 +4,14 @@ use super::{Facts, find};
 use crate::domain::{Error, Result, access, households, recurring};
 use crate::model::Uuid;
 use crate::model::fault::Fault;
-use crate::model::finding::{Figures, Finding, FindingList, FindingRow, FindingState, Severity};
+use crate::model::finding::{
+    Figures, Finding, FindingKind, FindingList, FindingRow, FindingState, Severity,
+};
 use crate::model::recurring::Analysis;
 use crate::store::{HouseholdTx, findings, households as store_households, recurring as looks};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Days for which what is over is remembered.
@@ -84,9 +87,7 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<FindingList> {
         rows.into_iter().partition(|row| is_away(row, today));
     let mut items: Vec<Finding> =
         open.into_iter().filter(|row| row.is_current).filter_map(shown).collect();
-    items.sort_by_key(|one| {
-        (rank(one.severity), std::cmp::Reverse(one.created_at), one.kind, one.id)
-    });
+    items.sort_by_key(rank);
     Ok(FindingList {
         items,
         put_away: away.into_iter().filter_map(shown).take(LISTED).collect(),
@@ -111,18 +112,19 @@ pub fn open(tx: &mut HouseholdTx<'_>) -> Result<Vec<(String, Finding)>> {
         .filter(|row| row.is_current && !is_away(row, today))
         .filter_map(|row| Some((row.key.clone(), shown(row)?)))
         .collect();
-    open.sort_by_key(|(_, one)| {
-        (rank(one.severity), std::cmp::Reverse(one.created_at), one.kind, one.id)
-    });
+    open.sort_by_key(|(_, one)| rank(one));
     Ok(open)
 }
 
-fn rank(severity: Severity) -> u8 {
-    match severity {
+/// To act on before what is worth knowing before good news; of each what is news before what we ask, the latest first.
+fn rank(one: &Finding) -> impl Ord + use<> {
+    let severity = match one.severity {
         Severity::Warning => 0,
         Severity::Notice => 1,
         Severity::Good => 2,
-    }
+    };
+    let asks = matches!(one.kind, FindingKind::RecurringFound | FindingKind::Uncategorized);
+    (severity, asks, Reverse(one.created_at), one.kind, one.id)
 }
 
 fn shown(row: FindingRow) -> Option<Finding> {
@@ -169,4 +171,48 @@ fn put(
     findings::find(tx, id)?.ok_or_else(missing)?;
     findings::put(tx, id, state, until)?;
     findings::find(tx, id)?.and_then(shown).ok_or_else(missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+
+    fn finding(kind: FindingKind, severity: Severity) -> Finding {
+        Finding {
+            id: Uuid::nil(),
+            kind,
+            severity,
+            figures: Figures::default(),
+            from: NaiveDate::default(),
+            to: NaiveDate::default(),
+            filter: String::new(),
+            state: FindingState::Open,
+            snoozed_until: None,
+            created_at: DateTime::default(),
+        }
+    }
+
+    #[test]
+    fn news_stands_before_questions() {
+        let mut all = vec![
+            finding(FindingKind::BestMonth, Severity::Good),
+            finding(FindingKind::RecurringFound, Severity::Notice),
+            finding(FindingKind::UnusualCharge, Severity::Notice),
+            finding(FindingKind::Uncategorized, Severity::Notice),
+            finding(FindingKind::BillMissed, Severity::Warning),
+        ];
+        all.sort_by_key(rank);
+        let kinds: Vec<FindingKind> = all.iter().map(|one| one.kind).collect();
+        assert_eq!(
+            kinds,
+            [
+                FindingKind::BillMissed,
+                FindingKind::UnusualCharge,
+                FindingKind::RecurringFound,
+                FindingKind::Uncategorized,
+                FindingKind::BestMonth,
+            ]
+        );
+    }
 }

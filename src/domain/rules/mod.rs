@@ -145,7 +145,7 @@ fn check_parts(checks: &mut Checks, set: &RuleSet) {
                 checks.add(
                     &pointer,
                     "bad_value",
-                    "A part is more than 0 %, with four decimals at most.",
+                    "A part is more than 0%, with four decimals at most.",
                 );
             }
             Share::Percent { percent } => percents += percent,
@@ -153,7 +153,7 @@ fn check_parts(checks: &mut Checks, set: &RuleSet) {
         }
     }
     if percents > Decimal::ONE_HUNDRED {
-        checks.add("/set/parts", "bad_value", "The parts are more than 100 %.");
+        checks.add("/set/parts", "bad_value", "The parts are more than 100%.");
     }
 }
 

@@ -22,19 +22,17 @@ pub(in crate::store) fn tag_flows(
             .bind(end)
             .append(at_home(accounts, abroad))
     };
-    // Asked of each of few movements: a join would read every tag there is.
+    // Asked of each of few movements: a join would read every tag there is. With its first tag it has any.
     let of_days = |from, to| {
         Sql::new(
-            "SELECT date_trunc('month', f.booked_on::timestamp)::date AS month, x.tag_id AS key, f.income, f.spending
+            "SELECT date_trunc('month', f.booked_on::timestamp)::date AS month, x.key, f.income, f.spending
                FROM flows f
               CROSS JOIN LATERAL (
-                    SELECT t.tag_id FROM transaction_tags t
-                     WHERE t.household_id = f.household_id AND t.transaction_id = f.transaction_id
-                    UNION ALL
-                    SELECT '00000000-0000-0000-0000-000000000000'
-                     WHERE EXISTS (SELECT FROM transaction_tags t
-                                    WHERE t.household_id = f.household_id
-                                      AND t.transaction_id = f.transaction_id)) x
+                    SELECT tag_id, row_number() OVER () AS at FROM transaction_tags t
+                     WHERE t.household_id = f.household_id AND t.transaction_id = f.transaction_id) tagged
+              CROSS JOIN LATERAL (
+                    SELECT tagged.tag_id AS key
+                    UNION ALL SELECT '00000000-0000-0000-0000-000000000000' WHERE tagged.at = 1) x
               WHERE f.booked_on BETWEEN ",
         )
         .bind(from)

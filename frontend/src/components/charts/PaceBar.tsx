@@ -2,7 +2,7 @@ import type { Decimal } from '@/lib/api';
 import { compare, percent } from '@/lib/money';
 
 type Props = {
-  /** Says both halves: "60 % del dinero, 40 % de los días". */
+  /** Says both halves: "60% del dinero, 40% de los días". */
   label: string;
   spent: Decimal;
   /** What there was to spend. */

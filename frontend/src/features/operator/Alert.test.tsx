@@ -24,9 +24,9 @@ function said(trouble: object, locale: Locale): string[] {
 }
 
 it.each([
-  [{ name: 'disk', percent: 91, free_mb: 2560 }, 'Disco', '91 % en uso, 2.5 GB libres'],
-  [{ name: 'memory', percent: 95 }, 'Memoria', '95 % de la máquina en uso'],
-  [{ name: 'own_memory', percent: 90 }, 'Memoria propia', 'El servidor usa 90 % de la que puede'],
+  [{ name: 'disk', percent: 91, free_mb: 2560 }, 'Disco', '91% en uso, 2.5 GB libres'],
+  [{ name: 'memory', percent: 95 }, 'Memoria', '95% de la máquina en uso'],
+  [{ name: 'own_memory', percent: 90 }, 'Memoria propia', 'El servidor usa 90% de la que puede'],
   [{ name: 'certificate', days: 13 }, 'Certificado', 'Vence en 13 días'],
   [{ name: 'certificate', days: 1 }, 'Certificado', 'Vence en 1 día'],
   [{ name: 'certificate', days: 0 }, 'Certificado', 'Vence en menos de un día'],
@@ -43,7 +43,7 @@ it.each([
   [{ name: 'dead_jobs', count: 2 }, 'Tareas sin terminar', '2 se abandonaron: están aquí abajo'],
   [{ name: 'queue', minutes: 61 }, 'Espera en la cola', 'Una tarea espera desde hace 61 minutos'],
   [{ name: 'providers', count: 1 }, 'Proveedores', '1 proveedor o banco no responde'],
-  [{ name: 'errors', percent: 20 }, 'Respuestas fallidas', '20 % de las peticiones'],
+  [{ name: 'errors', percent: 20 }, 'Respuestas fallidas', '20% de las peticiones'],
   [{ name: 'slow', ms: 1500 }, 'Lentitud', 'Una de cada veinte peticiones tarda más de 1,500 ms'],
   [
     { name: 'pool', ms: 250 },

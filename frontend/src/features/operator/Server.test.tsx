@@ -80,7 +80,7 @@ it('names what is wrong, the figures and how each backup fared', async () => {
     ],
   });
   await screen.findByText('Urgente: Disco');
-  expect(screen.getAllByText(/^91 % en uso, 2\.5\s?GB libres$/)).toHaveLength(2);
+  expect(screen.getAllByText(/^91% en uso, 2\.5\s?GB libres$/)).toHaveLength(2);
   expect(screen.getByText('hace 15 horas')).toBeTruthy();
   expect(
     screen.getByText(/2\.7\s?MB · 41,000 filas · con copia fuera · restauración/),

@@ -59,12 +59,14 @@ export function SpendingRanking({ scope, spending, groupBy, heading }: Props) {
         <>
           <Answer spending={spending} compares={compares} />
           {heading && (
-            <Button asChild look="quiet" size="sm" className="-ml-3 mt-1">
-              <Link to="." search={(old: Record<string, string>) => without(old, 'grupo')}>
-                <ChevronLeft size={16} aria-hidden />
-                {t('allGroups')}
-              </Link>
-            </Button>
+            <div className="mt-1 -ml-3 print:hidden">
+              <Button asChild look="quiet" size="sm">
+                <Link to="." search={(old: Record<string, string>) => without(old, 'grupo')}>
+                  <ChevronLeft size={16} aria-hidden />
+                  {t('allGroups')}
+                </Link>
+              </Button>
+            </div>
           )}
         </>
       }

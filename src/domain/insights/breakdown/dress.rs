@@ -26,15 +26,14 @@ pub struct Dress<'a> {
 }
 
 impl<'a> Dress<'a> {
-    pub fn load<'k>(
+    pub fn load(
         tx: &mut HouseholdTx<'_>,
         meant: &'a Meant,
         scope: &'a Scope,
         rates: &Rates,
         kinds: &Kinds,
-        keys: impl Iterator<Item = &'k String>,
+        keys: &[String],
     ) -> Result<Self> {
-        let keys: Vec<&String> = keys.collect();
         let ids = || keys.iter().filter_map(|key| key.parse().ok());
         let texts = |names: Vec<(Uuid, String)>| {
             names.into_iter().map(|(id, name)| (id.to_string(), name)).collect()
@@ -52,9 +51,7 @@ impl<'a> Dress<'a> {
                 accounts::list(tx, true)?.into_iter().map(|a| (a.facts.id, a.facts.name)).collect(),
             ),
             Dimension::Tag => texts(tags::list(tx)?.into_iter().map(|t| (t.id, t.name)).collect()),
-            Dimension::Currency => {
-                keys.iter().map(|code| ((*code).clone(), (*code).clone())).collect()
-            }
+            Dimension::Currency => keys.iter().map(|code| (code.clone(), code.clone())).collect(),
         };
         let mut members = HashMap::new();
         if meant.dimension == Dimension::Group {

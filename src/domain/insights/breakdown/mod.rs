@@ -19,7 +19,7 @@ use dress::Dress;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use sums::{Series, Sums};
+use sums::{Item, Series, Sums};
 
 /// Items of one answer.
 const MOST: usize = 100;
@@ -47,14 +47,14 @@ pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<B
         }
         None => (HashMap::new(), Series::default()),
     };
-    let mut largest: Vec<(Option<String>, Series)> =
+    let mut largest: Vec<(Item, Series)> =
         now.by_key.into_iter().filter(|(_, series)| !series.is_zero()).collect();
-    largest.sort_by_cached_key(|(id, series)| (Reverse(series.sum().abs()), id.clone()));
+    largest.sort_by_cached_key(|(of, series)| (Reverse(series.sum().abs()), of.clone()));
     let most = (MOST_VALUES / spans.len().max(1)).clamp(1, MOST);
     let others = largest.len().saturating_sub(most);
     largest.truncate(most);
-    let dress =
-        Dress::load(tx, &meant, scope, &rates, &kinds, largest.iter().flat_map(|(id, _)| id))?;
+    let ids: Vec<String> = largest.iter().filter_map(|(of, _)| of.id()).collect();
+    let dress = Dress::load(tx, &meant, scope, &rates, &kinds, &ids)?;
     let total = now.total.sum();
     let item = |id: Option<String>, series: &Series, previous: Option<&Series>| {
         let (amount, values) = (series.sum(), series.values(spans.len()));
@@ -69,8 +69,7 @@ pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<B
             id,
         }
     };
-    let shown = largest.into_iter();
-    let items = shown.map(|(id, series)| item(id.clone(), &series, past.get(&id))).collect();
+    let items = largest.iter().map(|(of, series)| item(of.id(), series, past.get(of))).collect();
     let total = BreakdownItem {
         name: None,
         filter: dress.total_filter(),

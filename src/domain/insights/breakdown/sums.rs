@@ -15,6 +15,31 @@ use crate::store::totals::MonthlyTotal;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
+/// What an item is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    Nothing,
+    /// A category, group, payee, account or tag.
+    Of(Uuid),
+    Currency(String),
+}
+
+impl Item {
+    pub fn id(&self) -> Option<String> {
+        match self {
+            Self::Nothing => None,
+            Self::Of(id) => Some(id.to_string()),
+            Self::Currency(code) => Some(code.clone()),
+        }
+    }
+}
+
+impl From<Option<Uuid>> for Item {
+    fn from(id: Option<Uuid>) -> Self {
+        id.map_or(Self::Nothing, Self::Of)
+    }
+}
+
 /// Amounts by the number of their span; a span without one is not in it.
 #[derive(Debug, Default, Clone)]
 pub struct Series(HashMap<usize, Amount>);
@@ -40,7 +65,7 @@ impl Series {
 }
 
 pub struct Sums {
-    pub by_key: HashMap<Option<String>, Series>,
+    pub by_key: HashMap<Item, Series>,
     pub total: Series,
     /// What they were made of, to tell how other currencies came in.
     pub flows: Flows,
@@ -62,7 +87,7 @@ impl Sums {
     }
 }
 
-fn sum_of(by_key: &HashMap<Option<String>, Series>) -> Series {
+fn sum_of(by_key: &HashMap<Item, Series>) -> Series {
     let mut total = Series::default();
     for (span, amount) in by_key.values().flat_map(|series| &series.0) {
         total.add(*span, *amount);
@@ -94,7 +119,7 @@ fn of_rollup(
         }
         _ => Detail::Categories,
     };
-    let mut by_key: HashMap<Option<String>, Series> = HashMap::new();
+    let mut by_key: HashMap<Item, Series> = HashMap::new();
     let mut index = 0;
     let flows = by_span_of(tx, spans, &scope, rates, detail, fits, |_, rows| {
         for row in rows {
@@ -114,18 +139,18 @@ fn of_rollup(
     Ok(Sums { total: sum_of(&by_key), by_key, flows })
 }
 
-fn rollup_key(dimension: Dimension, row: &MonthlyTotal, kinds: &Kinds) -> Option<String> {
+fn rollup_key(dimension: Dimension, row: &MonthlyTotal, kinds: &Kinds) -> Item {
     match dimension {
-        Dimension::Category => row.category().map(|id| id.to_string()),
-        Dimension::Group => group_of(row.category(), kinds),
-        Dimension::Account => Some(row.account_id.to_string()),
-        Dimension::Currency => Some(row.currency.clone()),
-        Dimension::Total | Dimension::Payee | Dimension::Tag => None,
+        Dimension::Category => row.category().into(),
+        Dimension::Group => group_of(row.category(), kinds).into(),
+        Dimension::Account => Item::Of(row.account_id),
+        Dimension::Currency => Item::Currency(row.currency.clone()),
+        Dimension::Total | Dimension::Payee | Dimension::Tag => Item::Nothing,
     }
 }
 
-fn group_of(category: Option<Uuid>, kinds: &Kinds) -> Option<String> {
-    category.and_then(|id| kinds.get(id)).map(|category| category.group_id.to_string())
+fn group_of(category: Option<Uuid>, kinds: &Kinds) -> Option<Uuid> {
+    category.and_then(|id| kinds.get(id)).map(|category| category.group_id)
 }
 
 fn of_ledger(
@@ -142,11 +167,11 @@ fn of_ledger(
     let parts = report_parts::sums(tx, &filter, meant.key(), starts.clone(), rates.home())?;
     let adds_up = meant.dimension != Dimension::Tag && parts.others.is_empty();
     let key = |id: Option<Uuid>, currency: &str| match meant.dimension {
-        Dimension::Group => group_of(id, kinds),
-        Dimension::Currency => Some(currency.to_owned()),
-        _ => id.map(|id| id.to_string()),
+        Dimension::Group => group_of(id, kinds).into(),
+        Dimension::Currency => Item::Currency(currency.to_owned()),
+        _ => id.into(),
     };
-    let mut by_key: HashMap<Option<String>, Series> = HashMap::new();
+    let mut by_key: HashMap<Item, Series> = HashMap::new();
     let flows = each_part(parts, meant.measure, &starts, rates, |span, id, currency, amount| {
         by_key.entry(key(id, currency)).or_default().add(span, amount);
     });

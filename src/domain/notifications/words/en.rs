@@ -104,7 +104,7 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             format!("You expected {amount} on {day} and no account shows it."),
         ),
         K::PriceRise => (
-            format!("{name} went up {percent} %"),
+            format!("{name} went up {percent}%"),
             format!("Since {day} you pay {amount}; before it was {before}."),
         ),
         K::RecurringFound => (
@@ -140,12 +140,12 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
         K::CategoryUp => (
             format!("More on {name}"),
             format!(
-                "{amount} so far this month, {percent} % more than an average month ({before})."
+                "{amount} so far this month, {percent}% more than an average month ({before})."
             ),
         ),
         K::CategoryDown => (
             format!("Less on {name}"),
-            format!("In {month} you spent {amount}, {percent} % less than usual ({before})."),
+            format!("In {month} you spent {amount}, {percent}% less than usual ({before})."),
         ),
         K::BankCosts => (
             format!("{amount} in fees and interest"),
@@ -156,24 +156,22 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             "Even a bad quarter would not need them there.".to_owned(),
         ),
         K::SavingsUp => (
-            format!("You kept {percent} % of what came in"),
-            format!("That was in {month}: {amount}. Before you kept {count} %."),
+            format!("You kept {percent}% of what came in"),
+            format!("That was in {month}: {amount}. Before you kept {count}%."),
         ),
         K::SavingsDown => (
             "You kept less than before".to_owned(),
             if *percent < 0 {
                 format!(
-                    "In {month} {} % more went out than came in; before {count} % was left.",
+                    "In {month} {}% more went out than came in; before {count}% was left.",
                     -percent
                 )
             } else {
-                format!(
-                    "In {month} {percent} % of what came in was left; before {count} % was left."
-                )
+                format!("In {month} {percent}% of what came in was left; before {count}% was left.")
             },
         ),
         K::SpendingAhead => (
-            format!("You are {percent} % above your pace"),
+            format!("You are {percent}% above your pace"),
             format!("{amount} so far this month. A whole month of yours costs {before}."),
         ),
         K::BestMonth => (
@@ -181,7 +179,7 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             format!("In {month} you spent {amount}. Usually it is {before}."),
         ),
         K::FixedShare => (
-            format!("Fixed costs take {percent} % of your income"),
+            format!("Fixed costs take {percent}% of your income"),
             format!("That is {amount} a month of {before}."),
         ),
         K::Uncategorized => (

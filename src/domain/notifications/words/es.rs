@@ -105,7 +105,7 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             format!("Esperabas {amount} el {day} y no aparecen en ninguna cuenta."),
         ),
         K::PriceRise => (
-            format!("{name} subió {percent} %"),
+            format!("{name} subió {percent}%"),
             format!("Desde el {day} pagas {amount}; antes eran {before}."),
         ),
         K::RecurringFound => (
@@ -142,12 +142,12 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
         ),
         K::CategoryUp => (
             format!("Más en {name}"),
-            format!("Llevas {amount} este mes, {percent} % más que el mes promedio ({before})."),
+            format!("Llevas {amount} este mes, {percent}% más que el mes promedio ({before})."),
         ),
         K::CategoryDown => (
             format!("Menos en {name}"),
             format!(
-                "En {month} gastaste {amount}, {percent} % menos que lo acostumbrado ({before})."
+                "En {month} gastaste {amount}, {percent}% menos que lo acostumbrado ({before})."
             ),
         ),
         K::BankCosts => (
@@ -159,22 +159,22 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             "Ni en un mal trimestre los necesitarías ahí.".to_owned(),
         ),
         K::SavingsUp => (
-            format!("Guardaste {percent} % de lo que entró"),
-            format!("Fue en {month}: {amount}. Antes guardabas {count} %."),
+            format!("Guardaste {percent}% de lo que entró"),
+            format!("Fue en {month}: {amount}. Antes guardabas {count}%."),
         ),
         K::SavingsDown => (
             "Guardaste menos que antes".to_owned(),
             if *percent < 0 {
                 format!(
-                    "En {month} salió {} % más de lo que entró; antes quedaba {count} %.",
+                    "En {month} salió {}% más de lo que entró; antes quedaba {count}%.",
                     -percent
                 )
             } else {
-                format!("En {month} quedó {percent} % de lo que entró; antes quedaba {count} %.")
+                format!("En {month} quedó {percent}% de lo que entró; antes quedaba {count}%.")
             },
         ),
         K::SpendingAhead => (
-            format!("Vas {percent} % arriba de tu ritmo"),
+            format!("Vas {percent}% arriba de tu ritmo"),
             format!("Llevas {amount} este mes. Un mes completo tuyo cuesta {before}."),
         ),
         K::BestMonth => (
@@ -182,7 +182,7 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             format!("En {month} gastaste {amount}. Lo normal son {before}."),
         ),
         K::FixedShare => (
-            format!("Lo fijo se lleva {percent} % de tu ingreso"),
+            format!("Lo fijo se lleva {percent}% de tu ingreso"),
             format!("Son {amount} al mes de {before}."),
         ),
         K::Uncategorized => (

@@ -48,10 +48,10 @@ pub fn name(trouble: &Trouble) -> &'static str {
 pub fn detail(trouble: &Trouble) -> String {
     match *trouble {
         Trouble::Disk { percent, free_mb } => {
-            format!("{percent} % en uso, {} libres", size(free_mb))
+            format!("{percent}% en uso, {} libres", size(free_mb))
         }
-        Trouble::Memory { percent } => format!("{percent} % de la máquina en uso"),
-        Trouble::OwnMemory { percent } => format!("el servidor usa {percent} % de la que puede"),
+        Trouble::Memory { percent } => format!("{percent}% de la máquina en uso"),
+        Trouble::OwnMemory { percent } => format!("el servidor usa {percent}% de la que puede"),
         Trouble::Certificate { days: ..0 } => "ya venció".to_owned(),
         Trouble::Certificate { days: 0 } => "vence en menos de un día".to_owned(),
         Trouble::Certificate { days } => format!("vence en {}", counted(days, "día", "días")),
@@ -68,7 +68,7 @@ pub fn detail(trouble: &Trouble) -> String {
         }
         Trouble::Providers { count: 1 } => "1 proveedor o banco no responde".to_owned(),
         Trouble::Providers { count } => format!("{count} proveedores o bancos no responden"),
-        Trouble::Errors { percent } => format!("{percent} % de las peticiones"),
+        Trouble::Errors { percent } => format!("{percent}% de las peticiones"),
         Trouble::Slow { ms } => format!("una de cada veinte peticiones tarda más de {ms} ms"),
         Trouble::Pool { ms } => format!("una de cada veinte dura más de {ms} ms"),
     }

@@ -5,22 +5,22 @@ use chrono::{TimeDelta, TimeZone};
 const SAID: [(Trouble, &str, &str); 20] = [
     (
         Trouble::Disk { percent: 91, free_mb: 2560 },
-        "URGENTE Disco: 91 % en uso, 2.5 GB libres",
+        "URGENTE Disco: 91% en uso, 2.5 GB libres",
         "CRITICAL Disk: 91% used, 2.5 GB free",
     ),
     (
         Trouble::Disk { percent: 99, free_mb: 800 },
-        "URGENTE Disco: 99 % en uso, 800 MB libres",
+        "URGENTE Disco: 99% en uso, 800 MB libres",
         "CRITICAL Disk: 99% used, 800 MB free",
     ),
     (
         Trouble::Memory { percent: 96 },
-        "URGENTE Memoria: 96 % de la máquina en uso",
+        "URGENTE Memoria: 96% de la máquina en uso",
         "CRITICAL Memory: 96% of the machine's is used",
     ),
     (
         Trouble::OwnMemory { percent: 92 },
-        "URGENTE Memoria propia: el servidor usa 92 % de la que puede",
+        "URGENTE Memoria propia: el servidor usa 92% de la que puede",
         "CRITICAL Own memory: the server uses 92% of what it may",
     ),
     (
@@ -90,7 +90,7 @@ const SAID: [(Trouble, &str, &str); 20] = [
     ),
     (
         Trouble::Errors { percent: 20 },
-        "URGENTE Respuestas fallidas: 20 % de las peticiones",
+        "URGENTE Respuestas fallidas: 20% de las peticiones",
         "CRITICAL Failed answers: 20% of the requests",
     ),
     (
