@@ -3,7 +3,7 @@
 -- What each unsplit transaction or each split counts as in budgets and reports. What is hidden counts for
 -- balances alone.
 DROP VIEW IF EXISTS true_account_totals, true_daily_balances, true_period_totals, true_tag_totals,
-                    true_payee_totals, true_monthly_totals, monthly_flows, flows, postings;
+                    true_payee_totals, true_monthly_totals, monthly_flows, flows, postings, category_kinds;
 CREATE VIEW postings WITH (security_invoker = true) AS
     SELECT t.household_id, t.id AS transaction_id, 0::smallint AS position, t.account_id,
            t.booked_on, t.currency, t.category_id, t.amount, t.payee_id
@@ -16,6 +16,12 @@ CREATE VIEW postings WITH (security_invoker = true) AS
       JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id
      WHERE t.is_split AND NOT t.hidden AND t.deleted_at IS NULL AND t.status <> 'void';
 
+-- Asked for as a set that is made once: joined, a plan for any range of days looks each row's category up by itself.
+CREATE VIEW category_kinds WITH (security_invoker = true) AS
+    SELECT c.household_id, c.id AS category_id, g.kind
+      FROM categories c
+      JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id;
+
 -- What of each posting is income and what is spending, of one of which it is by its category or, without one, by its
 -- sign. Transfers are neither.
 CREATE VIEW flows WITH (security_invoker = true) AS
@@ -23,22 +29,28 @@ CREATE VIEW flows WITH (security_invoker = true) AS
            CASE WHEN kind = 'income' THEN amount ELSE 0 END AS income,
            CASE WHEN kind = 'expense' THEN -amount ELSE 0 END AS spending,
            CASE WHEN kind = 'expense' THEN 1 ELSE 0 END AS spending_count
-      FROM (SELECT p.*, CASE WHEN p.category_id IS NOT NULL THEN g.kind WHEN p.amount < 0 THEN 'expense'
-                             WHEN p.amount > 0 THEN 'income' END AS kind
-              FROM postings p
-              LEFT JOIN categories c ON c.household_id = p.household_id AND c.id = p.category_id
-              LEFT JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id) of_kind;
+      FROM (SELECT p.*,
+                   CASE WHEN category_id IS NULL AND amount < 0 THEN 'expense'
+                        WHEN category_id IS NULL AND amount > 0 THEN 'income'
+                        WHEN category_id IN (SELECT category_id FROM category_kinds WHERE kind = 'expense')
+                        THEN 'expense'
+                        WHEN category_id IN (SELECT category_id FROM category_kinds WHERE kind = 'income')
+                        THEN 'income' END AS kind
+              FROM postings p) of_kind;
 
--- The same of each month's totals: without a category, what came in is income and what went out is spending.
+-- The same of each month's totals, of which one without a category is both: what came in, and what went out.
 CREATE VIEW monthly_flows WITH (security_invoker = true) AS
-    SELECT m.household_id, m.month, m.account_id,
-           CASE WHEN c.id IS NULL THEN m.inflow WHEN g.kind = 'income' THEN m.inflow + m.outflow ELSE 0 END AS income,
-           CASE WHEN c.id IS NULL THEN -m.outflow WHEN g.kind = 'expense' THEN -m.inflow - m.outflow ELSE 0
-            END AS spending,
-           CASE WHEN c.id IS NULL THEN m.outflow_count WHEN g.kind = 'expense' THEN m.count ELSE 0 END AS spending_count
-      FROM monthly_totals m
-      LEFT JOIN categories c ON c.household_id = m.household_id AND c.id = m.category_id
-      LEFT JOIN category_groups g ON g.household_id = c.household_id AND g.id = c.group_id;
+    SELECT household_id, month, account_id,
+           CASE kind WHEN 'none' THEN inflow WHEN 'income' THEN inflow + outflow ELSE 0 END AS income,
+           CASE kind WHEN 'none' THEN -outflow WHEN 'expense' THEN -inflow - outflow ELSE 0 END AS spending,
+           CASE kind WHEN 'none' THEN outflow_count WHEN 'expense' THEN count ELSE 0 END AS spending_count
+      FROM (SELECT m.*,
+                   CASE WHEN category_id = '00000000-0000-0000-0000-000000000000' THEN 'none'
+                        WHEN category_id IN (SELECT category_id FROM category_kinds WHERE kind = 'expense')
+                        THEN 'expense'
+                        WHEN category_id IN (SELECT category_id FROM category_kinds WHERE kind = 'income')
+                        THEN 'income' END AS kind
+              FROM monthly_totals m) of_kind;
 
 -- What each rollup has to be, by the ledger. Without a category or a payee: the nil UUID.
 CREATE VIEW true_monthly_totals WITH (security_invoker = true) AS
@@ -90,5 +102,5 @@ CREATE VIEW true_account_totals WITH (security_invoker = true) AS
            coalesce(sum(amount) FILTER (WHERE status = 'pending'), 0) AS pending, count(*) AS count
       FROM transactions WHERE deleted_at IS NULL AND status <> 'void' GROUP BY 1, 2;
 
-GRANT SELECT ON postings, flows, monthly_flows, true_monthly_totals, true_payee_totals, true_tag_totals,
+GRANT SELECT ON postings, category_kinds, flows, monthly_flows, true_monthly_totals, true_payee_totals, true_tag_totals,
                 true_period_totals, true_daily_balances, true_account_totals TO {app_role};

@@ -1,5 +1,5 @@
 DROP VIEW IF EXISTS true_account_totals, true_daily_balances, true_period_totals, true_tag_totals, true_payee_totals,
-                    true_monthly_totals, monthly_flows, flows;
+                    true_monthly_totals, monthly_flows, flows, category_kinds;
 DROP TRIGGER IF EXISTS count_insert ON transaction_tags;
 DROP TRIGGER IF EXISTS count_update ON transaction_tags;
 DROP TRIGGER IF EXISTS count_delete ON transaction_tags;

@@ -159,10 +159,7 @@ pub(in crate::store) fn of_kind(kind: CategoryKind, part: &'static str) -> Sql {
         .sql(part)
         .sql(".category_id IS NOT NULL AND ")
         .sql(part)
-        .sql(
-            ".category_id IN (SELECT c.id FROM categories c JOIN category_groups g
-                 ON g.household_id = c.household_id AND g.id = c.group_id WHERE g.kind = ",
-        )
+        .sql(".category_id IN (SELECT category_id FROM category_kinds WHERE kind = ")
         .bind(kind.as_str())
         .sql(")");
     let sign = match kind {
