@@ -99,6 +99,16 @@ describe.each([
     expect(await axe(page)).toEqual([]);
     await shoot(page, `deudas-${name}`, { fullPage: true });
 
+    // No account holds it, so the accounts say where it is.
+    await page.goto('/cuentas');
+    const people = page.getByRole('link', { name: /Entre personas.*4,500/ });
+    await people.waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await shoot(page, `cuentas-entre-personas-${name}`);
+    await people.click();
+    await page.waitForURL('/planes');
+
     await page.goto('/analisis?vista=patrimonio');
     await page.getByRole('link', { name: /Primo Memo/ }).click();
     const sheet = page.getByRole('dialog', { name: 'Primo Memo' });

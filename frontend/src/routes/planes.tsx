@@ -1,6 +1,6 @@
-import { debtsQuery } from '@/features/plans/debtQueries';
 import { goalsQuery } from '@/features/plans/goalQueries';
 import { accountsQuery } from '@/lib/queries/accounts';
+import { debtsQuery } from '@/lib/queries/debts';
 import { cardPaymentsQuery, plansQuery } from '@/lib/queries/plans';
 import type { PrefetchInput } from './screen';
 

@@ -4,6 +4,11 @@ export const accountsTexts = defineTexts({
   plans: { es: 'Planes', en: 'Plans' },
   title: { es: 'Cuentas', en: 'Accounts' },
   inAll: { es: 'En total {amounts}', en: 'In all {amounts}' },
+  people: { es: 'Entre personas', en: 'Between people' },
+  peopleHint: {
+    es: 'Tandas y préstamos: cuentan en lo que tienes, no en una cuenta.',
+    en: 'Tandas and loans: part of what you own, not of an account.',
+  },
   add: { es: 'Agregar cuenta', en: 'Add an account' },
   connect: { es: 'Conectar banco', en: 'Connect a bank' },
   import: { es: 'Importar', en: 'Import' },

@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn news_stands_before_questions() {
-        let mut all = vec![
+        let mut all = [
             finding(FindingKind::BestMonth, Severity::Good),
             finding(FindingKind::RecurringFound, Severity::Notice),
             finding(FindingKind::UnusualCharge, Severity::Notice),

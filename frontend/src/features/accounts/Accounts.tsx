@@ -13,6 +13,7 @@ import { paths } from '@/lib/paths';
 import { accountsQuery } from '@/lib/queries/accounts';
 import { accountsTexts } from '@/texts/accounts';
 import { AccountsSkeleton } from './AccountsSkeleton';
+import { BetweenPeople } from './BetweenPeople';
 import { GroupSection } from './GroupSection';
 import { grouped, subtotals } from './kinds';
 import { NewAccountForm } from './NewAccountForm';
@@ -97,6 +98,7 @@ export function Accounts() {
               : {})}
           />
         ))}
+        <BetweenPeople />
       </div>
       {nueva && mayWrite && <NewAccountForm onClose={() => change({ nueva: null })} />}
     </>

@@ -39,9 +39,12 @@ export type AccountGroup = { name: GroupName; accounts: Account[]; subtotals: Su
 export type Subtotal = { currency: string; amount: Decimal; isConverted: boolean };
 
 /** One sum in the household's currency, at today's rates; what has no rate stands beside it by currency. */
-export function subtotals(accounts: readonly Account[], home: string): Subtotal[] {
+export function subtotals(
+  held: readonly (Pick<Account, 'currency' | 'balance'> & Partial<Pick<Account, 'converted'>>)[],
+  home: string,
+): Subtotal[] {
   const sums = new Map<string, Subtotal>();
-  for (const { currency: own, balance, converted } of accounts) {
+  for (const { currency: own, balance, converted } of held) {
     const currency = converted ? home : own;
     const known = sums.get(currency);
     sums.set(currency, {

@@ -3,9 +3,9 @@ import { lazy } from 'react';
 import { Badge, type Tone } from '@/components/ui/Surface';
 import type { Debt } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
+import { debtsQuery } from '@/lib/queries/debts';
 import { debtTexts } from '@/texts/debts';
 import { Balance, NextDue } from './DebtParts';
-import { debtsQuery } from './debtQueries';
 import { KeptSection } from './KeptSection';
 import { PromiseRow } from './PromiseRow';
 

@@ -11,14 +11,9 @@ import {
   send,
 } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
+import { debtsQuery } from '@/lib/queries/debts';
 import { useUndoableMutation } from '@/lib/undo';
 import { debtTexts } from '@/texts/debts';
-
-export const debtsQuery = queryOptions({
-  queryKey: ['debts'],
-  queryFn: ({ signal }) => api.get<Page<Debt>>('/debts', { signal }),
-  select: (page) => page.items,
-});
 
 /** Movements that look like payments of a debt. */
 export const candidatesQuery = (id: string) =>
