@@ -134,7 +134,7 @@ describe.each([
     await form.getByLabel('Cantidad').fill('9000');
     await form.getByRole('button', { name: 'Guardar' }).click();
     await page.getByText('Supermercado: hasta $9,000.00').waitFor();
-    await page.getByRole('img', { name: /Supermercado: .* % del dinero/ }).waitFor();
+    await page.getByRole('img', { name: /Supermercado: .*% del dinero/ }).waitFor();
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await shoot(page, `limites-${name}`);
@@ -143,7 +143,7 @@ describe.each([
     await page.getByRole('heading', { name: 'Sin sobres: solo un tope' }).waitFor();
     await page.getByText('Supermercado: sin límite').waitFor();
     await page.getByRole('button', { name: 'Deshacer' }).last().click();
-    await page.getByRole('img', { name: /Supermercado: .* % del dinero/ }).waitFor();
+    await page.getByRole('img', { name: /Supermercado: .*% del dinero/ }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -138,8 +138,10 @@ it('marks a category as a deduction, takes it back, and saves the year', async (
   await openDemo(page);
   // What is said of a category does not wait for the list of all of them.
   const held: Route[] = [];
-  await page.route('**/api/v1/categories', (route) => {
-    held.push(route);
+  let isHeld = true;
+  await page.route('**/api/v1/categories', async (route) => {
+    if (isHeld) held.push(route);
+    else await route.continue();
   });
   await page.goto('/analisis?vista=declaracion&ano=2025');
   await page.getByText('Aún no marcas ninguna categoría').waitFor();
@@ -147,7 +149,7 @@ it('marks a category as a deduction, takes it back, and saves the year', async (
     .getByRole('button', { name: 'Marcar Médico y estudios como Médicos, dentistas y hospitales' })
     .click();
   await page.getByText('Médico y estudios ahora es Médicos, dentistas y hospitales.').waitFor();
-  await page.unroute('**/api/v1/categories');
+  isHeld = false;
   await Promise.all(held.map((route) => route.continue()));
   const part = page.getByRole('combobox', { name: 'Deducción de Médico y estudios' });
   await part.waitFor();
