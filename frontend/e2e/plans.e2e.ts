@@ -214,6 +214,7 @@ describe.each([
       .first()
       .click();
     const cover = page.getByRole('dialog', { name: /^Cubrir/ });
+    await cover.getByRole('button', { name: /Por asignar/ }).waitFor();
     expect(await axe(page)).toEqual([]);
     await shoot(page, `cubrir-${name}`);
     await cover.getByRole('button', { name: /Por asignar/ }).click();

@@ -55,6 +55,10 @@ impl From<StoreError> for Error {
                 log::warn!("a statement took too long");
                 Self::new(Code::Unavailable, "This took too long. Try a smaller range.")
             }
+            StoreError::Gone => {
+                log::warn!("a row was taken away meanwhile");
+                Self::new(Code::NotFound, "It was taken away a moment ago.")
+            }
             StoreError::Database(why) => {
                 log::error!(why = why.to_string().as_str(); "database error");
                 Self::new(Code::Internal, "Something went wrong on our side.")
@@ -106,5 +110,17 @@ impl ResponseError for Error {
                 "application/problem+json".parse().unwrap_or(actix_web::mime::APPLICATION_JSON),
             ))
             .body(serde_json::to_string(&problem).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use diesel::result::Error as DieselError;
+
+    #[test]
+    fn what_another_took_away_meanwhile_is_not_our_failure() {
+        let error = Error::from(StoreError::from(DieselError::NotFound));
+        assert_eq!(error.status_code(), StatusCode::NOT_FOUND);
     }
 }

@@ -9,6 +9,8 @@ pub enum StoreError {
     Unavailable(String),
     /// A statement took longer than its limit.
     Timeout,
+    /// What this transaction saw a moment ago was taken away by another one.
+    Gone,
     Database(DieselError),
 }
 
@@ -64,6 +66,7 @@ impl From<DieselError> for StoreError {
             DieselError::DatabaseError(_, info) if lost_connection(info.message()) => {
                 Self::Unavailable(info.message().to_owned())
             }
+            DieselError::NotFound => Self::Gone,
             _ => Self::Database(error),
         }
     }
@@ -81,6 +84,7 @@ impl fmt::Display for StoreError {
         match self {
             Self::Unavailable(why) => write!(f, "the database is not available: {why}"),
             Self::Timeout => f.write_str("a statement took too long"),
+            Self::Gone => f.write_str("a row was taken away meanwhile"),
             Self::Database(error) => write!(f, "database error: {error}"),
         }
     }
