@@ -1,7 +1,7 @@
 //! Sums of a filter's parts, span by span: from totals where they know enough, else from the ledger.
 
 use super::sql::Sql;
-use super::totals::{MonthlyTotal, abroad, are_months, payee_flows, tag_flows};
+use super::totals::{MonthlyTotal, abroad, are_months, payee_flows, tag_flows, widened};
 use super::transactions::{conditions, part_conditions};
 use super::{HouseholdTx, Result};
 use crate::model::category::CategoryKind;
@@ -9,7 +9,8 @@ use crate::model::filter::TransactionFilter;
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Nullable, Numeric, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Nullable, Numeric, Uuid as SqlUuid};
+use std::collections::BTreeSet;
 
 /// What sums are kept apart by, beside their span and currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,10 +45,10 @@ impl Key {
     }
 }
 
-/// What one key comes to in one span, in the household's currency; what went out is negative.
+/// What one key comes to in one span or in a part of it, in the household's currency; what went out is negative.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct PartSum {
-    /// The first day of its span.
+    /// A day of its span, or of the month that the span begins in.
     #[diesel(sql_type = Date)]
     pub span: NaiveDate,
     #[diesel(sql_type = Nullable<SqlUuid>)]
@@ -72,62 +73,127 @@ pub struct OtherSum {
 pub struct Sums {
     pub home: Vec<PartSum>,
     pub others: Vec<OtherSum>,
+    /// Keys that are not told, for `most` others come to more.
+    pub more: usize,
 }
 
-/// Sums in the spans that begin on `starts` (in order; the filter's days end the last one).
+/// Sums in the spans that begin on `starts` (in order; the filter's days end the last one), at least of the `most` keys
+/// that come to most in all of them.
 pub fn sums(
     tx: &mut HouseholdTx<'_>,
     filter: &TransactionFilter,
     key: Key,
     starts: Vec<NaiveDate>,
     home: &str,
+    most: usize,
 ) -> Result<Sums> {
     let abroad = abroad(tx, home, &filter.account_ids)?;
-    let is_of_flows = !filter.kinds.is_empty() && !filter.kinds.contains(&CategoryKind::Transfer);
-    let is_of_totals =
-        is_of_flows && filter.is_of_totals() && filter.category.is_none() && are_months(&starts);
-    let accounts = &filter.account_ids;
-    let flows = match (key, filter.from, filter.to) {
-        (Key::Payee, Some(from), Some(to)) => Some(payee_flows((from, to), accounts, &abroad)),
-        (Key::Tag, Some(from), Some(to)) => Some(tag_flows((from, to), accounts, &abroad)),
-        _ => None,
-    };
-    let in_home_currency = match flows {
-        Some(flows) if is_of_totals => of_flows(tx, filter, flows, starts.clone(), home)?,
-        _ => at_home(tx, filter, key, starts.clone(), home)?,
-    };
     let others = match abroad.is_empty() {
         true => Vec::new(),
-        false => of_others(tx, filter, key, starts, home)?,
+        false => of_others(tx, filter, key, starts.clone(), home)?,
     };
-    Ok(Sums { home: in_home_currency, others })
+    let flows_of: Option<FlowsOf> = match key {
+        Key::Payee => Some(payee_flows),
+        Key::Tag => Some(tag_flows),
+        _ => None,
+    };
+    let is_of_flows = !filter.kinds.is_empty() && !filter.kinds.contains(&CategoryKind::Transfer);
+    let is_of_totals = is_of_flows && filter.is_of_totals() && filter.category.is_none();
+    let is_of_home = filter.currencies.is_empty() || filter.currencies.iter().any(|c| c == home);
+    let flows = match (flows_of, filter.from.zip(filter.to)) {
+        (Some(of), Some(days)) if is_of_totals && is_of_home && are_months(&starts) => {
+            let days = widened(tx, days)?;
+            Some(of_months(filter, of(days, &filter.account_ids, &abroad)))
+        }
+        _ => None,
+    };
+    let amounts = flows.unwrap_or_else(|| of_ledger(filter, key, home));
+    if key == Key::Payee && is_of_totals && starts.len() > MANY {
+        return largest(tx, amounts, others, most);
+    }
+    Ok(Sums { home: by_span(tx, amounts, starts)?, others, more: 0 })
 }
 
-/// Sums of flows of months by key at home, in spans of whole months but where the first one begins.
-fn of_flows(
-    tx: &mut HouseholdTx<'_>,
-    filter: &TransactionFilter,
-    flows: Sql,
-    starts: Vec<NaiveDate>,
-    home: &str,
-) -> Result<Vec<PartSum>> {
-    if !filter.currencies.is_empty() && filter.currencies.iter().all(|code| code != home) {
-        return Ok(Vec::new());
-    }
+/// A relation of month, key, income and spending of a range's days, in accounts that are not abroad.
+type FlowsOf = fn((NaiveDate, NaiveDate), &[Uuid], &[Uuid]) -> Sql;
+
+/// From here on spans are so many that most sums of a payee in one of them would not be told.
+const MANY: usize = 24;
+
+/// Of flows the amount that is asked for, negative where it went out: a relation of key, day (of its month the first)
+/// and amount.
+fn of_months(filter: &TransactionFilter, flows: Sql) -> Sql {
+    let has = |kind| filter.kinds.contains(&kind);
+    Sql::new("SELECT key, month AS day, ")
+        .sql(match (has(CategoryKind::Income), has(CategoryKind::Expense)) {
+            (true, true) => "income - spending",
+            (true, false) => "income",
+            _ => "-spending",
+        })
+        .sql(" AS amount FROM (")
+        .append(flows)
+        .sql(") flows")
+}
+
+/// Sums of amounts in spans; of a month that begins before the first one in that.
+fn by_span(tx: &mut HouseholdTx<'_>, amounts: Sql, starts: Vec<NaiveDate>) -> Result<Vec<PartSum>> {
     Ok(Sql::new(
         "SELECT * FROM (
-            SELECT c.starts[width_bucket(greatest(month, c.starts[1]), c.starts)] AS span,
-                   nullif(key, '00000000-0000-0000-0000-000000000000') AS key, sum(CASE WHEN ",
+            SELECT c.starts[width_bucket(greatest(day, c.starts[1]), c.starts)] AS span,
+                   nullif(key, '00000000-0000-0000-0000-000000000000') AS key, sum(amount) AS amount FROM (",
     )
-    .bind(filter.kinds.contains(&CategoryKind::Income))
-    .sql(" THEN income ELSE 0 END - CASE WHEN ")
-    .bind(filter.kinds.contains(&CategoryKind::Expense))
-    .sql(" THEN spending ELSE 0 END) AS amount FROM (")
-    .append(flows)
+    .append(amounts)
     .sql(") told, (SELECT ")
     .bind(starts)
     .sql(" AS starts) c GROUP BY 1, 2) sums WHERE amount <> 0")
     .load(tx.conn())?)
+}
+
+/// A key and its amounts, of which a day may have several.
+#[derive(QueryableByName)]
+struct KeyAmounts {
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    key: Option<Uuid>,
+    #[diesel(sql_type = Array<Date>)]
+    days: Vec<NaiveDate>,
+    #[diesel(sql_type = Array<Numeric>)]
+    amounts: Vec<Amount>,
+    #[diesel(sql_type = Numeric)]
+    sum: Amount,
+    /// Of how many keys with a sum this is one.
+    #[diesel(sql_type = BigInt)]
+    keys: i64,
+}
+
+/// The amounts of the `most` keys that come to most, and of those that have `others` too: to sum up every key in every
+/// span takes twice the time.
+fn largest(
+    tx: &mut HouseholdTx<'_>,
+    amounts: Sql,
+    others: Vec<OtherSum>,
+    most: usize,
+) -> Result<Sums> {
+    let abroad: BTreeSet<Uuid> = others.iter().map(|sum| sum.key.unwrap_or_default()).collect();
+    let most = most + abroad.len();
+    let told: Vec<KeyAmounts> = Sql::new(
+        "SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS key, array_agg(day) AS days,
+                array_agg(amount) AS amounts, sum(amount) AS sum,
+                count(nullif(sum(amount), 0)) OVER () AS keys FROM (",
+    )
+    .append(amounts)
+    .sql(") told GROUP BY key ORDER BY key = ANY(")
+    .bind(Vec::from_iter(abroad))
+    .sql(") DESC, abs(sum(amount)) DESC, key LIMIT ")
+    .bind(i64::try_from(most).unwrap_or(i64::MAX))
+    .load(tx.conn())?;
+    let keys = told.first().map_or(0, |first| first.keys);
+    let with_sum = told.iter().filter(|of| !of.sum.is_zero()).count();
+    let more = usize::try_from(keys).unwrap_or_default().saturating_sub(with_sum);
+    let sums = |of: KeyAmounts| {
+        let each = of.days.into_iter().zip(of.amounts);
+        each.map(move |(span, amount)| PartSum { span, key: of.key, amount })
+    };
+    Ok(Sums { home: told.into_iter().flat_map(sums).collect(), others, more })
 }
 
 /// What of the ledger fits, split into parts: a relation of its day, currency, amount, account, category and key.
@@ -156,22 +222,13 @@ fn parts(filter: &TransactionFilter, key: Key, currency: impl Fn(Sql) -> Sql) ->
     ))
 }
 
-/// From the ledger, in the household's currency.
-fn at_home(
-    tx: &mut HouseholdTx<'_>,
-    filter: &TransactionFilter,
-    key: Key,
-    starts: Vec<NaiveDate>,
-    home: &str,
-) -> Result<Vec<PartSum>> {
-    Ok(Sql::new(
-        "SELECT c.starts[width_bucket(booked_on, c.starts)] AS span, key, sum(amount) AS amount FROM (",
+/// From the ledger, in the household's currency: a relation of key, day and amount.
+fn of_ledger(filter: &TransactionFilter, key: Key, home: &str) -> Sql {
+    Sql::new(
+        "SELECT coalesce(key, '00000000-0000-0000-0000-000000000000') AS key, booked_on AS day, amount FROM (",
     )
     .append(parts(filter, key, |sql| sql.sql(" AND t.currency = ").bind(home)))
-    .sql(") parts, (SELECT ")
-    .bind(starts)
-    .sql(" AS starts) c GROUP BY 1, 2")
-    .load(tx.conn())?)
+    .sql(") parts")
 }
 
 /// From the ledger, in other currencies: by what each is converted by.

@@ -91,6 +91,7 @@ pub(crate) use row;
 #[derive(Debug, Clone, Default)]
 pub struct Sql {
     parts: Vec<Part>,
+    is_planned_anew: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -101,7 +102,7 @@ enum Part {
 
 impl Sql {
     pub fn new(text: &'static str) -> Self {
-        Self { parts: vec![Part::Text(text)] }
+        Self { parts: vec![Part::Text(text)], ..Self::default() }
     }
 
     pub fn sql(mut self, text: &'static str) -> Self {
@@ -139,6 +140,14 @@ impl Sql {
 
     pub fn append(mut self, mut other: Self) -> Self {
         self.parts.append(&mut other.parts);
+        self.is_planned_anew |= other.is_planned_anew;
+        self
+    }
+
+    /// Has the whole statement planned each time for its values: for some that read very much of a table. A plan that
+    /// is kept expects little of any range.
+    pub fn planned_anew(mut self) -> Self {
+        self.is_planned_anew = true;
         self
     }
 
@@ -158,6 +167,9 @@ pub struct IdRow {
 
 impl QueryFragment<Pg> for Sql {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        if self.is_planned_anew {
+            out.unsafe_to_cache_prepared();
+        }
         for part in &self.parts {
             match part {
                 Part::Text(text) => out.push_sql(text),

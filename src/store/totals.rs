@@ -19,7 +19,7 @@ use diesel::sql_types::{BigInt, Date, Numeric, Text, Uuid as SqlUuid};
 pub use payees::abroad;
 pub(super) use payees::payee_flows;
 pub use payees::{Paid, PayeeTotal, income_by_payee, spending_by_payee};
-pub(super) use range::are_months;
+pub(super) use range::{are_months, widened};
 pub use range::{between, days};
 pub use spans::{flows_by_span, spans};
 pub(super) use tags::tag_flows;

@@ -18,6 +18,8 @@ type Undoable<Data, Vars> = {
   token?: (data: Data) => string | null;
   /** Writes the opposite, for changes that the server gives no token for. */
   reverse?: (vars: Vars, data: Data) => Promise<unknown>;
+  /** Writes of one name reach the server one after another, in the order somebody made them. */
+  queue?: string;
 };
 
 const MOST_PAGES = 10;
@@ -36,7 +38,12 @@ export function useUndoableMutation<Data, Vars>(change: Undoable<Data, Vars>) {
     await refresh();
   };
 
+  const scope = change.queue ? { id: change.queue } : undefined;
+  const isLastOfQueue = () =>
+    !scope || client.isMutating({ predicate: ({ options }) => options.scope?.id === scope.id }) < 2;
+
   return useMutation({
+    ...(scope && { scope }),
     mutationFn: change.write,
     onMutate: async (vars: Vars) => {
       await Promise.all(change.keys.map((queryKey) => client.cancelQueries({ queryKey })));
@@ -62,6 +69,7 @@ export function useUndoableMutation<Data, Vars>(change: Undoable<Data, Vars>) {
       toast(change.done(data, vars), opposite ? { undo: () => takeBack(opposite) } : {});
     },
     // A list somebody scrolled far down shows what was drawn; reading all its pages anew would take long.
-    onSettled: () => refresh((query) => pageCount(query) <= MOST_PAGES),
+    // While more of a queue is to come, what the server has would take back what they drew.
+    onSettled: () => isLastOfQueue() && refresh((query) => pageCount(query) <= MOST_PAGES),
   });
 }

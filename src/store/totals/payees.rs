@@ -2,12 +2,15 @@
 
 use super::super::sql::Sql;
 use super::super::{HouseholdTx, Result};
-use super::range::{are_months, rows};
+use super::range::{are_months, rows, widened};
 use super::{PeriodTotal, of_accounts};
 use crate::model::{Amount, Uuid};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+
+/// From here on a range has so many rows that planning for it costs less than a plan for any range.
+const LONG: TimeDelta = TimeDelta::days(2 * 366);
 
 /// Spending with one payee in one currency; of another than the household's, in one month.
 #[derive(Debug, Clone, QueryableByName)]
@@ -53,7 +56,8 @@ pub(in crate::store) fn payee_flows(
         .bind(to)
         .append(at_home(accounts, abroad))
     };
-    rows(days, of_months, of_days)
+    let flows = rows(days, of_months, of_days);
+    if days.1 - days.0 > LONG { flows.planned_anew() } else { flows }
 }
 
 /// Of these accounts (of all when none is named) those that are not `abroad`.
@@ -71,6 +75,7 @@ pub fn spending_by_payee(
     home: &str,
 ) -> Result<Vec<PayeeTotal>> {
     let abroad = abroad(tx, home, accounts)?;
+    let days = widened(tx, (from, to))?;
     let of_home =
         Sql::new("SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS payee_id, ")
             .bind(home)
@@ -78,7 +83,7 @@ pub fn spending_by_payee(
                 "::text AS currency, NULL::date AS month, sum(spending) AS amount,
          sum(spending_count)::bigint AS count FROM (",
             )
-            .append(payee_flows((from, to), accounts, &abroad))
+            .append(payee_flows(days, accounts, &abroad))
             .sql(") told WHERE spending_count <> 0 GROUP BY key");
     if abroad.is_empty() {
         return Ok(of_home.load(tx.conn())?);
@@ -121,7 +126,7 @@ pub fn income_by_payee(
         Sql::new("SELECT greatest(month, ")
             .bind(from)
             .sql(") AS day, month, key, income FROM (")
-            .append(payee_flows((from, to), accounts, &abroad))
+            .append(payee_flows(widened(tx, (from, to))?, accounts, &abroad))
             .sql(") months")
     } else {
         Sql::new(

@@ -6,6 +6,7 @@ use super::{MonthlyTotal, of_accounts};
 use crate::model::Uuid;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 /// Whether spans that begin on these days are whole months, but for where the first one begins.
 pub(in crate::store) fn are_months(starts: &[NaiveDate]) -> bool {
@@ -22,10 +23,50 @@ fn first_of(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
+/// The first day of the month after a day's.
+fn after(day: NaiveDate) -> NaiveDate {
+    first_of(day).checked_add_months(Months::new(1)).unwrap_or(day)
+}
+
+/// The same range with the rest of its first and of its last month where nothing is booked in it: its sums are the
+/// same, and those of whole months are told soonest.
+pub(in crate::store) fn widened(
+    tx: &mut HouseholdTx<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<(NaiveDate, NaiveDate)> {
+    let (first, end) = (first_of(from), after(to));
+    let last = end.pred_opt().filter(|last| *last > to).unwrap_or(to);
+    if (first, last) == (from, to) {
+        return Ok((from, to));
+    }
+    let is_booked = |from: NaiveDate, until: NaiveDate| {
+        Sql::new("EXISTS (SELECT FROM transactions WHERE deleted_at IS NULL AND booked_on >= ")
+            .bind(from)
+            .sql(" AND booked_on < ")
+            .bind(until)
+            .sql(")")
+    };
+    let next = to.succ_opt().unwrap_or(to);
+    let rest: Rest = Sql::new("SELECT ")
+        .append(is_booked(first, from))
+        .sql(" AS before, ")
+        .append(is_booked(next, end))
+        .sql(" AS after")
+        .get_result(tx.conn())?;
+    Ok((if rest.before { from } else { first }, if rest.after { to } else { last }))
+}
+
+/// Whether anything is booked in the rest of a range's first and last month.
+#[derive(QueryableByName)]
+struct Rest {
+    #[diesel(sql_type = Bool)]
+    before: bool,
+    #[diesel(sql_type = Bool)]
+    after: bool,
+}
+
 impl Parts {
     fn of(from: NaiveDate, to: NaiveDate) -> Self {
-        let after =
-            |day: NaiveDate| first_of(day).checked_add_months(Months::new(1)).unwrap_or(day);
         let next = to.checked_add_days(Days::new(1)).unwrap_or(to);
         let first = if from.day() == 1 { from } else { after(from) };
         let end = first_of(next);
@@ -97,7 +138,8 @@ pub fn between(
     to: NaiveDate,
     accounts: &[Uuid],
 ) -> Result<Vec<MonthlyTotal>> {
-    Ok(cells((from, to), accounts).load(tx.conn())?)
+    let days = widened(tx, (from, to))?;
+    Ok(cells(days, accounts).load(tx.conn())?)
 }
 
 /// The same from the ledger alone.

@@ -3,7 +3,7 @@
 use super::super::sql::Sql;
 use super::super::{HouseholdTx, Result};
 use super::payees::at_home;
-use super::range::{are_months, rows};
+use super::range::{are_months, rows, widened};
 use super::{PeriodTotal, of_accounts};
 use crate::model::Uuid;
 use chrono::NaiveDate;
@@ -51,7 +51,7 @@ pub fn flows_by_span(
         true => Sql::new("SELECT greatest(month, ")
             .bind(from)
             .sql(") AS day, month, income, spending, spending_count FROM (")
-            .append(month_flows((from, to), accounts, abroad))
+            .append(month_flows(widened(tx, (from, to))?, accounts, abroad))
             .sql(") months"),
         false => day_flows((from, to), accounts, abroad),
     };

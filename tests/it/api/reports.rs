@@ -119,6 +119,75 @@ fn every_figure_of_a_breakdown_is_the_sum_of_its_movements() {
     assert!(compared > 300, "{compared}");
 }
 
+/// Of more payees than an answer tells those are told who come to most in all, whatever it is cut into.
+#[test]
+fn the_largest_payees_are_told_span_by_span_of_many() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = |currency: &str| {
+        let body = json!({ "name": currency, "kind": "checking", "currency": currency });
+        id(&ana.post("/accounts", body).expect(201))
+    };
+    let (pesos, dollars, cash) = (account("MXN"), account("USD"), account("MXN"));
+    ana.put("/exchange-rates/USD/2024-09-01", json!({ "rate": "18.123" })).ok();
+    let mut dice = Dice::new(23);
+    let mut pay = |payee: usize, account: &str, most: usize| {
+        let cents = Decimal::from(1 + dice.below(most)) / Decimal::ONE_HUNDRED;
+        let amount = if dice.below(6) == 0 { cents } else { -cents };
+        let (month, day) = (8 + dice.below(27), 1 + dice.below(28));
+        let day = format!("{}-{:02}-{day:02}", 2024 + month / 12, 1 + month % 12);
+        // Digits in a name are a branch's, not another payee's.
+        let letter = |of: usize| char::from(b"abcdefghijklm"[of % 13]);
+        let payee =
+            (payee > 0).then(|| format!("Abarrotes {}{}", letter(payee), letter(payee / 13)));
+        let body = json!({ "account_id": account, "amount": amount.to_string(), "booked_on": day,
+            "payee": payee });
+        ana.post("/transactions", body).expect(201);
+    };
+    for payee in 0..130 {
+        pay(payee, &pesos, 90_000);
+        pay(payee, if payee % 3 == 0 { &cash } else { &pesos }, 90_000);
+    }
+    let ask = |query: &str| {
+        let days = "from=2024-09-03&to=2026-11-26";
+        ana.get(&format!("/reports/breakdown?{days}&{query}")).ok()
+    };
+    let same = |accounts: &str| {
+        for (measure, interval) in [
+            ("spending", "month"),
+            ("income", "month"),
+            ("net", "month"),
+            ("spending", "week"),
+            ("net", "week"),
+        ] {
+            let asked = format!("measure={measure}&account_id={accounts}");
+            let whole = ask(&format!("{asked}&dimension=payee"));
+            let asked = format!("{asked}&interval={interval}");
+            let cut = ask(&format!("{asked}&dimension=payee"));
+            let told = |report: &Value| {
+                ["id", "name", "amount", "share", "filter"].map(|key| column(&items(report), key))
+            };
+            assert_eq!(told(&cut), told(&whole), "{asked}");
+            assert_eq!(cut["others"], whole["others"], "{asked}");
+            let others = whole["others"].as_u64().unwrap();
+            assert!(measure == "income" || others > 20, "{asked}: {others}");
+            let all = ask(&format!("{asked}&dimension=total"));
+            assert_eq!(cut["total"]["values"], all["total"]["values"], "{asked}");
+            for item in items(&cut).iter().step_by(9) {
+                let payee = item["id"].as_str().unwrap_or("none");
+                let one = ask(&format!("{asked}&dimension=total&filter=payee_id%3D{payee}"));
+                assert_eq!(item["values"], one["total"]["values"], "{asked} {payee}");
+            }
+        }
+    };
+    same(&format!("{pesos},{cash}"));
+    // Those who are smallest in pesos can be the largest in dollars.
+    for payee in 110..130 {
+        pay(payee, &dollars, 9_000_000);
+    }
+    same(&format!("{pesos},{cash},{dollars}"));
+}
+
 #[test]
 fn money_comes_from_somewhere_and_goes_somewhere() {
     let app = App::start();

@@ -29,6 +29,7 @@ export function useEdit() {
     optimistic: (answer, { transaction, change }) =>
       drawn(answer, (row) => (row.id === transaction.id ? changed(row, change) : row)),
     keys: LEDGER_KEYS,
+    queue: 'edit', // the later of two edits of one field is to stay
     done: (data, { change, said }) => {
       if (change.category_id) void offerSimilar(data);
       return said ?? t('changed', { name: nameOf(data) || t('noName') });

@@ -40,33 +40,38 @@ impl From<Option<Uuid>> for Item {
     }
 }
 
-/// Amounts by the number of their span; a span without one is not in it.
+/// Amounts by the number of their span, up to the last one that has any.
 #[derive(Debug, Default, Clone)]
-pub struct Series(HashMap<usize, Amount>);
+pub struct Series(Vec<Amount>);
 
 impl Series {
     fn add(&mut self, span: usize, amount: Amount) {
-        let sum = self.0.entry(span).or_default();
+        if self.0.len() <= span {
+            self.0.resize(span + 1, Amount::ZERO);
+        }
+        let sum = &mut self.0[span];
         *sum = *sum + amount;
     }
 
     pub fn is_zero(&self) -> bool {
-        self.0.values().all(|amount| amount.is_zero())
+        self.0.iter().all(|amount| amount.is_zero())
     }
 
     pub fn sum(&self) -> Amount {
-        self.0.values().copied().sum()
+        self.0.iter().copied().sum()
     }
 
     /// One amount per span.
     pub fn values(&self, spans: usize) -> Vec<Amount> {
-        (0..spans).map(|span| self.0.get(&span).copied().unwrap_or_default()).collect()
+        (0..spans).map(|span| self.0.get(span).copied().unwrap_or_default()).collect()
     }
 }
 
 pub struct Sums {
     pub by_key: HashMap<Item, Series>,
     pub total: Series,
+    /// Keys that are not told, for so many others come to more.
+    pub more: usize,
     /// What they were made of, to tell how other currencies came in.
     pub flows: Flows,
 }
@@ -79,18 +84,19 @@ impl Sums {
         spans: &Spans,
         rates: &Rates,
         kinds: &Kinds,
+        most: usize,
     ) -> Result<Self> {
         match meant.of_rollup() {
             Some(categories) => of_rollup(tx, meant, categories, scope, spans, rates, kinds),
-            None => of_ledger(tx, meant, scope, spans, rates, kinds),
+            None => of_ledger(tx, meant, scope, spans, rates, kinds, most),
         }
     }
 }
 
 fn sum_of(by_key: &HashMap<Item, Series>) -> Series {
     let mut total = Series::default();
-    for (span, amount) in by_key.values().flat_map(|series| &series.0) {
-        total.add(*span, *amount);
+    for (span, amount) in by_key.values().flat_map(|series| series.0.iter().enumerate()) {
+        total.add(span, *amount);
     }
     total
 }
@@ -136,7 +142,7 @@ fn of_rollup(
         }
         index += 1;
     })?;
-    Ok(Sums { total: sum_of(&by_key), by_key, flows })
+    Ok(Sums { total: sum_of(&by_key), by_key, more: 0, flows })
 }
 
 fn rollup_key(dimension: Dimension, row: &MonthlyTotal, kinds: &Kinds) -> Item {
@@ -160,12 +166,14 @@ fn of_ledger(
     spans: &Spans,
     rates: &Rates,
     kinds: &Kinds,
+    most: usize,
 ) -> Result<Sums> {
     let filter =
         TransactionFilter { from: Some(scope.from), to: Some(scope.to), ..meant.filter.clone() };
     let starts = spans.starts(scope.from);
-    let parts = report_parts::sums(tx, &filter, meant.key(), starts.clone(), rates.home())?;
-    let adds_up = meant.dimension != Dimension::Tag && parts.others.is_empty();
+    let parts = report_parts::sums(tx, &filter, meant.key(), starts.clone(), rates.home(), most)?;
+    let more = parts.more;
+    let adds_up = meant.dimension != Dimension::Tag && parts.others.is_empty() && more == 0;
     let key = |id: Option<Uuid>, currency: &str| match meant.dimension {
         Dimension::Group => group_of(id, kinds).into(),
         Dimension::Currency => Item::Currency(currency.to_owned()),
@@ -176,19 +184,19 @@ fn of_ledger(
         by_key.entry(key(id, currency)).or_default().add(span, amount);
     });
     if adds_up {
-        return Ok(Sums { total: sum_of(&by_key), by_key, flows });
+        return Ok(Sums { total: sum_of(&by_key), by_key, more, flows });
     }
-    // Each figure is what its own transactions come to: rounded once more, or with a tag of several.
+    // Each figure is what its own transactions come to: rounded once more, with a tag of several, or of keys not told.
     if let Some(categories) = meant.total_of_rollup() {
         let whole = of_rollup(tx, meant, categories, scope, spans, rates, kinds)?;
-        return Ok(Sums { by_key, ..whole });
+        return Ok(Sums { by_key, more, ..whole });
     }
     let mut total = Series::default();
-    let parts = report_parts::sums(tx, &filter, Key::Nothing, starts.clone(), rates.home())?;
+    let parts = report_parts::sums(tx, &filter, Key::Nothing, starts.clone(), rates.home(), most)?;
     let flows = each_part(parts, meant.measure, &starts, rates, |span, _, _, amount| {
         total.add(span, amount);
     });
-    Ok(Sums { total, by_key, flows })
+    Ok(Sums { total, by_key, more, flows })
 }
 
 /// Tells each part's span, key, currency and what it adds to the measure in the household's currency: nothing where
