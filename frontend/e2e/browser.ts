@@ -11,7 +11,7 @@ import {
 /** Where the server under test listens. */
 export const BASE = process.env.CENTAVO_E2E_URL ?? 'http://127.0.0.1:3000';
 
-const EXECUTABLE = process.env.CENTAVO_E2E_CHROMIUM ?? '/usr/bin/chromium';
+const EXECUTABLE = process.env.CENTAVO_E2E_CHROMIUM ?? '/usr/bin/chromium-headless-shell';
 const SHOTS = new URL('../test-results/', import.meta.url).pathname;
 
 export const DESKTOP = { width: 1440, height: 900 };
