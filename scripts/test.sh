@@ -21,7 +21,7 @@ step install scripts/install.sh test
 step lint scripts/lint.sh
 step 'app tests' npm --prefix frontend test
 step 'app size' npm --prefix frontend run size
-step 'server tests' scripts/with-postgres.sh cargo nextest run --locked \
+step 'server tests' scripts/with-postgres.sh cargo nextest run --locked --lib --test it \
   --test-threads $(($(nproc) * 3 / 2))
 step 'browser tests' scripts/e2e.sh
 printf '\nAll checks passed in %d s.\n' "$SECONDS"

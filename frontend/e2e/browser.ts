@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import {
   type Browser,
@@ -87,8 +87,13 @@ export async function visit({
 
 /** A picture for people, in test-results/. */
 export async function shoot(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
+  keep(name, await page.screenshot({ fullPage }));
+}
+
+/** Keeps a picture there. */
+export function keep(name: string, picture: Buffer): void {
   mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage });
+  writeFileSync(`${SHOTS}${name}.png`, picture);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { axe, BASE, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
+import { axe, BASE, closeBrowser, DESKTOP, keep, overflows, PHONE, shoot, visit } from './browser';
 
 afterAll(closeBrowser);
 
@@ -130,6 +130,27 @@ it('saves the table to the last digit, and the chart as a picture', async () => 
     [...picture.content.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join(''),
   ).toBe('PNG');
   expect(picture.content.length).toBeGreaterThan(5_000);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+/** Those that are one drawing, several, bars between words, and a table. */
+const FIGURES = ['camino', 'gastos', 'comercios', 'tipos', 'calendario'];
+
+it('saves every figure as a picture, however it is drawn', async () => {
+  const { page, context, complaints } = await visit();
+  await openDemo(page);
+  for (const report of FIGURES) {
+    await page.goto(`/analisis?vista=${report}`);
+    await page.locator('main section.panel svg').first().waitFor();
+    await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
+    const { content } = await saved(page, 'Imagen (PNG)');
+    keep(`imagen-${report}`, content);
+    // Of a picture without a drawing there would be its title alone, in some 200 pixels' height.
+    const [width, height] = [content.readUInt32BE(16), content.readUInt32BE(20)];
+    expect([width > 1_200, height > 400], `${report}: ${width} × ${height}`).toEqual([true, true]);
+    expect(content.length, report).toBeGreaterThan(15_000);
+  }
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -71,6 +71,7 @@ fn keep(tx: &mut HouseholdTx<'_>, mut report: SavedReport) -> Result<SavedReport
         compare: new.compare,
         average: new.average.map(|count| usize::try_from(count).unwrap_or_default()),
         filter: Ask::filter("/filter", &new.filter)?,
+        real: false,
     };
     ask.check(&mut checks, "/");
     if new.is_pinned {

@@ -142,9 +142,9 @@ pub struct EnvelopeChange {
     pub carry_overspending: Option<bool>,
     /// Whether the period's end gives what is left back to the money to assign.
     pub give_back: Option<bool>,
-    /// What is said of carrying holds for this period only, not from it on.
-    #[serde(default)]
-    pub once: bool,
+    /// What is said of carrying holds for this period only, not from it on. Alone, true says what holds now for this
+    /// period only, and false forgets what was.
+    pub once: Option<bool>,
     #[serde(default)]
     #[schema(value_type = Option<Target>)]
     pub target: Patch<Target>,

@@ -238,6 +238,8 @@ pub struct NetWorthReport {
     /// What the last day's sums hold of other currencies: converted at its rate, or beside the sums when
     /// there is none.
     pub other_currencies: Vec<CurrencyAmount>,
+    /// Whose pesos amounts are in, unless they are what they were.
+    pub real: Option<PriceBase>,
 }
 
 /// One category's part of what came in or went out. Negative: more was given back than went out, or

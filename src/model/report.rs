@@ -1,5 +1,6 @@
 //! Reports that a person asks for in words: what is measured, by what, per what.
 
+use super::price::PriceBase;
 use super::rate::Conversion;
 use super::{Amount, text_enum};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -128,6 +129,8 @@ pub struct Breakdown {
     /// Of all items. What has several tags is in it once.
     pub total: BreakdownItem,
     pub conversion: Conversion,
+    /// Whose pesos amounts are in, unless they are what they were.
+    pub real: Option<PriceBase>,
 }
 
 /// A report that somebody gave a name.

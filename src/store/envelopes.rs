@@ -130,6 +130,22 @@ pub fn set_carry(
     Ok(())
 }
 
+/// Forgets what was said for a period alone.
+pub fn forget_carry(
+    tx: &mut HouseholdTx<'_>,
+    category_id: Uuid,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Result<()> {
+    Sql::new("DELETE FROM envelope_carries WHERE once AND category_id = ")
+        .bind(category_id)
+        .sql(" AND period BETWEEN ")
+        .bind(first)
+        .sql(" AND ")
+        .bind(last)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 #[derive(Debug, Clone, Copy, QueryableByName)]
 pub struct Hold {
     #[diesel(sql_type = Date)]

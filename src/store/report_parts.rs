@@ -50,7 +50,7 @@ impl Key {
 pub struct PartSum {
     /// A day of its span, or of the month that the span begins in.
     #[diesel(sql_type = Date)]
-    pub span: NaiveDate,
+    pub day: NaiveDate,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub key: Option<Uuid>,
     #[diesel(sql_type = Numeric)]
@@ -78,7 +78,7 @@ pub struct Sums {
 }
 
 /// Sums in the spans that begin on `starts` (in order; the filter's days end the last one), at least of the `most` keys
-/// that come to most in all of them.
+/// that come to most in all of them; `by_month` each of one month.
 pub fn sums(
     tx: &mut HouseholdTx<'_>,
     filter: &TransactionFilter,
@@ -86,6 +86,7 @@ pub fn sums(
     starts: Vec<NaiveDate>,
     home: &str,
     most: usize,
+    by_month: bool,
 ) -> Result<Sums> {
     let abroad = abroad(tx, home, &filter.account_ids)?;
     let others = match abroad.is_empty() {
@@ -111,7 +112,7 @@ pub fn sums(
     if key == Key::Payee && is_of_totals && starts.len() > MANY {
         return largest(tx, amounts, others, most);
     }
-    Ok(Sums { home: by_span(tx, amounts, starts)?, others, more: 0 })
+    Ok(Sums { home: by_span(tx, amounts, starts, by_month)?, others, more: 0 })
 }
 
 /// A relation of month, key, income and spending of a range's days, in accounts that are not abroad.
@@ -135,12 +136,24 @@ fn of_months(filter: &TransactionFilter, flows: Sql) -> Sql {
         .sql(") flows")
 }
 
-/// Sums of amounts in spans; of a month that begins before the first one in that.
-fn by_span(tx: &mut HouseholdTx<'_>, amounts: Sql, starts: Vec<NaiveDate>) -> Result<Vec<PartSum>> {
+/// Sums of amounts in spans, or in the months of each; of a month that begins before the first span in that.
+fn by_span(
+    tx: &mut HouseholdTx<'_>,
+    amounts: Sql,
+    starts: Vec<NaiveDate>,
+    by_month: bool,
+) -> Result<Vec<PartSum>> {
+    let month = match by_month {
+        true => ", date_trunc('month', day::timestamp)::date",
+        false => "",
+    };
     Ok(Sql::new(
         "SELECT * FROM (
-            SELECT c.starts[width_bucket(greatest(day, c.starts[1]), c.starts)] AS span,
-                   nullif(key, '00000000-0000-0000-0000-000000000000') AS key, sum(amount) AS amount FROM (",
+            SELECT greatest(c.starts[width_bucket(greatest(day, c.starts[1]), c.starts)]",
+    )
+    .sql(month)
+    .sql(
+        ") AS day, nullif(key, '00000000-0000-0000-0000-000000000000') AS key, sum(amount) AS amount FROM (",
     )
     .append(amounts)
     .sql(") told, (SELECT ")
@@ -191,7 +204,7 @@ fn largest(
     let more = usize::try_from(keys).unwrap_or_default().saturating_sub(with_sum);
     let sums = |of: KeyAmounts| {
         let each = of.days.into_iter().zip(of.amounts);
-        each.map(move |(span, amount)| PartSum { span, key: of.key, amount })
+        each.map(move |(day, amount)| PartSum { day, key: of.key, amount })
     };
     Ok(Sums { home: told.into_iter().flat_map(sums).collect(), others, more })
 }

@@ -11,6 +11,7 @@ import {
   type CycleDraft,
   draftOf,
   LAST_DAY,
+  MORE_WEEKS,
   ruleOf,
   withRule,
 } from '@/lib/cycles';
@@ -91,6 +92,20 @@ function Loaded({ cycle, onDone }: { cycle: Cycle; onDone?: () => void }) {
               </Field>
             )}
           </div>
+        )}
+        {wants.weeks && (
+          <Field label={t('howMany')}>
+            <Select
+              value={draft.weeks}
+              onChange={(event) => change({ weeks: Number(event.target.value) })}
+            >
+              {MORE_WEEKS.map((weeks) => (
+                <option key={weeks} value={weeks}>
+                  {t('everyWeeks', { weeks })}
+                </option>
+              ))}
+            </Select>
+          </Field>
         )}
         {wants.anchor && (
           <Field label={t('anchor')} hint={t('anchorHint')}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areApart, CHOICES, draftOf, newDraft, ruleOf, withRule } from './cycles';
+import { areApart, CHOICES, draftOf, MORE_WEEKS, newDraft, ruleOf, withRule } from './cycles';
 
 const today = '2026-11-22';
 const draft = { ...newDraft(today), day: 5, secondDay: 20, shift: 'previous' as const };
@@ -9,6 +9,12 @@ describe('a calendar’s form', () => {
     const rule = ruleOf({ ...draft, choice });
     expect(ruleOf(draftOf(rule, today))).toEqual(rule);
     expect(draftOf(rule, today).choice).toBe(choice);
+  });
+
+  it.each(MORE_WEEKS)('keeps %i weeks as they are', (weeks) => {
+    const rule = ruleOf({ ...draft, choice: 'weeks', weeks });
+    expect(rule.weeks).toBe(weeks);
+    expect(ruleOf(draftOf(rule, today))).toEqual(rule);
   });
 
   it('begins with calendar months', () => {

@@ -10,6 +10,7 @@ export const CHOICES = [
   'twoDays',
   'fortnight',
   'week',
+  'weeks',
 ] as const;
 export type CycleChoice = (typeof CHOICES)[number];
 
@@ -18,6 +19,8 @@ export type CycleDraft = {
   day: number;
   secondDay: number;
   anchor: Day;
+  /** Of the choice `weeks`. */
+  weeks: number;
   shift: CycleShift;
   /** Whether the bank holidays of Mexico count, beside weekends. */
   withHolidays: boolean;
@@ -32,12 +35,15 @@ export const newDraft = (today: Day): CycleDraft => ({
   day: 15,
   secondDay: LAST_DAY,
   anchor: today,
+  weeks: 4,
   shift: 'none',
   withHolidays: true,
 });
 
 const hasDay = (choice: CycleChoice): boolean => choice === 'day' || choice === 'twoDays';
 const WEEKS: Partial<Record<CycleChoice, number>> = { fortnight: 2, week: 1 };
+/** How many weeks may be chosen that have no name of their own. */
+export const MORE_WEEKS = [3, 4, 5, 6, 7, 8] as const;
 const PAIRS: Partial<Record<CycleChoice, readonly [number, number]>> = {
   fifteenthAndLast: [15, LAST_DAY],
   firstAndSixteenth: [1, 16],
@@ -47,7 +53,8 @@ const PAIRS: Partial<Record<CycleChoice, readonly [number, number]>> = {
 export const asks = (choice: CycleChoice) => ({
   day: hasDay(choice),
   secondDay: choice === 'twoDays',
-  anchor: choice in WEEKS,
+  anchor: choice in WEEKS || choice === 'weeks',
+  weeks: choice === 'weeks',
   shift: choice !== 'months' && choice !== 'lastBusinessDay',
 });
 
@@ -62,7 +69,7 @@ export function ruleOf(draft: CycleDraft): CycleRule {
     shift,
     holidays: counts && draft.withHolidays ? 'mx' : 'none',
   } as const;
-  const weeks = WEEKS[choice];
+  const weeks = choice === 'weeks' ? draft.weeks : WEEKS[choice];
   if (weeks) return { ...common, kind: 'weeks', weeks, anchor: draft.anchor };
   if (choice === 'lastBusinessDay') return { ...common, kind: 'last_business_day' };
   if (choice === 'months') return { ...common, kind: 'monthly', day: 1 };
@@ -74,7 +81,7 @@ export function ruleOf(draft: CycleDraft): CycleRule {
   return { ...common, kind: 'semi_monthly', day, second_day: second };
 }
 
-/** The draft that a rule comes from; of weeks that are neither one nor two the nearest. */
+/** The draft that a rule comes from. */
 export function draftOf(rule: CycleRule | undefined, today: Day): CycleDraft {
   const fresh = newDraft(today);
   if (!rule) return fresh;
@@ -86,10 +93,12 @@ export function draftOf(rule: CycleRule | undefined, today: Day): CycleDraft {
     anchor: rule.anchor ?? today,
     day: day ?? fresh.day,
     secondDay: second ?? fresh.secondDay,
+    weeks: rule.weeks !== null && rule.weeks > 2 ? rule.weeks : fresh.weeks,
   };
+  const named = Object.entries(WEEKS).find(([, count]) => count === rule.weeks)?.[0];
   const pair = Object.entries(PAIRS).find(([, [a, b]]) => a === day && b === second)?.[0];
   const choices = {
-    weeks: rule.weeks === 1 ? 'week' : 'fortnight',
+    weeks: (named as CycleChoice | undefined) ?? 'weeks',
     last_business_day: 'lastBusinessDay',
     monthly: day === 1 && shift === 'none' ? 'months' : 'day',
     semi_monthly: (pair as CycleChoice | undefined) ?? 'twoDays',

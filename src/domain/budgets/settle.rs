@@ -30,12 +30,14 @@ fn carry(
     category_id: Uuid,
     change: &EnvelopeChange,
 ) -> Result<()> {
-    if change.carry_overspending.is_none() && change.give_back.is_none() {
-        return Ok(());
+    match (change.carry_overspending.or(change.give_back), change.once) {
+        (None, None) => return Ok(()),
+        (None, Some(false)) => return Ok(envelopes::forget_carry(tx, category_id, place.days())?),
+        _ => {}
     }
     let now = place.book(tx)?.carries.of(category_id, place.period).0;
     let word = CarryChange {
-        once: change.once,
+        once: change.once.unwrap_or(false),
         carry_overspending: change.carry_overspending.unwrap_or(now.overspending),
         give_back: change.give_back.unwrap_or(now.give_back),
     };

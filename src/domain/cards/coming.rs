@@ -29,7 +29,7 @@ pub enum Asks {
     Then { cut_on: NaiveDate, later: Amount, share: Decimal },
 }
 
-/// The bills that are due until a day, of each card the soonest first.
+/// The bills that are due until a day, of each card the soonest first: one that is late is still to be paid.
 pub fn coming(
     tx: &mut HouseholdTx<'_>,
     (today, to): (NaiveDate, NaiveDate),
@@ -44,12 +44,12 @@ pub fn coming(
         let id = row.account_id;
         let cuts = told.iter().filter(|told| told.account_id == id).map(|told| told.cut_on);
         let calendar = Calendar::new(&row.terms, cuts.collect());
-        let share = share(&card.statements);
+        let newest = calendar.newest(today);
+        let share = share(&card.statements, newest);
         let payer = row.terms.paid_from_id.or_else(|| payers.get(&id).copied());
         let bill = |due_on, asks| CardBill { card: id, payer, due_on, asks };
-        let newest = calendar.newest(today);
         let cut = card.statements.iter().find(|cut| cut.cut_on == newest);
-        if let Some(cut) = cut.filter(|cut| (today..=to).contains(&cut.due_on)) {
+        if let Some(cut) = cut.filter(|cut| cut.due_on <= to) {
             let left = Amount(cut.no_interest.0 * share) - cut.paid;
             bills.push(bill(cut.due_on, Asks::Known(left.max(Amount::ZERO))));
         }
@@ -66,9 +66,14 @@ pub fn coming(
     Ok(bills)
 }
 
-/// What of its bills the household pays: of those that were paid or went by, from zero to one.
-fn share(statements: &[CardStatement]) -> Decimal {
-    let over = statements.iter().filter(|one| one.state != StatementState::Due);
+/// What of its bills the household pays: of those that were paid or went by, from zero to one. The newest one may be
+/// late and paid yet.
+fn share(statements: &[CardStatement], newest: NaiveDate) -> Decimal {
+    let over = statements.iter().filter(|one| match one.state {
+        StatementState::Due => false,
+        StatementState::Overdue => one.cut_on != newest,
+        _ => true,
+    });
     let sums = over.fold((Amount::ZERO, Amount::ZERO), |(paid, asked), one| {
         (paid + one.paid.min(one.no_interest), asked + one.no_interest)
     });

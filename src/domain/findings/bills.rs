@@ -147,7 +147,7 @@ fn short_before_pay(facts: &Facts) -> Option<Found> {
 /// What lies in a current account that even bad months will not need.
 fn idle_cash(facts: &Facts) -> Option<Found> {
     let usual = facts.usual_month();
-    (!usual.is_zero() && facts.months.len() >= 3).then_some(())?;
+    (!usual.is_zero() && facts.known().count() >= 3).then_some(())?;
     let idle = facts.forecast.accounts.iter().filter_map(|account| {
         let known = facts.accounts.iter().find(|a| a.id == account.account_id)?;
         let is_home = account.currency == facts.currency && known.kind == AccountKind::Checking;
@@ -176,8 +176,9 @@ fn fixed_share(facts: &Facts) -> Option<Found> {
     let income = facts.mean(3, |month| month.income).filter(|income| income.0 > Decimal::ZERO)?;
     let percent = percent_more(income.0, income.0 + fixed.0)?;
     (percent >= 60).then_some(())?;
-    let (_, to) = facts.month(1);
-    let (from, _) = facts.month(3);
+    let mut known = facts.known();
+    let (_, to) = facts.month(known.next()?.0);
+    let (from, _) = facts.month(known.nth(1)?.0);
     Some(
         Found::new(FindingKind::FixedShare, Severity::Notice, "fixed")
             .amount(fixed, &facts.currency)

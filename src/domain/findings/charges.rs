@@ -63,7 +63,7 @@ fn is_unusual(facts: &Facts, one: &Charge) -> bool {
 
 fn is_new(facts: &Facts, one: &Charge) -> bool {
     let least = facts.part(10);
-    one.before == 0 && !least.is_zero() && facts.months.len() >= 3 && one.amount.abs() >= least
+    one.before == 0 && !least.is_zero() && facts.known().count() >= 3 && one.amount.abs() >= least
 }
 
 fn unusual(facts: &Facts, one: &Charge) -> Found {

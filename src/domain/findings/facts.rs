@@ -37,6 +37,13 @@ pub struct MonthFacts {
     pub categories: BTreeMap<Uuid, Amount>,
 }
 
+impl MonthFacts {
+    /// Whether the ledger tells anything of it: months are missing where nothing was imported.
+    fn is_known(&self) -> bool {
+        !(self.income.is_zero() && self.spending.is_zero() && self.categories.is_empty())
+    }
+}
+
 /// An expense category.
 #[derive(Debug, Clone)]
 pub struct CategoryFacts {
@@ -63,7 +70,7 @@ pub struct Facts {
     pub today: NaiveDate,
     pub currency: String,
     pub series: Vec<Recurring>,
-    /// The whole months with a ledger before this one, the latest first, at most twelve.
+    /// The months before this one back to the first with a ledger, without a gap, the latest first, at most twelve.
     pub months: Vec<MonthFacts>,
     /// This month so far.
     pub now: MonthFacts,
@@ -108,7 +115,7 @@ impl Facts {
         let year = today.checked_sub_days(Days::new(RECENT + 365)).unwrap_or(today);
         Ok(Self {
             series: recurring::list(tx)?.items,
-            months: months.into_values().rev().collect(),
+            months: whole_months(this, months),
             now,
             categories,
             charges: charges(tx, (year, since, today))?,
@@ -121,9 +128,21 @@ impl Facts {
         })
     }
 
+    /// The months before this one of which anything is known, with how many back each is.
+    pub fn known(&self) -> impl Iterator<Item = (usize, &MonthFacts)> {
+        (1..).zip(&self.months).filter(|(_, month)| month.is_known())
+    }
+
+    /// The month before this one, if anything is known of it, and the known ones before that.
+    pub fn last_month(&self) -> Option<(&MonthFacts, Vec<&MonthFacts>)> {
+        let mut known = self.known();
+        let (_, last) = known.next().filter(|(back, _)| *back == 1)?;
+        Some((last, known.map(|(_, month)| month).collect()))
+    }
+
     /// What the household spends in a month: the middle of the last twelve. Every threshold is a part of it.
     pub fn usual_month(&self) -> Amount {
-        let mut all: Vec<Decimal> = self.months.iter().map(|month| month.spending.0).collect();
+        let mut all: Vec<Decimal> = self.known().map(|(_, month)| month.spending.0).collect();
         all.sort_unstable();
         Amount(recurring::quantile(&all, 50))
     }
@@ -133,11 +152,10 @@ impl Facts {
         Amount(self.usual_month().0 * Decimal::new(percent, 2))
     }
 
-    /// The mean of the last whole months.
+    /// The mean of the last known whole months.
     pub fn mean(&self, count: usize, of: impl Fn(&MonthFacts) -> Amount) -> Option<Amount> {
-        let months = self.months.get(..count)?;
-        let sum: Amount = months.iter().map(of).sum();
-        Some(Amount(sum.0 / Decimal::from(count.max(1))))
+        let months: Vec<&MonthFacts> = self.known().take(count).map(|(_, month)| month).collect();
+        mean(&months, count, of)
     }
 
     /// The first and last day of the month so many before this one.
@@ -148,6 +166,25 @@ impl Facts {
         }
         (month.first(), month.last())
     }
+}
+
+/// Months by their first day as an unbroken row from the one before `this` back to the first that is known.
+fn whole_months(this: Month, mut months: BTreeMap<NaiveDate, MonthFacts>) -> Vec<MonthFacts> {
+    let back = std::iter::successors(Some(this.previous()), |month| Some(month.previous()));
+    let of = |month: Month| months.remove(&month.first()).unwrap_or_default();
+    let mut row: Vec<MonthFacts> = back.take(MONTHS).map(of).collect();
+    while row.pop_if(|month| !month.is_known()).is_some() {}
+    row
+}
+
+/// The mean of the first so many months, if there are as many.
+pub fn mean(
+    months: &[&MonthFacts],
+    count: usize,
+    of: impl Fn(&MonthFacts) -> Amount,
+) -> Option<Amount> {
+    let sum: Amount = months.get(..count)?.iter().map(|month| of(month)).sum();
+    Some(Amount(sum.0 / Decimal::from(count.max(1))))
 }
 
 /// The largest of the late expenses that do not come back by themselves, beside the year before them.

@@ -1,7 +1,7 @@
 //! What is noticed about spending and saving, each against the household's own months.
 
 use super::bills::percent_more;
-use super::facts::{Facts, MonthFacts};
+use super::facts::{Facts, MonthFacts, mean};
 use super::found::Found;
 use crate::model::category::CategoryKind;
 use crate::model::filter::FilterString;
@@ -62,16 +62,14 @@ fn category_up(facts: &Facts) -> Vec<Found> {
 
 /// The last whole month against the three before it.
 fn category_down(facts: &Facts) -> Vec<Found> {
-    let Some((last, before)) = facts.months.split_first() else { return Vec::new() };
-    let Some(before) = before.get(..3) else { return Vec::new() };
+    let Some((last, before)) = facts.last_month() else { return Vec::new() };
     let least = facts.part(5);
     let (from, to) = facts.month(1);
     let mut all = Vec::new();
     for (id, category) in &facts.categories {
-        let sum: Amount = before.iter().map(|month| spent(month, *id)).sum();
-        let mean = Amount(sum.0 / Decimal::from(3));
-        let (now, every) =
-            (spent(last, *id), before.iter().all(|month| !spent(month, *id).is_zero()));
+        let Some(mean) = mean(&before, 3, |month| spent(month, *id)) else { continue };
+        let now = spent(last, *id);
+        let every = before.iter().take(3).all(|month| !spent(month, *id).is_zero());
         let less = mean - now;
         let Some(percent) = percent_more(mean.0, now.0).map(|percent| -percent) else { continue };
         // What did not come in one of the months before comes when it comes.
@@ -150,8 +148,8 @@ fn rate(month: &MonthFacts) -> Option<i64> {
 }
 
 fn savings(facts: &Facts) -> Option<Found> {
-    let (last, before) = facts.months.split_first()?;
-    let rates: Vec<i64> = before.get(..3)?.iter().filter_map(rate).collect();
+    let (last, before) = facts.last_month()?;
+    let rates: Vec<i64> = before.iter().take(3).filter_map(|month| rate(month)).collect();
     (rates.len() == 3).then_some(())?;
     let (now, mean) = (rate(last)?, rates.iter().sum::<i64>() / 3);
     let (from, to) = facts.month(1);
@@ -171,7 +169,7 @@ fn savings(facts: &Facts) -> Option<Found> {
 }
 
 fn best_month(facts: &Facts) -> Option<Found> {
-    let (last, before) = facts.months.split_first()?;
+    let (last, before) = facts.last_month()?;
     let least = before.iter().map(|month| month.spending).min().filter(|_| before.len() >= 5)?;
     (last.spending < least && last.spending.0 > Decimal::ZERO).then_some(())?;
     let (from, to) = facts.month(1);

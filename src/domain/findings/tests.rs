@@ -166,6 +166,27 @@ fn a_new_household_is_told_nothing_of_its_months() {
     assert_eq!(kinds(&facts), []);
 }
 
+#[test]
+fn a_month_that_was_not_imported_is_not_told_as_the_one_before_it() {
+    for change in [month(40_000, 8_000), month(22_000, 4_000), month(28_500, 4_000)] {
+        let mut facts = quiet();
+        facts.months[1] = change.clone();
+        let usual = facts.usual_month();
+        facts.months[0] = MonthFacts::default();
+        assert_eq!(kinds(&facts), [], "{change:?}");
+        assert_eq!(facts.usual_month(), usual);
+        assert_eq!(
+            facts.mean(3, |m| m.income).unwrap().0,
+            (change.income.0 + pesos(60_000).0) / pesos(3).0
+        );
+    }
+    // What is behind a mean reaches back as far as its months do.
+    let mut facts = quiet();
+    facts.months[1] = MonthFacts::default();
+    facts.series = vec![Recurring { a_month: -pesos(20_000), ..bill() }];
+    assert_eq!(find(&facts)[0].span, (day("2026-07-01"), day("2026-10-31")));
+}
+
 type Change = fn(&mut Facts);
 
 #[test]

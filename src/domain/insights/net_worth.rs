@@ -1,7 +1,7 @@
 //! What is owned and owed at the end of each month or day.
 
-use super::check_range;
 use super::owed::Owed;
+use super::{check_range, rates_for};
 use crate::domain::Result;
 use crate::domain::budgets::Month;
 use crate::domain::rates::Rates;
@@ -60,7 +60,8 @@ impl<'a> Walk<'a> {
                 .sum()
         };
         let (claims, debts) = self.owed.at(day, self.rates);
-        let (assets, liabilities) = (of(false) + claims, of(true) + debts);
+        let worth = |sum: Amount| self.rates.todays(sum, day);
+        let (assets, liabilities) = (worth(of(false) + claims), worth(of(true) + debts));
         NetWorthItem { day, assets, liabilities, net: assets + liabilities }
     }
 
@@ -99,10 +100,11 @@ pub fn net_worth(
     from: NaiveDate,
     to: NaiveDate,
     daily: bool,
+    real: bool,
 ) -> Result<NetWorthReport> {
     check_range(from, to)?;
     let currency = households::current(tx)?.currency;
-    let rates = Rates::load(tx, &currency)?;
+    let rates = rates_for(tx, &currency, real)?;
     let list = accounts::list(tx, true)?;
     let days = points(from, to, daily);
     let first = days.first().copied().unwrap_or(from);
@@ -122,7 +124,9 @@ pub fn net_worth(
     let account = |account: &Account| {
         let (id, own) = (account.facts.id, &account.facts.currency);
         let balance = last.get(&id).copied().unwrap_or_default();
-        let at = |amount: Amount, day| rates.convert(amount, own, day).unwrap_or_default();
+        let at = |amount: Amount, day| {
+            rates.todays(rates.convert(amount, own, day).unwrap_or_default(), day)
+        };
         let amount = at(balance, last_day);
         NetWorthAccount {
             account_id: id,
@@ -146,6 +150,7 @@ pub fn net_worth(
         accounts: list.iter().map(account).collect(),
         debts: owed.report(first, last_day, &rates),
         items,
+        real: rates.price_base(),
         currency: currency.clone(),
     })
 }

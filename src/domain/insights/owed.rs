@@ -58,8 +58,10 @@ impl Owed {
     pub fn report(&self, first: NaiveDate, last: NaiveDate, rates: &Rates) -> Vec<NetWorthDebt> {
         let debt = |one: &(DebtCourse, Vec<Amount>)| {
             let course = &one.0;
-            let worth =
-                |day| rates.convert(at(one, day), &course.currency, day).unwrap_or_default();
+            let worth = |day| {
+                let held = rates.convert(at(one, day), &course.currency, day);
+                rates.todays(held.unwrap_or_default(), day)
+            };
             let (before, amount) = (worth(first), worth(last));
             let name = course.name.clone();
             let told = NetWorthDebt {

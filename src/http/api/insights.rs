@@ -67,7 +67,7 @@ pub async fn net_worth(
     let daily = query.is_daily()?;
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::net_worth(tx, scope.from, scope.to, daily)
+        insights::net_worth(tx, scope.from, scope.to, daily, query.is_real())
     })
     .await
 }

@@ -29,7 +29,7 @@ pub struct RangeQuery {
     /// a year before) or none.
     pub compare: Option<String>,
     /// `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-    /// flow, income, savings rate and net worth by kind.
+    /// flow, income, savings rate, net worth and breakdowns.
     pub real: Option<bool>,
 }
 

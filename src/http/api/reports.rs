@@ -66,6 +66,7 @@ impl BreakdownQuery {
             compare: range.compare()?,
             average: self.average,
             filter: Ask::filter("filter", self.filter.as_deref().unwrap_or_default())?,
+            real: range.is_real(),
         })
     }
 }

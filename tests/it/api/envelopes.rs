@@ -158,6 +158,14 @@ fn how_an_envelope_carries_is_said_from_a_period_on_or_once() {
     assert_eq!(carry("2026-11"), "0.00");
     assert_eq!(home.envelope("2026-10", &home.food)["carries_once"], true);
     assert_eq!(home.envelope("2026-11", &home.food)["carry_overspending"], true);
+    home.change("2026-10", &home.food, json!({ "once": false })).ok();
+    assert_eq!(carry("2026-11"), "-100.00", "what was said once is forgotten");
+    home.change("2026-10", &home.food, json!({ "once": true })).ok();
+    home.change("2026-09", &home.food, json!({ "carry_overspending": false })).ok();
+    let told = |month: &str| home.envelope(month, &home.food)["carry_overspending"].clone();
+    assert_eq!([told("2026-09"), told("2026-10"), told("2026-11")], [false, true, true]);
+    assert_eq!(home.envelope("2026-10", &home.food)["carries_once"], true);
+    home.change("2026-10", &home.food, json!({ "carry_overspending": false, "once": true })).ok();
     home.change("2026-10", &home.food, json!({ "carry_overspending": true })).ok();
     assert_eq!(carry("2026-11"), "-100.00", "a new word takes the place of what was said once");
 

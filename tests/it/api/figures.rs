@@ -305,6 +305,23 @@ fn amounts_can_be_told_in_today_s_pesos() {
     assert_eq!(flow["totals"]["income"], "10369.79");
     let income = ana.get("/reports/income?from=2025-03-01&to=2025-03-31&real=true").ok();
     assert_eq!(income["total"], "10369.79");
+    let line = ana.get("/reports/net-worth?from=2025-03-01&to=2026-02-28&real=true").ok();
+    assert_eq!(column(&items(&line), "net"), worth["net"].as_array().unwrap()[..]);
+    assert_eq!(line["real"], real["real"]);
+    // Whatever it is cut by and into, each part is worth what it is of its own month.
+    let year = "from=2025-01-15&to=2026-01-31&real=true&compare=none";
+    let flow = ana.get(&format!("/reports/cash-flow?{year}")).ok();
+    let spending = &flow["totals"]["spending"];
+    assert_ne!(spending, "0.00");
+    for dimension in ["total", "category", "payee", "tag", "account"] {
+        for interval in ["none", "month", "quarter", "year"] {
+            let asked = format!("{year}&dimension={dimension}&interval={interval}");
+            let told = ana.get(&format!("/reports/breakdown?{asked}")).ok();
+            assert_eq!(&told["total"]["amount"], spending, "{asked}");
+            let parts = sum(items(&told).iter().map(|item| money(&item["amount"])));
+            assert!((parts - money(spending)).abs() <= Decimal::new(5, 2), "{asked}: {told}");
+        }
+    }
     // An operator adds a month: what was kept is computed anew.
     app.sql("INSERT INTO price_index (month, value, version) VALUES ('2026-03-01', 150, 1)");
     let later = told(true);

@@ -155,6 +155,38 @@ fn bills_before_the_next_pay_are_not_free_and_paid_ones_are_not_asked_twice() {
     assert_eq!((&free["payday"], &free["bills"]), (&json!("2026-12-01"), &json!("3000.00")));
 }
 
+/// A bill that is late is not money that is free again.
+#[test]
+fn a_late_bill_is_still_to_be_paid() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let debit = ana.account("Nómina", "checking");
+    let card = ana.account("Oro", "credit_card");
+    let terms = json!({ "cut_day": 2, "due_after": 15, "holidays": "none", "paid_from_id": debit });
+    ana.put(&format!("/accounts/{card}/card"), terms).ok();
+    for month in 5..=11 {
+        ana.spend(&debit, &format!("2026-{month:02}-01"), "20000.00", "Nómina Lumbrera");
+        entry(&ana, &card, &format!("2026-{month:02}-01"), "-3000.00");
+    }
+    for month in 5..=10 {
+        entry(&ana, &card, &format!("2026-{month:02}-16"), "3000.00");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let ask = || {
+        let forecast = ana.get("/reports/forecast?days=60").ok();
+        let cards = told(&forecast).into_iter().filter(|event| event[0] == "card");
+        (cards.collect::<Vec<_>>(), text(&forecast["free"]["bills"]))
+    };
+    let (bills, before_pay) = ask();
+    assert_eq!(bills[0], ["card", "Oro", "2026-11-23", "-3000.00"]);
+    assert_eq!(before_pay, "3000.00");
+    // Paid late it is no bill, and the habit of paying all is what it was.
+    entry(&ana, &card, "2026-11-21", "3000.00");
+    let (bills, before_pay) = ask();
+    assert!(bills.iter().all(|bill| bill[2].as_str() > "2026-12-01"), "{bills:?}");
+    assert_eq!(before_pay, "0.00");
+}
+
 #[test]
 fn parts_still_to_be_charged_are_known_until_the_last_and_not_longer() {
     let app = App::start();

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Switch } from '@/components/ui/Toggle';
 import type { Envelope, Period } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
@@ -13,9 +12,9 @@ type Props = { envelope: Envelope; period: Period; writes: BudgetWrites };
 export function CarrySection({ envelope, period, writes }: Props) {
   const t = useTexts(envelopeTexts);
   const tBudget = useTexts(budgetTexts);
-  const [once, setOnce] = useState(envelope.carries_once);
-  const carry = (change: { carry_overspending?: boolean; give_back?: boolean }) =>
-    writes.setCarry(envelope.category_id, { ...change, once });
+  const once = envelope.carries_once;
+  const carry = (change: { carry_overspending?: boolean; give_back?: boolean; once?: boolean }) =>
+    writes.setCarry(envelope.category_id, { once, ...change });
   return (
     <section className="border-line border-t pt-3">
       <h3 className="pb-1 text-ink-3 text-xs">{t('carrying')}</h3>
@@ -31,7 +30,12 @@ export function CarrySection({ envelope, period, writes }: Props) {
         label={t('giveBack')}
         hint={t('giveBackHint')}
       />
-      <Switch checked={once} onChange={setOnce} label={t('once')} hint={t('onceHint')} />
+      <Switch
+        checked={once}
+        onChange={(next) => carry({ once: next })}
+        label={t('once')}
+        hint={t('onceHint')}
+      />
     </section>
   );
 }

@@ -16,6 +16,7 @@ import { accountsQuery, byId } from '@/lib/queries/accounts';
 import { worthInterval } from '@/lib/ranges';
 import { reportTexts } from '@/texts/reports';
 import { type NetWorth, netWorthQuery } from './queries';
+import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
@@ -28,7 +29,9 @@ export function NetWorthReport({ scope }: ReportProps) {
   const { range } = scope;
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
-  const { data, error, refetch } = useQuery(netWorthQuery(range, worthInterval(range)));
+  const { data, error, refetch } = useQuery(
+    netWorthQuery(range, worthInterval(range), useRealPesos()),
+  );
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const [first, last] = [data.items[0], data.items.at(-1)];
@@ -61,6 +64,9 @@ export function NetWorthReport({ scope }: ReportProps) {
           rows: data.items.map((item) => [item.day, item.assets, item.liabilities, item.net]),
         }}
       >
+        <div className="mb-3">
+          <RealSwitch />
+        </div>
         <WorthAreas
           label={t('worthQuestion')}
           names={{ assets: t('assets'), liabilities: t('liabilities'), net: t('worth') }}
@@ -68,6 +74,7 @@ export function NetWorthReport({ scope }: ReportProps) {
           currency={data.currency}
           height={320}
         />
+        <RealNote base={data.real} />
         <WorthNote others={data.other_currencies} className="mt-3" />
       </ReportFrame>
       <AccountChanges worth={data} since={first.day} />

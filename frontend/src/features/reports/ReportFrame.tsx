@@ -19,27 +19,26 @@ type Props = Omit<ComponentProps<typeof ChartFrame>, 'actions' | 'asTable' | 'on
 };
 
 /**
- * A report: its question, answer and chart, the table behind it, and ways to take them along. A chart
- * that is one `<svg role="img">` can be saved as a picture; on paper its table stands below it.
+ * A report: its question, answer and chart, the table behind it, and ways to take them along. On paper
+ * its table stands below it.
  */
 export function ReportFrame({ scope, sheet, table, title, children, ...rest }: Props) {
   const t = useTexts(reportFrameTexts);
   const { locale } = useLocale();
   const [{ tabla }, change] = useSearchState();
-  const box = useRef<HTMLDivElement>(null);
+  const figure = useRef<HTMLDivElement>(null);
   const printing = usePrinting();
   const { from, to } = scope.range;
   const name = fileName(title, from, to);
   const savePicture = async () => {
-    const chart = box.current?.querySelector<SVGSVGElement>('svg[role="img"], svg[data-chart]');
-    if (!chart) return;
+    if (!figure.current) return;
     const { png } = await import('@/lib/picture');
-    const picture = await png(chart, { title, subtitle: formatRange(from, to, locale) });
+    const picture = await png(figure.current, { title, subtitle: formatRange(from, to, locale) });
     if (picture) save(`${name}.png`, picture);
     else toast(t('pictureFailed'), { tone: 'danger' });
   };
   return (
-    <div ref={box} className="min-w-0">
+    <div className="min-w-0">
       <ChartFrame
         {...rest}
         title={title}
@@ -54,7 +53,9 @@ export function ReportFrame({ scope, sheet, table, title, children, ...rest }: P
           </Menu>
         }
       >
-        {children}
+        <div ref={figure} className="contents">
+          {children}
+        </div>
         {printing && <ValueTable {...table} label={title} />}
       </ChartFrame>
     </div>

@@ -19,6 +19,7 @@ import { breakdownQuery } from '@/lib/queries/reports';
 import { onDays } from '@/lib/reports';
 import { builderTexts } from '@/texts/reportBuilder';
 import { IntervalPicker, useInterval } from './IntervalPicker';
+import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import {
   ComparedWith,
@@ -30,7 +31,7 @@ import {
 } from './ReportParts';
 import type { ReportProps } from './registry';
 import { highestRise } from './rise';
-import { scopeQuery } from './scope';
+import { inPesos, scopeQuery } from './scope';
 
 const CUTS = ['category', 'group', 'payee', 'tag'] as const;
 const MOST = 6;
@@ -48,6 +49,7 @@ export function TrendsReport({ scope }: ReportProps) {
     dimension,
     interval,
     average: String(AVERAGE),
+    ...inPesos(useRealPesos()),
   };
   const { data, error, refetch } = useQuery(breakdownQuery(query));
   return (
@@ -68,6 +70,7 @@ export function TrendsReport({ scope }: ReportProps) {
         <IntervalPicker scope={scope} />
         {data && <LinePicker data={data} />}
       </div>
+      <RealSwitch />
       {error ? (
         <ErrorScreen error={error} retry={refetch} />
       ) : !data || data.dimension !== dimension ? (
@@ -229,6 +232,7 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
       )}
       <TagNote dimension={data.dimension} others={0} />
       <ComparedWith from={data.previous_from} to={data.previous_to} />
+      <RealNote base={data.real} />
       <ConversionNote conversion={data.conversion} shows="spending" className="mt-3" />
     </ReportFrame>
   );

@@ -12,7 +12,7 @@ import {
 import { addDays, daysBetween } from '@/lib/dates';
 import type { Interval } from '@/lib/queries/reports';
 import type { Range } from '@/lib/ranges';
-import { type Scope, scopeQuery } from './scope';
+import { inPesos, type Scope, scopeQuery } from './scope';
 
 type Asked = Omit<Scope, 'hasPeriods'>;
 
@@ -23,8 +23,6 @@ const figures = <T>(name: string, query: Record<string, string>) =>
     // Another range keeps the chart where it is until its figures are here.
     placeholderData: keepPreviousData,
   });
-
-const inPesos = (real: boolean): Record<string, string> => (real ? { real: 'true' } : {});
 
 /** A comparison asks for nothing where a report makes none. */
 const alone = (scope: Asked): Asked => ({ ...scope, compare: 'previous' });

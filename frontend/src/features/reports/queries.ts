@@ -11,10 +11,11 @@ import {
   type Id,
   type MoneyFlow,
   type NetWorthDebt,
+  type PriceBase,
 } from '@/lib/api';
 import type { Interval } from '@/lib/queries/reports';
 import type { Range } from '@/lib/ranges';
-import { type Scope, scopeQuery } from './scope';
+import { inPesos, type Scope, scopeQuery } from './scope';
 
 type Asked = Omit<Scope, 'hasPeriods'>;
 
@@ -57,6 +58,7 @@ export type NetWorth = {
   accounts: { account_id: Id; amount: Decimal; change: Decimal; filter: Filter }[];
   debts: NetWorthDebt[];
   other_currencies: Dashboard['other_currencies'];
+  real: PriceBase | null;
 };
 
 const report = <T>(name: string, query: Record<string, string>) =>
@@ -71,7 +73,7 @@ export const cashFlowQuery = (scope: Asked, interval: Interval, real = false) =>
   report<CashFlow>('cash-flow', {
     ...scopeQuery(scope),
     interval,
-    ...(real ? { real: 'true' } : {}),
+    ...inPesos(real),
   });
 
 /** Tags and currencies are told by the report that is built of anything. */
@@ -106,5 +108,5 @@ export const spendingQuery = (scope: Asked, groupBy: GroupBy) =>
 
 export const moneyFlowQuery = (scope: Asked) => report<MoneyFlow>('money-flow', scopeQuery(scope));
 
-export const netWorthQuery = ({ from, to }: Range, interval: 'day' | 'month') =>
-  report<NetWorth>('net-worth', { from, to, interval });
+export const netWorthQuery = ({ from, to }: Range, interval: 'day' | 'month', real = false) =>
+  report<NetWorth>('net-worth', { from, to, interval, ...inPesos(real) });

@@ -43,6 +43,9 @@ export function readScope(
 export const compareWord = (compare: Compare): string | null =>
   Object.entries(COMPARES).find(([, known]) => known === compare)?.[0] ?? null;
 
+/** What asks for amounts in today's pesos. */
+export const inPesos = (real: boolean): Record<string, string> => (real ? { real: 'true' } : {});
+
 /** A scope as the parameters that every report of the API takes. */
 export const scopeQuery = ({ range, accounts, compare }: Omit<Scope, 'hasPeriods'>) => ({
   from: range.from,

@@ -3636,6 +3636,7 @@ export interface components {
             previous_from?: string | null;
             /** Format: date */
             previous_to?: string | null;
+            real?: components["schemas"]["PriceBase"] | null;
             spans: components["schemas"]["BreakdownSpan"][];
             /** Format: date */
             to: string;
@@ -4670,8 +4671,11 @@ export interface components {
             /** @description Whether the period's end gives what is left back to the money to assign. */
             give_back?: boolean | null;
             note?: string | null;
-            /** @description What is said of carrying holds for this period only, not from it on. */
-            once?: boolean;
+            /**
+             * @description What is said of carrying holds for this period only, not from it on. Alone, true says what holds now for this
+             *     period only, and false forgets what was.
+             */
+            once?: boolean | null;
             /**
              * Format: uuid
              * @description Whose money covers this envelope from this period on. A parent has no parent itself.
@@ -5862,6 +5866,7 @@ export interface components {
              *     there is none.
              */
             other_currencies: components["schemas"]["CurrencyAmount"][];
+            real?: components["schemas"]["PriceBase"] | null;
             /** Format: date */
             to: string;
         };
@@ -14160,7 +14165,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
                 /** @description spending (default), income or net. */
@@ -14217,7 +14222,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
             };
@@ -14266,7 +14271,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
             };
@@ -14346,7 +14351,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
             };
@@ -14395,7 +14400,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
             };
@@ -14444,7 +14449,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
             };
@@ -14493,7 +14498,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
             };
@@ -14542,7 +14547,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
             };
@@ -14591,7 +14596,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
             };
@@ -14640,7 +14645,7 @@ export interface operations {
                 compare?: string;
                 /**
                  * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate and net worth by kind.
+                 *     flow, income, savings rate, net worth and breakdowns.
                  */
                 real?: boolean;
             };

@@ -8,8 +8,8 @@ pub use ask::Ask;
 
 use super::flows::Kinds;
 use super::scope::Scope;
-use super::share_of;
 use super::span::Spans;
+use super::{rates_for, share_of};
 use crate::domain::rates::Rates;
 use crate::domain::{Result, cycles};
 use crate::model::Amount;
@@ -29,7 +29,7 @@ const MOST_VALUES: usize = 20_000;
 pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<Breakdown> {
     scope.check()?;
     let currency = households::current(tx)?.currency;
-    let rates = Rates::load(tx, &currency)?;
+    let rates = rates_for(tx, &currency, ask.real)?;
     let kinds = Kinds::load(tx)?;
     let cycle = cycles::load(tx)?;
     let meant = ask.meant(tx, scope)?;
@@ -93,6 +93,7 @@ pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<B
         items,
         others,
         total,
+        real: rates.price_base(),
         currency,
     })
 }

@@ -171,7 +171,10 @@ fn of_ledger(
     let filter =
         TransactionFilter { from: Some(scope.from), to: Some(scope.to), ..meant.filter.clone() };
     let starts = spans.starts(scope.from);
-    let parts = report_parts::sums(tx, &filter, meant.key(), starts.clone(), rates.home(), most)?;
+    let by_month = rates.price_base().is_some();
+    let mut sums =
+        |key| report_parts::sums(tx, &filter, key, starts.clone(), rates.home(), most, by_month);
+    let parts = sums(meant.key())?;
     let more = parts.more;
     let adds_up = meant.dimension != Dimension::Tag && parts.others.is_empty() && more == 0;
     let key = |id: Option<Uuid>, currency: &str| match meant.dimension {
@@ -192,7 +195,7 @@ fn of_ledger(
         return Ok(Sums { by_key, more, ..whole });
     }
     let mut total = Series::default();
-    let parts = report_parts::sums(tx, &filter, Key::Nothing, starts.clone(), rates.home(), most)?;
+    let parts = sums(Key::Nothing)?;
     let flows = each_part(parts, meant.measure, &starts, rates, |span, _, _, amount| {
         total.add(span, amount);
     });
@@ -214,7 +217,8 @@ fn each_part(
         Measure::Income | Measure::Net => net,
     };
     for part in parts.home {
-        tell(place(part.span), part.key, rates.home(), measured(part.amount));
+        let amount = rates.todays(measured(part.amount), part.day);
+        tell(place(part.day), part.key, rates.home(), amount);
     }
     let mut flows = Flows::default();
     for part in parts.others {
