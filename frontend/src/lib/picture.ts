@@ -8,6 +8,9 @@ const PROPERTIES = [
   'stroke-opacity',
   'stroke-width',
   'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'paint-order',
   'opacity',
   'font-size',
   'font-weight',
@@ -117,7 +120,7 @@ function pieces(element: Element, scrolled = 0): Piece[] {
       const { x, y, width, height } = child.getBoundingClientRect();
       const { backgroundColor: fill, borderRadius, display, visibility } = getComputedStyle(child);
       // What is for ears alone is a pixel wide; controls are not for paper either.
-      const isControl = child.classList.contains('print:hidden');
+      const isControl = child.classList.contains('print:hidden') || child.matches('button');
       const isSeen = display === 'contents' || (width > 1 && height > 1 && visibility !== 'hidden');
       if (isControl || !isSeen) continue;
       if (fill !== 'rgba(0, 0, 0, 0)') {
