@@ -79,11 +79,15 @@ describe.each([
     await open();
     await sheet.getByRole('button', { name: 'Agregar nota' }).click();
     await sheet.getByLabel('Nota').fill('Un espresso al día');
-    await sheet.getByRole('switch', { name: /Solo en este periodo/ }).click();
+    const once = sheet.getByRole('switch', { name: /Solo en este periodo/ });
+    for (const isOn of [true, false, true]) {
+      await once.click();
+      await expect.poll(async () => (await coffee(page)).carries_once).toBe(isOn);
+    }
     await sheet.getByRole('switch', { name: /Devolver lo que sobre/ }).click();
+    await expect.poll(async () => (await coffee(page)).give_back).toBe(true);
     await expect.poll(async () => (await coffee(page)).note).toBe('Un espresso al día');
-    await expect.poll(async () => (await coffee(page)).carries_once).toBe(true);
-    expect((await coffee(page)).give_back).toBe(true);
+    expect((await coffee(page)).carries_once).toBe(true);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
 

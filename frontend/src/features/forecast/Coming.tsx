@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Money } from '@/components/Money';
 import { useAccountNames } from '@/components/TransferPair';
@@ -6,17 +7,28 @@ import { Section } from '@/components/ui/Surface';
 import type { Forecast } from '@/lib/api';
 import { addDays, relativeDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { paths } from '@/lib/paths';
+import { filterSearch, paths } from '@/lib/paths';
+import { recurringQuery } from '@/lib/queries/recurring';
 import { forecastTexts } from '@/texts/forecast';
 import { outlookTexts } from '@/texts/outlook';
 
-/** What is known to come in the next month, the nearest first. */
+/** What is known to come in the next month, the nearest first; each opens what it is known from. */
 export function Coming({ forecast: { events, as_of: today } }: { forecast: Forecast }) {
   const t = useTexts(forecastTexts);
   const o = useTexts(outlookTexts);
   const { locale } = useLocale();
   const nameOf = useAccountNames();
   const until = addDays(today, 30);
+  const { data: recurring } = useQuery(recurringQuery);
+  const linkOf = ({ source, key }: Forecast['events'][number]) => {
+    if (source === 'debt') return { to: paths.plans, search: { deuda: key } };
+    if (source === 'instalment') return { to: paths.plans, search: { ver: key } };
+    if (source === 'card') return { to: paths.account(key) };
+    const series = recurring?.items.find(({ id }) => id === key);
+    return series
+      ? { to: paths.transactions, search: filterSearch(series.filter) }
+      : { to: paths.recurring };
+  };
   const near = events.filter(({ day }) => day <= until);
   return (
     <Section
@@ -40,17 +52,9 @@ export function Coming({ forecast: { events, as_of: today } }: { forecast: Forec
             >
               <div className="min-w-0">
                 <p className="truncate font-medium text-ink">
-                  {event.source === 'debt' ? (
-                    <Link
-                      to={paths.plans}
-                      search={{ deuda: event.key }}
-                      className="hover:underline"
-                    >
-                      {event.name}
-                    </Link>
-                  ) : (
-                    event.name
-                  )}
+                  <Link {...linkOf(event)} className="hover:underline">
+                    {event.name}
+                  </Link>
                 </p>
                 <p className="truncate text-ink-3 text-xs">
                   {relativeDay(event.day, today, locale)} ·{' '}

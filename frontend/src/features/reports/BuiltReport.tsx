@@ -21,6 +21,7 @@ import {
   CHARTS,
   DIMENSIONS,
   MEASURES,
+  onDays,
   readBuilt,
 } from '@/lib/reports';
 import { builderTexts } from '@/texts/reportBuilder';
@@ -149,7 +150,14 @@ function Drawn({ data, built, scope, title }: DrawnProps) {
     cells: [
       name,
       ...(interval
-        ? item.values.map((value, index) => <Money key={spans[index]?.id} amount={value} />)
+        ? spans.map((span, index) => (
+            <FigureLink
+              key={span.id}
+              label={`${name}, ${spanTitle(span, interval, locale)}`}
+              amount={item.values[index] ?? '0'}
+              filter={onDays(item.filter, span)}
+            />
+          ))
         : []),
       <FigureLink key="amount" label={name} amount={item.amount} filter={item.filter} />,
       ...(compares ? [<Money key="before" amount={item.previous} className="text-ink-2" />] : []),

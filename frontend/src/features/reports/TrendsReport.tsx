@@ -70,7 +70,6 @@ export function TrendsReport({ scope }: ReportProps) {
         <IntervalPicker scope={scope} />
         {data && <LinePicker data={data} />}
       </div>
-      <RealSwitch />
       {error ? (
         <ErrorScreen error={error} retry={refetch} />
       ) : !data || data.dimension !== dimension ? (
@@ -195,6 +194,9 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
         ]),
       }}
     >
+      <div className="mb-3">
+        <RealSwitch />
+      </div>
       <Lines
         label={t('trendQuestion')}
         currency={data.currency}
