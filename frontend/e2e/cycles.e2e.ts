@@ -27,6 +27,13 @@ describe.each([
     await section.scrollIntoViewIfNeeded();
     await shoot(page, `periodo-${name}`);
 
+    // So many weeks as somebody is paid in.
+    await begins.selectOption({ label: 'Cada varias semanas' });
+    await section.getByLabel('Cada cuántas').selectOption({ label: 'Cada 3 semanas' });
+    await preview.getByText('21 días').first().waitFor();
+    expect(await overflows(page)).toBe(false);
+    await shoot(page, `periodo-semanas-${name}`);
+
     // Two days of one's own must be apart.
     await begins.selectOption({ label: 'Otros dos días del mes' });
     await section.getByLabel('Día', { exact: true }).selectOption('15');

@@ -72,7 +72,7 @@ fn share(statements: &[CardStatement], newest: NaiveDate) -> Decimal {
     let over = statements.iter().filter(|one| match one.state {
         StatementState::Due => false,
         StatementState::Overdue => one.cut_on != newest,
-        _ => true,
+        StatementState::Paid => true,
     });
     let sums = over.fold((Amount::ZERO, Amount::ZERO), |(paid, asked), one| {
         (paid + one.paid.min(one.no_interest), asked + one.no_interest)
