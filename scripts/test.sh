@@ -17,10 +17,14 @@ if [ "$room" -ge 6 ]; then
   export TMPDIR=/dev/shm
 fi
 
+# Clippy reads everything as it is compiled for the tests: by itself it would compile it all a second time.
+export RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings
+
 step install scripts/install.sh test
-step lint scripts/lint.sh
+step lint scripts/lint.sh without-clippy
 step 'app tests' npm --prefix frontend test
 step 'app size' npm --prefix frontend run size
+step 'build and clippy' cargo build --locked --all-targets
 step 'server tests' scripts/with-postgres.sh cargo nextest run --locked --lib --test it \
   --test-threads $(($(nproc) * 3 / 2))
 step 'browser tests' scripts/e2e.sh

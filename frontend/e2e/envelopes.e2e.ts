@@ -118,6 +118,11 @@ describe.each([
     await history.getByText('Deshecho').waitFor();
     expect(await axe(page)).toEqual([]);
     await shoot(page, `historial-${name}`);
+    // Of one envelope alone.
+    await history.getByRole('combobox', { name: 'De qué sobre' }).selectOption('Supermercado');
+    await history.getByText('De Por asignar a Café').waitFor({ state: 'detached' });
+    await history.getByRole('combobox', { name: 'De qué sobre' }).selectOption('Café');
+    await history.getByText('De Por asignar a Café').waitFor();
     await page.keyboard.press('Escape');
     expect(await overflows(page)).toBe(false);
     await shoot(page, `presupuesto-meta-${name}`);

@@ -113,6 +113,18 @@ it('walks the calendar with the arrows and opens a day', async () => {
   await context.close();
 });
 
+/** Reports that tell today's pesos once one of them does. */
+const REAL_TOO = [
+  ['De dónde a dónde', '¿De dónde viene y a dónde va?'],
+  ['En qué se va', '¿En qué se va mi dinero?'],
+  ['Tendencias', '¿Qué va subiendo?'],
+  ['Comercios', '¿Con quién se queda mi dinero?'],
+  ['Calendario', '¿Qué días gasto más?'],
+  ['Nuevo reporte', 'Tu reporte'],
+  ['Lo que tengo', '¿Cuánto vale lo que tengo?'],
+  ['Por tipo', '¿En qué está lo que tengo?'],
+] as const;
+
 it('tells amounts in today’s pesos and says of which month they are', async () => {
   const { page, context } = await visit();
   await openDemo(page);
@@ -128,8 +140,15 @@ it('tells amounts in today’s pesos and says of which month they are', async ()
   expect(await axe(page)).toEqual([]);
   await shoot(page, 'figuras-pesos-de-hoy');
   // It goes along to another report over time.
-  await page.getByRole('link', { name: 'Por tipo' }).click();
-  await page.getByText('En pesos de febrero de 2026').waitFor();
+  for (const [name, question] of REAL_TOO) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { name: question }).waitFor();
+    await page.getByText('En pesos de febrero de 2026').waitFor();
+  }
+  // Net worth is of some accounts as well.
+  await page.getByRole('button', { name: 'Cuentas: Todas las cuentas' }).click();
+  await page.getByRole('button', { name: 'Tarjetas', exact: true }).click();
+  await page.waitForURL(/cuentas=/);
   await context.close();
 });
 

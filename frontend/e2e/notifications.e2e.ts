@@ -138,6 +138,19 @@ describe.each([
     await expect.poll(() => budget.getAttribute('aria-checked')).toBe('false');
     await page.getByRole('button', { name: 'Deshacer' }).first().click();
     await expect.poll(() => budget.getAttribute('aria-checked')).toBe('true');
+    // Of a topic only some kinds.
+    await page.getByRole('button', { name: 'Presupuesto: Elegir cuáles' }).click();
+    await page.getByRole('checkbox', { name: 'Un sobre está casi gastado' }).click();
+    await expect
+      .poll(async () => {
+        const told = await page.request.get('/api/v1/notification-settings');
+        return (await told.json()).muted;
+      })
+      .toEqual(['envelope_near']);
+    await page.getByRole('button', { name: 'Presupuesto: Elegir cuáles (1 apagado)' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await shoot(page, `avisos-clases-${name}`, { fullPage: true });
     await page.getByLabel('Corte y pago de tarjetas').selectOption('7');
     await expect
       .poll(async () => {

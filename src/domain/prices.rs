@@ -59,15 +59,17 @@ impl Prices {
     /// What an amount of a day buys, in pesos of the last month that is known; as it is where no index is
     /// known for its month. Rounded to cents, half to even.
     pub fn todays(&self, amount: Amount, day: NaiveDate) -> Amount {
-        let month = day.with_day(1).unwrap_or(day);
-        let Some(index) = self.index.get(&month).filter(|_| month != self.base.0) else {
-            return amount;
-        };
+        let Some(exact) = self.exactly(amount.0, day) else { return amount };
         let units = minor_units(CURRENCY);
-        let worth = amount.0.saturating_mul(self.base.1).checked_div(*index);
-        let rounded = worth.unwrap_or(amount.0);
         let even = RoundingStrategy::MidpointNearestEven;
-        Amount(rounded.round_dp_with_strategy(units, even)).at_least(units)
+        Amount(exact.round_dp_with_strategy(units, even)).at_least(units)
+    }
+
+    /// The same with every decimal place; `None` where it stays as it is.
+    pub fn exactly(&self, amount: Decimal, day: NaiveDate) -> Option<Decimal> {
+        let month = day.with_day(1).unwrap_or(day);
+        let index = self.index.get(&month).filter(|_| month != self.base.0)?;
+        amount.saturating_mul(self.base.1).checked_div(*index)
     }
 }
 

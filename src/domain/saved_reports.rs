@@ -1,11 +1,11 @@
 //! Reports with a name, for everybody of the household; the pinned ones stand on the first screen.
 
 use super::insights::{Ask, check_range};
-use super::{Error, Result, access, query};
+use super::{Error, Result, access, prices, query};
 use crate::model::Uuid;
 use crate::model::fault::{Checks, Fault};
 use crate::model::report::{Measure, ReportDefinition, ReportRange, SavedReport};
-use crate::store::{HouseholdTx, saved_reports};
+use crate::store::{HouseholdTx, households, saved_reports};
 
 /// Reports that a household may keep, and those of them that may be pinned.
 const MOST: i64 = 100;
@@ -71,9 +71,12 @@ fn keep(tx: &mut HouseholdTx<'_>, mut report: SavedReport) -> Result<SavedReport
         compare: new.compare,
         average: new.average.map(|count| usize::try_from(count).unwrap_or_default()),
         filter: Ask::filter("/filter", &new.filter)?,
-        real: false,
     };
     ask.check(&mut checks, "/");
+    if new.is_real && households::current(tx)?.currency != prices::CURRENCY {
+        let detail = "Only of pesos is it known what they are worth today.";
+        checks.add("/is_real", "other_currency", detail);
+    }
     if new.is_pinned {
         let others = pinned(tx)?.iter().filter(|other| other.id != report.id).count();
         if others >= MOST_PINNED {

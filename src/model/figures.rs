@@ -46,6 +46,8 @@ pub struct SpendingDays {
     /// Monday first.
     pub weekdays: Vec<SpendingWeekday>,
     pub conversion: Conversion,
+    /// Whose pesos amounts are in, unless they are what they were.
+    pub real: Option<PriceBase>,
 }
 
 /// Spending with one payee.
@@ -87,6 +89,7 @@ pub struct Merchants {
     /// What the payees that are not told come to.
     pub rest: Amount,
     pub conversion: Conversion,
+    pub real: Option<PriceBase>,
 }
 
 /// A period of a report of several series.

@@ -159,7 +159,7 @@ pub struct CashFlow {
     pub items: Vec<CashFlowItem>,
     pub totals: CashFlowTotals,
     pub conversion: Conversion,
-    /// In whose pesos the amounts are, when today's were asked for.
+    /// Whose pesos amounts are in, unless they are what they were.
     pub real: Option<PriceBase>,
 }
 
@@ -192,6 +192,8 @@ pub struct Spending {
     /// Items beyond those.
     pub others: usize,
     pub conversion: Conversion,
+    /// Whose pesos amounts are in, unless they are what they were.
+    pub real: Option<PriceBase>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -233,7 +235,7 @@ pub struct NetWorthReport {
     pub currency: String,
     pub items: Vec<NetWorthItem>,
     pub accounts: Vec<NetWorthAccount>,
-    /// Tandas, and what people lent each other.
+    /// Tandas, and what people lent each other; none of a report of some accounts.
     pub debts: Vec<NetWorthDebt>,
     /// What the last day's sums hold of other currencies: converted at its rate, or beside the sums when
     /// there is none.
@@ -284,4 +286,6 @@ pub struct MoneyFlow {
     pub sources: Vec<MoneyFlowPart>,
     pub groups: Vec<MoneyFlowGroup>,
     pub conversion: Conversion,
+    /// Whose pesos amounts are in, unless they are what they were.
+    pub real: Option<PriceBase>,
 }

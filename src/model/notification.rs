@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 text_enum!(
-    /// What a notification is about: what a person switches on and off.
+    /// What a notification is about: what a person chooses how to hear of.
     NotificationTopic {
         /// Cards that are cut or due.
         Cards = "cards",
@@ -78,12 +78,48 @@ text_enum!(
     }
 );
 
+impl NotificationKind {
+    /// What it is about.
+    pub fn topic(self) -> NotificationTopic {
+        match self {
+            Self::CardCut | Self::CardDue | Self::CardOverdue => NotificationTopic::Cards,
+            Self::BillDue
+            | Self::BillMissed
+            | Self::IncomeMissed
+            | Self::DebtDue
+            | Self::DebtIncoming
+            | Self::DebtLate
+            | Self::DebtUnpaid => NotificationTopic::Bills,
+            Self::ShortAhead | Self::ShortBeforePay => NotificationTopic::Shortfall,
+            Self::UnusualCharge
+            | Self::NewPayee
+            | Self::DuplicateCharge
+            | Self::PriceRise
+            | Self::BankCosts => NotificationTopic::Charges,
+            Self::EnvelopeNear | Self::EnvelopeOver => NotificationTopic::Budget,
+            Self::GoalBehind => NotificationTopic::Goals,
+            Self::ConnectionBroken | Self::ConnectionEnds => NotificationTopic::Connections,
+            Self::ImportDone | Self::ImportFailed => NotificationTopic::Imports,
+            Self::RecurringFound
+            | Self::RecurringEnded
+            | Self::CategoryUp
+            | Self::CategoryDown
+            | Self::IdleCash
+            | Self::SavingsUp
+            | Self::SavingsDown
+            | Self::SpendingAhead
+            | Self::BestMonth
+            | Self::FixedShare
+            | Self::Uncategorized => NotificationTopic::Habits,
+        }
+    }
+}
+
 /// Something that is to be told, before it is anybody's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// Names what it is about.
     pub key: String,
-    pub topic: NotificationTopic,
     pub kind: NotificationKind,
     pub severity: Severity,
     pub figures: Figures,
@@ -152,6 +188,13 @@ pub struct TopicChoice {
     pub email: bool,
 }
 
+/// A kind of notification and what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TopicKind {
+    pub kind: NotificationKind,
+    pub topic: NotificationTopic,
+}
+
 /// Hours of the household's day in which no letter is sent; they may span midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -177,6 +220,10 @@ pub struct DigestTime {
 pub struct NotificationSettings {
     /// One of each topic.
     pub topics: Vec<TopicChoice>,
+    /// Every kind there is.
+    pub kinds: Vec<TopicKind>,
+    /// Those of them that are not told, whatever their topic says.
+    pub muted: Vec<NotificationKind>,
     pub quiet: Option<QuietHours>,
     /// Days before a card is cut or due, 0 to 14.
     pub card_days: i16,
@@ -197,6 +244,9 @@ pub struct NotificationSettings {
 #[serde(deny_unknown_fields)]
 pub struct NotificationSettingsChange {
     pub topics: Vec<TopicChoice>,
+    /// Kinds that are not to be told; left out they stay as they are.
+    #[serde(default)]
+    pub muted: Option<Vec<NotificationKind>>,
     pub quiet: Option<QuietHours>,
     pub card_days: i16,
     pub bill_days: i16,
@@ -210,6 +260,8 @@ pub struct SettingsRow {
     pub silent: Vec<String>,
     #[diesel(sql_type = Array<Text>)]
     pub by_mail: Vec<String>,
+    #[diesel(sql_type = Array<Text>)]
+    pub muted: Vec<String>,
     #[diesel(sql_type = Bool)]
     pub quiet: bool,
     #[diesel(sql_type = SmallInt)]

@@ -160,6 +160,9 @@ pub struct ReportDefinition {
     pub compare: Compare,
     /// Spans of the moving average, 2 to 12.
     pub average: Option<i32>,
+    /// Whether amounts are in pesos of the last month whose prices are known.
+    #[serde(default)]
+    pub is_real: bool,
     /// Whether it stands on the first screen.
     #[serde(default)]
     pub is_pinned: bool,

@@ -120,7 +120,7 @@ pub fn tell(
     .sql(", ")
     .bind(text(&|one| one.key.clone()))
     .sql(", ")
-    .bind(text(&|one| one.topic.as_str().to_owned()))
+    .bind(text(&|one| one.kind.topic().as_str().to_owned()))
     .sql(", ")
     .bind(text(&|one| one.kind.as_str().to_owned()))
     .sql(", ")
@@ -185,20 +185,23 @@ pub fn forget(tx: &mut HouseholdTx<'_>, before: DateTime<Utc>, most: i64) -> Res
     Ok(())
 }
 
-/// What waits to be told by a letter: still so, not read meanwhile, of a topic that letters are wanted for.
-fn waiting_for_letter(sql: Sql, user: Uuid, topics: &[String]) -> Sql {
+/// What waits to be told by a letter: still so, not read meanwhile, of a topic that letters are wanted for, and not of a
+/// kind that is not to be told.
+fn waiting_for_letter(sql: Sql, user: Uuid, wanted: &SettingsRow) -> Sql {
     sql.sql("by_mail AND letter_id IS NULL AND read_at IS NULL AND over_at IS NULL AND user_id = ")
         .bind(user)
         .sql(" AND topic = ANY(")
-        .bind(topics.to_vec())
+        .bind(wanted.by_mail.clone())
+        .sql(") AND kind <> ALL(")
+        .bind(wanted.muted.clone())
         .sql(")")
 }
 
 /// Whether anything waits to be told by a letter.
-pub fn wait_for_letter(tx: &mut HouseholdTx<'_>, topics: &[String]) -> Result<bool> {
+pub fn wait_for_letter(tx: &mut HouseholdTx<'_>, wanted: &SettingsRow) -> Result<bool> {
     let user = tx.user_id();
     let sql = Sql::new("SELECT count(*) AS count FROM notifications WHERE ");
-    let row: Count = waiting_for_letter(sql, user, topics).get_result(tx.conn())?;
+    let row: Count = waiting_for_letter(sql, user, wanted).get_result(tx.conn())?;
     Ok(row.count > 0)
 }
 
@@ -206,13 +209,14 @@ pub fn wait_for_letter(tx: &mut HouseholdTx<'_>, topics: &[String]) -> Result<bo
 pub fn put_into_letter(
     tx: &mut HouseholdTx<'_>,
     letter: Uuid,
-    (topics, most): (&[String], i64),
+    wanted: &SettingsRow,
+    most: i64,
 ) -> Result<Vec<NotificationRow>> {
     let user = tx.user_id();
     let first = Sql::new("UPDATE notifications SET letter_id = ")
         .bind(letter)
         .sql(" WHERE id IN (SELECT id FROM notifications WHERE ");
-    waiting_for_letter(first, user, topics)
+    waiting_for_letter(first, user, wanted)
         .sql(" ORDER BY (severity = 'warning') DESC, id DESC LIMIT ")
         .bind(most)
         .sql(")")
@@ -241,7 +245,7 @@ pub fn take_out_of_letter(tx: &mut HouseholdTx<'_>, letter: Uuid) -> Result<()> 
 pub fn settings(tx: &mut HouseholdTx<'_>) -> Result<Option<SettingsRow>> {
     let user = tx.user_id();
     Ok(Sql::new(
-        "SELECT silent, by_mail, quiet, quiet_from, quiet_to, card_days, bill_days, digest, digest_weekday,
+        "SELECT silent, by_mail, muted, quiet, quiet_from, quiet_to, card_days, bill_days, digest, digest_weekday,
                 digest_hour, mail_key FROM notification_settings WHERE user_id = ",
     )
     .bind(user)
@@ -253,8 +257,8 @@ pub fn settings(tx: &mut HouseholdTx<'_>) -> Result<Option<SettingsRow>> {
 pub fn keep_settings(tx: &mut HouseholdTx<'_>, one: SettingsRow) -> Result<()> {
     let (household, user, now) = (tx.household_id(), tx.user_id(), tx.now());
     Sql::new(
-        "INSERT INTO notification_settings (household_id, user_id, silent, by_mail, quiet, quiet_from,
-             quiet_to, card_days, bill_days, digest, digest_weekday, digest_hour, mail_key, updated_at)
+        "INSERT INTO notification_settings (household_id, user_id, silent, by_mail, muted, quiet,
+             quiet_from, quiet_to, card_days, bill_days, digest, digest_weekday, digest_hour, mail_key, updated_at)
          VALUES ",
     )
     .row(row![
@@ -262,6 +266,7 @@ pub fn keep_settings(tx: &mut HouseholdTx<'_>, one: SettingsRow) -> Result<()> {
         user,
         one.silent,
         one.by_mail,
+        one.muted,
         one.quiet,
         one.quiet_from,
         one.quiet_to,
@@ -275,7 +280,7 @@ pub fn keep_settings(tx: &mut HouseholdTx<'_>, one: SettingsRow) -> Result<()> {
     ])
     .sql(
         " ON CONFLICT (household_id, user_id) DO UPDATE SET silent = excluded.silent,
-             by_mail = excluded.by_mail, quiet = excluded.quiet, quiet_from = excluded.quiet_from,
+             by_mail = excluded.by_mail, muted = excluded.muted, quiet = excluded.quiet, quiet_from = excluded.quiet_from,
              quiet_to = excluded.quiet_to, card_days = excluded.card_days,
              bill_days = excluded.bill_days, digest = excluded.digest,
              digest_weekday = excluded.digest_weekday, digest_hour = excluded.digest_hour,

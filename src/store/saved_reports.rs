@@ -38,6 +38,8 @@ struct ReportRow {
     #[diesel(sql_type = Nullable<Integer>)]
     average: Option<i32>,
     #[diesel(sql_type = Bool)]
+    is_real: bool,
+    #[diesel(sql_type = Bool)]
     is_pinned: bool,
     #[diesel(sql_type = Timestamptz)]
     created_at: DateTime<Utc>,
@@ -60,6 +62,7 @@ impl From<ReportRow> for SavedReport {
                 filter: row.filter,
                 compare: row.compare,
                 average: row.average,
+                is_real: row.is_real,
                 is_pinned: row.is_pinned,
             },
         }
@@ -70,7 +73,7 @@ impl From<ReportRow> for SavedReport {
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<SavedReport>> {
     let rows: Vec<ReportRow> = Sql::new(
         "SELECT id, name, measure, dimension, span, chart, range, first_day, last_day, filter, compare,
-                average, is_pinned, created_at FROM saved_reports ORDER BY lower(name), id",
+                average, is_real, is_pinned, created_at FROM saved_reports ORDER BY lower(name), id",
     )
     .load(tx.conn())?;
     Ok(rows.into_iter().map(SavedReport::from).collect())
@@ -88,7 +91,7 @@ pub fn set(tx: &mut HouseholdTx<'_>, report: &SavedReport) -> Result<()> {
     let SavedReport { id, definition: new, created_at } = report;
     Sql::new(
         "INSERT INTO saved_reports (household_id, id, name, measure, dimension, span, chart, range,
-             first_day, last_day, filter, compare, average, is_pinned, created_at) VALUES ",
+             first_day, last_day, filter, compare, average, is_real, is_pinned, created_at) VALUES ",
     )
     .row(row![
         household,
@@ -104,6 +107,7 @@ pub fn set(tx: &mut HouseholdTx<'_>, report: &SavedReport) -> Result<()> {
         new.filter.as_str(),
         new.compare.as_str(),
         new.average,
+        new.is_real,
         new.is_pinned,
         *created_at
     ])
@@ -112,7 +116,7 @@ pub fn set(tx: &mut HouseholdTx<'_>, report: &SavedReport) -> Result<()> {
               measure = excluded.measure, dimension = excluded.dimension, span = excluded.span,
               chart = excluded.chart, range = excluded.range, first_day = excluded.first_day,
               last_day = excluded.last_day, filter = excluded.filter, compare = excluded.compare,
-              average = excluded.average, is_pinned = excluded.is_pinned",
+              average = excluded.average, is_real = excluded.is_real, is_pinned = excluded.is_pinned",
     )
     .execute(tx.conn())?;
     Ok(())

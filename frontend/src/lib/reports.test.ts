@@ -14,6 +14,7 @@ const kept: SavedReport = {
   to: null,
   filter: 'account_id=01890000-0000-7000-8000-000000000002&q=mercado+%3E5',
   compare: 'year',
+  is_real: true,
   average: 3,
   is_pinned: true,
   created_at: '2026-11-22T00:00:00Z',
@@ -22,13 +23,13 @@ const kept: SavedReport = {
 it('reads a kept report back from its address', () => {
   const { id: _id, created_at: _made, ...definition } = kept;
   const range = { id: '6-meses', from: '2026-06-01', to: '2026-11-22' };
-  const own = { name: kept.name, is_pinned: true };
+  const own = { name: kept.name, is_pinned: true, is_real: true };
   expect(definitionOf(reportSearch(kept), range, own)).toEqual(definition);
 });
 
 it('keeps the days of a custom range alone', () => {
   const range = { id: 'fechas', from: '2026-01-01', to: '2026-02-01' };
-  const own = { name: 'x', is_pinned: false };
+  const own = { name: 'x', is_pinned: false, is_real: false };
   const made = definitionOf({ comparar: 'no' }, range, own);
   expect([made.range, made.from, made.to, made.compare]).toEqual([
     'custom',

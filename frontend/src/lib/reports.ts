@@ -59,6 +59,7 @@ export function reportSearch({ id, ...kept }: SavedReport): Words {
     hasta: kept.to ?? '',
     cuentas: filter.get('account_id') ?? '',
     comparar: COMPARES[kept.compare],
+    pesos: kept.is_real ? 'hoy' : '',
     medida: kept.measure,
     por: kept.dimension,
     cada: kept.interval === null ? '' : INTERVAL_WORDS[kept.interval],
@@ -87,7 +88,7 @@ export type Built = ReturnType<typeof readBuilt>;
 export function definitionOf(
   search: Words,
   range: { id: string; from: Day; to: Day },
-  own: { name: string; is_pinned: boolean },
+  own: Pick<ReportDefinition, 'name' | 'is_pinned' | 'is_real'>,
 ): ReportDefinition {
   const { q, ...built } = readBuilt(search);
   const kept = named(RANGES, range.id, 'last_12_months');

@@ -123,6 +123,12 @@ export const envelopeTexts = defineTexts({
     es: 'Nadie ha movido dinero en este periodo.',
     en: 'Nobody has moved money in this period.',
   },
+  historyNoneOf: {
+    es: 'En este periodo nadie ha movido dinero de este sobre ni hacia él.',
+    en: 'In this period nobody has moved money from this envelope or to it.',
+  },
+  historyOf: { es: 'De qué sobre', en: 'Of which envelope' },
+  historyOfAll: { es: 'De todos los sobres', en: 'Of all envelopes' },
   historyMore: { es: 'Ver más', en: 'Show more' },
   pool: { es: 'Por asignar', en: 'To assign' },
   fromTo: { es: 'De {from} a {to}', en: 'From {from} to {to}' },

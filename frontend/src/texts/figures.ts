@@ -106,10 +106,4 @@ export const figureTexts = defineTexts({
   claims: { es: 'Te deben personas', en: 'People owe you' },
   debts: { es: 'Debes a personas', en: 'You owe people' },
   kindsTitle: { es: 'Cada tipo', en: 'Each kind' },
-
-  real: { es: 'En pesos de hoy', en: 'In today’s pesos' },
-  realNote: {
-    es: 'En pesos de {last}, con el INPC del INEGI (base: segunda quincena de julio de 2018). Los meses después de {last} y antes de {first} van como están, porque su índice no se conoce aquí. Los movimientos que se abren están en pesos de su día.',
-    en: 'In pesos of {last}, by INEGI’s consumer price index, INPC (base: second half of July 2018). Months after {last} and before {first} are as they were, because their index is not known here. Transactions that open are in pesos of their day.',
-  },
 });

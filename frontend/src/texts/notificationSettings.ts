@@ -39,6 +39,10 @@ export const notificationSettingsTexts = defineTexts({
     es: 'Cómo va el mes y qué te convendría',
     en: 'How the month goes and what would help',
   },
+  which: {
+    es: '{off, plural, =0 {Elegir cuáles} one {Elegir cuáles (# apagado)} other {Elegir cuáles (# apagados)}}',
+    en: '{off, plural, =0 {Choose which} other {Choose which (# off)}}',
+  },
   noMail: {
     es: 'Este servidor no envía correos, así que te avisamos sólo en la app.',
     en: 'This server sends no e-mail, so we tell you in the app only.',
@@ -53,8 +57,8 @@ export const notificationSettingsTexts = defineTexts({
   },
   quiet: { es: 'Horas de silencio', en: 'Quiet hours' },
   quietHint: {
-    es: 'Los correos esperan hasta que terminan, en la hora de {zone}.',
-    en: 'E-mail waits until they end, in the time of {zone}.',
+    es: 'Los correos esperan hasta que terminan, en la hora de {zone}. Los avisos de la app nunca suenan: esperan a que los abras.',
+    en: 'E-mail waits until they end, in the time of {zone}. Notifications of the app never make a sound: they wait until you open them.',
   },
   quietSwitch: { es: 'No enviar correos de noche', en: 'No e-mail at night' },
   from: { es: 'Desde', en: 'From' },

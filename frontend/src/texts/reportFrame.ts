@@ -31,4 +31,10 @@ export const reportFrameTexts = defineTexts({
     es: 'Tu navegador no pudo hacer la imagen.',
     en: 'Your browser could not make the picture.',
   },
+  real: { es: 'En pesos de hoy', en: 'In today’s pesos' },
+  realNote: {
+    es: 'En pesos de {last}, con el INPC del INEGI (base: segunda quincena de julio de 2018). Los meses después de {last} y antes de {first} van como están, porque su índice no se conoce aquí. Los movimientos que se abren están en pesos de su día.',
+    en: 'In pesos of {last}, by INEGI’s consumer price index, INPC (base: second half of July 2018). Months after {last} and before {first} are as they were, because their index is not known here. Transactions that open are in pesos of their day.',
+  },
+  pesosOf: { es: 'pesos de {month}', en: 'pesos of {month}' },
 });

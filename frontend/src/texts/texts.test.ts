@@ -30,7 +30,7 @@ function values(parts: Part[]): Set<string> {
 }
 
 // Keys of these catalogues are the server's codes: they are looked up, not written in the source.
-const LOOKED_UP = ['errorTexts', 'findingKindTexts', 'notificationKindTexts'];
+const LOOKED_UP = ['errorTexts', 'findingKindTexts', 'kindNames', 'notificationKindTexts'];
 
 describe.each(catalogues)('$name', ({ name, texts }) => {
   const users = sources.filter((source) => new RegExp(`\\b${name}\\b`).test(source));

@@ -18,12 +18,11 @@ pub fn cash_flow(
     scope: &Scope,
     interval: Interval,
     compare: Compare,
-    real: bool,
 ) -> Result<CashFlow> {
     scope.check()?;
     let currency = households::current(tx)?.currency;
     let kinds = Kinds::load(tx)?;
-    let rates = rates_for(tx, &currency, real)?;
+    let rates = rates_for(tx, &currency, scope.real)?;
     let cycle = cycles::load(tx)?;
     let spans = Spans::cut(interval, cycle.clone(), scope.from, scope.to)?;
     let earlier = scope.before(&cycle, compare);

@@ -68,7 +68,7 @@ pub fn spending_days(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Spending
     }
     let today = households::today(tx)?;
     let currency = crate::store::households::current(tx)?.currency;
-    let rates = rates_for(tx, &currency, false)?;
+    let rates = rates_for(tx, &currency, scope.real)?;
     let kinds = Kinds::load(tx)?;
     let Days { items, flows } = days(tx, scope, &kinds, &rates)?;
     let spent = |wanted: &dyn Fn(NaiveDate) -> bool| -> Amount {
@@ -94,6 +94,7 @@ pub fn spending_days(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Spending
         free_days: i64::try_from(free_days).unwrap_or(i64::MAX),
         weekdays,
         conversion: flows.conversion(&kinds, |_| scope.filter()),
+        real: rates.price_base(),
         items,
         currency,
     })

@@ -56,13 +56,12 @@ pub fn income(
     scope: &Scope,
     interval: Interval,
     group_by: IncomeBy,
-    real: bool,
 ) -> Result<IncomeReport> {
     scope.check()?;
     let (from, to) = (scope.from, scope.to);
     let currency = households::current(tx)?.currency;
     let kinds = Kinds::load(tx)?;
-    let rates = rates_for(tx, &currency, real)?;
+    let rates = rates_for(tx, &currency, scope.real)?;
     let summed = rates.summed(to);
     let spans = Spans::cut(interval, cycles::load(tx)?, from, to)?;
     let mut sources = Sources::new();

@@ -1,9 +1,10 @@
 //! With whom the money stays.
 
+use super::mean;
 use super::scope::Scope;
 use super::spending::{GroupBy, spending};
-use super::{mean, rates_for};
 use crate::domain::Result;
+use crate::domain::rates::Rates;
 use crate::model::figures::{Merchant, Merchants};
 use crate::model::report::Compare;
 use crate::model::{Amount, Uuid};
@@ -17,7 +18,7 @@ const MOST: usize = 200;
 pub fn merchants(tx: &mut HouseholdTx<'_>, scope: &Scope, compare: Compare) -> Result<Merchants> {
     let report = spending(tx, scope, GroupBy::Payee, compare)?;
     let (from, to) = (scope.from, scope.to);
-    let rates = rates_for(tx, &report.currency, false)?;
+    let rates = Rates::load(tx, &report.currency)?;
     // Where nothing was bought now is no merchant of these days.
     let met_now = || report.items.iter().filter(|item| item.count > 0);
     let count = met_now().count();
@@ -57,6 +58,7 @@ pub fn merchants(tx: &mut HouseholdTx<'_>, scope: &Scope, compare: Compare) -> R
         rest,
         filter: report.filter,
         conversion: report.conversion,
+        real: report.real,
         currency: report.currency,
     })
 }

@@ -2,8 +2,8 @@
 //! other, with what stayed or was drawn on so that both sides are equal.
 
 use super::flows::{Flows, Kinds, between};
+use super::rates_for;
 use super::scope::Scope;
-use crate::domain::rates::Rates;
 use crate::domain::{Result, cycles};
 use crate::model::category::CategoryKind;
 use crate::model::insight::{MoneyFlow, MoneyFlowGroup, MoneyFlowPart};
@@ -16,7 +16,7 @@ use std::collections::HashMap;
 pub fn money_flow(tx: &mut HouseholdTx<'_>, scope: &Scope, compare: Compare) -> Result<MoneyFlow> {
     scope.check()?;
     let currency = households::current(tx)?.currency;
-    let rates = Rates::load(tx, &currency)?;
+    let rates = rates_for(tx, &currency, scope.real)?;
     let kinds = Kinds::load(tx)?;
     let names: HashMap<Uuid, String> =
         categories::groups(tx)?.into_iter().map(|group| (group.id, group.name)).collect();
@@ -71,6 +71,7 @@ pub fn money_flow(tx: &mut HouseholdTx<'_>, scope: &Scope, compare: Compare) -> 
         income_filter: filter(CategoryKind::Income).build(),
         spending_filter: filter(CategoryKind::Expense).build(),
         conversion: flows.conversion(&kinds, |_| scope.filter()),
+        real: rates.price_base(),
         sources,
         groups,
         currency,

@@ -1,7 +1,8 @@
 //! What is owned and owed at the end of each month or day.
 
 use super::owed::Owed;
-use super::{check_range, rates_for};
+use super::rates_for;
+use super::scope::Scope;
 use crate::domain::Result;
 use crate::domain::budgets::Month;
 use crate::domain::rates::Rates;
@@ -95,21 +96,23 @@ pub fn points(from: NaiveDate, to: NaiveDate, daily: bool) -> Vec<NaiveDate> {
     days
 }
 
-pub fn net_worth(
-    tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-    daily: bool,
-    real: bool,
-) -> Result<NetWorthReport> {
-    check_range(from, to)?;
+/// The accounts that a report is about, closed ones too.
+pub fn accounts_of(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Vec<Account>> {
+    let mut list = accounts::list(tx, true)?;
+    list.retain(|account| scope.has(account.facts.id));
+    Ok(list)
+}
+
+pub fn net_worth(tx: &mut HouseholdTx<'_>, scope: &Scope, daily: bool) -> Result<NetWorthReport> {
+    scope.check()?;
+    let (from, to) = (scope.from, scope.to);
     let currency = households::current(tx)?.currency;
-    let rates = rates_for(tx, &currency, real)?;
-    let list = accounts::list(tx, true)?;
+    let rates = rates_for(tx, &currency, scope.real)?;
+    let list = accounts_of(tx, scope)?;
     let days = points(from, to, daily);
     let first = days.first().copied().unwrap_or(from);
     let changes = accounts::changes_after(tx, None, first)?;
-    let owed = Owed::load(tx)?;
+    let owed = Owed::of(tx, scope)?;
     let mut walk = Walk::new(&list, changes, &rates, &owed);
     let mut items: Vec<NetWorthItem> = Vec::with_capacity(days.len());
     let mut last: HashMap<Uuid, Amount> = HashMap::new();

@@ -1,5 +1,6 @@
 //! What people owe each other, as part of what is owned and owed.
 
+use super::scope::Scope;
 use crate::domain::rates::Rates;
 use crate::domain::{Result, debts};
 use crate::model::Amount;
@@ -29,6 +30,14 @@ fn at((course, stands): &(DebtCourse, Vec<Amount>), day: NaiveDate) -> Amount {
 }
 
 impl Owed {
+    /// It is in no account: of some accounts there is none.
+    pub fn of(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Self> {
+        match scope.accounts.is_empty() {
+            true => Self::load(tx),
+            false => Ok(Self { courses: Vec::new() }),
+        }
+    }
+
     pub fn load(tx: &mut HouseholdTx<'_>) -> Result<Self> {
         let stood = |course: DebtCourse| {
             let stands = stands(&course);

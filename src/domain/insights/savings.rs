@@ -12,9 +12,8 @@ pub fn savings(
     tx: &mut HouseholdTx<'_>,
     scope: &Scope,
     interval: Interval,
-    real: bool,
 ) -> Result<SavingsReport> {
-    let flow = cash_flow(tx, scope, interval, Compare::Nothing, real)?;
+    let flow = cash_flow(tx, scope, interval, Compare::Nothing)?;
     let items = flow
         .items
         .into_iter()

@@ -9,24 +9,31 @@ use crate::model::filter::FilterString;
 use crate::model::report::Compare;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// Days and accounts that figures are made of.
+/// Days and accounts that figures are made of, and in whose pesos they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     pub from: NaiveDate,
     pub to: NaiveDate,
     /// None means all of them.
     pub accounts: Vec<Uuid>,
+    /// In pesos of the last month whose prices are known.
+    pub real: bool,
 }
 
 impl Scope {
     /// These days of all accounts.
     pub fn days(from: NaiveDate, to: NaiveDate) -> Self {
-        Self { from, to, accounts: Vec::new() }
+        Self { from, to, accounts: Vec::new(), real: false }
     }
 
     /// Refuses a range that is backwards, too long or outside the calendar.
     pub fn check(&self) -> Result<()> {
         check_range(self.from, self.to)
+    }
+
+    /// Whether it is of an account.
+    pub fn has(&self, account: Uuid) -> bool {
+        self.accounts.is_empty() || self.accounts.contains(&account)
     }
 
     /// The filter that lists all its transactions.
@@ -39,14 +46,14 @@ impl Scope {
         FilterString::days(from, to).accounts(&self.accounts)
     }
 
-    /// The same accounts on the days that it is compared with.
+    /// The same on the days that it is compared with.
     pub fn before(&self, cycle: &Cycle, compare: Compare) -> Option<Self> {
         let (from, to) = match compare {
             Compare::Previous => span_before(cycle, self.from, self.to),
             Compare::Year => year_before(self.from, self.to),
             Compare::Nothing => return None,
         };
-        Some(Self { from, to, accounts: self.accounts.clone() })
+        Some(Self { from, to, ..self.clone() })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::flows::{Flows, Kinds, between};
 use super::scope::Scope;
-use super::share_of;
+use super::{rates_for, share_of};
 use crate::domain::Result;
 use crate::domain::cycles;
 use crate::domain::rates::{Rates, spread};
@@ -57,14 +57,14 @@ impl Spent {
         let payees = match group_by {
             GroupBy::Payee => {
                 let (home, accounts) = (rates.home(), &scope.accounts);
-                Some(totals::spending_by_payee(tx, scope.from, scope.to, accounts, home)?)
+                let days = (scope.from, scope.to);
+                Some(totals::spending_by_payee(tx, days, accounts, home, scope.real)?)
             }
             _ => None,
         };
-        let is_at_home =
-            |rows: &Vec<PayeeTotal>| rows.iter().all(|row| row.currency == rates.home());
+        let is_whole = |rows: &Vec<PayeeTotal>| rows.iter().all(|row| row.month.is_none());
         let (flows, total) = match &payees {
-            Some(rows) if is_at_home(rows) => {
+            Some(rows) if is_whole(rows) => {
                 (Flows::default(), rows.iter().map(|row| row.amount).sum())
             }
             _ => {
@@ -89,7 +89,7 @@ pub fn spending(
 ) -> Result<Spending> {
     scope.check()?;
     let currency = households::current(tx)?.currency;
-    let rates = Rates::load(tx, &currency)?;
+    let rates = rates_for(tx, &currency, scope.real)?;
     let kinds = Kinds::load(tx)?;
     let cycle = cycles::load(tx)?;
     let earlier = scope.before(&cycle, compare);
@@ -149,6 +149,7 @@ pub fn spending(
         filter: scope.filter().kind(CategoryKind::Expense).currencies(&summed).build(),
         items,
         others: 0,
+        real: rates.price_base(),
         currency,
     })
 }
@@ -212,15 +213,15 @@ fn parts(
     parts
 }
 
-/// Cells by payee are not those that the total is converted by: what was converted is rounded so that payees add up
-/// to `total`.
+/// Cells by payee are not those that the total is converted by: what was converted, or told in today's pesos, is rounded
+/// so that payees add up to `total`.
 fn by_payee(
     tx: &mut HouseholdTx<'_>,
     rows: Vec<PayeeTotal>,
     rates: &Rates,
     total: Amount,
 ) -> Result<Parts> {
-    /// Spent in the household's currency, and what other currencies come to before rounding.
+    /// Spent as it is told, and what is told at a rate or in today's pesos, before rounding.
     #[derive(Default)]
     struct OfPayee {
         own: Amount,
@@ -230,17 +231,17 @@ fn by_payee(
     let mut names = payees::names(tx, rows.iter().filter_map(|row| row.payee_id).collect())?;
     let mut spent: BTreeMap<Option<Uuid>, OfPayee> = BTreeMap::new();
     for row in rows {
-        let rate = row.month.map(|month| rates.of_month(&row.currency, month));
-        let part = match rate {
+        let worth = row.month.map(|month| rates.exactly_in(row.amount, &row.currency, month));
+        let part = match worth {
             Some(None) => continue,
             None => {
                 let part = spent.entry(row.payee_id).or_default();
                 part.own = part.own + row.amount;
                 part
             }
-            Some(Some(rate)) => {
+            Some(Some(worth)) => {
                 let part = spent.entry(row.payee_id).or_default();
-                part.converted += rates.exactly(row.amount, &rate);
+                part.converted += worth;
                 part
             }
         };

@@ -1,28 +1,24 @@
 //! What is owned and owed by kind of account, and between people, over time.
 
-use super::net_worth::{Walk, other_currencies, points};
+use super::net_worth::{Walk, accounts_of, other_currencies, points};
 use super::owed::Owed;
-use super::{check_range, rates_for};
+use super::rates_for;
+use super::scope::Scope;
 use crate::domain::Result;
 use crate::model::account::Account;
 use crate::model::figures::{Between, WorthByKind, WorthKind, WorthOf};
 use crate::model::filter::FilterString;
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, accounts, figures, households};
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use std::collections::{BTreeMap, HashMap};
 
-pub fn worth_by_kind(
-    tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-    daily: bool,
-    real: bool,
-) -> Result<WorthByKind> {
-    check_range(from, to)?;
+pub fn worth_by_kind(tx: &mut HouseholdTx<'_>, scope: &Scope, daily: bool) -> Result<WorthByKind> {
+    scope.check()?;
+    let (from, to) = (scope.from, scope.to);
     let currency = households::current(tx)?.currency;
-    let rates = rates_for(tx, &currency, real)?;
-    let list = accounts::list(tx, true)?;
+    let rates = rates_for(tx, &currency, scope.real)?;
+    let list = accounts_of(tx, scope)?;
     let days = points(from, to, daily);
     let first = days.first().copied().unwrap_or(from);
     let last = days.last().copied().unwrap_or(to);
@@ -31,7 +27,7 @@ pub fn worth_by_kind(
     } else {
         figures::changes_after_month(tx, first, last.with_day(1).unwrap_or(last))?
     };
-    let owed = Owed::load(tx)?;
+    let owed = Owed::of(tx, scope)?;
     let mut walk = Walk::new(&list, changes, &rates, &owed);
     let mut by_kind: BTreeMap<WorthOf, Vec<Amount>> = BTreeMap::new();
     let mut at_last: HashMap<Uuid, Amount> = HashMap::new();

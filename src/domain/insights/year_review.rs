@@ -50,9 +50,9 @@ pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInRevie
     check_year(year, today)?;
     let [(from, to), (previous_from, previous_to)] = year_span(year, today);
     let scope = Scope::days(from, to);
-    let flow = cash_flow(tx, &scope, Interval::Month, Compare::Nothing, false)?;
+    let flow = cash_flow(tx, &scope, Interval::Month, Compare::Nothing)?;
     let past = Scope::days(previous_from, previous_to);
-    let past = cash_flow(tx, &past, Interval::Month, Compare::Nothing, false)?;
+    let past = cash_flow(tx, &past, Interval::Month, Compare::Nothing)?;
     let rates = rates_for(tx, &flow.currency, false)?;
     let kinds = Kinds::load(tx)?;
     let by_category = spending(tx, &scope, GroupBy::Category, Compare::Year)?;

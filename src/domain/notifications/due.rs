@@ -7,7 +7,7 @@ use crate::model::budget::Envelope;
 use crate::model::connection::{Connection, ConnectionState};
 use crate::model::finding::{Figures, Severity};
 use crate::model::goal::GoalState;
-use crate::model::notification::{Notice, NotificationKind as Kind, NotificationTopic as Topic};
+use crate::model::notification::{Notice, NotificationKind as Kind};
 use crate::model::recurring::{ComingDebt, RecurringKind, RecurringState};
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, accounts, categories};
@@ -59,7 +59,7 @@ pub fn read(tx: &mut HouseholdTx<'_>, ahead: Ahead) -> Result<Vec<Notice>> {
     Ok(all)
 }
 
-fn notice(topic: Topic, kind: Kind, about: impl std::fmt::Display, opens: String) -> Notice {
+fn notice(kind: Kind, about: impl std::fmt::Display, opens: String) -> Notice {
     let severity = match kind {
         Kind::CardOverdue | Kind::DebtLate | Kind::EnvelopeOver | Kind::ConnectionBroken => {
             Severity::Warning
@@ -67,7 +67,7 @@ fn notice(topic: Topic, kind: Kind, about: impl std::fmt::Display, opens: String
         _ => Severity::Notice,
     };
     let key = format!("{}/{about}", kind.as_str());
-    Notice { key, topic, kind, severity, figures: Figures::default(), opens }
+    Notice { key, kind, severity, figures: Figures::default(), opens }
 }
 
 pub fn of_cards(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result<Vec<Notice>> {
@@ -94,7 +94,7 @@ pub fn of_cards(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result
         }
         let day = if kind == Kind::CardCut { payment.cut_on } else { payment.due_on };
         let id = payment.account_id;
-        let mut one = notice(Topic::Cards, kind, format!("{id}/{day}"), format!("/cuentas/{id}"));
+        let mut one = notice(kind, format!("{id}/{day}"), format!("/cuentas/{id}"));
         one.figures = Figures {
             name: names.get(&id).cloned(),
             amount: Some(payment.amount),
@@ -121,7 +121,7 @@ fn of_bills(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result<Vec
         // One that comes every few days needs no reminder.
         (is_bill && one.cadence.a_year() <= 26).then_some(())?;
         let about = format!("{}/{day}", one.id);
-        let mut told = notice(Topic::Bills, Kind::BillDue, about, "/recurrentes".to_owned());
+        let mut told = notice(Kind::BillDue, about, "/recurrentes".to_owned());
         told.figures = Figures {
             name: Some(one.name),
             amount: Some(one.expected.abs()),
@@ -150,7 +150,7 @@ fn of_debt(debt: &ComingDebt, (today, until): (NaiveDate, NaiveDate)) -> Vec<Not
     let told = next.into_iter().chain(late).map(|(kind, amount, day)| {
         let id = debt.debt_id;
         let opens = format!("/planes?deuda={id}");
-        let mut one = notice(Topic::Bills, kind, format!("{id}/{day}"), opens);
+        let mut one = notice(kind, format!("{id}/{day}"), opens);
         one.figures = Figures {
             name: Some(debt.name.clone()),
             amount: Some(amount),
@@ -188,7 +188,7 @@ fn of_envelopes(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Vec<Notice
     }
     let dressed = |(id, kind, figures): (Uuid, Kind, Figures)| Notice {
         figures,
-        ..notice(Topic::Budget, kind, format!("{id}/{period}"), "/presupuesto".to_owned())
+        ..notice(kind, format!("{id}/{period}"), "/presupuesto".to_owned())
     };
     Ok(all.into_iter().map(dressed).collect())
 }
@@ -220,7 +220,7 @@ fn of_goals(tx: &mut HouseholdTx<'_>) -> Result<Vec<Notice>> {
     let told = behind.filter_map(|goal| {
         let day = goal.due_on?;
         let about = format!("{}/{day}", goal.id);
-        let mut one = notice(Topic::Goals, Kind::GoalBehind, about, "/planes".to_owned());
+        let mut one = notice(Kind::GoalBehind, about, "/planes".to_owned());
         one.figures = Figures {
             name: Some(goal.name),
             amount: goal.monthly,
@@ -243,7 +243,7 @@ fn of_connection(one: &Connection, now: DateTime<Utc>, zone: Tz) -> Option<Notic
         // The last good round names the trouble: the next one is news.
         let since = one.synced_at.map_or(0, |at| at.timestamp());
         let about = format!("{}/{since}", one.id);
-        let told = notice(Topic::Connections, Kind::ConnectionBroken, about, opens);
+        let told = notice(Kind::ConnectionBroken, about, opens);
         return Some(Notice { figures: Figures { name, ..Figures::default() }, ..told });
     }
     let ends = one.expires_at.filter(|_| one.state != ConnectionState::Revoked)?;
@@ -251,7 +251,7 @@ fn of_connection(one: &Connection, now: DateTime<Utc>, zone: Tz) -> Option<Notic
     (0..=ENDING).contains(&left).then(|| {
         let day = ends.with_timezone(&zone).date_naive();
         let about = format!("{}/{day}", one.id);
-        let told = notice(Topic::Connections, Kind::ConnectionEnds, about, opens);
+        let told = notice(Kind::ConnectionEnds, about, opens);
         Notice { figures: Figures { name, day: Some(day), ..Figures::default() }, ..told }
     })
 }

@@ -1,8 +1,8 @@
-//! Which findings are told, under which topic, and where each leads.
+//! Which findings are told, and where each leads.
 
 use crate::domain::{Result, findings};
 use crate::model::finding::{Finding, FindingKind};
-use crate::model::notification::{Notice, NotificationKind, NotificationTopic};
+use crate::model::notification::{Notice, NotificationKind};
 use crate::store::HouseholdTx;
 use chrono::Duration;
 
@@ -35,34 +35,11 @@ fn notice(key: &str, one: Finding) -> Option<Notice> {
     let kind: NotificationKind = one.kind.as_str().parse().ok()?;
     Some(Notice {
         key: name(key),
-        topic: topic(one.kind),
         opens: opens(&one),
         kind,
         severity: one.severity,
         figures: one.figures,
     })
-}
-
-fn topic(kind: FindingKind) -> NotificationTopic {
-    use FindingKind as F;
-    match kind {
-        F::BillMissed | F::IncomeMissed => NotificationTopic::Bills,
-        F::ShortAhead | F::ShortBeforePay => NotificationTopic::Shortfall,
-        F::UnusualCharge | F::NewPayee | F::DuplicateCharge | F::PriceRise | F::BankCosts => {
-            NotificationTopic::Charges
-        }
-        F::RecurringFound
-        | F::RecurringEnded
-        | F::CategoryUp
-        | F::CategoryDown
-        | F::IdleCash
-        | F::SavingsUp
-        | F::SavingsDown
-        | F::SpendingAhead
-        | F::BestMonth
-        | F::FixedShare
-        | F::Uncategorized => NotificationTopic::Habits,
-    }
 }
 
 fn opens(one: &Finding) -> String {

@@ -51,7 +51,7 @@ pub fn digest(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Option<Told>> 
     let (from, to) = (day(7), day(1));
     let week = Scope::days(from, to);
     let spent = insights::spending(tx, &week, GroupBy::Category, Compare::Previous)?;
-    let flow = insights::cash_flow(tx, &week, Interval::Period, Compare::Nothing, false)?;
+    let flow = insights::cash_flow(tx, &week, Interval::Period, Compare::Nothing)?;
     let money = |amount| words::money(amount, &spent.currency);
     let mut happened = vec![
         Line::new(say.income, money(flow.totals.income), "/analisis"),
@@ -73,7 +73,7 @@ pub fn digest(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Option<Told>> 
     let due = due::read(tx, Ahead { cards: 0, bills: 0 })?;
     let watch = due.iter().filter(|one| {
         matches!(
-            one.topic,
+            one.kind.topic(),
             NotificationTopic::Budget | NotificationTopic::Goals | NotificationTopic::Connections
         )
     });

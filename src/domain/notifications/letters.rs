@@ -90,7 +90,7 @@ pub fn begin(tx: &mut HouseholdTx<'_>, id: Uuid, home: &str) -> Result<Begun> {
     let text = match kind {
         _ if person.is_demo => None,
         LetterKind::Reminders => {
-            let rows = notifications::put_into_letter(tx, id, (&wanted.by_mail, MOST))?;
+            let rows = notifications::put_into_letter(tx, id, &wanted, MOST)?;
             let told: Vec<Notification> = rows.into_iter().filter_map(shown).collect();
             (!told.is_empty()).then(|| letter::reminders(&told, person.locale))
         }
@@ -139,7 +139,7 @@ pub fn ended(tx: &mut HouseholdTx<'_>, id: Uuid, outcome: Outcome) -> Result<()>
         Outcome::Unknown => {}
     }
     let wanted = settings::of(tx)?;
-    match notifications::wait_for_letter(tx, &wanted.by_mail)? {
+    match notifications::wait_for_letter(tx, &wanted)? {
         true => gather(tx, &wanted),
         false => Ok(()),
     }

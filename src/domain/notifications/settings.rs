@@ -4,13 +4,13 @@ use crate::clock::day_in;
 use crate::domain::Result;
 use crate::model::fault::Checks;
 use crate::model::notification::{
-    DigestTime, NotificationSettings, NotificationSettingsChange, NotificationTopic, QuietHours,
-    SettingsRow, TopicChoice,
+    DigestTime, NotificationKind, NotificationSettings, NotificationSettingsChange,
+    NotificationTopic, QuietHours, SettingsRow, TopicChoice, TopicKind,
 };
 use crate::store::{HouseholdTx, households, notifications, turns};
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Days ahead that may be asked for.
 const FURTHEST: i16 = 14;
@@ -21,6 +21,7 @@ pub fn as_it_comes() -> SettingsRow {
     SettingsRow {
         silent: Vec::new(),
         by_mail: Vec::new(),
+        muted: Vec::new(),
         quiet: true,
         quiet_from: 22,
         quiet_to: 8,
@@ -50,6 +51,11 @@ pub fn show(tx: &mut HouseholdTx<'_>, has_mail: bool) -> Result<NotificationSett
     };
     Ok(NotificationSettings {
         topics: NotificationTopic::ALL.iter().map(choice).collect(),
+        kinds: NotificationKind::ALL
+            .iter()
+            .map(|kind| TopicKind { kind: *kind, topic: kind.topic() })
+            .collect(),
+        muted: row.muted.iter().filter_map(|name| name.parse().ok()).collect(),
         quiet: row.quiet.then_some(QuietHours { from: row.quiet_from, to: row.quiet_to }),
         card_days: row.card_days,
         bill_days: row.bill_days,
@@ -80,6 +86,10 @@ pub fn change(
         if choice.email {
             row.by_mail.push(name.to_owned());
         }
+    }
+    if let Some(muted) = &change.muted {
+        let muted: BTreeSet<&str> = muted.iter().map(|kind| kind.as_str()).collect();
+        row.muted = muted.into_iter().map(str::to_owned).collect();
     }
     row.quiet = change.quiet.is_some();
     if let Some(quiet) = change.quiet {

@@ -5,7 +5,7 @@ use super::{found, letters, pages, settings};
 use crate::domain::Result;
 use crate::model::Uuid;
 use crate::model::finding::{Figures, Severity};
-use crate::model::notification::{Notice, NotificationKind, NotificationTopic, SettingsRow};
+use crate::model::notification::{Notice, NotificationKind, SettingsRow};
 use crate::store::HouseholdTx;
 use crate::store::notifications::{self, NewNotification, Told};
 use chrono::Duration;
@@ -43,8 +43,7 @@ fn tell(
     wanted: &SettingsRow,
     notices: impl Iterator<Item = Notice>,
 ) -> Result<Told> {
-    let has =
-        |list: &[String], topic: NotificationTopic| list.iter().any(|name| name == topic.as_str());
+    let has = |list: &[String], word: &str| list.iter().any(|name| name == word);
     let mut notices: Vec<Notice> = notices.collect();
     // The newest stands on top: of those told together the most urgent.
     notices.sort_by_key(|notice| Reverse(notice.severity));
@@ -52,11 +51,12 @@ fn tell(
     let mut keys = HashSet::new();
     let new: Vec<NewNotification> = notices
         .into_iter()
+        .filter(|notice| !has(&wanted.muted, notice.kind.as_str()))
         .filter(|notice| keys.insert(notice.key.clone()))
         .map(|notice| NewNotification {
             id: Uuid::now_v7(),
-            in_app: !has(&wanted.silent, notice.topic),
-            by_mail: has(&wanted.by_mail, notice.topic),
+            in_app: !has(&wanted.silent, notice.kind.topic().as_str()),
+            by_mail: has(&wanted.by_mail, notice.kind.topic().as_str()),
             notice,
         })
         .filter(|one| one.in_app || one.by_mail)
@@ -90,7 +90,6 @@ pub fn tell_import(
     };
     let notice = Notice {
         key: format!("{}/{id}", kind.as_str()),
-        topic: NotificationTopic::Imports,
         kind,
         severity,
         figures: Figures { name: Some(file_name.to_owned()), count, ..Figures::default() },

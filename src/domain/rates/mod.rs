@@ -154,8 +154,19 @@ impl Rates {
         self.rounded(self.exactly(amount, rate))
     }
 
+    /// An amount of a month as sums tell it, with every decimal place: in the household's currency, and in today's
+    /// pesos if these are asked for; `None` when there is no rate.
+    pub fn exactly_in(&self, amount: Amount, currency: &str, month: NaiveDate) -> Option<Decimal> {
+        let at_home = match currency == self.home {
+            true => amount.0,
+            false => self.exactly(amount, &self.of_month(currency, month)?),
+        };
+        let todays = self.prices.as_ref().and_then(|prices| prices.exactly(at_home, month));
+        Some(todays.unwrap_or(at_home).clamp(-MOST_MONEY, MOST_MONEY))
+    }
+
     /// An amount at a rate, with every decimal place.
-    pub fn exactly(&self, amount: Amount, rate: &Rate) -> Decimal {
+    fn exactly(&self, amount: Amount, rate: &Rate) -> Decimal {
         amount.0.saturating_mul(rate.rate).clamp(-MOST_MONEY, MOST_MONEY)
     }
 

@@ -58,7 +58,7 @@ pub async fn income(
     let group_by = word("group_by", asked, IncomeBy::Category, "One of category, payee.")?;
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::income(tx, &scope, interval, group_by, query.is_real())
+        insights::income(tx, &scope, interval, group_by)
     })
     .await
 }
@@ -74,7 +74,7 @@ pub async fn savings(
     let interval = query.interval()?;
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::savings(tx, &scope, interval, query.is_real())
+        insights::savings(tx, &scope, interval)
     })
     .await
 }
@@ -90,7 +90,7 @@ pub async fn worth_by_kind(
     let daily = query.is_daily()?;
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::worth_by_kind(tx, scope.from, scope.to, daily, query.is_real())
+        insights::worth_by_kind(tx, &scope, daily)
     })
     .await
 }

@@ -31,7 +31,7 @@ pub async fn cash_flow(
     let (interval, compare) = (query.interval()?, query.compare()?);
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::cash_flow(tx, &scope, interval, compare, query.is_real())
+        insights::cash_flow(tx, &scope, interval, compare)
     })
     .await
 }
@@ -67,7 +67,7 @@ pub async fn net_worth(
     let daily = query.is_daily()?;
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::net_worth(tx, scope.from, scope.to, daily, query.is_real())
+        insights::net_worth(tx, &scope, daily)
     })
     .await
 }

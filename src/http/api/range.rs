@@ -19,7 +19,8 @@ pub struct RangeQuery {
     pub from: Option<NaiveDate>,
     /// Last day; the end of this month when left out.
     pub to: Option<NaiveDate>,
-    /// Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth.
+    /// Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+    /// is without what people owe each other.
     pub account_id: Option<String>,
     /// day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day.
     pub interval: Option<String>,
@@ -28,8 +29,7 @@ pub struct RangeQuery {
     /// What `previous` amounts are of: previous (default: as many days or periods before), year (the same
     /// a year before) or none.
     pub compare: Option<String>,
-    /// `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-    /// flow, income, savings rate, net worth and breakdowns.
+    /// `true`: amounts in pesos of the last month whose prices are known, by the consumer price index.
     pub real: Option<bool>,
 }
 
@@ -43,16 +43,13 @@ impl RangeQuery {
         let year_before = to.with_day(1).and_then(|d| d.checked_sub_months(Months::new(11)));
         let from = self.from.or(year_before).unwrap_or(to);
         let asked = FilterQuery { account_id: self.account_id.clone(), ..FilterQuery::default() };
-        Ok(Scope { from, to, accounts: asked.check()?.account_ids })
+        let real = self.real.unwrap_or(false);
+        Ok(Scope { from, to, accounts: asked.check()?.account_ids, real })
     }
 
     pub fn interval(&self) -> Result<Interval> {
         let detail = "One of day, week, month, period, quarter, year.";
         word("interval", self.interval.as_deref(), Interval::Month, detail)
-    }
-
-    pub fn is_real(&self) -> bool {
-        self.real.unwrap_or(false)
     }
 
     /// Days or months, of reports that know no other interval.

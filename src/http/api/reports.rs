@@ -66,7 +66,6 @@ impl BreakdownQuery {
             compare: range.compare()?,
             average: self.average,
             filter: Ask::filter("filter", self.filter.as_deref().unwrap_or_default())?,
-            real: range.is_real(),
         })
     }
 }

@@ -21,6 +21,7 @@ const BEFORE: &[(&str, &str, &str)] = &[
     ("transactions", "wants_review", "false"),
     ("transactions", "hidden", "false"),
     ("transactions", "hidden_source", "\"none\""),
+    ("saved_reports", "is_real", "false"),
     ("loan_terms", "opening_fee", "\"0\""),
     ("loan_terms", "monthly_fee", "\"0\""),
 ];

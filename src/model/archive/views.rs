@@ -123,6 +123,7 @@ pub const SAVED_REPORTS: Part = part(
         has("filter", Kind::Text),
         has("compare", Kind::OneOf(&["previous", "year", "none"])),
         may("average", Kind::Int(2, 12)),
+        has("is_real", Kind::Bool),
         has("is_pinned", Kind::Bool),
         has("created_at", Kind::Instant),
     ],

@@ -12,7 +12,7 @@ use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
 /// From here on a range has so many rows that planning for it costs less than a plan for any range.
 const LONG: TimeDelta = TimeDelta::days(2 * 366);
 
-/// Spending with one payee in one currency; of another than the household's, in one month.
+/// Spending with one payee in one currency; of one month where its worth is that month's.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct PayeeTotal {
     #[diesel(sql_type = Nullable<SqlUuid>)]
@@ -65,40 +65,42 @@ pub(super) fn at_home(accounts: &[Uuid], abroad: &[Uuid]) -> Sql {
     of_accounts(accounts).sql(" AND account_id <> ALL(").bind(abroad.to_vec()).sql(")")
 }
 
-/// Spending by payee: expense parts and outflows without a category. Other currencies than `home` by
-/// month.
+/// Spending by payee: expense parts and outflows without a category. Other currencies than `home` are told by
+/// month; with `by_month` so is `home`.
 pub fn spending_by_payee(
     tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
+    (from, to): (NaiveDate, NaiveDate),
     accounts: &[Uuid],
     home: &str,
+    by_month: bool,
 ) -> Result<Vec<PayeeTotal>> {
     let abroad = abroad(tx, home, accounts)?;
     let days = widened(tx, (from, to))?;
-    let of_home =
-        Sql::new("SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS payee_id, ")
-            .bind(home)
-            .sql(
-                "::text AS currency, NULL::date AS month, sum(spending) AS amount,
-         sum(spending_count)::bigint AS count FROM (",
-            )
-            .append(payee_flows(days, accounts, &abroad))
-            .sql(") told WHERE spending_count <> 0 GROUP BY key");
+    let month = if by_month { "month" } else { "NULL::date" };
+    let of_home = Sql::new(
+        "SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS payee_id, ",
+    )
+    .bind(home)
+    .sql("::text AS currency, sum(spending) AS amount, sum(spending_count)::bigint AS count, ")
+    .sql(month)
+    .sql(" AS month FROM (")
+    .append(payee_flows(days, accounts, &abroad))
+    .sql(") told WHERE spending_count <> 0 GROUP BY 1, 5");
     if abroad.is_empty() {
         return Ok(of_home.load(tx.conn())?);
     }
     Ok(of_home
         .sql(
             " UNION ALL
-              SELECT payee_id, currency, date_trunc('month', booked_on::timestamp)::date, sum(spending),
-                     sum(spending_count) FROM flows WHERE spending_count <> 0 AND booked_on BETWEEN ",
+              SELECT payee_id, currency, sum(spending), sum(spending_count),
+                     date_trunc('month', booked_on::timestamp)::date
+                FROM flows WHERE spending_count <> 0 AND booked_on BETWEEN ",
         )
         .bind(from)
         .sql(" AND ")
         .bind(to)
         .append(of_accounts(&abroad))
-        .sql(" GROUP BY 1, 2, 3")
+        .sql(" GROUP BY 1, 2, 5")
         .load(tx.conn())?)
 }
 

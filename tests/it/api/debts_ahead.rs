@@ -204,4 +204,12 @@ fn the_net_worth_by_kind_has_what_people_owe_each_other() {
     let whole = ana.get("/reports/net-worth?from=2026-08-01&to=2026-11-22").ok();
     let nets: Vec<Value> = items(&whole).iter().map(|one| one["net"].clone()).collect();
     assert_eq!(told["net"], json!(nets), "the two reports say the same");
+    // What is between people is in no account.
+    let of_bank = |report: &str| {
+        ana.get(&format!("/reports/{report}?from=2026-08-01&to=2026-11-22&account_id={bank}")).ok()
+    };
+    let alone = json!(["9000.00", "9000.00", "9000.00", "9000.00"]);
+    assert_eq!(of_bank("net-worth/kinds")["net"], alone);
+    let line = of_bank("net-worth");
+    assert_eq!((&line["debts"], &line["items"][3]["net"]), (&json!([]), &json!("9000.00")));
 }

@@ -150,7 +150,7 @@ fn the_savings_rate_is_what_stayed_of_what_came_in() {
 fn what_is_owned_by_kind_adds_up_to_net_worth() {
     let app = App::start();
     let ana = app.person("ana");
-    household(&ana);
+    let [debit, cash] = household(&ana);
     let card = ana.account("Tarjeta", "credit_card");
     categorised(&ana, &card, "2026-10-31", "-700.00", "Liverpool", "clothing");
     categorised(&ana, &card, "2026-11-22", "-1.00", "Liverpool", "clothing");
@@ -174,7 +174,23 @@ fn what_is_owned_by_kind_adds_up_to_net_worth() {
         for kind in kinds {
             agrees(&ana, &kind["change"], &kind["filter"], 1);
         }
+        // What some accounts hold is what they add to the whole.
+        let of = |report: &str, accounts: &[&String]| {
+            let ids: Vec<&str> = accounts.iter().map(|id| id.as_str()).collect();
+            ana.get(&format!("/reports/{report}?{range}&account_id={}", ids.join(","))).ok()
+        };
+        let (some, other) =
+            (of("net-worth", &[&debit, &card]), of("net-worth/kinds", &[&debit, &card]));
+        assert_eq!(column(list(&some, "accounts"), "account_id"), [debit.as_str(), card.as_str()]);
+        assert_eq!(*list(&other, "net"), column(list(&some, "items"), "net"));
+        assert_eq!(column(list(&other, "kinds"), "kind"), ["checking", "credit_card"]);
+        let rest = of("net-worth", &[&cash]);
+        let nets = list(&some, "items").iter().zip(list(&rest, "items"));
+        let sums: Vec<Decimal> = nets.map(|(a, b)| money(&a["net"]) + money(&b["net"])).collect();
+        let whole: Vec<Decimal> = points_told.iter().map(|point| money(&point["net"])).collect();
+        assert_eq!(sums, whole);
     }
+    ana.get("/reports/net-worth?account_id=x").refused(422, "validation_failed");
 }
 
 #[test]
@@ -287,16 +303,19 @@ fn amounts_can_be_told_in_today_s_pesos() {
     let app = App::start();
     let ana = app.person("ana");
     household(&ana);
-    let told = |real: bool| {
+    let savings = |real: bool| {
         let path = format!("/reports/savings-rate?from=2025-03-01&to=2025-03-31&real={real}");
         ana.get(&path).ok()
     };
-    assert_eq!((&told(false)["income"], &told(false)["real"]), (&json!("10000.00"), &Value::Null));
+    assert_eq!(
+        (&savings(false)["income"], &savings(false)["real"]),
+        (&json!("10000.00"), &Value::Null)
+    );
     // 10,000 pesos of March 2025 (139.161) in those of February 2026 (144.307).
-    let real = told(true);
+    let real = savings(true);
     assert_eq!(real["income"], "10369.79");
     assert_eq!(real["real"], json!({ "first": "2015-01-01", "last": "2026-02-01" }));
-    assert_eq!(real["rate"], told(false)["rate"], "both grow alike");
+    assert_eq!(real["rate"], savings(false)["rate"], "both grow alike");
     let worth = ana
         .get("/reports/net-worth/kinds?from=2025-03-01&to=2026-02-28&interval=month&real=true")
         .ok();
@@ -322,9 +341,25 @@ fn amounts_can_be_told_in_today_s_pesos() {
             assert!((parts - money(spending)).abs() <= Decimal::new(5, 2), "{asked}: {told}");
         }
     }
+    let told = |report: &str| ana.get(&format!("/reports/{report}?{year}")).ok();
+    let flow = told("money-flow");
+    assert_eq!((&flow["spending"], &flow["real"]), (spending, &real["real"]));
+    for by in ["category", "group", "payee", "account"] {
+        let told = ana.get(&format!("/reports/spending?{year}&group_by={by}")).ok();
+        assert_eq!((&told["total"], &told["real"]), (spending, &real["real"]), "{by}");
+        let parts = sum(items(&told).iter().map(|item| money(&item["amount"])));
+        assert_eq!(parts, money(spending), "{by}: payees too add up to the cent");
+    }
+    for report in ["merchants", "days"] {
+        let told = told(report);
+        assert_eq!(&told["real"], &real["real"], "{report}");
+        assert!((money(&told["total"]) - money(spending)).abs() <= Decimal::new(5, 2), "{told}");
+        let parts = sum(items(&told).iter().map(|item| money(&item["amount"])));
+        assert_eq!(parts, money(&told["total"]), "{report}");
+    }
     // An operator adds a month: what was kept is computed anew.
     app.sql("INSERT INTO price_index (month, value, version) VALUES ('2026-03-01', 150, 1)");
-    let later = told(true);
+    let later = savings(true);
     assert_eq!(
         (&later["real"]["last"], &later["income"]),
         (&json!("2026-03-01"), &json!("10778.88"))

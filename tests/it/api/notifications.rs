@@ -1,7 +1,7 @@
 //! What people are told: found by itself, told once, each to the person it is for.
 
 use super::connections::{MAGUEY, linked};
-use crate::support::value::{id, items, text};
+use crate::support::value::{column, id, items, text};
 use crate::support::{App, Client};
 use centavo::model::job::{self, NewJob};
 use centavo::store::jobs;
@@ -60,7 +60,7 @@ fn unread(client: &Client) -> i64 {
 /// The settings as they come, for a test to change.
 pub fn settings(client: &Client) -> Value {
     let mut all = client.get("/notification-settings").ok();
-    for derived in ["can_mail", "email", "time_zone"] {
+    for derived in ["kinds", "can_mail", "email", "time_zone"] {
         all.as_object_mut().unwrap().remove(derived);
     }
     all
@@ -200,7 +200,12 @@ fn a_card_is_told_of_before_it_is_cut_and_due_as_early_as_wanted() {
     look();
     assert!(of_kind(&ana, "card_cut").is_none(), "in three days");
     wanted["card_days"] = json!(3);
-    ana.put("/notification-settings", wanted).ok();
+    wanted["muted"] = json!(["card_cut"]);
+    ana.put("/notification-settings", wanted.clone()).ok();
+    look();
+    assert!(of_kind(&ana, "card_cut").is_none(), "nothing of cuts is wanted");
+    wanted["muted"] = json!(["card_due", "best_month"]);
+    ana.put("/notification-settings", wanted.clone()).ok();
     look();
     let cut = of_kind(&ana, "card_cut").expect("in three days");
     assert_eq!(
@@ -209,6 +214,10 @@ fn a_card_is_told_of_before_it_is_cut_and_due_as_early_as_wanted() {
     );
     assert_eq!(cut["opens"], format!("/cuentas/{card}"));
     app.wait(Duration::days(20));
+    look();
+    assert!(of_kind(&ana, "card_due").is_none(), "nothing of due days is wanted");
+    wanted["muted"] = json!([]);
+    ana.put("/notification-settings", wanted).ok();
     look();
     let due = of_kind(&ana, "card_due").expect("due on the 15th");
     assert_eq!(
@@ -323,6 +332,7 @@ fn settings_are_checked_field_by_field_and_stay() {
     ];
     assert_eq!(named, expected);
     wanted["topics"] = json!([{ "topic": "bills", "in_app": false, "email": true }]);
+    wanted["muted"] = json!(["idle_cash", "bill_due", "idle_cash"]);
     wanted["quiet"] = Value::Null;
     wanted["digest"] = json!({ "weekday": 5, "hour": 18 });
     let kept = ana.put("/notification-settings", wanted).ok();
@@ -332,6 +342,17 @@ fn settings_are_checked_field_by_field_and_stay() {
         kept["topics"].as_array().unwrap().iter().find(|one| one["topic"] == "bills").unwrap();
     assert_eq!(bills, &json!({ "topic": "bills", "in_app": false, "email": true }));
     assert_eq!(kept["can_mail"], true);
+    assert_eq!(kept["muted"], json!(["bill_due", "idle_cash"]));
+    let mut of_imports = items(&json!({ "items": kept["kinds"] }));
+    of_imports.retain(|one| one["topic"] == "imports");
+    assert_eq!(column(&of_imports, "kind"), ["import_done", "import_failed"]);
+    let mut wanted = settings(&ana);
+    wanted.as_object_mut().unwrap().remove("muted");
+    let kept = ana.put("/notification-settings", wanted).ok();
+    assert_eq!(kept["muted"], json!(["bill_due", "idle_cash"]), "what is left out stays");
+    let mut wanted = settings(&ana);
+    wanted["muted"] = json!(["weather"]);
+    ana.put("/notification-settings", wanted).refused(422, "validation_failed");
 }
 
 #[test]

@@ -329,7 +329,9 @@ fn reports_are_kept_pinned_changed_and_removed() {
     other["range"] = json!("custom");
     other["from"] = json!("2026-01-01");
     other["to"] = json!("2026-06-30");
+    other["is_real"] = json!(true);
     let changed = ana.put(&path, other).ok();
+    assert_eq!((&made["is_real"], &changed["is_real"]), (&json!(false), &json!(true)));
     assert_eq!((&changed["id"], &changed["created_at"]), (&made["id"], &made["created_at"]));
     assert_eq!(ana.get("/dashboard").ok()["reports"], json!([]));
     assert_eq!(column(&items(&ana.get("/saved-reports").ok()), "to"), [json!("2026-06-30")]);
@@ -361,6 +363,11 @@ fn only_what_can_be_asked_is_kept() {
         let problem = ana.post("/saved-reports", body).refused(422, "validation_failed");
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{problem}");
     }
+    ana.patch("/household", json!({ "currency": "USD" })).ok();
+    let mut dollars = definition("X");
+    dollars["is_real"] = json!(true);
+    let problem = ana.post("/saved-reports", dollars).refused(422, "validation_failed");
+    assert_eq!(problem["errors"][0]["pointer"], "/is_real", "no prices of dollars are known");
     let mut unknown = definition("X");
     unknown["chart"] = json!("pie");
     ana.post("/saved-reports", unknown).refused(422, "validation_failed");

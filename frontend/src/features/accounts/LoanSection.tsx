@@ -119,7 +119,7 @@ function Facts({ loan, mayWrite, onOpen }: FactsProps) {
         <Button size="sm" onClick={() => onOpen('table')}>
           {t('seeTable')}
         </Button>
-        {next && mayWrite && (
+        {next && (
           <Button size="sm" onClick={() => onOpen('what-if')}>
             {t('whatIf')}
           </Button>

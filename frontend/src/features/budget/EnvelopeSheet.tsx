@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ArrowLeftRight, List } from 'lucide-react';
+import { ArrowLeftRight, History, List } from 'lucide-react';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { Modal } from '@/components/ui/Modal';
@@ -11,6 +11,7 @@ import { absolute, compare, isNegative, isZero, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { halfOf, isMonth } from '@/lib/periods';
 import { budgetTexts } from '@/texts/budget';
+import { envelopeTexts } from '@/texts/envelopes';
 import { AssignPad } from './AssignPad';
 import { CarrySection } from './CarrySection';
 import { NoteField } from './NoteField';
@@ -27,6 +28,7 @@ type Props = {
   writes: BudgetWrites;
   onMove: () => void;
   onTarget: () => void;
+  onHistory: () => void;
   onClose: () => void;
 };
 
@@ -41,9 +43,11 @@ export function EnvelopeSheet({
   writes,
   onMove,
   onTarget,
+  onHistory,
   onClose,
 }: Props) {
   const t = useTexts(budgetTexts);
+  const tEnvelope = useTexts(envelopeTexts);
   const { locale } = useLocale();
   const isPhone = useIsPhone();
   const { category_id: id, name } = envelope;
@@ -109,11 +113,14 @@ export function EnvelopeSheet({
         <PoolSection envelope={envelope} all={all} writes={writes} />
         <NoteField envelope={envelope} writes={writes} />
         <NoteField envelope={envelope} writes={writes} ofPeriod />
-        <div className="flex gap-2 *:flex-1">
+        <div className="grid grid-cols-2 gap-2">
           <Button icon={ArrowLeftRight} onClick={onMove}>
             {t('moveMoney')}
           </Button>
-          <Button asChild>
+          <Button icon={History} onClick={onHistory}>
+            {tEnvelope('history')}
+          </Button>
+          <Button asChild className="col-span-2">
             <Link to={paths.transactions} search={filterSearch(envelope.filter)}>
               <List size={16} aria-hidden />
               {t('seeTransactions')}

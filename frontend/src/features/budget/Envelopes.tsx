@@ -64,6 +64,7 @@ export function Envelopes({ budget, tree, id }: Props) {
   const [targetOf, setTargetOf] = useState<Id | null>(null);
   const [covering, setCovering] = useState<Envelope | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [historyOf, setHistoryOf] = useState<Id | null>(null);
   const tEnvelope = useTexts(envelopeTexts);
   const tCover = useTexts(coverTexts);
 
@@ -112,7 +113,10 @@ export function Envelopes({ budget, tree, id }: Props) {
       </MenuItem>
     </>
   );
-  const closeSheet = () => setSheet(null);
+  const closeSheet = () => {
+    setSheet(null);
+    setHistoryOf(null);
+  };
   const sheetProps = { budget, writes, onClose: closeSheet };
   const Drawing = isPhone ? EnvelopeList : EnvelopeTable;
   return (
@@ -196,6 +200,11 @@ export function Envelopes({ budget, tree, id }: Props) {
             setOptionsOf(null);
             setTargetOf(opened.category_id);
           }}
+          onHistory={() => {
+            setOptionsOf(null);
+            setHistoryOf(opened.category_id);
+            setSheet('history');
+          }}
           onClose={() => setOptionsOf(null)}
         />
       )}
@@ -219,7 +228,7 @@ export function Envelopes({ budget, tree, id }: Props) {
         {sheet === 'average' && <AverageSheet {...sheetProps} />}
         {sheet === 'fill' && <FillSheet {...sheetProps} />}
         {sheet === 'hold' && <HoldSheet {...sheetProps} />}
-        {sheet === 'history' && <HistorySheet {...sheetProps} />}
+        {sheet === 'history' && <HistorySheet {...sheetProps} of={historyOf} />}
       </Suspense>
       {moving && (
         <MoveMoney

@@ -1,11 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
+import { useState } from 'react';
 import { Money } from '@/components/Money';
 import { Button } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
+import { Select } from '@/components/ui/Input';
 import { Modal } from '@/components/ui/Modal';
 import { Badge, EmptyState, Skeleton } from '@/components/ui/Surface';
-import { api, type Budget, type BudgetMove, type Page } from '@/lib/api';
+import { api, type Budget, type BudgetMove, type Id, type Page } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { formatInstant } from '@/lib/dates';
 import { useHome, useMayWrite } from '@/lib/household';
@@ -13,7 +15,13 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { envelopeTexts } from '@/texts/envelopes';
 import type { BudgetWrites } from './queries';
 
-type Props = { budget: Budget; writes: BudgetWrites; onClose: () => void };
+type Props = {
+  budget: Budget;
+  writes: BudgetWrites;
+  /** The envelope whose moves are shown first; null shows all of them. */
+  of: Id | null;
+  onClose: () => void;
+};
 
 const DONE = {
   assign: 'doneAssign',
@@ -27,14 +35,19 @@ const DONE = {
 } as const;
 
 /** Who moved what from where to where in this period; each can be taken back. */
-export default function HistorySheet({ budget, writes, onClose }: Props) {
+export default function HistorySheet({ budget, writes, of, onClose }: Props) {
   const t = useTexts(envelopeTexts);
+  const [only, setOnly] = useState(of ?? '');
   const { id } = budget.period;
   const query = useInfiniteQuery({
-    queryKey: ['budgets', id, 'moves'],
+    queryKey: ['budgets', id, 'moves', only],
     queryFn: ({ pageParam, signal }) =>
       api.get<Page<BudgetMove>>(`/budgets/${id}/moves`, {
-        query: { limit: '50', ...(pageParam ? { cursor: pageParam } : {}) },
+        query: {
+          limit: '50',
+          ...(only ? { category_id: only } : {}),
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
         signal,
       }),
     initialPageParam: '',
@@ -44,10 +57,27 @@ export default function HistorySheet({ budget, writes, onClose }: Props) {
   const moves = query.data?.pages.flatMap((page) => page.items);
   return (
     <Modal open onOpenChange={(open) => !open && onClose()} title={t('historyTitle')}>
+      <Select
+        aria-label={t('historyOf')}
+        value={only}
+        onChange={(event) => setOnly(event.target.value)}
+        className="mb-3"
+      >
+        <option value="">{t('historyOfAll')}</option>
+        {budget.envelopes.map(({ category_id, name }) => (
+          <option key={category_id} value={category_id}>
+            {name}
+          </option>
+        ))}
+      </Select>
       {query.error && <ErrorScreen error={query.error} retry={query.refetch} />}
       {!moves && !query.error && <Skeleton className="h-40" />}
       {moves?.length === 0 && (
-        <EmptyState icon={ArrowLeftRight} title={t('history')} text={t('historyNone')} />
+        <EmptyState
+          icon={ArrowLeftRight}
+          title={t('history')}
+          text={t(only ? 'historyNoneOf' : 'historyNone')}
+        />
       )}
       <ul>
         {moves?.map((move) => (

@@ -34,6 +34,7 @@ function PinnedReport({ report, today }: { report: SavedReport; today: Day }) {
         to: range.to,
         account_id: search.cuentas ?? '',
         compare: report.compare,
+        ...(report.is_real ? { real: 'true' } : {}),
       }),
     ),
   );

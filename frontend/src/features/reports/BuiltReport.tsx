@@ -44,7 +44,7 @@ export function BuiltReport({ scope }: ReportProps) {
   return (
     <div className="flex flex-col gap-4">
       <Builder built={built} scope={scope} />
-      <KeepReport key={report?.id ?? 'new'} report={report} range={scope.range} />
+      <KeepReport key={report?.id ?? 'new'} report={report} scope={scope} />
       {error ? (
         <ErrorScreen error={error} retry={refetch} />
       ) : !data || data.dimension !== built.dimension ? (
@@ -167,6 +167,7 @@ function Drawn({ data, built, scope, title }: DrawnProps) {
   return (
     <ReportFrame
       scope={scope}
+      real={data.real}
       title={title}
       answer={
         compares && !isZero(total.previous)

@@ -47,6 +47,7 @@ export function CalendarReport({ scope }: ReportProps) {
     <div className="flex flex-col gap-5">
       <ReportFrame
         scope={scope}
+        real={newest.real}
         title={t('daysQuestion')}
         answer={t.rich('daysAnswer', {
           total: <FigureLink label={t('spent')} amount={total} filter={whole.toString()} />,

@@ -11,7 +11,6 @@ import { filterSearch, paths } from '@/lib/paths';
 import { reportTexts } from '@/texts/reports';
 import { IntervalPicker, useInterval } from './IntervalPicker';
 import { cashFlowQuery } from './queries';
-import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { ComparedWith, comparison, FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
@@ -25,8 +24,7 @@ export function CashFlowReport({ scope }: ReportProps) {
   const { locale } = useLocale();
   const navigate = useNavigate();
   const interval = useInterval(scope);
-  const real = useRealPesos();
-  const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval.id, real));
+  const { data, error, refetch } = useQuery(cashFlowQuery(scope, interval.id));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const { totals, items, currency } = data;
@@ -56,6 +54,7 @@ export function CashFlowReport({ scope }: ReportProps) {
   return (
     <ReportFrame
       scope={scope}
+      real={data.real}
       title={t('flowQuestion')}
       answer={t.rich(ANSWERS[`${signOf(totals.net)}`], {
         income: link(t('income'), totals.income, totals.income_filter),
@@ -65,7 +64,6 @@ export function CashFlowReport({ scope }: ReportProps) {
       notes={
         <>
           <ComparedWith from={totals.previous?.from ?? null} to={totals.previous?.to ?? null} />
-          <RealNote base={data.real} />
           <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
         </>
       }
@@ -99,9 +97,8 @@ export function CashFlowReport({ scope }: ReportProps) {
         ]),
       }}
     >
-      <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
+      <div className="mb-3 print:hidden">
         <IntervalPicker scope={scope} />
-        <RealSwitch />
       </div>
       <BarPair
         label={t('flowQuestion')}

@@ -13,7 +13,6 @@ import { filterSearch, paths } from '@/lib/paths';
 import { figureTexts } from '@/texts/figures';
 import { incomeQuery } from './figures';
 import { IntervalPicker, useInterval } from './IntervalPicker';
-import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
@@ -29,9 +28,8 @@ export function IncomeReport({ scope }: ReportProps) {
   const navigate = useNavigate();
   const [{ por }, change] = useSearchState();
   const interval = useInterval(scope);
-  const real = useRealPesos();
   const groupBy = por === 'quien' ? 'payee' : 'category';
-  const { data, error, refetch } = useQuery(incomeQuery(scope, interval.id, groupBy, real));
+  const { data, error, refetch } = useQuery(incomeQuery(scope, interval.id, groupBy));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data || data.group_by !== groupBy) return <ReportSkeleton />;
   if (data.sources.length === 0 && data.conversion.apart.length === 0) {
@@ -44,6 +42,7 @@ export function IncomeReport({ scope }: ReportProps) {
   return (
     <ReportFrame
       scope={scope}
+      real={data.real}
       title={t('incomeQuestion')}
       answer={
         top && signOf(data.total) > 0
@@ -110,7 +109,6 @@ export function IncomeReport({ scope }: ReportProps) {
           ]}
         />
         <IntervalPicker scope={scope} />
-        <RealSwitch />
       </div>
       <StackedBars
         label={t('incomeQuestion')}
@@ -129,7 +127,6 @@ export function IncomeReport({ scope }: ReportProps) {
         }}
       />
       <p className="mt-2 text-ink-3 text-xs print:hidden">{t('chooseBar')}</p>
-      <RealNote base={data.real} />
       <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
     </ReportFrame>
   );

@@ -11,21 +11,21 @@ import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { savedReportsQuery } from '@/lib/queries/reports';
-import type { Range } from '@/lib/ranges';
 import { definitionOf, reportSearch } from '@/lib/reports';
 import { useUndoableMutation } from '@/lib/undo';
 import { builderTexts } from '@/texts/reportBuilder';
+import type { Scope } from './scope';
 
 type Props = {
   /** The kept one that is being changed; null while it is none. */
   report: SavedReport | null;
-  range: Range;
+  scope: Scope;
 };
 
 const KEYS = [savedReportsQuery.queryKey, ['dashboard']];
 
 /** Gives what was built a name and a place on the first screen, or takes it away again. */
-export function KeepReport({ report, range }: Props) {
+export function KeepReport({ report, scope }: Props) {
   const t = useTexts(builderTexts);
   const mayWrite = useMayWrite();
   const navigate = useNavigate();
@@ -50,7 +50,8 @@ export function KeepReport({ report, range }: Props) {
   if (!mayWrite) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    keep.mutate(definitionOf(search, range, { name: name.trim(), is_pinned: isPinned }), {
+    const own = { name: name.trim(), is_pinned: isPinned, is_real: scope.real };
+    keep.mutate(definitionOf(search, scope.range, own), {
       onSuccess: ({ data }) =>
         navigate({ to: paths.reports, search: reportSearch(data), replace: true }),
     });

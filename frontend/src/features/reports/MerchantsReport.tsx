@@ -64,6 +64,7 @@ export function MerchantsReport({ scope }: ReportProps) {
   return (
     <ReportFrame
       scope={scope}
+      real={data.real}
       title={t('merchantsQuestion')}
       answer={t.rich('merchantsAnswer', {
         total: <FigureLink label={t('spent')} amount={data.total} filter={data.filter} />,

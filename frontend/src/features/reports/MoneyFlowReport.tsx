@@ -65,6 +65,7 @@ export function MoneyFlowReport({ scope }: ReportProps) {
   return (
     <ReportFrame
       scope={scope}
+      real={data.real}
       title={t('pathQuestion')}
       answer={t.rich(ANSWERS[`${signOf(data.net)}`], {
         income: figure(words.everything, data.income, data.income_filter),

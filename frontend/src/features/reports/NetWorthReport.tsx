@@ -13,12 +13,10 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { accountsQuery, byId } from '@/lib/queries/accounts';
-import { worthInterval } from '@/lib/ranges';
 import { reportTexts } from '@/texts/reports';
 import { type NetWorth, netWorthQuery } from './queries';
-import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
-import { ReportSkeleton } from './ReportParts';
+import { NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
 import { WorthDebts } from './WorthDebts';
 
@@ -26,21 +24,25 @@ const ANSWERS = { '1': 'worthMore', '0': 'worthSame', '-1': 'worthLess' } as con
 
 /** "¿Cuánto vale lo que tengo?" */
 export function NetWorthReport({ scope }: ReportProps) {
-  const { range } = scope;
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
-  const { data, error, refetch } = useQuery(
-    netWorthQuery(range, worthInterval(range), useRealPesos()),
-  );
+  const { data, error, refetch } = useQuery(netWorthQuery(scope));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const [first, last] = [data.items[0], data.items.at(-1)];
-  if (!first || !last || data.accounts.length === 0) return <NoAccounts />;
+  if (!first || !last || data.accounts.length === 0) {
+    return scope.accounts.length > 0 ? (
+      <NothingYet question={t('worthQuestion')} />
+    ) : (
+      <NoAccounts />
+    );
+  }
   const by = subtract(last.net, first.net);
   return (
     <div className="flex flex-col gap-5">
       <ReportFrame
         scope={scope}
+        real={data.real}
         title={t('worthQuestion')}
         answer={t.rich(ANSWERS[`${signOf(by)}`], {
           net: <Money amount={last.net} className="font-medium text-ink" />,
@@ -64,9 +66,6 @@ export function NetWorthReport({ scope }: ReportProps) {
           rows: data.items.map((item) => [item.day, item.assets, item.liabilities, item.net]),
         }}
       >
-        <div className="mb-3">
-          <RealSwitch />
-        </div>
         <WorthAreas
           label={t('worthQuestion')}
           names={{ assets: t('assets'), liabilities: t('liabilities'), net: t('worth') }}
@@ -74,7 +73,6 @@ export function NetWorthReport({ scope }: ReportProps) {
           currency={data.currency}
           height={320}
         />
-        <RealNote base={data.real} />
         <WorthNote others={data.other_currencies} className="mt-3" />
       </ReportFrame>
       <AccountChanges worth={data} since={first.day} />

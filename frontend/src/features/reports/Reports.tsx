@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/ui/Surface';
 import { type Search, useSearchState } from '@/hooks/useSearchState';
 import { useToday } from '@/hooks/useToday';
 import { formatRange } from '@/lib/dates';
+import { useHomeCurrency } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { isMonth } from '@/lib/periods';
@@ -24,11 +25,12 @@ export function Reports() {
   const [search, change] = useSearchState();
   const navigate = useNavigate();
   const today = useToday();
+  const currency = useHomeCurrency();
   const report = reportOf(search.vista);
   const { data: periods } = useQuery(nearPeriodsQuery(today));
   const hasPeriods = periods?.some((period) => !isMonth(period)) ?? false;
   const areHalves = periods?.some((period) => period.is_half) ?? false;
-  const scope = { ...readScope(search, today, report.usual, periods), hasPeriods };
+  const scope = { ...readScope(search, today, report.usual, currency, periods), hasPeriods };
   const choose = (next: Search) =>
     navigate({ to: paths.reports, search: { ...scopeOnly(search), ...next } });
   return (

@@ -12,7 +12,6 @@ import { filterSearch, paths } from '@/lib/paths';
 import { figureTexts } from '@/texts/figures';
 import { savingsQuery } from './figures';
 import { IntervalPicker, useInterval } from './IntervalPicker';
-import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
@@ -29,8 +28,7 @@ export function SavingsReport({ scope }: ReportProps) {
   const { locale } = useLocale();
   const navigate = useNavigate();
   const interval = useInterval(scope);
-  const real = useRealPesos();
-  const { data, error, refetch } = useQuery(savingsQuery(scope, interval.id, real));
+  const { data, error, refetch } = useQuery(savingsQuery(scope, interval.id));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const isEmpty = data.items.every((item) => isZero(item.income) && isZero(item.spending));
@@ -60,6 +58,7 @@ export function SavingsReport({ scope }: ReportProps) {
   return (
     <ReportFrame
       scope={scope}
+      real={data.real}
       title={t('savingsQuestion')}
       answer={<Answer data={data} />}
       table={{
@@ -86,9 +85,8 @@ export function SavingsReport({ scope }: ReportProps) {
         ]),
       }}
     >
-      <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
+      <div className="mb-3 print:hidden">
         <IntervalPicker scope={scope} />
-        <RealSwitch />
       </div>
       <RateBars
         label={t('savingsQuestion')}
@@ -111,7 +109,6 @@ export function SavingsReport({ scope }: ReportProps) {
         }}
       />
       <p className="mt-2 text-ink-3 text-xs print:hidden">{t('chooseBar')}</p>
-      <RealNote base={data.real} />
       <ConversionNote conversion={data.conversion} shows="both" className="mt-3" />
     </ReportFrame>
   );

@@ -1,12 +1,14 @@
 import { Select } from '@/components/ui/Input';
+import { Switch } from '@/components/ui/Toggle';
 import type { Day } from '@/lib/api';
 import { cx } from '@/lib/cx';
+import { useHomeCurrency } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { reportFrameTexts } from '@/texts/reportFrame';
 import { AccountPicker } from './AccountPicker';
 import { RangePicker } from './RangePicker';
 import type { ReportEntry } from './registry';
-import { type Compare, compareWord, type Scope } from './scope';
+import { type Compare, compareWord, hasPrices, type Scope } from './scope';
 
 type Props = {
   scope: Scope;
@@ -24,10 +26,11 @@ const COMPARES = [
   { value: 'none', text: 'compareNone' },
 ] as const satisfies readonly { value: Compare; text: keyof typeof reportFrameTexts }[];
 
-/** The days, accounts and comparison that a report is asked about. */
+/** The days, accounts and comparison that a report is asked about, and in whose pesos. */
 export function ScopeBar({ scope, today, report, areHalves, onChange }: Props) {
   const t = useTexts(reportFrameTexts);
   const hasAccounts = report.filters.includes('accounts');
+  const mayBeReal = hasPrices(useHomeCurrency()) && report.filters.includes('real');
   return (
     <section
       aria-label={t('scope')}
@@ -62,6 +65,13 @@ export function ScopeBar({ scope, today, report, areHalves, onChange }: Props) {
             </option>
           ))}
         </Select>
+      )}
+      {mayBeReal && (
+        <Switch
+          checked={scope.real}
+          onChange={(next) => onChange({ pesos: next ? 'hoy' : null })}
+          label={t('real')}
+        />
       )}
     </section>
   );

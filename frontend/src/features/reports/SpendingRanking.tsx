@@ -54,6 +54,7 @@ export function SpendingRanking({ scope, spending, groupBy, heading }: Props) {
   return (
     <ReportFrame
       scope={scope}
+      real={spending.real}
       title={heading ? `${t('spendingQuestion')} · ${heading}` : t('spendingQuestion')}
       answer={
         <>

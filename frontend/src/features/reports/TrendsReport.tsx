@@ -19,7 +19,6 @@ import { breakdownQuery } from '@/lib/queries/reports';
 import { onDays } from '@/lib/reports';
 import { builderTexts } from '@/texts/reportBuilder';
 import { IntervalPicker, useInterval } from './IntervalPicker';
-import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import {
   ComparedWith,
@@ -31,7 +30,7 @@ import {
 } from './ReportParts';
 import type { ReportProps } from './registry';
 import { highestRise } from './rise';
-import { inPesos, scopeQuery } from './scope';
+import { scopeQuery } from './scope';
 
 const CUTS = ['category', 'group', 'payee', 'tag'] as const;
 const MOST = 6;
@@ -49,7 +48,6 @@ export function TrendsReport({ scope }: ReportProps) {
     dimension,
     interval,
     average: String(AVERAGE),
-    ...inPesos(useRealPesos()),
   };
   const { data, error, refetch } = useQuery(breakdownQuery(query));
   return (
@@ -155,6 +153,7 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
   return (
     <ReportFrame
       scope={scope}
+      real={data.real}
       title={t('trendQuestion')}
       answer={
         riser
@@ -194,9 +193,6 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
         ]),
       }}
     >
-      <div className="mb-3">
-        <RealSwitch />
-      </div>
       <Lines
         label={t('trendQuestion')}
         currency={data.currency}
@@ -234,7 +230,6 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
       )}
       <TagNote dimension={data.dimension} others={0} />
       <ComparedWith from={data.previous_from} to={data.previous_to} />
-      <RealNote base={data.real} />
       <ConversionNote conversion={data.conversion} shows="spending" className="mt-3" />
     </ReportFrame>
   );

@@ -12,11 +12,9 @@ import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, add, isZero } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
-import { worthInterval } from '@/lib/ranges';
 import { accountsTexts } from '@/texts/accounts';
 import { figureTexts } from '@/texts/figures';
 import { worthKindsQuery } from './figures';
-import { RealNote, RealSwitch, useRealPesos } from './RealPesos';
 import { ReportFrame } from './ReportFrame';
 import { NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
@@ -47,9 +45,7 @@ export function WorthKindsReport({ scope }: ReportProps) {
   const t = useTexts(figureTexts);
   const tAccounts = useTexts(accountsTexts);
   const { locale } = useLocale();
-  const real = useRealPesos();
-  const interval = worthInterval(scope.range);
-  const { data, error, refetch } = useQuery(worthKindsQuery(scope.range, interval, real));
+  const { data, error, refetch } = useQuery(worthKindsQuery(scope));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const first = data.days[0];
@@ -70,6 +66,7 @@ export function WorthKindsReport({ scope }: ReportProps) {
     <div className="flex flex-col gap-5">
       <ReportFrame
         scope={scope}
+        real={data.real}
         title={t('kindsQuestion')}
         answer={t.rich('kindsAnswer', {
           assets: strong(assets),
@@ -100,9 +97,6 @@ export function WorthKindsReport({ scope }: ReportProps) {
           ]),
         }}
       >
-        <div className="mb-3">
-          <RealSwitch />
-        </div>
         <StackedAreas
           label={t('kindsQuestion')}
           days={data.days}
@@ -115,7 +109,6 @@ export function WorthKindsReport({ scope }: ReportProps) {
           }))}
           line={{ name: t('net'), amounts: data.net }}
         />
-        <RealNote base={data.real} />
         <WorthNote others={data.other_currencies} className="mt-3" />
       </ReportFrame>
       <Section

@@ -11,10 +11,8 @@ import {
 } from '@/lib/api';
 import { addDays, daysBetween } from '@/lib/dates';
 import type { Interval } from '@/lib/queries/reports';
-import type { Range } from '@/lib/ranges';
-import { inPesos, type Scope, scopeQuery } from './scope';
-
-type Asked = Omit<Scope, 'hasPeriods'>;
+import { type Range, worthInterval } from '@/lib/ranges';
+import { type Asked, aloneQuery, scopeQuery } from './scope';
 
 const figures = <T>(name: string, query: Record<string, string>) =>
   queryOptions({
@@ -23,9 +21,6 @@ const figures = <T>(name: string, query: Record<string, string>) =>
     // Another range keeps the chart where it is until its figures are here.
     placeholderData: keepPreviousData,
   });
-
-/** A comparison asks for nothing where a report makes none. */
-const alone = (scope: Asked): Asked => ({ ...scope, compare: 'previous' });
 
 /** Days drawn as one strip of weeks: a year and a few days. */
 const STRIP = 371;
@@ -45,32 +40,21 @@ export function stripsOf({ from, to }: Pick<Range, 'from' | 'to'>): { from: stri
 }
 
 export const daysQuery = (scope: Asked, strip: { from: string; to: string }) =>
-  figures<SpendingDays>('days', { ...scopeQuery(alone(scope)), ...strip });
+  figures<SpendingDays>('days', { ...aloneQuery(scope), ...strip });
 
 export const merchantsQuery = (scope: Asked) => figures<Merchants>('merchants', scopeQuery(scope));
 
-export const incomeQuery = (
-  scope: Asked,
-  interval: Interval,
-  groupBy: 'category' | 'payee',
-  real: boolean,
-) =>
-  figures<IncomeReport>('income', {
-    ...scopeQuery(alone(scope)),
-    interval,
-    group_by: groupBy,
-    ...inPesos(real),
-  });
+export const incomeQuery = (scope: Asked, interval: Interval, groupBy: 'category' | 'payee') =>
+  figures<IncomeReport>('income', { ...aloneQuery(scope), interval, group_by: groupBy });
 
-export const savingsQuery = (scope: Asked, interval: Interval, real: boolean) =>
-  figures<SavingsReport>('savings-rate', {
-    ...scopeQuery(alone(scope)),
-    interval,
-    ...inPesos(real),
-  });
+export const savingsQuery = (scope: Asked, interval: Interval) =>
+  figures<SavingsReport>('savings-rate', { ...aloneQuery(scope), interval });
 
-export const worthKindsQuery = ({ from, to }: Range, interval: Interval, real: boolean) =>
-  figures<WorthByKind>('net-worth/kinds', { from, to, interval, ...inPesos(real) });
+export const worthKindsQuery = (scope: Asked) =>
+  figures<WorthByKind>('net-worth/kinds', {
+    ...aloneQuery(scope),
+    interval: worthInterval(scope.range),
+  });
 
 export const yearQuery = (year: number) =>
   figures<YearInReview>('year-in-review', { year: String(year) });

@@ -14,10 +14,8 @@ import {
   type PriceBase,
 } from '@/lib/api';
 import type { Interval } from '@/lib/queries/reports';
-import type { Range } from '@/lib/ranges';
-import { inPesos, type Scope, scopeQuery } from './scope';
-
-type Asked = Omit<Scope, 'hasPeriods'>;
+import { worthInterval } from '@/lib/ranges';
+import { type Asked, aloneQuery, scopeQuery } from './scope';
 
 export type GroupBy = 'category' | 'group' | 'payee' | 'account' | 'tag' | 'currency';
 
@@ -48,6 +46,7 @@ export type Spending = {
   /** Items beyond those. */
   others: number;
   conversion: Conversion;
+  real: PriceBase | null;
 };
 
 export type NetWorth = {
@@ -69,12 +68,8 @@ const report = <T>(name: string, query: Record<string, string>) =>
     placeholderData: keepPreviousData,
   });
 
-export const cashFlowQuery = (scope: Asked, interval: Interval, real = false) =>
-  report<CashFlow>('cash-flow', {
-    ...scopeQuery(scope),
-    interval,
-    ...inPesos(real),
-  });
+export const cashFlowQuery = (scope: Asked, interval: Interval) =>
+  report<CashFlow>('cash-flow', { ...scopeQuery(scope), interval });
 
 /** Tags and currencies are told by the report that is built of anything. */
 const isBuilt = (groupBy: GroupBy): boolean => groupBy === 'tag' || groupBy === 'currency';
@@ -108,5 +103,5 @@ export const spendingQuery = (scope: Asked, groupBy: GroupBy) =>
 
 export const moneyFlowQuery = (scope: Asked) => report<MoneyFlow>('money-flow', scopeQuery(scope));
 
-export const netWorthQuery = ({ from, to }: Range, interval: 'day' | 'month', real = false) =>
-  report<NetWorth>('net-worth', { from, to, interval, ...inPesos(real) });
+export const netWorthQuery = (scope: Asked) =>
+  report<NetWorth>('net-worth', { ...aloneQuery(scope), interval: worthInterval(scope.range) });

@@ -6,7 +6,7 @@ import type { Scope } from './scope';
 
 export type ReportProps = { scope: Scope };
 
-type Filter = 'accounts' | 'compare';
+type Filter = 'accounts' | 'compare' | 'real';
 type Text = keyof typeof reportNames;
 
 export type ReportEntry = {
@@ -41,19 +41,19 @@ const loadNetWorth = async () => (await import('./NetWorthReport')).NetWorthRepo
 /** Every report, one line each, in the order they are offered; those of a group stand together. */
 // biome-ignore format: a table
 export const REPORTS: readonly [ReportEntry, ...ReportEntry[]] = [
-  { id: 'flujo', title: 'flow', group: 'groupFlow', usual: '12-meses', filters: ['accounts', 'compare'], load: loadCashFlow },
-  { id: 'camino', title: 'moneyFlow', group: 'groupFlow', usual: 'mes', filters: ['accounts', 'compare'], load: loadMoneyFlow },
-  { id: 'ingresos', title: 'income', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], load: loadIncome },
-  { id: 'ahorro', title: 'savings', group: 'groupFlow', usual: '12-meses', filters: ['accounts'], load: loadSavings },
-  { id: 'gastos', title: 'spending', group: 'groupSpending', usual: 'mes', filters: ['accounts', 'compare'], load: loadSpending },
-  { id: 'tendencias', title: 'trends', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'compare'], load: loadTrends },
-  { id: 'comercios', title: 'merchants', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'compare'], load: loadMerchants },
-  { id: 'calendario', title: 'calendar', group: 'groupSpending', usual: '12-meses', filters: ['accounts'], load: loadCalendar },
-  { id: 'patrimonio', title: 'worth', group: 'groupWorth', usual: '12-meses', filters: [], load: loadNetWorth },
-  { id: 'tipos', title: 'worthKinds', group: 'groupWorth', usual: '12-meses', filters: [], load: loadWorthKinds },
+  { id: 'flujo', title: 'flow', group: 'groupFlow', usual: '12-meses', filters: ['accounts', 'compare', 'real'], load: loadCashFlow },
+  { id: 'camino', title: 'moneyFlow', group: 'groupFlow', usual: 'mes', filters: ['accounts', 'compare', 'real'], load: loadMoneyFlow },
+  { id: 'ingresos', title: 'income', group: 'groupFlow', usual: '12-meses', filters: ['accounts', 'real'], load: loadIncome },
+  { id: 'ahorro', title: 'savings', group: 'groupFlow', usual: '12-meses', filters: ['accounts', 'real'], load: loadSavings },
+  { id: 'gastos', title: 'spending', group: 'groupSpending', usual: 'mes', filters: ['accounts', 'compare', 'real'], load: loadSpending },
+  { id: 'tendencias', title: 'trends', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'compare', 'real'], load: loadTrends },
+  { id: 'comercios', title: 'merchants', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'compare', 'real'], load: loadMerchants },
+  { id: 'calendario', title: 'calendar', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'real'], load: loadCalendar },
+  { id: 'patrimonio', title: 'worth', group: 'groupWorth', usual: '12-meses', filters: ['accounts', 'real'], load: loadNetWorth },
+  { id: 'tipos', title: 'worthKinds', group: 'groupWorth', usual: '12-meses', filters: ['accounts', 'real'], load: loadWorthKinds },
   { id: 'resumen', title: 'year', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, load: loadYear },
   { id: 'declaracion', title: 'taxYear', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, load: loadTaxYear },
-  { id: 'propio', title: 'own', group: 'groupOwn', usual: '12-meses', filters: ['accounts', 'compare'], load: loadBuilt },
+  { id: 'propio', title: 'own', group: 'groupOwn', usual: '12-meses', filters: ['accounts', 'compare', 'real'], load: loadBuilt },
 ];
 
 /** The report of an address; the first one when it names none. */

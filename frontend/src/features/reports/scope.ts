@@ -13,9 +13,17 @@ export type Scope = {
   /** None means all of them. */
   accounts: readonly Id[];
   compare: Compare;
+  /** Whether amounts are asked for in today's pesos. */
+  real: boolean;
   /** Whether the household has periods of its own, beside calendar months. */
   hasPeriods: boolean;
 };
+
+/** What a report asks the API about. */
+export type Asked = Omit<Scope, 'hasPeriods'>;
+
+/** Of what is paid in another currency no price index is known. */
+export const hasPrices = (currency: string | null): boolean => currency === 'MXN';
 
 /** The keys of the address that a scope (and how it is looked at) is read from. */
 const KEYS = ['rango', 'desde', 'hasta', 'cuentas', 'comparar', 'tabla', 'cada', 'pesos'];
@@ -30,12 +38,14 @@ export function readScope(
   search: Search,
   today: Day,
   usual: RangeWord,
+  currency: string | null,
   periods: NearPeriods = [],
-): Omit<Scope, 'hasPeriods'> {
+): Asked {
   return {
     range: readRange(search, today, usual, periods),
     accounts: (search.cuentas ?? '').split(',').filter((id) => ID.test(id)),
     compare: COMPARES[search.comparar ?? ''] ?? 'previous',
+    real: hasPrices(currency) && search.pesos === 'hoy',
   };
 }
 
@@ -43,13 +53,14 @@ export function readScope(
 export const compareWord = (compare: Compare): string | null =>
   Object.entries(COMPARES).find(([, known]) => known === compare)?.[0] ?? null;
 
-/** What asks for amounts in today's pesos. */
-export const inPesos = (real: boolean): Record<string, string> => (real ? { real: 'true' } : {});
-
 /** A scope as the parameters that every report of the API takes. */
-export const scopeQuery = ({ range, accounts, compare }: Omit<Scope, 'hasPeriods'>) => ({
+export const scopeQuery = ({ range, accounts, compare, real }: Asked) => ({
   from: range.from,
   to: range.to,
   ...(accounts.length > 0 ? { account_id: accounts.join(',') } : {}),
   ...(compare === 'previous' ? {} : { compare }),
+  ...(real ? { real: 'true' } : {}),
 });
+
+/** The same of a report that compares nothing. */
+export const aloneQuery = (scope: Asked) => scopeQuery({ ...scope, compare: 'previous' });

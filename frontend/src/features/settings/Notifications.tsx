@@ -1,19 +1,13 @@
-import { MailX } from 'lucide-react';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { Field } from '@/components/ui/Field';
 import { Select } from '@/components/ui/Input';
-import { Notice, Section, Skeleton } from '@/components/ui/Surface';
-import { Checkbox, Switch } from '@/components/ui/Toggle';
-import type { NotificationSettings } from '@/lib/api';
+import { Section, Skeleton } from '@/components/ui/Surface';
+import { Switch } from '@/components/ui/Toggle';
 import { capitalize } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { notificationSettingsTexts } from '@/texts/notificationSettings';
-import { useNotificationSettings } from './useNotificationSettings';
-
-type Part = {
-  settings: NotificationSettings;
-  change: (part: Partial<NotificationSettings>) => void;
-};
+import { NotificationTopics } from './NotificationTopics';
+import { type SettingsPart, useNotificationSettings } from './useNotificationSettings';
 
 /** /ajustes/avisos: what the person hears of, how and when. */
 export function Notifications() {
@@ -29,7 +23,7 @@ export function Notifications() {
   }
   return (
     <>
-      <Topics settings={data} change={change} />
+      <NotificationTopics settings={data} change={change} />
       <Early settings={data} change={change} />
       {data.can_mail && (
         <>
@@ -41,74 +35,9 @@ export function Notifications() {
   );
 }
 
-function Topics({ settings, change }: Part) {
-  const t = useTexts(notificationSettingsTexts);
-  const { topics, can_mail, email } = settings;
-  const choose = (topic: string, part: { in_app?: boolean; email?: boolean }) =>
-    change({ topics: topics.map((one) => (one.topic === topic ? { ...one, ...part } : one)) });
-  return (
-    <Section title={t('topics')} hint={t('topicsHint')} flush>
-      <table className="w-full">
-        <thead>
-          <tr className="border-line border-b text-ink-3 text-xs">
-            <th scope="col" className="px-5 py-2 text-left font-medium">
-              {t('topic')}
-            </th>
-            <th scope="col" className="w-22 px-2 py-2 font-medium">
-              {t('inApp')}
-            </th>
-            {can_mail && (
-              <th scope="col" className="w-22 px-2 py-2 font-medium">
-                {t('email')}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {topics.map(({ topic, in_app, email: byMail }) => (
-            <tr key={topic}>
-              <th scope="row" className="px-5 py-3 text-left font-normal">
-                <span className="block font-medium text-ink">{t(`topic_${topic}`)}</span>
-                <span className="block text-ink-3 text-xs">{t(`hint_${topic}`)}</span>
-              </th>
-              <td className="px-2">
-                <span className="flex justify-center">
-                  <Checkbox
-                    checked={in_app}
-                    onChange={(next) => choose(topic, { in_app: next })}
-                    label={`${t(`topic_${topic}`)}: ${t('inApp')}`}
-                  />
-                </span>
-              </td>
-              {can_mail && (
-                <td className="px-2">
-                  <span className="flex justify-center">
-                    <Checkbox
-                      checked={byMail}
-                      onChange={(next) => choose(topic, { email: next })}
-                      label={`${t(`topic_${topic}`)}: ${t('email')}`}
-                    />
-                  </span>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className="border-line border-t px-5 py-3">
-        {can_mail ? (
-          <p className="text-ink-3 text-xs wrap-anywhere">{t('mailTo', { email })}</p>
-        ) : (
-          <Notice icon={MailX}>{t('noMail')}</Notice>
-        )}
-      </div>
-    </Section>
-  );
-}
-
 const range = (length: number, from = 0) => Array.from({ length }, (_, index) => index + from);
 
-function Early({ settings, change }: Part) {
+function Early({ settings, change }: SettingsPart) {
   const t = useTexts(notificationSettingsTexts);
   const days = range(15).map((count) => (
     <option key={count} value={count}>
@@ -160,7 +89,7 @@ function useWeekdays(): string[] {
   return range(7, 1).map((day) => capitalize(words.format(new Date(Date.UTC(2026, 5, day)))));
 }
 
-function Digest({ settings: { digest }, change }: Part) {
+function Digest({ settings: { digest }, change }: SettingsPart) {
   const t = useTexts(notificationSettingsTexts);
   const weekdays = useWeekdays();
   return (
@@ -198,7 +127,7 @@ function Digest({ settings: { digest }, change }: Part) {
   );
 }
 
-function Quiet({ settings: { quiet, time_zone }, change }: Part) {
+function Quiet({ settings: { quiet, time_zone }, change }: SettingsPart) {
   const t = useTexts(notificationSettingsTexts);
   const zone = time_zone.split('/').pop()?.replaceAll('_', ' ') ?? time_zone;
   return (

@@ -10,17 +10,25 @@ export const notificationSettingsQuery = queryOptions({
   queryFn: ({ signal }) => api.get<NotificationSettings>('/notification-settings', { signal }),
 });
 
+/** What a part of the screen shows and changes. */
+export type SettingsPart = {
+  settings: NotificationSettings;
+  change: (part: Partial<NotificationSettings>) => void;
+};
+
 type Change = { before: NotificationSettings; next: NotificationSettings };
 
 /** What the server is told: what it derives stays out. */
 const body = ({
   topics,
+  muted,
   quiet,
   card_days,
   bill_days,
   digest,
 }: NotificationSettings): NotificationSettingsChange => ({
   topics: [...topics],
+  muted: [...muted],
   quiet,
   card_days,
   bill_days,

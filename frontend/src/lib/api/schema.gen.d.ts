@@ -5730,6 +5730,7 @@ export interface components {
             /** Format: date */
             previous_to?: string | null;
             previous_total: components["schemas"]["Amount"];
+            real?: components["schemas"]["PriceBase"] | null;
             /** @description What the payees that are not told come to. */
             rest: components["schemas"]["Amount"];
             /** Format: date */
@@ -5774,6 +5775,7 @@ export interface components {
             previous_from?: string | null;
             /** Format: date */
             previous_to?: string | null;
+            real?: components["schemas"]["PriceBase"] | null;
             sources: components["schemas"]["MoneyFlowPart"][];
             spending: components["schemas"]["Amount"];
             spending_filter: string;
@@ -5856,7 +5858,7 @@ export interface components {
         NetWorthReport: {
             accounts: components["schemas"]["NetWorthAccount"][];
             currency: string;
-            /** @description Tandas, and what people lent each other. */
+            /** @description Tandas, and what people lent each other; none of a report of some accounts. */
             debts: components["schemas"]["NetWorthDebt"][];
             /** Format: date */
             from: string;
@@ -6058,6 +6060,10 @@ export interface components {
             digest?: components["schemas"]["DigestTime"] | null;
             /** @description Where they go. */
             email: string;
+            /** @description Every kind there is. */
+            kinds: components["schemas"]["TopicKind"][];
+            /** @description Those of them that are not told, whatever their topic says. */
+            muted: components["schemas"]["NotificationKind"][];
             quiet?: components["schemas"]["QuietHours"] | null;
             /** @description Quiet hours and the digest are of this zone. */
             time_zone: string;
@@ -6071,6 +6077,8 @@ export interface components {
             /** Format: int32 */
             card_days: number;
             digest?: components["schemas"]["DigestTime"] | null;
+            /** @description Kinds that are not to be told; left out they stay as they are. */
+            muted?: components["schemas"]["NotificationKind"][] | null;
             quiet?: components["schemas"]["QuietHours"] | null;
             topics: components["schemas"]["TopicChoice"][];
         };
@@ -7674,6 +7682,8 @@ export interface components {
             interval?: components["schemas"]["Interval"] | null;
             /** @description Whether it stands on the first screen. */
             is_pinned?: boolean;
+            /** @description Whether amounts are in pesos of the last month whose prices are known. */
+            is_real?: boolean;
             measure: components["schemas"]["Measure"];
             name: string;
             range: components["schemas"]["ReportRange"];
@@ -8128,6 +8138,7 @@ export interface components {
             /** Format: date */
             previous_to?: string | null;
             previous_total: components["schemas"]["Amount"];
+            real?: components["schemas"]["PriceBase"] | null;
             /** Format: date */
             to: string;
             total: components["schemas"]["Amount"];
@@ -8155,6 +8166,7 @@ export interface components {
             from: string;
             /** @description Days with spending, oldest first. */
             items: components["schemas"]["SpendingDay"][];
+            real?: components["schemas"]["PriceBase"] | null;
             /** Format: date */
             to: string;
             total: components["schemas"]["Amount"];
@@ -8505,6 +8517,11 @@ export interface components {
         TopicChoice: {
             email: boolean;
             in_app: boolean;
+            topic: components["schemas"]["NotificationTopic"];
+        };
+        /** @description A kind of notification and what it is about. */
+        TopicKind: {
+            kind: components["schemas"]["NotificationKind"];
             topic: components["schemas"]["NotificationTopic"];
         };
         /** @description One movement of one account. `splits` always has at least one part; they add up to `amount`. */
@@ -14152,7 +14169,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14163,10 +14183,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
                 /** @description spending (default), income or net. */
                 measure?: string;
@@ -14209,7 +14226,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14220,10 +14240,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
             };
             header?: never;
@@ -14258,7 +14275,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14269,10 +14289,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
             };
             header?: never;
@@ -14338,7 +14355,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14349,10 +14369,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
             };
             header?: never;
@@ -14387,7 +14404,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14398,10 +14418,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
             };
             header?: never;
@@ -14436,7 +14453,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14447,10 +14467,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
             };
             header?: never;
@@ -14485,7 +14502,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14496,10 +14516,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
             };
             header?: never;
@@ -14534,7 +14551,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14545,10 +14565,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
             };
             header?: never;
@@ -14583,7 +14600,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14594,10 +14614,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
             };
             header?: never;
@@ -14632,7 +14649,10 @@ export interface operations {
                 from?: string;
                 /** @description Last day; the end of this month when left out. */
                 to?: string;
-                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. Not for net worth. */
+                /**
+                 * @description Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
+                 *     is without what people owe each other.
+                 */
                 account_id?: string;
                 /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
                 interval?: string;
@@ -14643,10 +14663,7 @@ export interface operations {
                  *     a year before) or none.
                  */
                 compare?: string;
-                /**
-                 * @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. Cash
-                 *     flow, income, savings rate, net worth and breakdowns.
-                 */
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
                 real?: boolean;
             };
             header?: never;

@@ -21,8 +21,6 @@ pub struct Ask {
     /// Spans of the moving average.
     pub average: Option<usize>,
     pub filter: FilterQuery,
-    /// In pesos of the last month whose prices are known.
-    pub real: bool,
 }
 
 impl Ask {

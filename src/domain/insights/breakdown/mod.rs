@@ -29,7 +29,7 @@ const MOST_VALUES: usize = 20_000;
 pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<Breakdown> {
     scope.check()?;
     let currency = households::current(tx)?.currency;
-    let rates = rates_for(tx, &currency, ask.real)?;
+    let rates = rates_for(tx, &currency, scope.real)?;
     let kinds = Kinds::load(tx)?;
     let cycle = cycles::load(tx)?;
     let meant = ask.meant(tx, scope)?;
