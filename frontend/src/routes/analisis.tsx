@@ -4,6 +4,7 @@ import { readScope } from '@/features/reports/scope';
 import { todayIn } from '@/lib/dates';
 import { meQuery } from '@/lib/queries/me';
 import { nearPeriodsQuery } from '@/lib/queries/reports';
+import { worthInterval } from '@/lib/ranges';
 import type { PrefetchInput } from './screen';
 
 export { Reports as Screen } from '@/features/reports/Reports';
@@ -17,5 +18,7 @@ export const prefetch = ({ client, search }: PrefetchInput) => {
   const scope = readScope(search, today, usual, me.household.currency);
   if (id === 'flujo') client.prefetchQuery(cashFlowQuery(scope, 'month'));
   if (id === 'gastos' && !search.por) client.prefetchQuery(spendingQuery(scope, 'category'));
-  if (id === 'patrimonio') client.prefetchQuery(netWorthQuery(scope));
+  if (id === 'patrimonio') {
+    client.prefetchQuery(netWorthQuery(scope, worthInterval(scope.range)));
+  }
 };

@@ -140,7 +140,7 @@ export const envelopeTexts = defineTexts({
   doneFill: { es: 'Meta', en: 'Target' },
   doneHold: { es: 'Apartado', en: 'Held' },
   doneRelease: { es: 'Soltado', en: 'Released' },
-  nextPeriod: { es: 'el próximo periodo', en: 'next period' },
+  nextPeriod: { es: 'Próximo periodo', en: 'Next period' },
   undone: { es: 'Deshecho', en: 'Undone' },
   undo: { es: 'Deshacer', en: 'Undo' },
   undoAll: { es: 'Deshacer con todo lo de ese momento', en: 'Undo with everything of that moment' },

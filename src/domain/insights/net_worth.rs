@@ -1,18 +1,20 @@
-//! What is owned and owed at the end of each month or day.
+//! What is owned and owed at the end of each day, month, period and so on.
 
 use super::owed::Owed;
 use super::rates_for;
 use super::scope::Scope;
-use crate::domain::Result;
+use super::span::Spans;
 use crate::domain::budgets::Month;
 use crate::domain::rates::Rates;
+use crate::domain::{Result, cycles};
 use crate::model::account::Account;
 use crate::model::filter::FilterString;
 use crate::model::insight::{NetWorthAccount, NetWorthItem, NetWorthReport};
 use crate::model::rate::CurrencyAmount;
+use crate::model::report::Interval;
 use crate::model::{Amount, Uuid};
 use crate::store::accounts::DayChange;
-use crate::store::{HouseholdTx, accounts, households};
+use crate::store::{HouseholdTx, accounts, figures, households};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
@@ -85,15 +87,27 @@ pub fn other_currencies<'a>(
     sums.into_iter().map(|(currency, amount)| rates.show(currency, amount, day)).collect()
 }
 
-/// Points of a report: month ends, or every day.
-pub fn points(from: NaiveDate, to: NaiveDate, daily: bool) -> Vec<NaiveDate> {
-    if daily {
-        return from.iter_days().take_while(|day| *day <= to).collect();
-    }
-    let mut days: Vec<NaiveDate> =
-        Month::of(from).until(Month::of(to)).map(|m| m.last().min(to)).collect();
-    days.dedup();
-    days
+/// The last days of a range's spans, oldest first: what is held is told at their end.
+pub fn ends(tx: &mut HouseholdTx<'_>, scope: &Scope, interval: Interval) -> Result<Vec<NaiveDate>> {
+    let spans = Spans::cut(interval, cycles::load(tx)?, scope.from, scope.to)?;
+    Ok(spans.iter().map(|span| span.to).collect())
+}
+
+/// What accounts changed by after the first of these ends, oldest first: by months where all but the last of them are
+/// ends of months.
+pub fn changes_after(
+    tx: &mut HouseholdTx<'_>,
+    interval: Interval,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Result<Vec<DayChange>> {
+    Ok(match interval {
+        Interval::Month | Interval::Quarter | Interval::Year => {
+            figures::changes_after_month(tx, first, Month::of(last).first())?
+        }
+        Interval::Day | Interval::Week | Interval::Period => {
+            accounts::changes_after(tx, None, first)?
+        }
+    })
 }
 
 /// The accounts that a report is about, closed ones too.
@@ -103,15 +117,20 @@ pub fn accounts_of(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Vec<Accoun
     Ok(list)
 }
 
-pub fn net_worth(tx: &mut HouseholdTx<'_>, scope: &Scope, daily: bool) -> Result<NetWorthReport> {
+pub fn net_worth(
+    tx: &mut HouseholdTx<'_>,
+    scope: &Scope,
+    interval: Interval,
+) -> Result<NetWorthReport> {
     scope.check()?;
     let (from, to) = (scope.from, scope.to);
     let currency = households::current(tx)?.currency;
     let rates = rates_for(tx, &currency, scope.real)?;
     let list = accounts_of(tx, scope)?;
-    let days = points(from, to, daily);
+    let days = ends(tx, scope, interval)?;
     let first = days.first().copied().unwrap_or(from);
-    let changes = accounts::changes_after(tx, None, first)?;
+    let last_day = days.last().copied().unwrap_or(to);
+    let changes = changes_after(tx, interval, (first, last_day))?;
     let owed = Owed::of(tx, scope)?;
     let mut walk = Walk::new(&list, changes, &rates, &owed);
     let mut items: Vec<NetWorthItem> = Vec::with_capacity(days.len());
@@ -123,7 +142,6 @@ pub fn net_worth(tx: &mut HouseholdTx<'_>, scope: &Scope, daily: bool) -> Result
         }
     }
     items.reverse();
-    let last_day = days.last().copied().unwrap_or(to);
     let account = |account: &Account| {
         let (id, own) = (account.facts.id, &account.facts.currency);
         let balance = last.get(&id).copied().unwrap_or_default();

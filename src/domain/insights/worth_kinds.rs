@@ -1,6 +1,6 @@
 //! What is owned and owed by kind of account, and between people, over time.
 
-use super::net_worth::{Walk, accounts_of, other_currencies, points};
+use super::net_worth::{Walk, accounts_of, changes_after, ends, other_currencies};
 use super::owed::Owed;
 use super::rates_for;
 use super::scope::Scope;
@@ -8,25 +8,25 @@ use crate::domain::Result;
 use crate::model::account::Account;
 use crate::model::figures::{Between, WorthByKind, WorthKind, WorthOf};
 use crate::model::filter::FilterString;
+use crate::model::report::Interval;
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, accounts, figures, households};
-use chrono::Datelike;
+use crate::store::{HouseholdTx, households};
 use std::collections::{BTreeMap, HashMap};
 
-pub fn worth_by_kind(tx: &mut HouseholdTx<'_>, scope: &Scope, daily: bool) -> Result<WorthByKind> {
+pub fn worth_by_kind(
+    tx: &mut HouseholdTx<'_>,
+    scope: &Scope,
+    interval: Interval,
+) -> Result<WorthByKind> {
     scope.check()?;
     let (from, to) = (scope.from, scope.to);
     let currency = households::current(tx)?.currency;
     let rates = rates_for(tx, &currency, scope.real)?;
     let list = accounts_of(tx, scope)?;
-    let days = points(from, to, daily);
+    let days = ends(tx, scope, interval)?;
     let first = days.first().copied().unwrap_or(from);
     let last = days.last().copied().unwrap_or(to);
-    let changes = if daily {
-        accounts::changes_after(tx, None, first)?
-    } else {
-        figures::changes_after_month(tx, first, last.with_day(1).unwrap_or(last))?
-    };
+    let changes = changes_after(tx, interval, (first, last))?;
     let owed = Owed::of(tx, scope)?;
     let mut walk = Walk::new(&list, changes, &rates, &owed);
     let mut by_kind: BTreeMap<WorthOf, Vec<Amount>> = BTreeMap::new();

@@ -79,7 +79,7 @@ pub async fn savings(
     .await
 }
 
-/// What is owned and owed by kind of account at month ends, or each day.
+/// What is owned and owed by kind of account at the end of each span.
 #[utoipa::path(tag = "insights", params(RangeQuery), responses((status = 200, body = WorthByKind)))]
 #[get("/reports/net-worth/kinds")]
 pub async fn worth_by_kind(
@@ -87,10 +87,10 @@ pub async fn worth_by_kind(
     request: HttpRequest,
     query: Query<RangeQuery>,
 ) -> Result<HttpResponse> {
-    let daily = query.is_daily()?;
+    let interval = query.interval()?;
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::worth_by_kind(tx, &scope, daily)
+        insights::worth_by_kind(tx, &scope, interval)
     })
     .await
 }

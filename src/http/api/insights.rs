@@ -57,6 +57,7 @@ pub async fn spending(
     .await
 }
 
+/// What is owned and owed at the end of each span.
 #[utoipa::path(tag = "insights", params(RangeQuery), responses((status = 200, body = NetWorthReport)))]
 #[get("/reports/net-worth")]
 pub async fn net_worth(
@@ -64,10 +65,10 @@ pub async fn net_worth(
     request: HttpRequest,
     query: Query<RangeQuery>,
 ) -> Result<HttpResponse> {
-    let daily = query.is_daily()?;
+    let interval = query.interval()?;
     me.answer(&request, move |tx| {
         let scope = query.scope(tx)?;
-        insights::net_worth(tx, &scope, daily)
+        insights::net_worth(tx, &scope, interval)
     })
     .await
 }

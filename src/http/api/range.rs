@@ -22,7 +22,7 @@ pub struct RangeQuery {
     /// Ids of the accounts that are looked at, with commas; all of them when left out. Of some accounts, net worth
     /// is without what people owe each other.
     pub account_id: Option<String>,
-    /// day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day.
+    /// day, week, month (default), period (the household's own), quarter or year; at most 1000 of them.
     pub interval: Option<String>,
     /// category (default), group, payee or account.
     pub group_by: Option<String>,
@@ -50,15 +50,6 @@ impl RangeQuery {
     pub fn interval(&self) -> Result<Interval> {
         let detail = "One of day, week, month, period, quarter, year.";
         word("interval", self.interval.as_deref(), Interval::Month, detail)
-    }
-
-    /// Days or months, of reports that know no other interval.
-    pub fn is_daily(&self) -> Result<bool> {
-        match self.interval()? {
-            Interval::Month => Ok(false),
-            Interval::Day => Ok(true),
-            _ => Err(Fault::field("interval", "bad_value", "One of month, day.").into()),
-        }
     }
 
     pub fn compare(&self) -> Result<Compare> {

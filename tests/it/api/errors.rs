@@ -243,7 +243,7 @@ fn a_day_outside_the_calendar_is_refused_everywhere() {
         }
     }
     table.refused_field("interval", &ana.get("/reports/cash-flow?interval=hour"));
-    table.refused_field("interval", &ana.get("/reports/net-worth?interval=week"));
+    table.refused_field("interval", &ana.get("/reports/net-worth?interval=hour"));
     table.refused_field("interval", &ana.get("/reports/cash-flow?interval=day&from=2000-01-01"));
     table.refused_field("account_id", &ana.get("/reports/cash-flow?account_id=7"));
     table.refused_field("compare", &ana.get("/reports/spending?compare=never"));

@@ -151,6 +151,9 @@ fn what_is_owned_by_kind_adds_up_to_net_worth() {
     let app = App::start();
     let ana = app.person("ana");
     let [debit, cash] = household(&ana);
+    let halves = json!({ "starts_on": null, "kind": "semi_monthly", "day": 1, "second_day": 16,
+                         "holidays": "none", "shift": "none" });
+    ana.put("/household/cycle", json!({ "rules": [halves] })).ok();
     let card = ana.account("Tarjeta", "credit_card");
     categorised(&ana, &card, "2026-10-31", "-700.00", "Liverpool", "clothing");
     categorised(&ana, &card, "2026-11-22", "-1.00", "Liverpool", "clothing");
@@ -158,6 +161,10 @@ fn what_is_owned_by_kind_adds_up_to_net_worth() {
         ("from=2025-02-01&to=2026-11-30&interval=month", 22),
         ("from=2026-10-10&to=2026-11-15&interval=month", 2),
         ("from=2026-10-30&to=2026-11-22&interval=day", 24),
+        ("from=2026-10-30&to=2026-11-22&interval=week", 4),
+        ("from=2025-02-15&to=2026-11-22&interval=quarter", 8),
+        ("from=2025-02-15&to=2026-11-22&interval=year", 2),
+        ("from=2026-10-10&to=2026-11-15&interval=period", 3),
     ] {
         let told = ana.get(&format!("/reports/net-worth/kinds?{range}")).ok();
         let worth = ana.get(&format!("/reports/net-worth?{range}")).ok();

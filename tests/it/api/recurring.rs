@@ -223,3 +223,91 @@ fn two_searches_at_once_find_each_series_once() {
     });
     assert_eq!(app.rows("recurring"), 1);
 }
+
+/// What comes back in the demo household as it is made (`src/demo`): beginnings of names, cadence, how many series. What
+/// comes half-yearly, every four months or every five is of no cadence that a search knows.
+const DEMO: &[(&str, &str, usize)] = &[
+    ("Pago de Nomina Grupo", "semi_monthly", 1),
+    ("Pago de Nomina Aguinaldo", "yearly", 1),
+    ("Pago Ptu", "yearly", 1),
+    ("SPEI Recibido Banorte Honorarios", "monthly", 1),
+    ("SPEI Enviado Banorte Renta", "monthly", 1),
+    ("SPEI Enviado Santander Cuota", "monthly", 1),
+    ("SPEI Enviado Santander Colegiatura", "monthly", 1),
+    ("SPEI Enviado Santander Curso de Verano", "yearly", 1),
+    ("SPEI Enviado Santander Reinscripcion", "yearly", 1),
+    ("SPEI Enviado Banamex Tanda Oficina", "semi_monthly", 1),
+    ("SPEI Enviado Banamex Apoyo Mama", "monthly", 1),
+    ("CFE", "bimonthly", 1),
+    ("SACMEX", "bimonthly", 1),
+    ("Gas Express Nieto", "bimonthly", 1),
+    ("Telmex", "monthly", 1),
+    ("Telcel", "monthly", 1),
+    ("AT&T", "monthly", 1),
+    ("Netflix", "monthly", 1),
+    ("Spotify", "monthly", 1),
+    ("Disney+", "monthly", 1),
+    ("Apple", "monthly", 1),
+    ("Amazon Prime", "monthly", 1),
+    ("YouTube Premium", "monthly", 1),
+    ("Smart Fit", "monthly", 1),
+    ("OpenAI", "monthly", 1),
+    ("Limpieza Casa", "weekly", 1),
+    ("Office Depot", "yearly", 1),
+    ("Uniformes Escolares", "yearly", 1),
+    ("Tony Papelerías", "yearly", 1),
+    ("Tenencia y Refrendo", "yearly", 1),
+    ("Comision por Manejo", "quarterly", 1),
+    ("IVA Comision por Manejo", "quarterly", 1),
+    ("Anualidad Tarjeta", "yearly", 1),
+    ("IVA Anualidad", "yearly", 1),
+    ("Rendimientos Ganados", "monthly", 1),
+    ("Retencion de ISR", "monthly", 1),
+    ("Floreria la Rosa", "yearly", 1),
+    ("Liverpool", "yearly", 1),
+    ("Teletón", "yearly", 1),
+    ("El Palacio de Hierro", "yearly", 1),
+    ("Pastelería Esperanza", "yearly", 1),
+    ("Juguetron", "yearly", 1),
+    ("Volaris", "yearly", 1),
+    ("Tours del Sur", "yearly", 1),
+    ("Artesanias Lupe", "yearly", 1),
+    ("OXXO", "yearly", 1),
+    ("Restaurante el Mirador", "yearly", 1),
+    // The bank that tells by itself.
+    ("Traspaso de Nomina", "monthly", 1),
+    ("Pago de Intereses", "monthly", 1),
+    // The card is paid and the rest is saved: each is seen from both accounts.
+    ("Nómina BBVA", "monthly", 2),
+    ("Ahorro Nu", "monthly", 1),
+    ("Tarjeta BBVA Oro", "monthly", 1),
+];
+
+#[test]
+fn what_comes_back_in_the_demo_is_found_and_little_else() {
+    let app = App::start();
+    let guest = app.nobody();
+    guest.post("/auth/demo", json!({ "locale": "es-MX" })).expect(201);
+    guest.post("/recurring/detect", json!({})).ok();
+    let found = items(&guest.get("/recurring").ok());
+    let known: usize = DEMO.iter().map(|(_, _, count)| count).sum();
+    let is = |one: &Value, (name, cadence, _): &(&str, &str, usize)| {
+        text(&one["name"]).starts_with(name) && one["cadence"] == *cadence
+    };
+    let right: usize = DEMO
+        .iter()
+        .map(|truth| found.iter().filter(|one| is(one, truth)).count().min(truth.2))
+        .sum();
+    let wrong: Vec<String> = found
+        .iter()
+        .filter(|one| !DEMO.iter().any(|truth| is(one, truth)))
+        .map(|one| format!("{} {}", text(&one["name"]), text(&one["cadence"])))
+        .collect();
+    let missed: Vec<&str> = DEMO
+        .iter()
+        .filter(|truth| !found.iter().any(|one| is(one, truth)))
+        .map(|(name, _, _)| *name)
+        .collect();
+    assert!(right * 100 >= found.len() * 95, "{right} of {}: {wrong:?}", found.len());
+    assert!(right * 100 >= known * 90, "{right} of {known}: {missed:?}");
+}

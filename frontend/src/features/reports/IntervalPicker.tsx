@@ -8,7 +8,7 @@ import { INTERVAL_WORDS, INTERVALS, type Interval, intervalOf } from '@/lib/quer
 import { builderTexts } from '@/texts/reportBuilder';
 import type { Scope } from './scope';
 
-/** Days that each takes, and how many of it can be told apart in one chart. */
+/** Days that each takes, and how many of it can be told apart in one chart: ten years of months. */
 const DAYS: Record<Interval, number> = {
   day: 1,
   week: 7,
@@ -17,7 +17,7 @@ const DAYS: Record<Interval, number> = {
   quarter: 91,
   year: 365,
 };
-const MOST = 120;
+const MOST = 124;
 
 /** A span of days as the reports' answers name it. */
 type Figured = { period: string; from: Day; to: Day };
@@ -28,12 +28,15 @@ export function intervalsOf({ range, hasPeriods }: Scope): Interval[] {
   return INTERVALS.filter((one) => days / DAYS[one] <= MOST && (one !== 'period' || hasPeriods));
 }
 
-/** The interval that a report goes by: the address's where the scope allows it; and what its spans are called. */
-export function useInterval(scope: Scope) {
+/** The interval that a report goes by: the address's or the usual one where the scope allows it, else the shortest; and
+ * what its spans are called. */
+export function useInterval(scope: Scope, usual: Interval = 'month') {
   const { locale } = useLocale();
   const [{ cada }] = useSearchState();
   const asked = intervalOf(cada);
-  const id = intervalsOf(scope).find((one) => one === asked) ?? 'month';
+  const offered = intervalsOf(scope);
+  const known = [asked, usual].find((one) => one !== null && offered.includes(one));
+  const id = known ?? offered[0] ?? usual;
   const span = ({ period, ...days }: Figured) => ({ id: period, ...days });
   return {
     id,
@@ -43,10 +46,10 @@ export function useInterval(scope: Scope) {
 }
 
 /** How often a figure is told: by day, by month, by the household's own periods. */
-export function IntervalPicker({ scope }: { scope: Scope }) {
+export function IntervalPicker({ scope, usual }: { scope: Scope; usual?: Interval }) {
   const t = useTexts(builderTexts);
   const [, change] = useSearchState();
-  const { id } = useInterval(scope);
+  const { id } = useInterval(scope, usual);
   return (
     <Select
       aria-label={t('each')}

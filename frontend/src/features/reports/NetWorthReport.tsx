@@ -13,7 +13,9 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, isZero, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { accountsQuery, byId } from '@/lib/queries/accounts';
+import { worthInterval } from '@/lib/ranges';
 import { reportTexts } from '@/texts/reports';
+import { IntervalPicker, useInterval } from './IntervalPicker';
 import { type NetWorth, netWorthQuery } from './queries';
 import { ReportFrame } from './ReportFrame';
 import { NothingYet, ReportSkeleton } from './ReportParts';
@@ -26,7 +28,9 @@ const ANSWERS = { '1': 'worthMore', '0': 'worthSame', '-1': 'worthLess' } as con
 export function NetWorthReport({ scope }: ReportProps) {
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
-  const { data, error, refetch } = useQuery(netWorthQuery(scope));
+  const usual = worthInterval(scope.range);
+  const { id: interval } = useInterval(scope, usual);
+  const { data, error, refetch } = useQuery(netWorthQuery(scope, interval));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const [first, last] = [data.items[0], data.items.at(-1)];
@@ -66,6 +70,9 @@ export function NetWorthReport({ scope }: ReportProps) {
           rows: data.items.map((item) => [item.day, item.assets, item.liabilities, item.net]),
         }}
       >
+        <div className="mb-3 print:hidden">
+          <IntervalPicker scope={scope} usual={usual} />
+        </div>
         <WorthAreas
           label={t('worthQuestion')}
           names={{ assets: t('assets'), liabilities: t('liabilities'), net: t('worth') }}

@@ -67,11 +67,13 @@ export function ScopeBar({ scope, today, report, areHalves, onChange }: Props) {
         </Select>
       )}
       {mayBeReal && (
-        <Switch
-          checked={scope.real}
-          onChange={(next) => onChange({ pesos: next ? 'hoy' : null })}
-          label={t('real')}
-        />
+        <div className="max-md:order-2 max-md:col-span-full">
+          <Switch
+            checked={scope.real}
+            onChange={(next) => onChange({ pesos: next ? 'hoy' : null })}
+            label={t('real')}
+          />
+        </div>
       )}
     </section>
   );

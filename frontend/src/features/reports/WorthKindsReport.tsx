@@ -12,9 +12,11 @@ import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, add, isZero } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
+import { worthInterval } from '@/lib/ranges';
 import { accountsTexts } from '@/texts/accounts';
 import { figureTexts } from '@/texts/figures';
 import { worthKindsQuery } from './figures';
+import { IntervalPicker, useInterval } from './IntervalPicker';
 import { ReportFrame } from './ReportFrame';
 import { NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
@@ -45,7 +47,9 @@ export function WorthKindsReport({ scope }: ReportProps) {
   const t = useTexts(figureTexts);
   const tAccounts = useTexts(accountsTexts);
   const { locale } = useLocale();
-  const { data, error, refetch } = useQuery(worthKindsQuery(scope));
+  const usual = worthInterval(scope.range);
+  const { id: interval } = useInterval(scope, usual);
+  const { data, error, refetch } = useQuery(worthKindsQuery(scope, interval));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const first = data.days[0];
@@ -97,6 +101,9 @@ export function WorthKindsReport({ scope }: ReportProps) {
           ]),
         }}
       >
+        <div className="mb-3 print:hidden">
+          <IntervalPicker scope={scope} usual={usual} />
+        </div>
         <StackedAreas
           label={t('kindsQuestion')}
           days={data.days}

@@ -11,7 +11,7 @@ import {
 } from '@/lib/api';
 import { addDays, daysBetween } from '@/lib/dates';
 import type { Interval } from '@/lib/queries/reports';
-import { type Range, worthInterval } from '@/lib/ranges';
+import type { Range } from '@/lib/ranges';
 import { type Asked, aloneQuery, scopeQuery } from './scope';
 
 const figures = <T>(name: string, query: Record<string, string>) =>
@@ -50,11 +50,8 @@ export const incomeQuery = (scope: Asked, interval: Interval, groupBy: 'category
 export const savingsQuery = (scope: Asked, interval: Interval) =>
   figures<SavingsReport>('savings-rate', { ...aloneQuery(scope), interval });
 
-export const worthKindsQuery = (scope: Asked) =>
-  figures<WorthByKind>('net-worth/kinds', {
-    ...aloneQuery(scope),
-    interval: worthInterval(scope.range),
-  });
+export const worthKindsQuery = (scope: Asked, interval: Interval) =>
+  figures<WorthByKind>('net-worth/kinds', { ...aloneQuery(scope), interval });
 
 export const yearQuery = (year: number) =>
   figures<YearInReview>('year-in-review', { year: String(year) });

@@ -14,7 +14,6 @@ import {
   type PriceBase,
 } from '@/lib/api';
 import type { Interval } from '@/lib/queries/reports';
-import { worthInterval } from '@/lib/ranges';
 import { type Asked, aloneQuery, scopeQuery } from './scope';
 
 export type GroupBy = 'category' | 'group' | 'payee' | 'account' | 'tag' | 'currency';
@@ -103,5 +102,5 @@ export const spendingQuery = (scope: Asked, groupBy: GroupBy) =>
 
 export const moneyFlowQuery = (scope: Asked) => report<MoneyFlow>('money-flow', scopeQuery(scope));
 
-export const netWorthQuery = (scope: Asked) =>
-  report<NetWorth>('net-worth', { ...aloneQuery(scope), interval: worthInterval(scope.range) });
+export const netWorthQuery = (scope: Asked, interval: Interval) =>
+  report<NetWorth>('net-worth', { ...aloneQuery(scope), interval });

@@ -107,20 +107,22 @@ function TopicRow({ choice, choose, canMail, kinds, off, isOpen, onOpen }: RowPr
     <tr className="border-line border-t first:border-0">
       <th scope="row" className="px-5 py-3 text-left font-normal">
         <span className="block font-medium text-ink">{name}</span>
-        <span className="block text-ink-3 text-xs">{t(`hint_${topic}`)}</span>
-        {kinds > 1 && (
-          <button
-            type="button"
-            onClick={onOpen}
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? `kinds-${topic}` : undefined}
-            aria-label={`${name}: ${t('which', { off })}`}
-            className="-mx-1 mt-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 text-brand-ink text-xs hover:bg-hover max-md:min-h-9"
-          >
-            {t('which', { off })}
-            <ChevronDown size={14} aria-hidden className={cx(isOpen && 'rotate-180')} />
-          </button>
-        )}
+        <span className="flex flex-wrap items-center gap-x-2 text-ink-3 text-xs">
+          {t(`hint_${topic}`)}
+          {kinds > 1 && (
+            <button
+              type="button"
+              onClick={onOpen}
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? `kinds-${topic}` : undefined}
+              aria-label={`${name}: ${t('which', { off })}`}
+              className="-mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 text-brand-ink text-xs hover:bg-hover max-md:min-h-9"
+            >
+              {t('which', { off })}
+              <ChevronDown size={14} aria-hidden className={cx(isOpen && 'rotate-180')} />
+            </button>
+          )}
+        </span>
       </th>
       {box(in_app, t('inApp'), (next) => choose({ in_app: next }))}
       {canMail && box(email, t('email'), (next) => choose({ email: next }))}

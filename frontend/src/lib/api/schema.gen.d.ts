@@ -2316,6 +2316,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What is owned and owed at the end of each span. */
         get: operations["net_worth"];
         put?: never;
         post?: never;
@@ -2332,7 +2333,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is owned and owed by kind of account at month ends, or each day. */
+        /** What is owned and owed by kind of account at the end of each span. */
         get: operations["worth_by_kind"];
         put?: never;
         post?: never;
@@ -14174,7 +14175,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -14231,7 +14232,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -14280,7 +14281,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -14360,7 +14361,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -14409,7 +14410,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -14458,7 +14459,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -14507,7 +14508,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -14556,7 +14557,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -14605,7 +14606,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
@@ -14654,7 +14655,7 @@ export interface operations {
                  *     is without what people owe each other.
                  */
                 account_id?: string;
-                /** @description day, week, month (default), period (the household's own), quarter or year. Net worth knows month and day. */
+                /** @description day, week, month (default), period (the household's own), quarter or year; at most 1000 of them. */
                 interval?: string;
                 /** @description category (default), group, payee or account. */
                 group_by?: string;
