@@ -2,6 +2,7 @@
 //! are shipped (`assets/inpc_mx.tsv`) can be followed by those of a file.
 
 use super::Result;
+use super::budgets::Month;
 use crate::model::fault::Fault;
 use crate::model::money::minor_units;
 use crate::model::price::PriceBase;
@@ -17,6 +18,8 @@ pub const CURRENCY: &str = "MXN";
 const SHIPPED: &str = include_str!("../../assets/inpc_mx.tsv");
 /// By how much a month may differ from the one before it: a larger step is another base or a slip.
 const MOST_STEP: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
+/// Decimal places of a factor: a thousand million times it is right to a tenth of a cent.
+const FACTOR_PLACES: u32 = 12;
 /// Months that a file may have.
 const MOST: usize = 2_400;
 
@@ -70,6 +73,16 @@ impl Prices {
         let month = day.with_day(1).unwrap_or(day);
         let index = self.index.get(&month).filter(|_| month != self.base.0)?;
         amount.saturating_mul(self.base.1).checked_div(*index)
+    }
+
+    /// The months of a range by their first days, oldest first, and what amounts of each are multiplied by.
+    pub fn factors(&self, (from, to): (NaiveDate, NaiveDate)) -> Vec<(NaiveDate, Decimal)> {
+        let months = Month::of(from).until(Month::of(to)).map(Month::first);
+        let factor = |month| {
+            let exact = self.exactly(Decimal::ONE, month).unwrap_or(Decimal::ONE);
+            (month, exact.round_dp(FACTOR_PLACES))
+        };
+        months.map(factor).collect()
     }
 }
 
@@ -225,6 +238,21 @@ mod tests {
             let off = (real.0 * *index - amount.0 * value).abs();
             prop_assert!(off <= *index * Decimal::new(5, 3), "{} became {}", amount, real);
             prop_assert_eq!(prices.todays(-amount, month), -real);
+        }
+
+        /// To a cent where the database multiplies, for sums up to a thousand million.
+        #[test]
+        fn a_month_s_factor_tells_what_its_amounts_are_worth(cents in -10_i64.pow(11)..10_i64.pow(11), months in 0_u32..140) {
+            let prices = shipped();
+            let month = prices.base.0.checked_sub_months(Months::new(months)).unwrap();
+            let to = month.checked_add_months(Months::new(3)).unwrap().pred_opt().unwrap();
+            let factors = prices.factors((month.with_day(9).unwrap(), to));
+            prop_assert_eq!(factors.len(), 3);
+            let (first, factor) = factors[0];
+            prop_assert_eq!(first, month);
+            let amount = Amount(Decimal::new(cents, 2));
+            let off = (amount.0 * factor - prices.todays(amount, month).0).abs();
+            prop_assert!(off <= Decimal::new(6, 3), "{} is off by {}", amount, off);
         }
 
         #[test]

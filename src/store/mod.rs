@@ -67,6 +67,7 @@ pub mod subjects;
 pub mod tags;
 pub mod tenancy;
 pub mod ties;
+pub mod todays;
 pub mod totals;
 pub mod transactions;
 pub mod transfers;

@@ -1,6 +1,7 @@
 //! Sums of a filter's parts, span by span: from totals where they know enough, else from the ledger.
 
 use super::sql::Sql;
+use super::todays::{self, Factors};
 use super::totals::{MonthlyTotal, abroad, are_months, payee_flows, tag_flows, widened};
 use super::transactions::{conditions, part_conditions};
 use super::{HouseholdTx, Result};
@@ -78,7 +79,7 @@ pub struct Sums {
 }
 
 /// Sums in the spans that begin on `starts` (in order; the filter's days end the last one), at least of the `most` keys
-/// that come to most in all of them; `by_month` each of one month.
+/// that come to most in all of them; in the household's currency times the factors, to eight places.
 pub fn sums(
     tx: &mut HouseholdTx<'_>,
     filter: &TransactionFilter,
@@ -86,7 +87,7 @@ pub fn sums(
     starts: Vec<NaiveDate>,
     home: &str,
     most: usize,
-    by_month: bool,
+    factors: &Factors,
 ) -> Result<Sums> {
     let abroad = abroad(tx, home, &filter.account_ids)?;
     let others = match abroad.is_empty() {
@@ -101,18 +102,20 @@ pub fn sums(
     let is_of_flows = !filter.kinds.is_empty() && !filter.kinds.contains(&CategoryKind::Transfer);
     let is_of_totals = is_of_flows && filter.is_of_totals() && filter.category.is_none();
     let is_of_home = filter.currencies.is_empty() || filter.currencies.iter().any(|c| c == home);
-    let flows = match (flows_of, filter.from.zip(filter.to)) {
+    let amounts = match (flows_of, filter.from.zip(filter.to)) {
         (Some(of), Some(days)) if is_of_totals && is_of_home && are_months(&starts) => {
-            let days = widened(tx, days)?;
-            Some(of_months(filter, of(days, &filter.account_ids, &abroad)))
+            let flows = of(widened(tx, days)?, &filter.account_ids, &abroad);
+            todays::amounts(of_months(filter, flows), factors, "day")
         }
-        _ => None,
+        _ => {
+            let month = "date_trunc('month', day::timestamp)::date";
+            todays::amounts(of_ledger(filter, key, home), factors, month)
+        }
     };
-    let amounts = flows.unwrap_or_else(|| of_ledger(filter, key, home));
     if key == Key::Payee && is_of_totals && starts.len() > MANY {
         return largest(tx, amounts, others, most);
     }
-    Ok(Sums { home: by_span(tx, amounts, starts, by_month)?, others, more: 0 })
+    Ok(Sums { home: by_span(tx, amounts, starts)?, others, more: 0 })
 }
 
 /// A relation of month, key, income and spending of a range's days, in accounts that are not abroad.
@@ -136,24 +139,12 @@ fn of_months(filter: &TransactionFilter, flows: Sql) -> Sql {
         .sql(") flows")
 }
 
-/// Sums of amounts in spans, or in the months of each; of a month that begins before the first span in that.
-fn by_span(
-    tx: &mut HouseholdTx<'_>,
-    amounts: Sql,
-    starts: Vec<NaiveDate>,
-    by_month: bool,
-) -> Result<Vec<PartSum>> {
-    let month = match by_month {
-        true => ", date_trunc('month', day::timestamp)::date",
-        false => "",
-    };
+/// Sums of amounts in spans; of a month that begins before the first span in that.
+fn by_span(tx: &mut HouseholdTx<'_>, amounts: Sql, starts: Vec<NaiveDate>) -> Result<Vec<PartSum>> {
     Ok(Sql::new(
         "SELECT * FROM (
-            SELECT greatest(c.starts[width_bucket(greatest(day, c.starts[1]), c.starts)]",
-    )
-    .sql(month)
-    .sql(
-        ") AS day, nullif(key, '00000000-0000-0000-0000-000000000000') AS key, sum(amount) AS amount FROM (",
+            SELECT c.starts[width_bucket(greatest(day, c.starts[1]), c.starts)] AS day,
+                   nullif(key, '00000000-0000-0000-0000-000000000000') AS key, sum(amount) AS amount FROM (",
     )
     .append(amounts)
     .sql(") told, (SELECT ")

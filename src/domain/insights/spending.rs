@@ -58,13 +58,14 @@ impl Spent {
             GroupBy::Payee => {
                 let (home, accounts) = (rates.home(), &scope.accounts);
                 let days = (scope.from, scope.to);
-                Some(totals::spending_by_payee(tx, days, accounts, home, scope.real)?)
+                Some(totals::spending_by_payee(tx, days, accounts, home, &rates.factors(days))?)
             }
             _ => None,
         };
-        let is_whole = |rows: &Vec<PayeeTotal>| rows.iter().all(|row| row.month.is_none());
+        let is_at_home =
+            |rows: &Vec<PayeeTotal>| rows.iter().all(|row| row.currency == rates.home());
         let (flows, total) = match &payees {
-            Some(rows) if is_whole(rows) => {
+            Some(rows) if is_at_home(rows) && !scope.real => {
                 (Flows::default(), rows.iter().map(|row| row.amount).sum())
             }
             _ => {
@@ -221,38 +222,25 @@ fn by_payee(
     rates: &Rates,
     total: Amount,
 ) -> Result<Parts> {
-    /// Spent as it is told, and what is told at a rate or in today's pesos, before rounding.
-    #[derive(Default)]
-    struct OfPayee {
-        own: Amount,
-        converted: Decimal,
-        count: i64,
-    }
     let mut names = payees::names(tx, rows.iter().filter_map(|row| row.payee_id).collect())?;
-    let mut spent: BTreeMap<Option<Uuid>, OfPayee> = BTreeMap::new();
+    // What each comes to before rounding, and how often.
+    let mut spent: BTreeMap<Option<Uuid>, (Decimal, i64)> = BTreeMap::new();
     for row in rows {
-        let worth = row.month.map(|month| rates.exactly_in(row.amount, &row.currency, month));
-        let part = match worth {
-            Some(None) => continue,
-            None => {
-                let part = spent.entry(row.payee_id).or_default();
-                part.own = part.own + row.amount;
-                part
-            }
-            Some(Some(worth)) => {
-                let part = spent.entry(row.payee_id).or_default();
-                part.converted += worth;
-                part
-            }
+        let worth = match row.month {
+            Some(month) => rates.exactly_in(row.amount, &row.currency, month),
+            None => Some(row.amount.0),
         };
-        part.count += row.count;
+        if let Some(worth) = worth {
+            let (exact, count) = spent.entry(row.payee_id).or_default();
+            *exact += worth;
+            *count += row.count;
+        }
     }
-    let own: Amount = spent.values().map(|part| part.own).sum();
-    let converted: Vec<Decimal> = spent.values().map(|part| part.converted).collect();
-    let converted = spread(rates, &converted, total - own);
-    let part = |((id, spent), converted): ((Option<Uuid>, OfPayee), Amount)| {
+    let exact: Vec<Decimal> = spent.values().map(|(exact, _)| *exact).collect();
+    let amounts = spread(rates, &exact, total);
+    let part = |((id, (_, count)), amount): ((Option<Uuid>, (Decimal, i64)), Amount)| {
         let name = id.and_then(|id| names.remove(&id));
-        (id, Part { amount: spent.own + converted, count: spent.count, name })
+        (id, Part { amount, count, name })
     };
-    Ok(spent.into_iter().zip(converted).map(part).collect())
+    Ok(spent.into_iter().zip(amounts).map(part).collect())
 }

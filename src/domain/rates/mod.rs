@@ -96,6 +96,11 @@ impl Rates {
         self.prices.as_ref().map_or(amount, |prices| prices.todays(amount, day))
     }
 
+    /// What amounts of each month of a range are multiplied by if today's pesos are asked for.
+    pub fn factors(&self, days: (NaiveDate, NaiveDate)) -> Vec<(NaiveDate, Decimal)> {
+        self.prices.as_ref().map(|prices| prices.factors(days)).unwrap_or_default()
+    }
+
     pub fn home(&self) -> &str {
         &self.home
     }

@@ -1,6 +1,7 @@
 //! Totals by payee.
 
 use super::super::sql::Sql;
+use super::super::todays::{self, Factors};
 use super::super::{HouseholdTx, Result};
 use super::range::{are_months, rows, widened};
 use super::{PeriodTotal, of_accounts};
@@ -12,7 +13,7 @@ use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
 /// From here on a range has so many rows that planning for it costs less than a plan for any range.
 const LONG: TimeDelta = TimeDelta::days(2 * 366);
 
-/// Spending with one payee in one currency; of one month where its worth is that month's.
+/// Spending with one payee in one currency; of another than the household's, in one month.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct PayeeTotal {
     #[diesel(sql_type = Nullable<SqlUuid>)]
@@ -65,42 +66,45 @@ pub(super) fn at_home(accounts: &[Uuid], abroad: &[Uuid]) -> Sql {
     of_accounts(accounts).sql(" AND account_id <> ALL(").bind(abroad.to_vec()).sql(")")
 }
 
-/// Spending by payee: expense parts and outflows without a category. Other currencies than `home` are told by
-/// month; with `by_month` so is `home`.
+/// Spending by payee: expense parts and outflows without a category. In `home` times the factors, to eight places; other
+/// currencies as they were, by month.
 pub fn spending_by_payee(
     tx: &mut HouseholdTx<'_>,
     (from, to): (NaiveDate, NaiveDate),
     accounts: &[Uuid],
     home: &str,
-    by_month: bool,
+    factors: &Factors,
 ) -> Result<Vec<PayeeTotal>> {
     let abroad = abroad(tx, home, accounts)?;
     let days = widened(tx, (from, to))?;
-    let month = if by_month { "month" } else { "NULL::date" };
-    let of_home = Sql::new(
-        "SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS payee_id, ",
-    )
-    .bind(home)
-    .sql("::text AS currency, sum(spending) AS amount, sum(spending_count)::bigint AS count, ")
-    .sql(month)
-    .sql(" AS month FROM (")
-    .append(payee_flows(days, accounts, &abroad))
-    .sql(") told WHERE spending_count <> 0 GROUP BY 1, 5");
+    let (amount, factors) = match factors {
+        [] => ("sum(spending)", Sql::default()),
+        some => ("round(sum(spending * factor), 8)", todays::join(some, "month")),
+    };
+    let of_home =
+        Sql::new("SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS payee_id, ")
+            .bind(home)
+            .sql("::text AS currency, NULL::date AS month, ")
+            .sql(amount)
+            .sql(" AS amount, sum(spending_count)::bigint AS count FROM (")
+            .append(payee_flows(days, accounts, &abroad))
+            .sql(") told")
+            .append(factors)
+            .sql(" WHERE spending_count <> 0 GROUP BY key");
     if abroad.is_empty() {
         return Ok(of_home.load(tx.conn())?);
     }
     Ok(of_home
         .sql(
             " UNION ALL
-              SELECT payee_id, currency, sum(spending), sum(spending_count),
-                     date_trunc('month', booked_on::timestamp)::date
-                FROM flows WHERE spending_count <> 0 AND booked_on BETWEEN ",
+              SELECT payee_id, currency, date_trunc('month', booked_on::timestamp)::date, sum(spending),
+                     sum(spending_count) FROM flows WHERE spending_count <> 0 AND booked_on BETWEEN ",
         )
         .bind(from)
         .sql(" AND ")
         .bind(to)
         .append(of_accounts(&abroad))
-        .sql(" GROUP BY 1, 2, 5")
+        .sql(" GROUP BY 1, 2, 3")
         .load(tx.conn())?)
 }
 

@@ -6,6 +6,7 @@ use crate::support::value::{column, id, items, money, sum, text};
 use crate::support::{App, Client};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// Movements of three months in three currencies, one of which has no rate, with tags and parts.
 fn mixture(client: &Client, seed: u64) -> Vec<String> {
@@ -178,6 +179,34 @@ fn the_largest_payees_are_told_span_by_span_of_many() {
                 let one = ask(&format!("{asked}&dimension=total&filter=payee_id%3D{payee}"));
                 assert_eq!(item["values"], one["total"]["values"], "{asked} {payee}");
             }
+        }
+        // In today's pesos each figure is rounded once, however it was added up.
+        let amounts = |report: &Value| -> HashMap<String, Decimal> {
+            let of = |item: &Value| (item["id"].to_string(), money(&item["amount"]));
+            items(report).iter().map(of).collect()
+        };
+        for (measure, interval, spans) in [("spending", "month", 27), ("net", "week", 117)] {
+            let asked = format!("measure={measure}&account_id={accounts}&real=true");
+            let whole = amounts(&ask(&format!("{asked}&dimension=payee")));
+            let asked = format!("{asked}&interval={interval}");
+            let cut = ask(&format!("{asked}&dimension=payee"));
+            let near = Decimal::new(spans, 2);
+            for (payee, amount) in amounts(&cut) {
+                let Some(once) = whole.get(&payee) else { continue };
+                assert!((amount - once).abs() <= near, "{asked} {payee}: {amount} or {once}");
+            }
+            for item in items(&cut).iter().step_by(9) {
+                let payee = item["id"].as_str().unwrap_or("none");
+                let one = ask(&format!("{asked}&dimension=total&filter=payee_id%3D{payee}"));
+                assert_eq!(item["values"], one["total"]["values"], "{asked} {payee}");
+            }
+        }
+        let days = format!("from=2024-09-03&to=2026-11-26&account_id={accounts}&real=true");
+        let built = amounts(&ask(&format!("account_id={accounts}&real=true&dimension=payee")));
+        let told = ana.get(&format!("/reports/spending?{days}&group_by=payee")).ok();
+        for (payee, amount) in &built {
+            let off = (amounts(&told)[payee] - amount).abs();
+            assert!(off <= Decimal::new(3, 2), "{payee}: {off}");
         }
     };
     same(&format!("{pesos},{cash}"));

@@ -53,6 +53,11 @@ impl Series {
         *sum = *sum + amount;
     }
 
+    /// To the smallest units of the household's currency.
+    fn round(&mut self, rates: &Rates) {
+        self.0.iter_mut().for_each(|amount| *amount = rates.rounded(amount.0));
+    }
+
     pub fn is_zero(&self) -> bool {
         self.0.iter().all(|amount| amount.is_zero())
     }
@@ -171,9 +176,9 @@ fn of_ledger(
     let filter =
         TransactionFilter { from: Some(scope.from), to: Some(scope.to), ..meant.filter.clone() };
     let starts = spans.starts(scope.from);
-    let by_month = rates.price_base().is_some();
+    let factors = rates.factors((scope.from, scope.to));
     let mut sums =
-        |key| report_parts::sums(tx, &filter, key, starts.clone(), rates.home(), most, by_month);
+        |key| report_parts::sums(tx, &filter, key, starts.clone(), rates.home(), most, &factors);
     let parts = sums(meant.key())?;
     let more = parts.more;
     let adds_up = meant.dimension != Dimension::Tag && parts.others.is_empty() && more == 0;
@@ -186,19 +191,26 @@ fn of_ledger(
     let flows = each_part(parts, meant.measure, &starts, rates, |span, id, currency, amount| {
         by_key.entry(key(id, currency)).or_default().add(span, amount);
     });
-    if adds_up {
-        return Ok(Sums { total: sum_of(&by_key), by_key, more, flows });
+    let mut total = sum_of(&by_key);
+    by_key.values_mut().for_each(|series| series.round(rates));
+    if adds_up && factors.is_empty() {
+        return Ok(Sums { total, by_key, more, flows });
     }
     // Each figure is what its own transactions come to: rounded once more, with a tag of several, or of keys not told.
     if let Some(categories) = meant.total_of_rollup() {
         let whole = of_rollup(tx, meant, categories, scope, spans, rates, kinds)?;
         return Ok(Sums { by_key, more, ..whole });
     }
+    if adds_up {
+        total.round(rates);
+        return Ok(Sums { total, by_key, more, flows });
+    }
     let mut total = Series::default();
     let parts = sums(Key::Nothing)?;
     let flows = each_part(parts, meant.measure, &starts, rates, |span, _, _, amount| {
         total.add(span, amount);
     });
+    total.round(rates);
     Ok(Sums { total, by_key, more, flows })
 }
 
@@ -217,8 +229,7 @@ fn each_part(
         Measure::Income | Measure::Net => net,
     };
     for part in parts.home {
-        let amount = rates.todays(measured(part.amount), part.day);
-        tell(place(part.day), part.key, rates.home(), amount);
+        tell(place(part.day), part.key, rates.home(), measured(part.amount));
     }
     let mut flows = Flows::default();
     for part in parts.others {
