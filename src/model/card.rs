@@ -49,8 +49,14 @@ pub struct StatementChange {
 }
 
 text_enum!(
-    /// How a statement stands: everything paid, not due yet, or due and not paid.
-    StatementState { Paid = "paid", Due = "due", Overdue = "overdue" }
+    /// How a statement stands: everything paid, not due yet, due and not paid, or at least its minimum was and the rest
+    /// is owed with the next one.
+    StatementState {
+        Paid = "paid",
+        Due = "due",
+        Overdue = "overdue",
+        MinimumPaid = "minimum_paid",
+    }
 );
 
 /// The movements of a card between two cuts, and what is to be paid of them.
@@ -71,6 +77,13 @@ pub struct CardStatement {
     pub state: StatementState,
     /// Movements of its days.
     pub filter: String,
+}
+
+impl CardStatement {
+    /// Whether what is left of it is asked for by itself.
+    pub fn is_to_be_paid(&self) -> bool {
+        matches!(self.state, StatementState::Due | StatementState::Overdue)
+    }
 }
 
 /// The days since the last cut.

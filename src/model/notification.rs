@@ -282,6 +282,31 @@ pub struct SettingsRow {
     pub mail_key: Vec<u8>,
 }
 
+impl SettingsRow {
+    fn has(list: &[String], word: &str) -> bool {
+        list.iter().any(|name| name == word)
+    }
+
+    /// Whether a kind is shown in the app.
+    pub fn in_app(&self, kind: NotificationKind) -> bool {
+        !self.is_muted(kind) && !Self::has(&self.silent, kind.topic().as_str())
+    }
+
+    /// Whether a kind is told by letter.
+    pub fn by_mail(&self, kind: NotificationKind) -> bool {
+        !self.is_muted(kind) && Self::has(&self.by_mail, kind.topic().as_str())
+    }
+
+    /// Whether a kind is told at all.
+    pub fn tells(&self, kind: NotificationKind) -> bool {
+        self.in_app(kind) || self.by_mail(kind)
+    }
+
+    fn is_muted(&self, kind: NotificationKind) -> bool {
+        Self::has(&self.muted, kind.as_str())
+    }
+}
+
 text_enum!(LetterKind { Reminders = "reminders", Digest = "digest" });
 
 /// What a letter says, in its person's language.

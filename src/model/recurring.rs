@@ -184,11 +184,13 @@ pub struct RecurringList {
     pub is_stale: bool,
 }
 
-/// One day's bill, come or to come: of a series, or of a debt between people.
+/// One day's bill, come or to come: of a series, of a debt between people, or of a card.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Occurrence {
     pub recurring_id: Option<Uuid>,
     pub debt_id: Option<Uuid>,
+    /// The card's account.
+    pub card_id: Option<Uuid>,
     pub name: String,
     pub kind: ComingKind,
     pub currency: String,

@@ -146,15 +146,25 @@ pub fn balances(tx: &mut HouseholdTx<'_>, days: &[(Uuid, NaiveDate)]) -> Result<
     .load(tx.conn())?)
 }
 
-/// What was paid to cards by day: money that came in and is no refund.
+/// What was paid to a card on a day, and whether another statement than that of its day counts it.
+#[derive(Debug, Clone, Copy, QueryableByName)]
+pub struct Paid {
+    #[diesel(embed)]
+    pub of: DayAmount,
+    #[diesel(sql_type = Nullable<Bool>)]
+    pub to_next: Option<bool>,
+}
+
+/// What was paid to cards: money that came in and is no refund.
 pub fn payments(
     tx: &mut HouseholdTx<'_>,
     accounts: Vec<Uuid>,
     after: NaiveDate,
-) -> Result<Vec<DayAmount>> {
+) -> Result<Vec<Paid>> {
     Ok(Sql::new(
-        "SELECT t.account_id, t.booked_on AS day, sum(coalesce(s.amount, t.amount)) AS amount
+        "SELECT t.account_id, t.booked_on AS day, sum(coalesce(s.amount, t.amount)) AS amount, h.to_next
            FROM transactions t
+           LEFT JOIN card_shifts h ON h.household_id = t.household_id AND h.transaction_id = t.id
            LEFT JOIN splits s ON s.household_id = t.household_id AND s.transaction_id = t.id
            LEFT JOIN categories c ON c.household_id = t.household_id
             AND c.id = CASE WHEN t.is_split THEN s.category_id ELSE t.category_id END
@@ -165,7 +175,7 @@ pub fn payments(
     .bind(accounts)
     .sql(") AND t.booked_on > ")
     .bind(after)
-    .sql(" GROUP BY t.account_id, t.booked_on")
+    .sql(" GROUP BY t.account_id, t.booked_on, h.to_next")
     .load(tx.conn())?)
 }
 

@@ -7,7 +7,7 @@ use crate::model::plan::{KeptDismissal, OwnPlan, PlanDismissal};
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Date, Integer, Nullable, Numeric, Text, Uuid as SqlUuid};
 
 const PLANS: &str = "
     SELECT p.id, p.account_id, a.currency, p.name, p.original, p.count, p.first_on, p.purchase_id,
@@ -49,6 +49,41 @@ pub fn purchased(tx: &mut HouseholdTx<'_>) -> Result<Vec<Purchased>> {
            JOIN transactions t ON t.household_id = p.household_id AND t.id = p.purchase_id
           WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.amount < 0
                 AND t.account_id = p.account_id ORDER BY p.id",
+    )
+    .load(tx.conn())?)
+}
+
+/// A movement that may be a part of a plan whose words say nothing of it.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct SilentPart {
+    #[diesel(sql_type = SqlUuid)]
+    pub plan_id: Uuid,
+    #[diesel(sql_type = Integer)]
+    pub number: i32,
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    pub account_id: Uuid,
+    #[diesel(sql_type = Date)]
+    pub booked_on: NaiveDate,
+    /// What was charged (positive).
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
+}
+
+/// Charges as large as a part of a plan without a purchase, about the day of one: the nearest first.
+pub fn silent_parts(tx: &mut HouseholdTx<'_>) -> Result<Vec<SilentPart>> {
+    Ok(Sql::new(
+        "SELECT p.id AS plan_id, n.number, t.id, t.account_id, t.booked_on, -t.amount AS amount
+           FROM instalment_plans p
+          CROSS JOIN LATERAL (
+                SELECT number, (p.first_on + make_interval(months => number - 1))::date AS due
+                  FROM generate_series(1, p.count) number) n
+           JOIN transactions t ON t.household_id = p.household_id AND t.account_id = p.account_id
+          WHERE p.purchase_id IS NULL AND t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split
+                AND t.booked_on BETWEEN n.due - 4 AND n.due + 7
+                AND abs(t.amount + p.original / p.count) < 0.05
+          ORDER BY abs(t.booked_on - n.due), p.created_at, p.id, n.number, t.id",
     )
     .load(tx.conn())?)
 }

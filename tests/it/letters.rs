@@ -282,6 +282,21 @@ fn the_digest_comes_once_a_week_at_its_hour() {
 }
 
 #[test]
+fn the_digest_is_silent_on_what_nobody_wants_to_be_told() {
+    let home = home(|all| {
+        all["digest"] = json!({ "weekday": 7, "hour": 13 });
+        all["muted"] = json!(["envelope_over"]);
+    });
+    let sink = Sink::start(|_| "250 OK");
+    home.app.wait(Duration::hours(1));
+    minute(&home.app);
+    home.post(&sink.url());
+    let [letter] = &sink.received()[..] else { panic!("{:?}", sink.received()) };
+    let read = letter.read();
+    assert!(read.contains("$1,200.00 MXN") && !read.contains("se pasó"), "{read}");
+}
+
+#[test]
 fn a_letter_whose_end_nobody_saw_is_not_sent_again() {
     let home = home(budget_by_mail);
     let gone = Sink::with(Manners { kept: None, ..Manners::default() }, |_| "250 OK");

@@ -10,11 +10,15 @@ const SETTLE_MS = 400;
 
 type Told = { onImport: (done: Import) => void };
 
-/** Whatever is older than the news of a change is read again when it is looked at. */
+/** Whatever is older than the news of a change is read again when it is looked at. What failed goes on saying so until
+ * somebody asks for it again. */
 function readAnew(client: QueryClient, since: number): void {
   void client.invalidateQueries({
     predicate: ({ queryKey, state }) =>
-      state.dataUpdatedAt < since && queryKey[0] !== 'import-draft' && queryKey[0] !== 'me',
+      (state.status !== 'error' || state.data !== undefined) &&
+      state.dataUpdatedAt < since &&
+      queryKey[0] !== 'import-draft' &&
+      queryKey[0] !== 'me',
   });
 }
 

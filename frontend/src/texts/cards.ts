@@ -31,6 +31,7 @@ export const cardTexts = defineTexts({
   state_paid: { es: 'Pagado', en: 'Paid' },
   state_due: { es: 'Por pagar', en: 'To pay' },
   state_overdue: { es: 'Vencido', en: 'Overdue' },
+  state_minimum_paid: { es: 'Mínimo pagado', en: 'Minimum paid' },
   open: { es: 'Este corte va en {amount}', en: 'This cycle is at {amount}' },
   openHint: { es: 'Corta el {cut} y se paga el {due}', en: 'Cut on {cut}, due on {due}' },
   told: { es: 'Del banco', en: 'From the bank' },

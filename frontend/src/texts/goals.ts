@@ -74,4 +74,10 @@ export const goalTexts = defineTexts({
   nameNeeded: { es: 'Ponle un nombre.', en: 'Give it a name.' },
   amountNeeded: { es: 'Escribe una cantidad mayor que cero.', en: 'Enter an amount above zero.' },
   save: { es: 'Guardar', en: 'Save' },
+  contributionDay: { es: 'Día', en: 'Day' },
+  start: { es: 'Ahorro desde', en: 'Saving since' },
+  startHint: {
+    es: 'Desde aquí se mide tu ritmo. Vacío: hoy.',
+    en: 'Your pace is measured from here. Empty: today.',
+  },
 });

@@ -49,7 +49,9 @@ pub fn coming(
         let payer = row.terms.paid_from_id.or_else(|| payers.get(&id).copied());
         let bill = |due_on, asks| CardBill { card: id, payer, due_on, asks };
         let cut = card.statements.iter().find(|cut| cut.cut_on == newest);
-        if let Some(cut) = cut.filter(|cut| cut.due_on <= to) {
+        let asked =
+            |cut: &&CardStatement| cut.due_on <= to && cut.state != StatementState::MinimumPaid;
+        if let Some(cut) = cut.filter(asked) {
             let left = Amount(cut.no_interest.0 * share) - cut.paid;
             bills.push(bill(cut.due_on, Asks::Known(left.max(Amount::ZERO))));
         }
@@ -72,7 +74,7 @@ fn share(statements: &[CardStatement], newest: NaiveDate) -> Decimal {
     let over = statements.iter().filter(|one| match one.state {
         StatementState::Due => false,
         StatementState::Overdue => one.cut_on != newest,
-        StatementState::Paid => true,
+        StatementState::Paid | StatementState::MinimumPaid => true,
     });
     let sums = over.fold((Amount::ZERO, Amount::ZERO), |(paid, asked), one| {
         (paid + one.paid.min(one.no_interest), asked + one.no_interest)

@@ -7,7 +7,7 @@ use crate::model::card::{Card, CardPayment, CardStatement, OpenCycle, StatementS
 use crate::model::filter::FilterString;
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
-use crate::store::cards::{self, CardRow, DayAmount, Shifted, ToldStatement};
+use crate::store::cards::{self, CardRow, DayAmount, Paid, Shifted, ToldStatement};
 use crate::store::{HouseholdTx, plans as store_plans};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -67,7 +67,7 @@ pub fn read(tx: &mut HouseholdTx<'_>, rows: Vec<CardRow>, today: NaiveDate) -> R
 /// What is known of some cards' accounts.
 struct Ledger {
     balances: Vec<DayAmount>,
-    payments: Vec<DayAmount>,
+    payments: Vec<Paid>,
     shifted: Vec<Shifted>,
     told: Vec<ToldStatement>,
     /// Purchases in instalments that the ledger has at once: what is charged later is not asked for.
@@ -115,7 +115,7 @@ impl Ledger {
             cut,
             told,
         };
-        if let Some(last) = last.filter(|last| last.state != StatementState::Paid) {
+        if let Some(last) = last.filter(|last| last.is_to_be_paid()) {
             let minimum = last.minimum.map(|least| (least - last.paid).max(Amount::ZERO));
             let minimum = minimum.map(|least| least.at_least(minor_units(&row.currency)));
             return Some(payment(last.cut_on, last.due_on, last.left, true, minimum, last.told));
@@ -160,15 +160,23 @@ impl Ledger {
             None => least(&plan.row, no_interest, places),
         };
         let until = calendar.cut_of(after(cut));
-        let since = |row: &&DayAmount| row.account_id == id && cut < row.day && row.day <= until;
-        let paid: Amount = self.payments.iter().filter(since).map(|paid| paid.amount).sum();
+        // What the statement counts itself is no payment of it; what the next one counts is.
+        let pays = |paid: &&Paid| match (calendar.cut_of(paid.of.day), paid.to_next) {
+            (own, None) => own == until,
+            (own, Some(true)) => own == cut,
+            (own, Some(false)) => own == calendar.cut_of(after(until)),
+        };
+        let own = self.payments.iter().filter(|paid| paid.of.account_id == id);
+        let paid: Amount = own.filter(pays).map(|paid| paid.of.amount).sum();
         let left = (no_interest - paid).max(Amount::ZERO);
         let state = if left.is_zero() {
             StatementState::Paid
-        } else if due_on < self.today {
-            StatementState::Overdue
-        } else {
+        } else if self.today <= due_on {
             StatementState::Due
+        } else if minimum.is_some_and(|least| Amount::ZERO < paid && least <= paid) {
+            StatementState::MinimumPaid
+        } else {
+            StatementState::Overdue
         };
         let from = calendar.first_day(cut);
         CardStatement {
@@ -189,7 +197,8 @@ impl Ledger {
         let calendar = &plan.calendar;
         let from = after(plan.newest());
         let cut_on = calendar.cut_of(from);
-        let left = last.map(|last| last.left).unwrap_or_default();
+        let left = last.filter(|last| last.is_to_be_paid()).map(|last| last.left);
+        let left = left.unwrap_or_default();
         // What the bank counts later is not to be paid at this cut.
         let later = self.shifts(plan).filter(|row| row.to_next && row.day >= from);
         let later: Amount = later.map(|row| row.amount).sum();

@@ -20,11 +20,13 @@ use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, accounts, households as store_households};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Days ahead that may be asked for.
 const SHORTEST: i64 = 7;
 const LONGEST: i64 = 180;
+/// An income is pay from one in so many parts on of all that is expected to come in.
+const PAY: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 /// Places of a rate that a sum of futures is made with.
 const RATE_PLACES: u32 = 8;
 
@@ -161,6 +163,25 @@ fn events(
     events
 }
 
+/// The next day on which a fair part of what is expected comes in: interest and cashback are no pay.
+fn payday<'a>(
+    incomes: impl Iterator<Item = &'a ForecastEvent> + Clone,
+    convert: &dyn Fn(Amount, &str) -> Option<Amount>,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    let mut of_source: HashMap<&str, Amount> = HashMap::new();
+    for event in incomes.clone() {
+        let sum = of_source.entry(&event.key).or_default();
+        *sum = *sum + convert(event.amount, &event.currency).unwrap_or_default();
+    }
+    let all: Amount = of_source.values().copied().sum();
+    let is_pay = |event: &&ForecastEvent| {
+        let sum = of_source.get(event.key.as_str()).copied().unwrap_or_default();
+        event.day > today && sum.0 * PAY >= all.0
+    };
+    incomes.into_iter().find(is_pay).map(|event| event.day)
+}
+
 /// What cash and current accounts have beside what is known to leave them before the next pay.
 fn free(
     all: &[Account],
@@ -172,8 +193,8 @@ fn free(
     let cash_accounts: HashSet<Uuid> =
         all.iter().filter(|a| is_cash(a.facts.kind)).map(|a| a.facts.id).collect();
     let of_cash = |e: &ForecastEvent| e.account_id.is_some_and(|id| cash_accounts.contains(&id));
-    let payday =
-        events.iter().find(|e| e.kind == ComingKind::Income && e.day > today && of_cash(e))?.day;
+    let incomes = events.iter().filter(|e| e.kind == ComingKind::Income && of_cash(e));
+    let payday = payday(incomes, convert, today)?;
     let held = all.iter().filter(|a| cash_accounts.contains(&a.facts.id));
     let cash: Amount = held.filter_map(|a| convert(a.facts.balance, &a.facts.currency)).sum();
     // A card that nobody is known to pay has to be paid from somewhere.

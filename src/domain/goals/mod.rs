@@ -10,8 +10,9 @@ use crate::model::goal::{Contribution, Goal, GoalChange, GoalRow, NewContributio
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::{HouseholdTx, accounts as store_accounts, categories, goals};
+use chrono::NaiveDate;
 use pace::Aim;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Goals that a household may have, and contributions that a goal may.
 const MOST: i64 = 100;
@@ -26,19 +27,18 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<Goal>> {
     for contribution in goals::contributions(tx)? {
         by_goal.entry(contribution.goal_id).or_default().push(contribution);
     }
-    let envelopes: HashMap<Uuid, Amount> = if rows.iter().any(|row| row.category_id.is_some()) {
-        let cycle = cycles::load(tx)?;
-        let told = budget(tx, &cycle, cycle.of(today), today)?;
-        told.envelopes.into_iter().map(|one| (one.category_id, one.balance)).collect()
-    } else {
-        HashMap::new()
-    };
+    let envelopes = in_envelopes(tx, &rows, today)?;
     let accounts: HashMap<Uuid, (String, Amount)> = store_accounts::list(tx, true)?
         .into_iter()
         .map(|account| (account.facts.id, (account.facts.currency, account.facts.balance)))
         .collect();
     let put_aside = |id: &Uuid| -> Amount {
         by_goal.get(id).map(|list| list.iter().map(|one| one.amount).sum()).unwrap_or_default()
+    };
+    let at_first = |row: &GoalRow| -> Amount {
+        let first = |one: &&Contribution| one.paid_on <= row.started_on;
+        let all = by_goal.get(&row.id).into_iter().flatten();
+        all.filter(first).map(|one| one.amount).sum()
     };
     let mut slices: HashMap<Uuid, Amount> = HashMap::new();
     for row in &rows {
@@ -50,31 +50,76 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<Goal>> {
     let goal = |row: GoalRow| {
         let account = row.account_id.and_then(|id| accounts.get(&id));
         let currency = account.map_or(&home, |(currency, _)| currency).clone();
-        let saved = match row.category_id {
-            Some(category) => envelopes.get(&category).copied().unwrap_or_default(),
-            None => put_aside(&row.id),
+        let (saved, begun) = match row.category_id {
+            Some(_) => envelopes.get(&row.id).copied().unwrap_or_default(),
+            None => (put_aside(&row.id), at_first(&row)),
         };
         let has = account.map(|(_, balance)| *balance).unwrap_or_default();
         let wanted = row.account_id.and_then(|id| slices.get(&id)).copied().unwrap_or_default();
         let short = (wanted - has.max(Amount::ZERO)).max(Amount::ZERO);
+        let money = Money { saved, begun, short, of_short: part_of(short, saved, wanted) };
         let contributions =
             if row.category_id.is_none() { by_goal.get(&row.id).cloned() } else { None };
-        shown(row, currency, saved, short, contributions.unwrap_or_default(), today)
+        shown(row, currency, money, contributions.unwrap_or_default(), today)
     };
     Ok(rows.into_iter().map(goal).collect())
+}
+
+/// What the goals' envelopes hold today and held when each goal began, by the goals' ids.
+fn in_envelopes(
+    tx: &mut HouseholdTx<'_>,
+    rows: &[GoalRow],
+    today: NaiveDate,
+) -> Result<HashMap<Uuid, (Amount, Amount)>> {
+    let of_envelope = || rows.iter().filter_map(|row| Some((row, row.category_id?)));
+    if of_envelope().next().is_none() {
+        return Ok(HashMap::new());
+    }
+    let cycle = cycles::load(tx)?;
+    let mut balances: HashMap<Uuid, Amount> = HashMap::new();
+    let mut carries: HashMap<(NaiveDate, Uuid), Amount> = HashMap::new();
+    let begun = |row: &GoalRow| cycle.of(row.started_on.min(today)).first();
+    let firsts = of_envelope().map(|(row, _)| begun(row)).chain([cycle.of(today).first()]);
+    for first in firsts.collect::<BTreeSet<_>>() {
+        let told = budget(tx, &cycle, cycle.of(first), today)?;
+        for envelope in told.envelopes {
+            carries.insert((first, envelope.category_id), envelope.carry);
+            // The last of them is today's.
+            balances.insert(envelope.category_id, envelope.balance);
+        }
+    }
+    let held = |(row, id): (&GoalRow, Uuid)| {
+        let carry = carries.get(&(begun(row), id)).copied().unwrap_or_default();
+        (row.id, (balances.get(&id).copied().unwrap_or_default(), carry))
+    };
+    Ok(of_envelope().map(held).collect())
+}
+
+/// A goal's part of what its account does not have of all that was put aside in it.
+fn part_of(short: Amount, saved: Amount, wanted: Amount) -> Amount {
+    let exact = short.0.saturating_mul(saved.0).checked_div(wanted.0);
+    exact.map_or(Amount::ZERO, |exact| Amount(exact.round_dp(2)))
+}
+
+/// What there is of a goal.
+struct Money {
+    saved: Amount,
+    begun: Amount,
+    /// What the account does not have of all goals' money, and of this one's.
+    short: Amount,
+    of_short: Amount,
 }
 
 fn shown(
     row: GoalRow,
     currency: String,
-    saved: Amount,
-    short: Amount,
+    Money { saved, begun, short, of_short }: Money,
     contributions: Vec<Contribution>,
-    today: chrono::NaiveDate,
+    today: NaiveDate,
 ) -> Goal {
     let places = minor_units(&currency);
     let GoalRow { target, started_on, due_on, .. } = row;
-    let aim = Aim { target, saved, started_on, due_on, today, places };
+    let aim = Aim { target, saved, begun, short: of_short, started_on, due_on, today, places };
     Goal {
         id: row.id,
         name: row.name,

@@ -15,6 +15,10 @@ const LONGEST: i64 = 600;
 pub struct Aim {
     pub target: Amount,
     pub saved: Amount,
+    /// Of it, what was there when it began.
+    pub begun: Amount,
+    /// What is not there any more of what was put aside.
+    pub short: Amount,
     pub started_on: NaiveDate,
     pub due_on: Option<NaiveDate>,
     pub today: NaiveDate,
@@ -64,10 +68,11 @@ impl Aim {
     }
 
     pub fn state(&self) -> GoalState {
+        let there = self.saved - self.short;
         match self.expected() {
-            _ if self.saved >= self.target => GoalState::Reached,
+            _ if there >= self.target => GoalState::Reached,
             None => GoalState::Open,
-            Some(expected) if self.saved >= expected => GoalState::OnTrack,
+            Some(expected) if there >= expected => GoalState::OnTrack,
             Some(_) => GoalState::Behind,
         }
     }
@@ -84,7 +89,7 @@ impl Aim {
             return Some(self.today);
         }
         let gone = months_between(self.started_on, self.today).max(1);
-        let pace = self.saved.0 / Decimal::from(gone);
+        let pace = (self.saved - self.begun).0 / Decimal::from(gone);
         if pace <= Decimal::ZERO {
             return None;
         }
@@ -123,6 +128,8 @@ mod tests {
         Aim {
             target: Amount(Decimal::from(12_000)),
             saved: Amount(Decimal::from(saved)),
+            begun: Amount::ZERO,
+            short: Amount::ZERO,
             started_on: day("2026-01-01"),
             due_on: due.map(day),
             today: day("2026-07-02"),
@@ -146,6 +153,10 @@ mod tests {
     fn the_pace_so_far_says_when() {
         assert_eq!(aim(7_000, None).reached_on(), Some(day("2026-12-02")));
         assert_eq!(aim(0, None).reached_on(), None);
+        let begun = Amount(Decimal::from(7_000));
+        assert_eq!(Aim { begun, ..aim(7_000, None) }.reached_on(), None, "nothing came since");
+        let short = Amount(Decimal::ONE);
+        assert_eq!(Aim { short, ..aim(12_000, None) }.state(), GoalState::Open, "some is gone");
         assert_eq!(aim(12_000, None).reached_on(), Some(day("2026-07-02")));
     }
 
@@ -163,6 +174,8 @@ mod tests {
             let mut aim = Aim {
                 target: Amount(Decimal::new(target, 2)),
                 saved: Amount::ZERO,
+                begun: Amount::ZERO,
+                short: Amount::ZERO,
                 started_on,
                 due_on: Some(due),
                 today: started_on,

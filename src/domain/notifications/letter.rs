@@ -6,8 +6,9 @@ use super::words::{self, Line};
 use crate::domain::insights::{self, GroupBy, Scope};
 use crate::domain::{Result, findings, households, recurring};
 use crate::model::Amount;
+use crate::model::finding::Finding;
 use crate::model::identity::Locale;
-use crate::model::notification::{LetterKind, Notification, NotificationTopic};
+use crate::model::notification::{LetterKind, Notification, NotificationTopic, SettingsRow};
 use crate::model::recurring::ComingKind;
 use crate::model::report::{Compare, Interval};
 use crate::store::HouseholdTx;
@@ -43,8 +44,13 @@ pub fn reminders(all: &[Notification], locale: Locale) -> Told {
     Told { subject, sections: vec![Section { title: None, lines }] }
 }
 
-/// What happened, what comes, and what is worth knowing; none for a household without movements.
-pub fn digest(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Option<Told>> {
+/// What happened, what comes, and what is worth knowing of what the person wants to be told; none for a household
+/// without movements.
+pub fn digest(
+    tx: &mut HouseholdTx<'_>,
+    wanted: &SettingsRow,
+    locale: Locale,
+) -> Result<Option<Told>> {
     let say = words::digest(locale);
     let today = households::today(tx)?;
     let day = |back: u64| today.checked_sub_days(Days::new(back)).unwrap_or(today);
@@ -68,10 +74,11 @@ pub fn digest(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Option<Told>> 
     }));
     let coming = coming(tx, locale)?;
     let open = findings::list(tx)?.items;
-    let noticed: Vec<Line> =
-        open.iter().take(FINDINGS).filter_map(|one| words::finding(one, locale)).collect();
+    let tells = |one: &&Finding| one.kind.as_str().parse().is_ok_and(|kind| wanted.tells(kind));
+    let noticed = open.iter().filter(tells).take(FINDINGS);
+    let noticed: Vec<Line> = noticed.filter_map(|one| words::finding(one, locale)).collect();
     let due = due::read(tx, Ahead { cards: 0, bills: 0 })?;
-    let watch = due.iter().filter(|one| {
+    let watch = due.iter().filter(|one| wanted.tells(one.kind)).filter(|one| {
         matches!(
             one.kind.topic(),
             NotificationTopic::Budget | NotificationTopic::Goals | NotificationTopic::Connections

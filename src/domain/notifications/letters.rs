@@ -95,7 +95,7 @@ pub fn begin(tx: &mut HouseholdTx<'_>, id: Uuid, home: &str) -> Result<Begun> {
             (!told.is_empty()).then(|| letter::reminders(&told, person.locale))
         }
         LetterKind::Digest if wanted.digest && !is_stale(due_at, now) => {
-            letter::digest(tx, person.locale)?
+            letter::digest(tx, &wanted, person.locale)?
         }
         LetterKind::Digest => None,
     };

@@ -43,7 +43,6 @@ fn tell(
     wanted: &SettingsRow,
     notices: impl Iterator<Item = Notice>,
 ) -> Result<Told> {
-    let has = |list: &[String], word: &str| list.iter().any(|name| name == word);
     let mut notices: Vec<Notice> = notices.collect();
     // The newest stands on top: of those told together the most urgent.
     notices.sort_by_key(|notice| Reverse(notice.severity));
@@ -51,12 +50,11 @@ fn tell(
     let mut keys = HashSet::new();
     let new: Vec<NewNotification> = notices
         .into_iter()
-        .filter(|notice| !has(&wanted.muted, notice.kind.as_str()))
         .filter(|notice| keys.insert(notice.key.clone()))
         .map(|notice| NewNotification {
             id: Uuid::now_v7(),
-            in_app: !has(&wanted.silent, notice.kind.topic().as_str()),
-            by_mail: has(&wanted.by_mail, notice.kind.topic().as_str()),
+            in_app: wanted.in_app(notice.kind),
+            by_mail: wanted.by_mail(notice.kind),
             notice,
         })
         .filter(|one| one.in_app || one.by_mail)

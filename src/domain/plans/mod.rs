@@ -16,7 +16,7 @@ use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::{HouseholdTx, plans, transactions};
 use chrono::{Months, NaiveDate};
 use merge::Seen;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub use plans::Purchased;
 
@@ -33,7 +33,7 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<InstalmentPlans> {
     let dismissed = plans::dismissals(tx)?;
     let from = today.checked_sub_months(Months::new(2 * LONGEST)).unwrap_or(today);
     let mut seen = Vec::new();
-    let mut facts = std::collections::HashMap::new();
+    let mut facts = HashMap::new();
     for row in plans::worded(tx, from, WORDED)? {
         let Some(told) = words::read(&row.description) else { continue };
         let amount = -row.amount;
@@ -50,10 +50,32 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<InstalmentPlans> {
     };
     let mut found = merge::merge(seen);
     found.retain(|plan| !is_dismissed(plan));
+    let worded = found.iter().flat_map(|plan| plan.parts.values().map(|part| part.id)).collect();
+    let silent = silent_parts(tx, worded)?;
     let own = plans::list(tx)?;
-    let items = shown::together(own, found, &facts, today);
+    let items = shown::together(own, (found, silent), &facts, today);
     let committed = shown::committed(&items, today);
     Ok(InstalmentPlans { items, committed, dismissed })
+}
+
+/// The parts of plans by the plans' ids, as charges of their amount about their day tell them: each charge once, and none
+/// that words speak for.
+fn silent_parts(
+    tx: &mut HouseholdTx<'_>,
+    mut taken: HashSet<Uuid>,
+) -> Result<HashMap<Uuid, shown::Parts>> {
+    let mut plans: HashMap<Uuid, shown::Parts> = HashMap::new();
+    for row in plans::silent_parts(tx)? {
+        let parts = plans.entry(row.plan_id).or_default();
+        let number = u16::try_from(row.number).unwrap_or_default();
+        if !parts.contains_key(&number) && taken.insert(row.id) {
+            parts.insert(
+                number,
+                shown::Charge { id: row.id, on: row.booked_on, amount: row.amount },
+            );
+        }
+    }
+    Ok(plans)
 }
 
 /// The movements that charged a part of a plan.

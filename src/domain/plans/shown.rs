@@ -1,6 +1,6 @@
 //! Plans as answers show them, and the months that they commit.
 
-use super::merge::{Found, month_of};
+use super::merge::{Found, Seen, month_of};
 use super::schedule;
 use crate::model::money::minor_units;
 use crate::model::plan::{
@@ -17,18 +17,20 @@ const AHEAD: u32 = 12;
 /// The currency of a movement, and who was paid.
 type Facts = HashMap<Uuid, (String, Option<String>)>;
 
-/// Both kinds; a person's word about a plan that movements tell of, too, is taken with their parts.
+/// Both kinds; a person's word about a plan that movements tell of, too, is taken with their parts. Where no words do,
+/// charges of its amount are its parts.
 pub fn together(
     own: Vec<OwnPlan>,
-    mut found: Vec<Found>,
+    (mut found, mut silent): (Vec<Found>, HashMap<Uuid, Parts>),
     facts: &Facts,
     today: NaiveDate,
 ) -> Vec<InstalmentPlan> {
     let mut items: Vec<InstalmentPlan> = Vec::new();
     for plan in own {
         let same = found.iter().position(|found| is_same(&plan, found));
-        let parts = same.map(|at| found.remove(at)).map(|found| found.parts);
-        items.push(with_parts(plan, &parts.unwrap_or_default(), today));
+        let told = same.map(|at| found.remove(at)).map(|found| charges(&found));
+        let parts = told.or_else(|| silent.remove(&plan.id)).unwrap_or_default();
+        items.push(with_parts(plan, &parts, today));
     }
     items.extend(found.iter().enumerate().map(|(at, plan)| told(plan, at, facts, today)));
     items.sort_by_key(|plan| (plan.next_on.is_none(), plan.next_on, plan.name.clone()));
@@ -50,7 +52,20 @@ fn is_same(own: &OwnPlan, found: &Found) -> bool {
         && (monthly - found.monthly).abs().0 <= cents
 }
 
-type Parts = BTreeMap<u16, super::merge::Seen>;
+/// What a movement charged for a part.
+pub struct Charge {
+    pub id: Uuid,
+    pub on: NaiveDate,
+    pub amount: Amount,
+}
+
+/// The charged parts of a plan by their numbers.
+pub type Parts = BTreeMap<u16, Charge>;
+
+fn charges(found: &Found) -> Parts {
+    let charge = |row: &Seen| Charge { id: row.id, on: row.on, amount: row.amount };
+    found.parts.iter().map(|(number, row)| (*number, charge(row))).collect()
+}
 
 fn with_parts(plan: OwnPlan, seen: &Parts, today: NaiveDate) -> InstalmentPlan {
     let count = u16::try_from(plan.count).unwrap_or_default();
@@ -81,7 +96,7 @@ fn with_parts(plan: OwnPlan, seen: &Parts, today: NaiveDate) -> InstalmentPlan {
 }
 
 /// What a movement told counts before what was expected.
-fn seen_or(seen: Option<&super::merge::Seen>, expected: PlanPart) -> PlanPart {
+fn seen_or(seen: Option<&Charge>, expected: PlanPart) -> PlanPart {
     match seen {
         Some(row) => PlanPart {
             number: expected.number,
@@ -103,6 +118,7 @@ fn told(plan: &Found, at: usize, facts: &Facts, today: NaiveDate) -> InstalmentP
     let newest = latest.map_or(0, |row| row.told.number);
     // The day of the latest part, in the months after it and before it.
     let day = latest.map_or(today, |row| row.on);
+    let charged_parts = charges(plan);
     let on = |number: u16| match number.checked_sub(newest) {
         Some(ahead) => day.checked_add_months(Months::new(u32::from(ahead))),
         None => day.checked_sub_months(Months::new(u32::from(newest - number))),
@@ -114,7 +130,7 @@ fn told(plan: &Found, at: usize, facts: &Facts, today: NaiveDate) -> InstalmentP
             // What the ledger doesn't have of the past was charged before it began, or went by unseen.
             let charged = number < newest || month_of(on) < month_of(today);
             seen_or(
-                plan.parts.get(&number),
+                charged_parts.get(&number),
                 PlanPart { number, on, amount, transaction_id: None, charged },
             )
         })

@@ -185,6 +185,7 @@ impl Promised {
         let of = |debt: &Debt, day: NaiveDate, amount: Amount| Occurrence {
             recurring_id: None,
             debt_id: Some(debt.id),
+            card_id: None,
             name: debt.name.clone(),
             kind: ComingKind::Debt,
             currency: debt.currency.clone(),

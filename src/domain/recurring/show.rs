@@ -4,23 +4,27 @@ use super::detect::{due, standing};
 use super::keep::rhythm_of;
 use super::promised::{self, Promised};
 use crate::domain::rates::Rates;
-use crate::domain::{Error, Result, access, households};
+use crate::domain::{Error, Result, access, cards, households};
+use crate::model::card::CardPayment;
 use crate::model::fault::{Checks, Fault};
 use crate::model::filter::FilterString;
 use crate::model::money::minor_units;
 use crate::model::patch::Patch;
 use crate::model::recurring::{
-    Analysis, BillsCalendar, Occurrence, PriceChange, Recurring, RecurringChanged, RecurringKind,
-    RecurringList, RecurringPatch, RecurringRow, RecurringState, RecurringStates, RecurringStatus,
+    Analysis, BillsCalendar, ComingKind, Occurrence, PriceChange, Recurring, RecurringChanged,
+    RecurringKind, RecurringList, RecurringPatch, RecurringRow, RecurringState, RecurringStates,
+    RecurringStatus,
 };
 use crate::model::{Amount, Uuid, in_calendar};
-use crate::store::{HouseholdTx, households as store_households, recurring};
-use chrono::NaiveDate;
+use crate::store::{HouseholdTx, accounts, forecast, households as store_households, recurring};
+use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Days that a calendar may show.
 const LONGEST: i64 = 400;
+/// After a card's bill is due, the next payment of it is another one.
+const HALF_A_MONTH: Days = Days::new(15);
 /// As many as a household can follow.
 const MOST_AT_ONCE: usize = 500;
 
@@ -145,11 +149,52 @@ pub fn calendar(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Res
             })
         })
         .collect();
+    let (cards, told_until, paying) = card_bills(tx, (from, to))?;
+    // What pays a card comes to its bill, on the day that that is due.
+    let is_bill = |one: &Occurrence| {
+        one.day <= told_until && one.recurring_id.is_some_and(|id| paying.contains(&id))
+    };
     let speaking = rows.iter().filter(|row| promised.debt_of(row.id).is_none());
-    items.extend(speaking.flat_map(|row| expected(row, (from, to), today)));
+    let expected = speaking.flat_map(|row| expected(row, (from, to), today));
+    items.extend(expected.filter(|one| !is_bill(one)));
+    items.extend(cards);
     items.extend(promised.occurrences((from, to)));
-    items.sort_by_key(|one| (one.day, one.recurring_id, one.debt_id));
+    items.sort_by_key(|one| (one.day, one.recurring_id, one.debt_id, one.card_id));
     Ok(BillsCalendar { from, to, items })
+}
+
+/// The next bills of cards, until when they speak for what pays them, and the series that do.
+fn card_bills(
+    tx: &mut HouseholdTx<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<(Vec<Occurrence>, NaiveDate, HashSet<Uuid>)> {
+    let bills = cards::payments(tx)?;
+    let Some(last) = bills.iter().map(|bill| bill.due_on).max() else {
+        return Ok((Vec::new(), NaiveDate::MIN, HashSet::new()));
+    };
+    let ids: Vec<Uuid> = bills.iter().map(|bill| bill.account_id).collect();
+    let paying = forecast::paying(tx, &ids)?;
+    let all = accounts::list(tx, false)?;
+    let names: HashMap<Uuid, &str> =
+        all.iter().map(|account| (account.facts.id, account.facts.name.as_str())).collect();
+    let within = bills.iter().filter(|bill| from <= bill.due_on && bill.due_on <= to);
+    let occurrence = |bill: &CardPayment| Occurrence {
+        recurring_id: None,
+        debt_id: None,
+        card_id: Some(bill.account_id),
+        name: names.get(&bill.account_id).copied().unwrap_or_default().to_owned(),
+        kind: ComingKind::Transfer,
+        currency: bill.currency.clone(),
+        day: bill.due_on,
+        amount: -bill.amount,
+        low: -bill.amount,
+        high: -bill.amount,
+        transaction_id: None,
+        has_come: false,
+        is_missed: bill.days_left < 0,
+    };
+    let told = within.filter(|bill| !bill.amount.is_zero()).map(occurrence).collect();
+    Ok((told, last.checked_add_days(HALF_A_MONTH).unwrap_or(last), paying))
 }
 
 fn occurrence(
@@ -160,6 +205,7 @@ fn occurrence(
     Occurrence {
         recurring_id: Some(row.id),
         debt_id: None,
+        card_id: None,
         name: row.own_name.clone().unwrap_or_else(|| row.name.clone()),
         kind: row.kind.into(),
         currency: row.currency.clone(),

@@ -2,6 +2,7 @@
 
 use crate::support::value::{id, items, text};
 use crate::support::{App, Client, Table};
+use chrono::Duration;
 use serde_json::{Value, json};
 
 struct Home {
@@ -43,11 +44,13 @@ impl Home {
         self.ana.put(&path, figures.clone()).ok()
     }
 
-    fn pay(&self, day: &str, amount: &str) {
+    /// Answers the card's side of it.
+    fn pay(&self, day: &str, amount: &str) -> String {
         let out = self.enter(&self.debit, day, &format!("-{amount}"));
         let into = self.enter(&self.card, day, amount);
         let pair = json!({ "outflow_id": out, "inflow_id": into });
         self.ana.post("/transfers", pair).expect(201);
+        into
     }
 
     fn count_in(&self, transaction: &str, cycle: &str) {
@@ -228,6 +231,57 @@ fn a_movement_may_count_in_the_statement_before_or_after() {
     assert_eq!(figures(), ["630.00", "0.00"]);
     home.ana.delete(&format!("/transactions/{early}")).expect(204);
     assert_eq!(figures(), ["600.00", "0.00"]);
+}
+
+#[test]
+fn a_payment_may_count_before_or_after_and_counts_once() {
+    let home = home();
+    home.enter(&home.card, "2026-11-01", "-1000.00");
+    let early = home.pay("2026-11-13", "400.00");
+    let figures = || {
+        let card = home.card();
+        [home.told(&card["statements"][0])[2..].to_vec(), vec![text(&card["open"]["expected"])]]
+            .concat()
+    };
+    assert_eq!(figures(), ["1000.00", "50.00", "400.00", "600.00", "due", "0.00"]);
+    home.count_in(&early, "previous");
+    assert_eq!(figures(), ["600.00", "30.00", "0.00", "600.00", "due", "0.00"]);
+    let whole = home.pay("2026-11-12", "600.00");
+    home.count_in(&whole, "next");
+    assert_eq!(figures(), ["600.00", "30.00", "600.00", "0.00", "paid", "0.00"]);
+}
+
+#[test]
+fn whoever_paid_the_minimum_is_not_late() {
+    let home = home();
+    home.enter(&home.card, "2026-11-01", "-1000.00");
+    home.app.wait(Duration::days(14));
+    let state = || text(&home.card()["statements"][0]["state"]);
+    let late = || {
+        home.ana.post("/insights/refresh", json!({})).ok();
+        let told = items(&home.ana.get("/notifications").ok());
+        told.iter().any(|one| one["kind"] == "card_overdue" && one["is_over"] == false)
+    };
+    assert_eq!((state().as_str(), late()), ("overdue", true), "the 2nd of December is over");
+    home.pay("2026-12-01", "50.00");
+    assert_eq!((state().as_str(), late()), ("minimum_paid", false));
+    let next = &home.card()["next_payment"];
+    assert_eq!((&next["cut"], &next["cut_on"]), (&json!(false), &json!("2026-12-12")));
+    assert_eq!(next["amount"], "950.00", "the rest is owed with what came since");
+    let month = home.ana.get("/recurring/calendar?from=2026-12-01&to=2027-01-31").ok();
+    let told: Vec<_> =
+        items(&month).iter().map(|one| (text(&one["day"]), text(&one["amount"]))).collect();
+    assert_eq!(told, [("2027-01-04".to_owned(), "-950.00".to_owned())]);
+    assert_eq!(month["items"][0]["card_id"], json!(home.card));
+    let forecast = home.ana.get("/reports/forecast?days=60").ok();
+    let bills = forecast["events"].as_array().unwrap().iter();
+    assert!(
+        bills
+            .filter(|one| one["source"] == "card")
+            .all(|one| text(&one["day"]).as_str() > "2026-12-31")
+    );
+    home.pay("2026-12-02", "950.00");
+    assert_eq!(state(), "paid");
 }
 
 #[test]

@@ -55,6 +55,25 @@ fn pay_and_rent_are_in_it_and_the_free_money_until_the_next_pay() {
 }
 
 #[test]
+fn a_little_interest_is_no_pay() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Nómina", "checking");
+    for month in 5..=11 {
+        ana.spend(&account, &format!("2026-{month:02}-01"), "20000.00", "Nómina Lumbrera");
+        ana.spend(&account, &format!("2026-{month:02}-05"), "-6000.00", "Renta Portales");
+    }
+    for month in 5..=10 {
+        ana.spend(&account, &format!("2026-{month:02}-28"), "3.50", "Intereses Ganados");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let forecast = ana.get("/reports/forecast?days=60").ok();
+    let interest = json!("Intereses Ganados");
+    assert!(forecast["events"].as_array().unwrap().iter().any(|one| one["name"] == interest));
+    assert_eq!(forecast["free"]["payday"], "2026-12-01");
+}
+
+#[test]
 fn a_household_without_a_past_stays_where_it_is() {
     let app = App::start();
     let ana = app.person("ana");

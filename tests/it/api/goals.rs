@@ -26,15 +26,16 @@ fn contributions_bring_a_goal_nearer() {
     };
     give("2026-06-01", "7000").expect(201);
     let told = give("2026-11-01", "-500").expect(201);
-    assert_eq!(facts(&told), ["6500.00", "5500.00", "on_track", "916.67"]);
+    assert_eq!(facts(&told), ["6500.00", "5500.00", "behind", "916.67"], "it is not there");
     assert_eq!(text(&told["short"]), "6500.00", "the account is empty");
     assert_eq!(told["contributions"].as_array().unwrap().len(), 2);
     assert_eq!(
         told["what_if"][10],
         json!({ "months": 11, "monthly": "500.00", "reached_on": "2027-10-22" })
     );
-    ana.spend(&savings, "2026-11-02", "6500.00", "Abono");
+    ana.spend(&savings, "2026-11-02", "7000.00", "Abono");
     let told = ana.get("/goals").ok();
+    assert_eq!(text(&items(&told)[0]["state"]), "on_track");
     assert_eq!(text(&items(&told)[0]["short"]), "0.00");
     let last = format!("{path}/contributions/{}", id(&told["items"][0]["contributions"][0]));
     assert_eq!(text(&ana.delete(&last).ok()["saved"]), "7000.00");
@@ -52,6 +53,13 @@ fn an_envelope_is_what_is_saved() {
     let envelope = ana.category("clothing");
     let body = json!({ "assigned": "750.00" });
     ana.put(&format!("/budgets/current/envelopes/{envelope}"), body).ok();
+    let before = json!({ "assigned": "300.00" });
+    let other = ana.category("doctor");
+    ana.put(&format!("/budgets/2026-10/envelopes/{other}"), before).ok();
+    let goal = json!({ "name": "Dentista", "target": "1500", "category_id": other });
+    let old = ana.post("/goals", goal).expect(201);
+    let facts = (text(&old["saved"]), &old["reached_on"]);
+    assert_eq!(facts, ("300.00".into(), &Value::Null), "what was there is no pace");
     let goal = json!({ "name": "Abrigo", "target": "1500", "category_id": envelope });
     let goal = ana.post("/goals", goal).expect(201);
     assert_eq!((text(&goal["saved"]), text(&goal["state"])), ("750.00".into(), "open".into()));

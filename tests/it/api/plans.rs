@@ -42,6 +42,34 @@ fn facts(plan: &Value) -> Vec<String> {
 }
 
 #[test]
+fn the_charges_of_a_plan_by_hand_are_its_parts_whatever_they_are_called() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let card = ana.account("Oro", "credit_card");
+    for month in 6..=11 {
+        ana.spend(&card, &format!("2026-{month:02}-12"), "-500.00", "COPPEL");
+    }
+    let other = id(&ana.spend(&card, "2026-08-20", "-500.00", "COPPEL"));
+    let plan = json!({ "account_id": card, "name": "Lavadora", "original": "6000.00", "count": 12,
+                       "first_on": "2026-06-10" });
+    ana.post("/instalment-plans", plan).expect(201);
+    let told = ana.get("/instalment-plans").ok();
+    let [plan] = &items(&told)[..] else { panic!("{told}") };
+    let parts = plan["parts"].as_array().unwrap();
+    let charged: Vec<&Value> =
+        parts.iter().filter(|part| !part["transaction_id"].is_null()).collect();
+    assert_eq!(charged.len(), 6);
+    assert!(charged.iter().all(|part| part["transaction_id"] != other));
+    assert_eq!(charged[0]["on"], "2026-06-12");
+    ana.post("/recurring/detect", json!({})).ok();
+    assert!(items(&ana.get("/recurring").ok()).is_empty(), "it ends by itself");
+    let forecast = ana.get("/reports/forecast?days=30").ok();
+    let events = forecast["events"].as_array().unwrap();
+    let coming: Vec<&Value> = events.iter().map(|event| &event["source"]).collect();
+    assert_eq!(coming, ["instalment"], "once");
+}
+
+#[test]
 fn a_plan_by_hand_says_what_is_still_to_come() {
     let home = home();
     let plan = home.plan("1000", 3, "2026-10-05");

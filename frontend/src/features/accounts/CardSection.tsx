@@ -24,6 +24,7 @@ const TONES: Record<CardStatement['state'], Tone> = {
   paid: 'income',
   due: 'neutral',
   overdue: 'danger',
+  minimum_paid: 'warning',
 };
 
 /** A card's statement: what leaves the account and when, and how each one stands. */

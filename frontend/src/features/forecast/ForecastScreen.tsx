@@ -4,8 +4,10 @@ import { ChartSpline, CircleAlert } from 'lucide-react';
 import { OutlookPage } from '@/components/OutlookPage';
 import { Button } from '@/components/ui/Button';
 import { EmptyState, Notice } from '@/components/ui/Surface';
+import { useFreshLook } from '@/hooks/useLook';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
+import { recurringQuery } from '@/lib/queries/recurring';
 import { forecastTexts } from '@/texts/forecast';
 import { Coming } from './Coming';
 import { ForecastChart } from './ForecastChart';
@@ -19,6 +21,9 @@ const ENOUGH = 8;
 export function ForecastScreen() {
   const t = useTexts(forecastTexts);
   const query = useQuery(forecastQuery);
+  const { data: recurring } = useQuery(recurringQuery);
+  // What came since the last search is not to be expected once more.
+  useFreshLook(recurring);
   return (
     <OutlookPage
       title={t('title')}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Money } from '@/components/Money';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
+import { Input } from '@/components/ui/Input';
 import { MoneyInput } from '@/components/ui/MoneyInput';
 import { useToday } from '@/hooks/useToday';
 import type { Decimal, Goal } from '@/lib/api';
@@ -24,25 +25,34 @@ export function GoalContributions({ goal }: { goal: Goal }) {
   const today = useToday();
   const { contribute, takeBack } = useGoalWrites();
   const [amount, setAmount] = useState<Decimal | null>(null);
+  const [day, setDay] = useState(today);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (amount === null || isZero(amount)) return;
-    const contribution = { paid_on: today, amount };
+    const contribution = { paid_on: day || today, amount };
     contribute.mutate({ goal, contribution }, { onSuccess: () => setAmount(null) });
   };
   return (
     <section className="flex flex-col gap-2">
       {mayWrite && (
-        <form onSubmit={submit} noValidate className="flex items-end gap-2">
+        <form onSubmit={submit} noValidate className="flex flex-wrap items-start gap-2">
           <Field
             label={t('contribution')}
             hint={t('contributionHint')}
             error={contribute.error ? errorText(contribute.error, tError) : undefined}
-            className="flex-1"
+            className="min-w-0 flex-1 basis-40"
           >
             <MoneyInput value={amount} currency={goal.currency} onCommit={setAmount} />
           </Field>
-          <Button type="submit" busy={contribute.isPending} className="mb-6">
+          <Field label={t('contributionDay')} className="min-w-0 flex-1 basis-36">
+            <Input
+              type="date"
+              value={day}
+              max={today}
+              onChange={(event) => setDay(event.target.value)}
+            />
+          </Field>
+          <Button type="submit" busy={contribute.isPending} className="mt-6 max-md:w-full">
             {t('putAside')}
           </Button>
         </form>

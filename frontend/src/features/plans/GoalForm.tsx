@@ -27,6 +27,7 @@ export default function GoalForm({ was, onClose }: { was: Goal | null; onClose: 
   const [name, setName] = useState(was?.name ?? '');
   const [target, setTarget] = useState<Decimal | null>(was?.target ?? null);
   const [due, setDue] = useState(was?.due_on ?? '');
+  const [start, setStart] = useState(was?.started_on ?? '');
   const linked = was?.account_id
     ? `a:${was.account_id}`
     : was?.category_id && `c:${was.category_id}`;
@@ -47,7 +48,7 @@ export default function GoalForm({ was, onClose }: { was: Goal | null; onClose: 
       name: name.trim(),
       target,
       due_on: due || null,
-      started_on: was?.started_on ?? null,
+      started_on: start || null,
       account_id: place.startsWith('a:') ? id : null,
       category_id: place.startsWith('c:') ? id : null,
     };
@@ -86,6 +87,9 @@ export default function GoalForm({ was, onClose }: { was: Goal | null; onClose: 
             <Input type="date" value={due} onChange={(event) => setDue(event.target.value)} />
           </Field>
         </div>
+        <Field label={t('start')} hint={t('startHint')} error={served.started_on}>
+          <Input type="date" value={start} onChange={(event) => setStart(event.target.value)} />
+        </Field>
         <Field label={t('place')} hint={t('placeHint')}>
           <Select value={place} onChange={(event) => setPlace(event.target.value)}>
             <option value="">{t('placeNone')}</option>

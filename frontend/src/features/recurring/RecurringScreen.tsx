@@ -5,6 +5,7 @@ import { OutlookPage } from '@/components/OutlookPage';
 import { Button } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/Surface';
 import { SegmentedControl } from '@/components/ui/Tabs';
+import { useFreshLook } from '@/hooks/useLook';
 import { useSearchState } from '@/hooks/useSearchState';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
@@ -14,7 +15,6 @@ import { recurringTexts } from '@/texts/recurring';
 import { BillCalendar } from './BillCalendar';
 import { BillList } from './BillList';
 import { Summary } from './Summary';
-import { useFreshLook } from './useRecurring';
 
 /** /recurrentes: what comes back by itself, as a list and as a month. */
 export function RecurringScreen() {

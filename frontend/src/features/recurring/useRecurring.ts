@@ -1,21 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import {
-  api,
   type Decimal,
-  type Looked,
   type Recurring,
   type RecurringChanged,
   type RecurringList,
   type RecurringState,
   send,
 } from '@/lib/api';
-import { errorText } from '@/lib/errors';
-import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
-import { toast } from '@/lib/toasts';
 import { useUndoableMutation } from '@/lib/undo';
-import { errorTexts } from '@/texts/errors';
 import { recurringTexts } from '@/texts/recurring';
 
 const KEYS = [['recurring']] as const;
@@ -23,38 +15,6 @@ const KEYS = [['recurring']] as const;
 /** Whether there is something to decide: a debt is agreed, and what ended is over. */
 export const isUndecided = ({ state, status, debt_id }: Recurring) =>
   state === 'found' && status !== 'ended' && debt_id === null;
-
-/** Looks through the ledger anew; says what it found when somebody asked for it. */
-export function useLook() {
-  const t = useTexts(recurringTexts);
-  const e = useTexts(errorTexts);
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (_: { quiet: boolean }) => api.post<Looked>('/recurring/detect'),
-    onSuccess: ({ found, new: fresh }, { quiet }) => {
-      void client.invalidateQueries({ queryKey: ['recurring'] });
-      if (!quiet) toast(t('searched', { found, new: fresh }));
-    },
-    onError: (error, { quiet }) => {
-      if (!quiet) toast(errorText(error, e), { tone: 'danger' });
-    },
-  });
-}
-
-/** Once per visit, when the ledger changed since the last search. */
-export function useFreshLook(list: RecurringList | undefined) {
-  const look = useLook();
-  const { mutate } = look;
-  const mayWrite = useMayWrite();
-  const done = useRef(false);
-  const isStale = list?.is_stale ?? false;
-  useEffect(() => {
-    if (!isStale || !mayWrite || done.current) return;
-    done.current = true;
-    mutate({ quiet: true });
-  }, [isStale, mayWrite, mutate]);
-  return look;
-}
 
 type Said = { state?: RecurringState; name?: string | null; expected?: Decimal | null };
 type Change = { one: Recurring; said: Said };

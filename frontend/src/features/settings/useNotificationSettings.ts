@@ -46,6 +46,8 @@ export function useNotificationSettings() {
     write: ({ next }) => write(next),
     optimistic: (_, { next }) => next,
     keys: [notificationSettingsQuery.queryKey],
+    // Each tells all of them: the last one said is the last one kept.
+    queue: 'notification-settings',
     done: () => tCommon('saved'),
     reverse: ({ before }) => write(before),
   });

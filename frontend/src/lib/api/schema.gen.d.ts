@@ -6085,10 +6085,15 @@ export interface components {
         };
         /** @enum {string} */
         NotificationTopic: "cards" | "bills" | "shortfall" | "charges" | "budget" | "goals" | "connections" | "imports" | "habits";
-        /** @description One day's bill, come or to come: of a series, or of a debt between people. */
+        /** @description One day's bill, come or to come: of a series, of a debt between people, or of a card. */
         Occurrence: {
             /** @description What came, or what is expected. */
             amount: components["schemas"]["Amount"];
+            /**
+             * Format: uuid
+             * @description The card's account.
+             */
+            card_id?: string | null;
             currency: string;
             /** Format: date */
             day: string;
@@ -8226,7 +8231,7 @@ export interface components {
             no_interest: components["schemas"]["Amount"];
         };
         /** @enum {string} */
-        StatementState: "paid" | "due" | "overdue";
+        StatementState: "paid" | "due" | "overdue" | "minimum_paid";
         /** @enum {string} */
         Status: "pending" | "posted" | "void";
         Strength: {
