@@ -6,7 +6,7 @@ use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Date, Numeric, Uuid as SqlUuid};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// What a day moved an account beside what comes back.
 #[derive(Debug, Clone, QueryableByName)]
@@ -61,15 +61,17 @@ pub fn days(
     .load(tx.conn())?)
 }
 
-/// The series that pay these cards.
-pub fn paying(tx: &mut HouseholdTx<'_>, cards: &[Uuid]) -> Result<HashSet<Uuid>> {
+/// The series that pay these cards, and which each pays.
+pub fn paying(tx: &mut HouseholdTx<'_>, cards: &[Uuid]) -> Result<HashMap<Uuid, Uuid>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = SqlUuid)]
         recurring_id: Uuid,
+        #[diesel(sql_type = SqlUuid)]
+        card: Uuid,
     }
     let rows: Vec<Row> = Sql::new(
-        "SELECT DISTINCT h.recurring_id FROM transfers x
+        "SELECT DISTINCT h.recurring_id, i.account_id AS card FROM transfers x
            JOIN transactions i ON i.household_id = x.household_id AND i.id = x.inflow_id
            JOIN recurring_hits h ON h.household_id = x.household_id
             AND h.transaction_id IN (x.outflow_id, x.inflow_id)
@@ -78,7 +80,7 @@ pub fn paying(tx: &mut HouseholdTx<'_>, cards: &[Uuid]) -> Result<HashSet<Uuid>>
     .bind(cards.to_vec())
     .sql(")")
     .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.recurring_id).collect())
+    Ok(rows.into_iter().map(|row| (row.recurring_id, row.card)).collect())
 }
 
 /// The day of the household's first movement.

@@ -62,8 +62,6 @@ pub struct SilentPart {
     pub number: i32,
     #[diesel(sql_type = SqlUuid)]
     pub id: Uuid,
-    #[diesel(sql_type = SqlUuid)]
-    pub account_id: Uuid,
     #[diesel(sql_type = Date)]
     pub booked_on: NaiveDate,
     /// What was charged (positive).
@@ -71,10 +69,10 @@ pub struct SilentPart {
     pub amount: Amount,
 }
 
-/// Charges as large as a part of a plan without a purchase, about the day of one: the nearest first.
+/// Charges about as large as a part of a plan without a purchase, about the day of one: the nearest first.
 pub fn silent_parts(tx: &mut HouseholdTx<'_>) -> Result<Vec<SilentPart>> {
     Ok(Sql::new(
-        "SELECT p.id AS plan_id, n.number, t.id, t.account_id, t.booked_on, -t.amount AS amount
+        "SELECT p.id AS plan_id, n.number, t.id, t.booked_on, -t.amount AS amount
            FROM instalment_plans p
           CROSS JOIN LATERAL (
                 SELECT number, (p.first_on + make_interval(months => number - 1))::date AS due
@@ -82,7 +80,7 @@ pub fn silent_parts(tx: &mut HouseholdTx<'_>) -> Result<Vec<SilentPart>> {
            JOIN transactions t ON t.household_id = p.household_id AND t.account_id = p.account_id
           WHERE p.purchase_id IS NULL AND t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split
                 AND t.booked_on BETWEEN n.due - 4 AND n.due + 7
-                AND abs(t.amount + p.original / p.count) < 0.05
+                AND abs(t.amount + p.original / p.count) < 1
           ORDER BY abs(t.booked_on - n.due), p.created_at, p.id, n.number, t.id",
     )
     .load(tx.conn())?)

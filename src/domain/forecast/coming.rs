@@ -12,7 +12,7 @@ use crate::model::recurring::{ComingKind, RecurringRow, RecurringState};
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, recurring};
 use chrono::NaiveDate;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Days that what people agreed may come late.
 const LATE: u64 = 4;
@@ -41,14 +41,14 @@ impl<'a> Coming<'a> {
     pub fn all(
         &mut self,
         tx: &mut HouseholdTx<'_>,
-        paying: &HashSet<Uuid>,
+        paying: &HashMap<Uuid, Uuid>,
         rates: &Rates,
     ) -> Result<()> {
         let rows = recurring::list(tx)?;
         let promised = promised(tx, &rows, self.today)?;
         let is_told = |row: &RecurringRow| {
             row.state != RecurringState::Dismissed
-                && !paying.contains(&row.id)
+                && !paying.contains_key(&row.id)
                 && promised.debt_of(row.id).is_none()
         };
         for row in rows.iter().filter(|row| is_told(row)) {

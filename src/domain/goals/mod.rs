@@ -98,7 +98,7 @@ fn in_envelopes(
 /// A goal's part of what its account does not have of all that was put aside in it.
 fn part_of(short: Amount, saved: Amount, wanted: Amount) -> Amount {
     let exact = short.0.saturating_mul(saved.0).checked_div(wanted.0);
-    exact.map_or(Amount::ZERO, |exact| Amount(exact.round_dp(2)))
+    exact.map_or(Amount::ZERO, Amount)
 }
 
 /// What there is of a goal.

@@ -16,6 +16,7 @@ use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::{HouseholdTx, plans, transactions};
 use chrono::{Months, NaiveDate};
 use merge::Seen;
+use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
 pub use plans::Purchased;
@@ -51,23 +52,31 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<InstalmentPlans> {
     let mut found = merge::merge(seen);
     found.retain(|plan| !is_dismissed(plan));
     let worded = found.iter().flat_map(|plan| plan.parts.values().map(|part| part.id)).collect();
-    let silent = silent_parts(tx, worded)?;
     let own = plans::list(tx)?;
+    let silent = silent_parts(tx, &own, worded)?;
     let items = shown::together(own, (found, silent), &facts, today);
     let committed = shown::committed(&items, today);
     Ok(InstalmentPlans { items, committed, dismissed })
 }
 
-/// The parts of plans by the plans' ids, as charges of their amount about their day tell them: each charge once, and none
-/// that words speak for.
+/// The parts of plans by the plans' ids, as charges of their amount, to the smallest unit, tell them about their day: each
+/// charge once, and none that words speak for.
 fn silent_parts(
     tx: &mut HouseholdTx<'_>,
+    own: &[OwnPlan],
     mut taken: HashSet<Uuid>,
 ) -> Result<HashMap<Uuid, shown::Parts>> {
     let mut plans: HashMap<Uuid, shown::Parts> = HashMap::new();
     for row in plans::silent_parts(tx)? {
-        let parts = plans.entry(row.plan_id).or_default();
+        let Some(plan) = own.iter().find(|plan| plan.id == row.plan_id) else { continue };
         let number = u16::try_from(row.number).unwrap_or_default();
+        let count = u16::try_from(plan.count).unwrap_or_default();
+        let places = minor_units(&plan.currency);
+        let part = schedule::part(plan.original, count, number, places);
+        if (part - row.amount).abs() > Amount(Decimal::new(1, places)) {
+            continue;
+        }
+        let parts = plans.entry(row.plan_id).or_default();
         if !parts.contains_key(&number) && taken.insert(row.id) {
             parts.insert(
                 number,
@@ -133,8 +142,9 @@ fn keep(tx: &mut HouseholdTx<'_>, id: Uuid, change: PlanChange) -> Result<Instal
         let detail = "Another plan has this purchase.";
         return Err(Fault::field("/purchase_id", "taken", detail).into());
     }
-    let today = households::today(tx)?;
-    Ok(shown::own(plan, today))
+    // With the charges that are its parts already.
+    let told = list(tx)?.items.into_iter().find(|told| told.id == Some(id));
+    told.ok_or_else(|| Error::not_found("plan"))
 }
 
 pub fn create(tx: &mut HouseholdTx<'_>, change: PlanChange) -> Result<InstalmentPlan> {

@@ -37,10 +37,6 @@ pub fn together(
     items
 }
 
-pub fn own(plan: OwnPlan, today: NaiveDate) -> InstalmentPlan {
-    with_parts(plan, &BTreeMap::new(), today)
-}
-
 fn is_same(own: &OwnPlan, found: &Found) -> bool {
     let count = u16::try_from(own.count).unwrap_or_default();
     let places = minor_units(&own.currency);

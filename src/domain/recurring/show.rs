@@ -19,7 +19,7 @@ use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::{HouseholdTx, accounts, forecast, households as store_households, recurring};
 use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Days that a calendar may show.
 const LONGEST: i64 = 400;
@@ -149,35 +149,38 @@ pub fn calendar(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Res
             })
         })
         .collect();
-    let (cards, told_until, paying) = card_bills(tx, (from, to))?;
+    let bills = cards::payments(tx)?;
+    let paying =
+        forecast::paying(tx, &bills.iter().map(|bill| bill.account_id).collect::<Vec<_>>())?;
     // What pays a card comes to its bill, on the day that that is due.
     let is_bill = |one: &Occurrence| {
-        one.day <= told_until && one.recurring_id.is_some_and(|id| paying.contains(&id))
+        let card = one.recurring_id.and_then(|id| paying.get(&id));
+        let bill = bills.iter().find(|bill| Some(&bill.account_id) == card);
+        bill.is_some_and(|bill| Some(one.day) <= bill.due_on.checked_add_days(HALF_A_MONTH))
     };
     let speaking = rows.iter().filter(|row| promised.debt_of(row.id).is_none());
     let expected = speaking.flat_map(|row| expected(row, (from, to), today));
     items.extend(expected.filter(|one| !is_bill(one)));
-    items.extend(cards);
+    items.extend(of_cards(tx, &bills, (from, to))?);
     items.extend(promised.occurrences((from, to)));
     items.sort_by_key(|one| (one.day, one.recurring_id, one.debt_id, one.card_id));
     Ok(BillsCalendar { from, to, items })
 }
 
-/// The next bills of cards, until when they speak for what pays them, and the series that do.
-fn card_bills(
+/// The next bills of cards that are due in a span of days.
+fn of_cards(
     tx: &mut HouseholdTx<'_>,
+    bills: &[CardPayment],
     (from, to): (NaiveDate, NaiveDate),
-) -> Result<(Vec<Occurrence>, NaiveDate, HashSet<Uuid>)> {
-    let bills = cards::payments(tx)?;
-    let Some(last) = bills.iter().map(|bill| bill.due_on).max() else {
-        return Ok((Vec::new(), NaiveDate::MIN, HashSet::new()));
-    };
-    let ids: Vec<Uuid> = bills.iter().map(|bill| bill.account_id).collect();
-    let paying = forecast::paying(tx, &ids)?;
+) -> Result<Vec<Occurrence>> {
+    let within =
+        |bill: &&CardPayment| from <= bill.due_on && bill.due_on <= to && !bill.amount.is_zero();
+    if !bills.iter().any(|bill| within(&bill)) {
+        return Ok(Vec::new());
+    }
     let all = accounts::list(tx, false)?;
     let names: HashMap<Uuid, &str> =
         all.iter().map(|account| (account.facts.id, account.facts.name.as_str())).collect();
-    let within = bills.iter().filter(|bill| from <= bill.due_on && bill.due_on <= to);
     let occurrence = |bill: &CardPayment| Occurrence {
         recurring_id: None,
         debt_id: None,
@@ -193,8 +196,7 @@ fn card_bills(
         has_come: false,
         is_missed: bill.days_left < 0,
     };
-    let told = within.filter(|bill| !bill.amount.is_zero()).map(occurrence).collect();
-    Ok((told, last.checked_add_days(HALF_A_MONTH).unwrap_or(last), paying))
+    Ok(bills.iter().filter(within).map(occurrence).collect())
 }
 
 fn occurrence(

@@ -172,6 +172,25 @@ fn bills_before_the_next_pay_are_not_free_and_paid_ones_are_not_asked_twice() {
     assert!(events.iter().filter(|e| e["source"] == "card").all(|e| e["account_id"] == debit));
     let free = &forecast["free"];
     assert_eq!((&free["payday"], &free["bills"]), (&json!("2026-12-01"), &json!("3000.00")));
+    // The calendar has the bill in place of its next payment, and goes on after it whatever another card asks for.
+    let other = ana.account("Plata", "credit_card");
+    let terms = json!({ "cut_day": 20, "due_after": 25, "holidays": "none" });
+    ana.put(&format!("/accounts/{other}/card"), terms).ok();
+    entry(&ana, &other, "2026-11-21", "-80.00");
+    let month = ana.get("/recurring/calendar?from=2026-11-22&to=2027-01-31").ok();
+    let transfers: Vec<[String; 2]> = items(&month)
+        .iter()
+        .filter(|one| one["kind"] == "transfer" && text(&one["amount"]).starts_with('-'))
+        .map(|one| [text(&one["day"]), text(&one["amount"])])
+        .collect();
+    // All that the bank asks for, whatever the household is used to paying of it.
+    let told = [
+        ["2026-11-22", "-6000.00"],
+        ["2026-12-21", "-3000.00"],
+        ["2027-01-14", "-80.00"],
+        ["2027-01-21", "-3000.00"],
+    ];
+    assert_eq!(transfers, told);
 }
 
 /// A bill that is late is not money that is free again.

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useOnceStale } from '@/hooks/useOnceStale';
 import { api, type Finding, type FindingList, send } from '@/lib/api';
 import { errorText } from '@/lib/errors';
-import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { findingsQuery } from '@/lib/queries/findings';
 import { toast } from '@/lib/toasts';
@@ -15,8 +14,6 @@ export function useLook(list: FindingList | undefined) {
   const t = useTexts(findingsTexts);
   const e = useTexts(errorTexts);
   const client = useQueryClient();
-  const mayWrite = useMayWrite();
-  const done = useRef(false);
   const look = useMutation({
     mutationFn: (_: { quiet: boolean }) => api.post<FindingList>('/insights/refresh'),
     onSuccess: (fresh, { quiet }) => {
@@ -28,13 +25,7 @@ export function useLook(list: FindingList | undefined) {
       if (!quiet) toast(errorText(error, e), { tone: 'danger' });
     },
   });
-  const { mutate } = look;
-  const isStale = list?.is_stale ?? false;
-  useEffect(() => {
-    if (!isStale || !mayWrite || done.current) return;
-    done.current = true;
-    mutate({ quiet: true });
-  }, [isStale, mayWrite, mutate]);
+  useOnceStale(list?.is_stale ?? false, look.mutate);
   return look;
 }
 

@@ -4,7 +4,7 @@ import { ChartSpline, CircleAlert } from 'lucide-react';
 import { OutlookPage } from '@/components/OutlookPage';
 import { Button } from '@/components/ui/Button';
 import { EmptyState, Notice } from '@/components/ui/Surface';
-import { useFreshLook } from '@/hooks/useLook';
+import { useRecurringLook } from '@/hooks/useRecurringLook';
 import { useTexts } from '@/lib/i18n';
 import { paths } from '@/lib/paths';
 import { recurringQuery } from '@/lib/queries/recurring';
@@ -23,7 +23,7 @@ export function ForecastScreen() {
   const query = useQuery(forecastQuery);
   const { data: recurring } = useQuery(recurringQuery);
   // What came since the last search is not to be expected once more.
-  useFreshLook(recurring);
+  useRecurringLook(recurring);
   return (
     <OutlookPage
       title={t('title')}

@@ -5,7 +5,7 @@ import { OutlookPage } from '@/components/OutlookPage';
 import { Button } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/Surface';
 import { SegmentedControl } from '@/components/ui/Tabs';
-import { useFreshLook } from '@/hooks/useLook';
+import { useRecurringLook } from '@/hooks/useRecurringLook';
 import { useSearchState } from '@/hooks/useSearchState';
 import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
@@ -23,7 +23,7 @@ export function RecurringScreen() {
   const mayWrite = useMayWrite();
   const query = useQuery(recurringQuery);
   const { data } = query;
-  const look = useFreshLook(data);
+  const look = useRecurringLook(data);
   const view = search.vista === 'calendario' ? 'calendario' : 'lista';
   // What was never looked for is on its way, not missing.
   const isFirst = data?.looked_at === null && mayWrite && !look.isError;
