@@ -35,7 +35,6 @@ const MONTHLY: &[(&str, i64)] = &[
     ("online_shopping", 1_100),
     ("outings", 550),
     ("department_store", 1_300),
-    ("tandas", 2_000),
     ("family_support", 1_500),
     ("tips", 100),
     ("water", 175),

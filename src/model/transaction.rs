@@ -56,6 +56,10 @@ pub enum Reason {
         transfer_id: Uuid,
         account: String,
     },
+    /// It pays a debt between people, whose name this is.
+    Debt {
+        name: String,
+    },
     Rule {
         rule_id: Uuid,
         rule_name: String,

@@ -4,10 +4,12 @@ use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::debt::{DebtCandidate, DebtPayment, DebtRow};
 use crate::model::identity::Count;
+use crate::model::transaction::Reason;
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
+use serde_json::json;
 
 const DEBTS: &str = "
     SELECT id, kind, name, currency, note, due_on, part, pace, first_on, members, turn, pays_own_turn,
@@ -169,6 +171,73 @@ pub fn pay(tx: &mut HouseholdTx<'_>, debt: Uuid, paid: &[Paid]) -> Result<()> {
     .bind(paid.iter().map(|paid| of(paid).2).collect::<Vec<_>>())
     .sql(") v")
     .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Makes movements that pay a debt count as moved, and keeps what they were. One with parts stays as it is, and so
+/// does one that was moved already.
+pub fn settle(
+    tx: &mut HouseholdTx<'_>,
+    transactions: Vec<Uuid>,
+    category: Uuid,
+    reason: &Reason,
+) -> Result<()> {
+    if transactions.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    Sql::new(
+        "WITH kept AS (
+             UPDATE debt_payments p SET category_before = jsonb_build_object(
+                        'category_id', t.category_id, 'category_source', t.category_source,
+                        'category_reason', t.category_reason,
+                        'category_confidence', t.category_confidence::text)
+               FROM transactions t
+              WHERE t.household_id = p.household_id AND t.id = p.transaction_id AND NOT t.is_split
+                AND NOT EXISTS (SELECT FROM category_kinds k
+                     WHERE k.household_id = t.household_id AND k.category_id = t.category_id
+                       AND k.kind = 'transfer')
+                AND p.transaction_id = ANY(",
+    )
+    .bind(transactions)
+    .sql(") RETURNING p.transaction_id) UPDATE transactions t SET updated_at = ")
+    .bind(now)
+    .sql(", category_source = 'transfer', category_confidence = 1, category_id = ")
+    .bind(category)
+    .sql(", category_reason = ")
+    .bind(json!(reason))
+    .sql(" FROM kept WHERE t.id = kept.transaction_id")
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Gives the movements of a debt, or of one payment of it, back what they were, where nobody chose another category
+/// since.
+pub fn release(tx: &mut HouseholdTx<'_>, debt: Uuid, payment: Option<Uuid>) -> Result<()> {
+    let now = tx.now();
+    Sql::new("UPDATE transactions t SET updated_at = ")
+        .bind(now)
+        .sql(
+            ", category_id = v.category_id,
+               category_source = CASE WHEN v.category_id IS NULL AND v.b ->> 'category_id' IS NOT NULL
+                                      THEN 'none' ELSE v.b ->> 'category_source' END,
+               category_reason = nullif(v.b -> 'category_reason', 'null'),
+               category_confidence = (v.b ->> 'category_confidence')::numeric
+              FROM (SELECT p.transaction_id, p.category_before AS b, c.id AS category_id
+                      FROM debt_payments p
+                      LEFT JOIN categories c ON c.household_id = p.household_id
+                                            AND c.id = (p.category_before ->> 'category_id')::uuid
+                     WHERE p.category_before IS NOT NULL AND p.debt_id = ",
+        )
+        .bind(debt)
+        .sql(" AND p.id = coalesce(")
+        .bind(payment)
+        .sql(
+            ", p.id)) v
+             WHERE t.id = v.transaction_id AND t.category_source = 'transfer'
+               AND t.category_reason ->> 'kind' = 'debt'",
+        )
+        .execute(tx.conn())?;
     Ok(())
 }
 

@@ -17,6 +17,8 @@ export function useShortReason() {
     switch (reason?.kind) {
       case 'transfer':
         return t('transfer', { account: reason.account });
+      case 'debt':
+        return t('debt', { name: reason.name });
       case 'rule':
         return t('rule', { name: reason.rule_name });
       case 'payee_memory':
@@ -47,6 +49,8 @@ export function useReason() {
         return t('person');
       case 'transfer':
         return t('transfer', { account: reason.account });
+      case 'debt':
+        return t('debt', { name: reason.name });
       case 'rule':
         return t('rule', { name: reason.rule_name });
       case 'payee_memory':

@@ -45,8 +45,8 @@ export const debtTexts = defineTexts({
   leftOf: { es: 'faltan {amount}', en: '{amount} left' },
   offered: { es: '¿Es uno de estos movimientos?', en: 'Is it one of these movements?' },
   offeredHint: {
-    es: 'Por su importe o por su nombre. Ligado, cuenta como pago y nada se anota dos veces.',
-    en: 'By amount or by name. Linked, it counts as a payment and nothing is noted twice.',
+    es: 'Por su importe o por su nombre. Ligado, cuenta como pago y deja de ser gasto o ingreso.',
+    en: 'By amount or by name. Linked, it counts as a payment and is no spending or income any more.',
   },
   link: { es: 'Ligar', en: 'Link' },
   linkThis: { es: 'Ligar {name} del {day}', en: 'Link {name} of {day}' },

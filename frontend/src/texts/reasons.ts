@@ -4,6 +4,10 @@ import { defineTexts } from '@/lib/i18n';
 export const reasonTexts = defineTexts({
   person: { es: 'la elegiste tú', en: 'you chose it' },
   transfer: { es: 'traspaso con {account}', en: 'transfer with {account}' },
+  debt: {
+    es: 'es de «{name}», no un gasto ni un ingreso',
+    en: 'it is of “{name}”, neither spending nor income',
+  },
   rule: { es: 'por tu regla «{name}»', en: 'by your rule “{name}”' },
   memory: {
     es: 'porque {count} de tus últimos {of} «{payee}» van aquí',

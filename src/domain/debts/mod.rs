@@ -1,17 +1,19 @@
-//! Money between people: lent, borrowed, or in a tanda. What is owed counts in the net worth.
+//! Money between people: lent, borrowed, or in a tanda. What is owed counts in the net worth; movements that pay it are
+//! neither income nor spending.
 
 mod course;
 #[cfg(test)]
 mod course_tests;
 
 use super::categorization::normalize::fold;
-use super::{Error, Result, access, households};
+use super::{Error, Result, access, households, transfers};
 use crate::model::debt::{
     Debt, DebtCandidate, DebtChange, DebtCourse, DebtKind, DebtPayment, DebtRow, DebtState,
     NewDebt, NewDebtPayment, Tanda,
 };
 use crate::model::fault::{Checks, Fault};
 use crate::model::money::{minor_units, parse_currency};
+use crate::model::transaction::Reason;
 use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::debts::Paid;
 use crate::store::{HouseholdTx, debts};
@@ -213,7 +215,7 @@ pub fn create(tx: &mut HouseholdTx<'_>, new: &NewDebt) -> Result<Debt> {
     let row = checked(Uuid::now_v7(), &new.change, currency)?;
     debts::set(tx, &row)?;
     let paid = paid(tx, &row, &new.payments, "/payments")?;
-    debts::pay(tx, row.id, &paid)?;
+    keep(tx, &row, &paid)?;
     find(tx, row.id)
 }
 
@@ -234,6 +236,7 @@ pub fn change(tx: &mut HouseholdTx<'_>, id: Uuid, change: &DebtChange) -> Result
 
 pub fn delete(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
     access::write(tx)?;
+    debts::release(tx, id, None)?;
     if debts::delete(tx, id)? { Ok(()) } else { Err(Error::not_found("debt")) }
 }
 
@@ -293,12 +296,27 @@ pub fn pay(tx: &mut HouseholdTx<'_>, id: Uuid, new: &NewDebtPayment) -> Result<D
     access::write(tx)?;
     let row = debts::find(tx, id)?.ok_or_else(|| Error::not_found("debt"))?;
     let paid = paid(tx, &row, std::slice::from_ref(new), "")?;
-    debts::pay(tx, id, &paid)?;
+    keep(tx, &row, &paid)?;
     find(tx, id)
+}
+
+/// Keeps payments; movements among them are neither income nor spending any more.
+fn keep(tx: &mut HouseholdTx<'_>, debt: &DebtRow, paid: &[Paid]) -> Result<()> {
+    debts::pay(tx, debt.id, paid)?;
+    let moved = |paid: &Paid| match *paid {
+        Paid::By(transaction) => Some(transaction),
+        Paid::On(..) => None,
+    };
+    if let Some(category) = transfers::between_people(tx)? {
+        let reason = Reason::Debt { name: debt.name.clone() };
+        debts::settle(tx, paid.iter().filter_map(moved).collect(), category, &reason)?;
+    }
+    Ok(())
 }
 
 pub fn take_back(tx: &mut HouseholdTx<'_>, id: Uuid, payment: Uuid) -> Result<Debt> {
     access::write(tx)?;
+    debts::release(tx, id, Some(payment))?;
     if !debts::take_back(tx, id, payment)? {
         return Err(Error::not_found("payment"));
     }

@@ -162,6 +162,7 @@ struct Destinations {
 }
 
 const BETWEEN: &str = "account_transfer";
+const PEOPLE: &str = "between_people";
 
 impl Destinations {
     fn new(list: &[Category]) -> Self {
@@ -197,6 +198,13 @@ pub fn kinds(tx: &mut HouseholdTx<'_>) -> Result<Kinds> {
     let known = Destinations::new(&categories::list(tx)?);
     let between = known.by_key.get(BETWEEN).or(known.all.first()).copied();
     Ok(Kinds { all: known.all.into_iter().collect(), between })
+}
+
+/// The category of what people lend each other and put into tandas.
+pub fn between_people(tx: &mut HouseholdTx<'_>) -> Result<Option<Uuid>> {
+    let known = Destinations::new(&categories::list(tx)?);
+    let own = known.by_key.get(PEOPLE).or_else(|| known.by_key.get(BETWEEN));
+    Ok(own.or(known.all.first()).copied())
 }
 
 /// Makes the legs of confirmed transfers count as such.

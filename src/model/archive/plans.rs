@@ -1,6 +1,7 @@
 //! Cards, instalments, loans, goals and debts between people.
 
 use super::{Kind, Part, has, may, part};
+use serde_json::Value;
 
 pub const CARD_TERMS: Part = part(
     "card_terms",
@@ -149,6 +150,7 @@ pub const DEBT_PAYMENTS: Part = Part {
         may("paid_on", Kind::LedgerDay),
         may("amount", Kind::Amount),
         may("transaction_id", Kind::Ref("transactions")),
+        may("category_before", Kind::Json(Value::is_object)),
     ],
     derived: &[],
 };

@@ -91,8 +91,8 @@ pub struct LegRow {
     pub counterparty_account_mask: Option<String>,
 }
 
-/// Every whole transaction of a span of days that is in no confirmed transfer; of these accounts, or
-/// of all when there are none.
+/// Every whole transaction of a span of days that is in no confirmed transfer and pays nobody's debt; of these
+/// accounts, or of all when there are none.
 pub fn legs(
     tx: &mut HouseholdTx<'_>,
     accounts: &[Uuid],
@@ -106,6 +106,7 @@ pub fn legs(
           WHERE t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split AND t.amount <> 0
             AND t.id NOT IN (SELECT outflow_id FROM transfers WHERE state = 'confirmed')
             AND t.id NOT IN (SELECT inflow_id FROM transfers WHERE state = 'confirmed')
+            AND t.id NOT IN (SELECT transaction_id FROM debt_payments WHERE transaction_id IS NOT NULL)
             AND t.booked_on BETWEEN ",
     )
     .bind(from)

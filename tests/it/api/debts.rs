@@ -218,6 +218,57 @@ fn a_movement_that_two_link_at_once_pays_one_debt() {
 }
 
 #[test]
+fn what_pays_a_debt_is_neither_spending_nor_income_while_it_does() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let (bank, cash) = (ana.account("Nómina", "checking"), ana.account("Cartera", "cash"));
+    let into = ana.spend(&bank, "2026-10-15", "-1000.00", "Tanda de Lupita");
+    let gifts = ana.category("gifts");
+    let into = id(&into);
+    ana.patch(&format!("/transactions/{into}"), json!({ "category_id": gifts })).ok();
+    let pot = id(&ana.spend(&cash, "2026-10-16", "1000.00", "Lupita"));
+    let flows = || {
+        let report = ana.get("/reports/cash-flow?from=2026-10-01&to=2026-10-31").ok();
+        [text(&report["totals"]["income"]), text(&report["totals"]["spending"])]
+    };
+    let kept = || {
+        let one = ana.get(&format!("/transactions/{into}")).ok();
+        (text(&one["category_id"]), text(&one["category_source"]))
+    };
+    assert_eq!(flows(), ["1000.00", "1000.00"]);
+    let made = ana.post("/debts", tanda()).expect(201);
+    let payments = format!("/debts/{}/payments", id(&made));
+    let pay = |movement: &str| {
+        ana.post(&payments, json!({ "transaction_id": movement })).expect(201)["payments"].clone()
+    };
+    pay(&into);
+    pay(&pot);
+    assert_eq!(flows(), ["0.00", "0.00"]);
+    assert_eq!(kept(), (ana.category("between_people"), "transfer".to_owned()));
+    let one = ana.get(&format!("/transactions/{into}")).ok();
+    assert_eq!(one["category_reason"], json!({ "kind": "debt", "name": "Tanda de la oficina" }));
+    // It is money between people, whatever else looks like the other side of it.
+    ana.post("/transfers/detect", json!({})).ok();
+    assert_eq!(flows(), ["0.00", "0.00"]);
+    assert_eq!(ana.get(&format!("/transactions/{into}/transfer")).ok()["suggestions"], json!([]));
+    // Taken back it is what it was; a category that somebody chose in between stays.
+    let of = |movement: &str| {
+        let debts = ana.get("/debts").ok();
+        let all = debts["items"][0]["payments"].as_array().unwrap().clone();
+        id(all.iter().find(|payment| payment["transaction_id"] == movement).unwrap())
+    };
+    ana.delete(&format!("{payments}/{}", of(&into))).ok();
+    assert_eq!(kept(), (gifts.clone(), "person".to_owned()));
+    assert_eq!(flows(), ["0.00", "1000.00"]);
+    pay(&into);
+    let rent = ana.category("rent");
+    ana.patch(&format!("/transactions/{into}"), json!({ "category_id": rent })).ok();
+    ana.delete(&format!("/debts/{}", id(&made))).expect(204);
+    assert_eq!(kept(), (rent, "person".to_owned()));
+    assert_eq!(flows(), ["1000.00", "1000.00"], "the debt is gone, and the pot is an income again");
+}
+
+#[test]
 fn a_debt_in_a_currency_of_no_account_counts_by_its_rate_or_apart() {
     let app = App::start();
     let ana = app.person("ana");

@@ -7485,6 +7485,10 @@ export interface components {
             transfer_id: string;
         } | {
             /** @enum {string} */
+            kind: "debt";
+            name: string;
+        } | {
+            /** @enum {string} */
             kind: "rule";
             /** Format: uuid */
             rule_id: string;
