@@ -19,6 +19,9 @@ pub struct Envelope {
     pub name: String,
     pub assigned: Amount,
     pub activity: Amount,
+    /// What of `activity` purchases in instalments that count by the month are: the whole taken back (positive), or
+    /// parts. The rest is the rows of `filter`.
+    pub instalments: Amount,
     /// What came over from the period before.
     pub carry: Amount,
     /// assigned + activity + carry.
@@ -66,6 +69,8 @@ pub struct Period {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Uncategorized {
     pub activity: Amount,
+    /// What of `activity` purchases in instalments that count by the month are; the rest is the rows of `filter`.
+    pub instalments: Amount,
     pub count: i64,
     pub filter: String,
 }
@@ -297,6 +302,9 @@ pub struct Limit {
     pub amount: Amount,
     /// What was spent in the period (positive).
     pub spent: Amount,
+    /// What of `spent` are parts of purchases in instalments that count by the month; negative where the whole was
+    /// taken back. The rest is the rows of `filter`.
+    pub instalments: Amount,
     /// amount − spent.
     pub left: Amount,
     /// What would be spent by the period's end at this pace.

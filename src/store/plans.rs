@@ -7,7 +7,7 @@ use crate::model::plan::{KeptDismissal, OwnPlan, PlanDismissal};
 use crate::model::{Amount, Uuid};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Date, Integer, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Date, Integer, Nullable, Numeric, SmallInt, Text, Uuid as SqlUuid};
 
 const PLANS: &str = "
     SELECT p.id, p.account_id, a.currency, p.name, p.original, p.count, p.first_on, p.purchase_id,
@@ -30,25 +30,53 @@ pub struct Purchased {
     pub plan: OwnPlan,
     #[diesel(sql_type = Date)]
     pub bought_on: NaiveDate,
-    /// Null while nobody said it, or when it is split.
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    pub category_id: Option<Uuid>,
-    /// No budget counts it.
-    #[diesel(sql_type = Bool)]
-    pub hidden: bool,
 }
 
 /// The plans whose whole purchase is in the ledger and counts there.
 pub fn purchased(tx: &mut HouseholdTx<'_>) -> Result<Vec<Purchased>> {
     Ok(Sql::new(
         "SELECT p.id, p.account_id, a.currency, p.name, least(p.original, -t.amount) AS original,
-                p.count, p.first_on, p.purchase_id, p.budget, t.booked_on AS bought_on,
-                t.category_id, t.hidden
+                p.count, p.first_on, p.purchase_id, p.budget, t.booked_on AS bought_on
            FROM instalment_plans p
            JOIN accounts a ON a.household_id = p.household_id AND a.id = p.account_id
            JOIN transactions t ON t.household_id = p.household_id AND t.id = p.purchase_id
           WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.amount < 0
                 AND t.account_id = p.account_id ORDER BY p.id",
+    )
+    .load(tx.conn())?)
+}
+
+/// A purchase in instalments that budgets count by the month, or one part of a split one.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct CountedMonthly {
+    #[diesel(sql_type = SqlUuid)]
+    pub account_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub currency: String,
+    /// What of the plan falls to it (positive).
+    #[diesel(sql_type = Numeric)]
+    pub original: Amount,
+    #[diesel(sql_type = SmallInt)]
+    pub count: i16,
+    #[diesel(sql_type = Date)]
+    pub first_on: NaiveDate,
+    #[diesel(sql_type = Date)]
+    pub bought_on: NaiveDate,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub category_id: Option<Uuid>,
+}
+
+/// What totals leave out is in none. What a purchase is more than its plan is of its largest part.
+pub fn counted_monthly(tx: &mut HouseholdTx<'_>) -> Result<Vec<CountedMonthly>> {
+    Ok(Sql::new(
+        "SELECT p.account_id, f.currency, p.count, p.first_on, f.booked_on AS bought_on, f.category_id,
+                -f.amount - CASE WHEN f.position = first_value(f.position) OVER w
+                                 THEN greatest(-t.amount - p.original, 0) ELSE 0 END AS original
+           FROM instalment_plans p
+           JOIN transactions t ON t.household_id = p.household_id AND t.id = p.purchase_id
+           JOIN postings f ON f.household_id = t.household_id AND f.transaction_id = t.id
+          WHERE p.budget = 'monthly' AND t.amount < 0 AND t.account_id = p.account_id
+         WINDOW w AS (PARTITION BY p.id ORDER BY f.amount, f.position) ORDER BY p.id, f.position",
     )
     .load(tx.conn())?)
 }

@@ -93,6 +93,10 @@ export const budgetTexts = defineTexts({
     es: '{count, plural, one {# movimiento espera un sobre} other {# movimientos esperan un sobre}}',
     en: '{count, plural, one {# transaction needs an envelope} other {# transactions need an envelope}}',
   },
+  instalments: {
+    es: 'De esto, {amount} por meses sin intereses',
+    en: 'Of this, {amount} by interest-free instalments',
+  },
   choose: { es: 'Elegir categoría', en: 'Choose a category' },
   rowSummary: { es: '{spent} de {total}', en: '{spent} of {total}' },
   rowUnspent: { es: 'Sin gastos', en: 'Nothing spent' },

@@ -123,9 +123,12 @@ impl Book {
             }
         }
         for (at, category, amount) in book.cards.postponed() {
-            let activity = &mut book.flows.entry(at).or_default().activity;
-            let sum = activity.entry(category).or_default();
-            *sum = *sum + amount;
+            let flows = book.flows.entry(*at).or_default();
+            let sum = match category {
+                Some(id) => flows.activity.entry(*id).or_default(),
+                None => &mut flows.loose,
+            };
+            *sum = *sum + *amount;
         }
         for assignment in assignments {
             let flows = book.flows.entry(cycle.of(assignment.period)).or_default();
@@ -196,6 +199,12 @@ impl Book {
     pub fn activity(&self, category: Uuid, ago: usize) -> Amount {
         let flows = self.ago(ago).and_then(|flows| flows.activity.get(&category));
         flows.copied().unwrap_or_default()
+    }
+
+    /// What of this period's activity no movement of it says: purchases in instalments that count by the month.
+    pub fn instalments(&self, category: Option<Uuid>) -> Amount {
+        let own = self.cards.postponed().iter();
+        own.filter(|(at, of, _)| (*at, *of) == (self.period, category)).map(|(.., sum)| *sum).sum()
     }
 
     fn ago(&self, ago: usize) -> Option<&PeriodFlows> {

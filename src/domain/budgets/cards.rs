@@ -5,14 +5,11 @@ use super::payments::{CardFlows, PaymentState, Payments};
 use crate::domain::Result;
 use crate::domain::cycles::{Cycle, Period};
 use crate::domain::insights::rollup;
-use crate::domain::plans::{Purchased, schedule};
+use crate::domain::plans::{self, Monthly};
 use crate::model::category::CategoryKind;
-use crate::model::money::minor_units;
-use crate::model::plan::PlanBudget;
 use crate::model::{Amount, Uuid};
 use crate::store::totals::CardMoney;
-use crate::store::{HouseholdTx, categories, plans, totals};
-use chrono::NaiveDate;
+use crate::store::{HouseholdTx, categories, totals};
 use std::collections::{BTreeMap, HashMap};
 
 /// The budget's cards in the household's currency.
@@ -21,7 +18,7 @@ pub struct Cards {
     pub list: Vec<CardMoney>,
     flows: HashMap<Period, BTreeMap<Uuid, CardFlows>>,
     none: BTreeMap<Uuid, CardFlows>,
-    postponed: Vec<(Period, Uuid, Amount)>,
+    postponed: Vec<(Period, Option<Uuid>, Amount)>,
     /// By card: what was bought before the budget began and counts after.
     later: BTreeMap<Uuid, Amount>,
 }
@@ -60,15 +57,11 @@ impl Cards {
                 }
             }
         }
-        // What is hidden is in no envelope, whole or in parts.
-        for bought in plans::purchased(tx)?.into_iter().filter(|bought| !bought.hidden) {
-            let is_expense = |id: &Uuid| kinds.get(id) == Some(&CategoryKind::Expense);
-            let known = cards.list.iter().any(|card| card.account_id == bought.plan.account_id);
-            let category = bought.category_id.filter(is_expense);
-            if let Some(category) =
-                category.filter(|_| bought.plan.budget == PlanBudget::Monthly && known)
-            {
-                cards.postpone(cycle, (from, first, to), &bought, category, minor_units(home));
+        for bought in plans::monthly(tx)? {
+            let is_expense = |id: Uuid| kinds.get(&id) == Some(&CategoryKind::Expense);
+            let known = cards.list.iter().any(|card| card.account_id == bought.account_id);
+            if known && bought.category_id.is_none_or(is_expense) {
+                cards.postpone(cycle, (from, first, to), &bought);
             }
         }
         Ok(cards)
@@ -79,30 +72,20 @@ impl Cards {
         &mut self,
         cycle: &Cycle,
         (from, first, to): (Period, Period, Period),
-        bought: &Purchased,
-        category: Uuid,
-        places: u32,
+        bought: &Monthly,
     ) {
-        let plan = &bought.plan;
-        let count = u16::try_from(plan.count).unwrap_or(1);
-        let parts = (1..=count).map(|number| {
-            // A part is not charged before the purchase.
-            let on = schedule::day_of(plan.first_on, number).max(bought.bought_on);
-            (on, -schedule::part(plan.original, count, number, places))
-        });
-        let all: Vec<(NaiveDate, Amount)> =
-            std::iter::once((bought.bought_on, plan.original)).chain(parts).collect();
+        let moves = || bought.moves.iter().copied();
         let before: Amount =
-            all.iter().filter(|(on, _)| *on < first.first()).map(|(_, amount)| *amount).sum();
-        add(&mut self.later, plan.account_id, before);
-        for (on, amount) in all.into_iter().filter(|(on, _)| *on <= to.last()) {
-            if on < from.first() {
-                continue;
-            }
+            moves().filter(|(on, _)| *on < first.first()).map(|(_, amount)| amount).sum();
+        add(&mut self.later, bought.account_id, before);
+        for (on, amount) in moves().filter(|(on, _)| from.first() <= *on && *on <= to.last()) {
             let at = cycle.of(on);
-            let flows = self.flows.entry(at).or_default().entry(plan.account_id).or_default();
-            add(&mut flows.activity, category, amount);
-            self.postponed.push((at, category, amount));
+            let flows = self.flows.entry(at).or_default().entry(bought.account_id).or_default();
+            match bought.category_id {
+                Some(category) => add(&mut flows.activity, category, amount),
+                None => flows.loose = flows.loose + amount,
+            }
+            self.postponed.push((at, bought.category_id, amount));
         }
     }
 
@@ -110,10 +93,9 @@ impl Cards {
         self.flows.get(&period).unwrap_or(&self.none)
     }
 
-    /// What purchases in instalments add to the activity of envelopes: the whole taken back, then each
-    /// part.
-    pub fn postponed(&self) -> Vec<(Period, Uuid, Amount)> {
-        self.postponed.clone()
+    /// What purchases in instalments add to what is spent in a period, by category: the whole taken back, or a part.
+    pub fn postponed(&self) -> &[(Period, Option<Uuid>, Amount)] {
+        &self.postponed
     }
 
     /// What was bought before the budget began and counts only after.

@@ -5,7 +5,7 @@ use super::mean;
 use super::write::Place;
 use crate::domain::insights::{Flows, Kinds, rollup};
 use crate::domain::rates::Rates;
-use crate::domain::{Error, Result, access, categories as all_categories, cycles};
+use crate::domain::{Error, Result, access, categories as all_categories, cycles, plans};
 use crate::model::budget::{Limit, LimitChange, Limits};
 use crate::model::category::CategoryKind;
 use crate::model::fault::Fault;
@@ -32,6 +32,14 @@ pub fn limits(tx: &mut HouseholdTx<'_>, place: &Place) -> Result<Limits> {
             *sum = *sum + kinds.spending(row);
         }
     }
+    let mut postponed: HashMap<Uuid, Amount> = HashMap::new();
+    for bought in plans::monthly(tx)? {
+        let Some(id) = bought.category_id else { continue };
+        let own = bought.moves.iter().filter(|(on, _)| first <= *on && *on <= last);
+        let home = own.filter_map(|(on, amount)| rates.convert(*amount, &bought.currency, *on));
+        let sum = postponed.entry(id).or_default();
+        *sum = *sum - home.sum();
+    }
     let summed = rates.summed(place.today);
     let period = cycles::dress(&place.cycle, place.period, place.today);
     let members = |row: &LimitRow| -> Vec<Uuid> {
@@ -43,17 +51,23 @@ pub fn limits(tx: &mut HouseholdTx<'_>, place: &Place) -> Result<Limits> {
             }
         }
     };
-    let of = |ids: &[Uuid]| -> Amount { ids.iter().filter_map(|id| spent.get(id)).copied().sum() };
+    let places = minor_units(&currency);
+    let of = |sums: &HashMap<Uuid, Amount>, ids: &[Uuid]| -> Amount {
+        let sum: Amount = ids.iter().filter_map(|id| sums.get(id)).copied().sum();
+        sum.at_least(places)
+    };
     let rows = envelopes::limits(tx, first)?;
     let limit = |row: &LimitRow| {
         let ids = members(row);
-        let spent = of(&ids).at_least(minor_units(&currency));
+        let instalments = of(&postponed, &ids);
+        let spent = of(&spent, &ids) + instalments;
         let filter = FilterString::days(first, last).kind(CategoryKind::Expense);
         Limit {
             category_id: row.category_id,
             group_id: row.group_id,
             amount: row.amount,
             spent,
+            instalments,
             left: row.amount - spent,
             expected: expected(spent, period.days_elapsed, period.days_total),
             filter: filter.categories(&ids).currencies(&summed).build(),

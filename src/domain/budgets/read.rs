@@ -65,6 +65,7 @@ pub fn budget(
         conversion,
         uncategorized: Uncategorized {
             activity: flows.loose,
+            instalments: book.instalments(None).at_least(book.places()),
             count: book.loose_count(),
             filter: planned(days().category(None).kind(CategoryKind::Expense)),
         },
@@ -106,6 +107,7 @@ fn envelope(
         name: category.name.clone(),
         assigned: own.assigned,
         activity: own.activity,
+        instalments: book.instalments(Some(id)).at_least(book.places()),
         carry: own.carry,
         balance: own.balance,
         carry_overspending: carrying.overspending,

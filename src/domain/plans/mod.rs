@@ -1,6 +1,7 @@
 //! Instalment plans: those that people entered and those that movements tell of, as one list.
 
 mod merge;
+mod monthly;
 pub mod schedule;
 mod shown;
 mod words;
@@ -19,6 +20,7 @@ use merge::Seen;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
+pub use monthly::{Monthly, monthly};
 pub use plans::Purchased;
 
 /// Plans that a household may keep.

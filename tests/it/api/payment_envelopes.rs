@@ -151,3 +151,57 @@ fn a_purchase_in_instalments_may_count_month_by_month() {
     home.ana.put(&path, plan("once")).ok();
     assert_eq!(home.told("2026-11")[0], "-700.00");
 }
+
+/// The same of each part of a split purchase, of one that is in no category yet, and of a plain limit.
+#[test]
+fn what_counts_month_by_month_does_so_in_parts_limits_and_without_a_category() {
+    let home = home();
+    let (gifts, month) = (home.ana.category("gifts"), "2026-11");
+    home.assign(month, "500.00");
+    let purchase = home.enter(&home.card, "2026-11-05", "-1200.00", Some(&home.food));
+    let plan = json!({ "account_id": home.card, "name": "Refri", "original": "1200.00", "count": 3,
+                       "first_on": "2026-11-05", "purchase_id": purchase, "budget": "monthly" });
+    home.ana.post("/instalment-plans", plan).expect(201);
+    let limit = |category: &str, amount: &str| {
+        let body = json!({ "category_id": category, "amount": amount });
+        home.ana.put(&format!("/budgets/{month}/limits"), body).ok();
+    };
+    limit(&home.food, "500");
+    limit(&gifts, "300");
+    let limited = |period: &str| -> Vec<[String; 2]> {
+        let told = home.ana.get(&format!("/budgets/{period}/limits")).ok();
+        let items = told["items"].as_array().unwrap();
+        items.iter().map(|one| [text(&one["spent"]), text(&one["instalments"])]).collect()
+    };
+    let own = |spent: &str, parts: &str| [spent.to_owned(), parts.to_owned()];
+    assert_eq!(limited(month), [own("400.00", "-800.00"), own("0.00", "0.00")]);
+    assert_eq!(limited("2026-12"), [own("400.00", "400.00"), own("0.00", "0.00")]);
+    assert_eq!(limited("2027-02"), [own("0.00", "0.00"), own("0.00", "0.00")]);
+
+    let budget = |period: &str| home.ana.get(&format!("/budgets/{period}")).ok();
+    let envelope = |period: &str, id: &str| {
+        let told = budget(period);
+        let all = told["envelopes"].as_array().unwrap();
+        let one = all.iter().find(|one| one["category_id"] == id).unwrap();
+        own(&text(&one["activity"]), &text(&one["instalments"]))
+    };
+    assert_eq!(envelope(month, &home.food), own("-400.00", "800.00"));
+    let splits = json!([{ "category_id": home.food, "amount": "-1000.00" },
+                        { "category_id": gifts, "amount": "-200.00" }]);
+    let path = format!("/transactions/{purchase}");
+    home.ana.patch(&path, json!({ "splits": splits })).ok();
+    assert_eq!(envelope(month, &home.food), own("-333.33", "666.67"));
+    assert_eq!(envelope("2026-12", &home.food), own("-333.34", "-333.34"));
+    assert_eq!(envelope("2027-01", &gifts), own("-66.67", "-66.67"));
+    assert_eq!(limited("2026-12"), [own("333.34", "333.34"), own("66.66", "66.66")]);
+
+    home.ana.patch(&path, json!({ "splits": [], "category_id": null })).ok();
+    let loose = |period: &str| {
+        let told = &budget(period)["uncategorized"];
+        own(&text(&told["activity"]), &text(&told["instalments"]))
+    };
+    assert_eq!(loose(month), own("-400.00", "800.00"));
+    assert_eq!(loose("2027-01"), own("-400.00", "-400.00"));
+    assert_eq!(envelope(month, &home.food), own("0.00", "0.00"));
+    assert_eq!(home.told("2027-01")[5], "2200.00", "all of it is owed by then");
+}

@@ -8,6 +8,7 @@ import { useTexts } from '@/lib/i18n';
 import { percent } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { budgetTexts } from '@/texts/budget';
+import { Instalments } from './Instalments';
 import type { EnvelopeGroup } from './plan';
 import { pace, timeGone } from './plan';
 import type { BudgetWrites } from './queries';
@@ -57,6 +58,7 @@ export function Uncategorized({ loose }: { loose: Budget['uncategorized'] }) {
       <div className="min-w-40 flex-1">
         <p className="font-medium text-ink">{t('uncategorized')}</p>
         <p className="text-ink-2 text-xs">{t('uncategorizedHint', { count: loose.count })}</p>
+        <Instalments amount={loose.instalments} className="text-xs" />
       </div>
       <Money amount={loose.activity} className="text-ink" />
       <Button asChild size="sm" className="max-md:h-11 max-md:w-full">

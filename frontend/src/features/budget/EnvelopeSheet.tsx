@@ -14,6 +14,7 @@ import { budgetTexts } from '@/texts/budget';
 import { envelopeTexts } from '@/texts/envelopes';
 import { AssignPad } from './AssignPad';
 import { CarrySection } from './CarrySection';
+import { Instalments } from './Instalments';
 import { NoteField } from './NoteField';
 import { PoolSection } from './PoolSection';
 import type { BudgetWrites } from './queries';
@@ -108,6 +109,7 @@ export function EnvelopeSheet({
             <Money amount={envelope.carry} tone="negative" />
           </p>
         )}
+        <Instalments amount={envelope.instalments} className="text-sm" />
         <TargetSection envelope={envelope} onEdit={onTarget} />
         <CarrySection envelope={envelope} period={period} writes={writes} />
         <PoolSection envelope={envelope} all={all} writes={writes} />

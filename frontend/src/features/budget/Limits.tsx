@@ -15,6 +15,7 @@ import { useTexts } from '@/lib/i18n';
 import { absolute, compare, isNegative, percent } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { envelopeTexts } from '@/texts/envelopes';
+import { Instalments } from './Instalments';
 import { LimitForm } from './LimitForm';
 import { limitsQuery } from './limitQueries';
 import { timeGone } from './plan';
@@ -135,6 +136,7 @@ function LimitRow({ limit, period, tree, onEdit }: RowProps) {
             {isFast ? t.rich('limitExpected', { amount: <Money amount={expected} /> }) : label}
           </span>
         </p>
+        <Instalments amount={limit.instalments} className="text-xs" />
       </div>
       {onEdit && (
         <Button size="sm" aria-label={t('limitOf', { name })} onClick={onEdit}>

@@ -21,6 +21,7 @@ const envelope = (category_id: string, figures: Partial<Envelope> = {}): Envelop
   name: category_id,
   assigned: '0.00',
   activity: '0.00',
+  instalments: '0.00',
   carry: '0.00',
   balance: '0.00',
   carry_overspending: false,
@@ -69,7 +70,7 @@ const budgetOf = (envelopes: Envelope[], to_assign = '1000.00'): Budget => ({
   moved_filter: '',
   revalued: '0.00',
   conversion: { rates: [], apart: [] },
-  uncategorized: { activity: '0.00', count: 0, filter: '' },
+  uncategorized: { activity: '0.00', instalments: '0.00', count: 0, filter: '' },
   envelopes,
 });
 

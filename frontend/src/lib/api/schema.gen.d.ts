@@ -4643,6 +4643,11 @@ export interface components {
             give_back: boolean;
             /** Format: uuid */
             group_id: string;
+            /**
+             * @description What of `activity` purchases in instalments that count by the month are: the whole taken back (positive), or
+             *     parts. The rest is the rows of `filter`.
+             */
+            instalments: components["schemas"]["Amount"];
             name: string;
             note?: string | null;
             /**
@@ -5412,6 +5417,11 @@ export interface components {
             filter: string;
             /** Format: uuid */
             group_id?: string | null;
+            /**
+             * @description What of `spent` are parts of purchases in instalments that count by the month; negative where the whole was
+             *     taken back. The rest is the rows of `filter`.
+             */
+            instalments: components["schemas"]["Amount"];
             /** @description amount − spent. */
             left: components["schemas"]["Amount"];
             /** @description What was spent in the period (positive). */
@@ -8727,6 +8737,8 @@ export interface components {
             /** Format: int64 */
             count: number;
             filter: string;
+            /** @description What of `activity` purchases in instalments that count by the month are; the rest is the rows of `filter`. */
+            instalments: components["schemas"]["Amount"];
         };
         /** @description Which letters no longer come. */
         Unsubscribed: {
