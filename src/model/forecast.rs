@@ -27,13 +27,14 @@ pub struct ForecastAccount {
 }
 
 text_enum!(
-    /// What an event is known from: what came back so far, a plan of instalments, the bill of a card, or a debt
-    /// between people.
+    /// What an event is known from: what came back so far, a plan of instalments, the bill of a card, a debt
+    /// between people, or a loan's contract.
     ForecastSource {
         Recurring = "recurring",
         Instalment = "instalment",
         Card = "card",
         Debt = "debt",
+        Loan = "loan",
     }
 );
 
@@ -41,7 +42,7 @@ text_enum!(
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ForecastEvent {
     pub source: ForecastSource,
-    /// Of its source: the recurring's id, the plan's key, the card's account, the debt's id.
+    /// Of its source: the recurring's id, the plan's key, the card's or loan's account, the debt's id.
     pub key: String,
     /// Null where it moves none: nobody knows which pays a card, or none is in a debt's currency.
     pub account_id: Option<Uuid>,

@@ -34,6 +34,25 @@ impl LoanUnit {
     }
 }
 
+/// A payment that a contract asks for, positive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedPayment {
+    /// Of the loan.
+    pub account_id: Uuid,
+    pub on: NaiveDate,
+    pub amount: Amount,
+    pub currency: String,
+}
+
+/// Terms and the loan that they are of.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct LoanTermsRow {
+    #[diesel(sql_type = SqlUuid)]
+    pub account_id: Uuid,
+    #[diesel(embed)]
+    pub terms: LoanTerms,
+}
+
 /// What a unit is worth from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
 pub struct UnitValue {

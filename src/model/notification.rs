@@ -39,6 +39,8 @@ text_enum!(
         CardDue = "card_due",
         CardOverdue = "card_overdue",
         BillDue = "bill_due",
+        /// A loan that nothing which comes back pays yet.
+        LoanDue = "loan_due",
         /// The household is to pay somebody what was agreed.
         DebtDue = "debt_due",
         /// Somebody is to pay the household.
@@ -86,6 +88,7 @@ impl NotificationKind {
             Self::BillDue
             | Self::BillMissed
             | Self::IncomeMissed
+            | Self::LoanDue
             | Self::DebtDue
             | Self::DebtIncoming
             | Self::DebtLate

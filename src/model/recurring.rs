@@ -145,6 +145,8 @@ pub struct Recurring {
     pub confidence: Decimal,
     /// The debt between people that it pays: what was agreed says when it is due and when it ends.
     pub debt_id: Option<Uuid>,
+    /// The account of the loan that it pays: with the loan it ends.
+    pub loan_id: Option<Uuid>,
     /// Lists the transactions behind it.
     pub filter: String,
 }
@@ -166,6 +168,22 @@ pub struct ComingDebt {
     pub next: Option<DebtDue>,
 }
 
+/// The next payment of a loan that nothing which comes back pays yet: its contract says it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ComingLoan {
+    /// Of the loan.
+    pub account_id: Uuid,
+    pub name: String,
+    pub currency: String,
+    pub on: NaiveDate,
+    /// Positive.
+    pub amount: Amount,
+    /// Of `count`, from 1.
+    pub number: u16,
+    pub count: u16,
+    pub ends_on: NaiveDate,
+}
+
 /// Everything that comes back, the next one first.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RecurringList {
@@ -174,6 +192,8 @@ pub struct RecurringList {
     pub items: Vec<Recurring>,
     /// What people agreed to pay each other, the soonest first.
     pub debts: Vec<ComingDebt>,
+    /// Loans that their contracts speak for, the soonest first.
+    pub loans: Vec<ComingLoan>,
     /// A mean month, in the household's currency; what has ended, was dismissed or has no rate counts nowhere.
     pub income_a_month: Amount,
     /// Positive.
@@ -184,13 +204,15 @@ pub struct RecurringList {
     pub is_stale: bool,
 }
 
-/// One day's bill, come or to come: of a series, of a debt between people, or of a card.
+/// One day's bill, come or to come: of a series, of a debt between people, of a card, or of a loan.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Occurrence {
     pub recurring_id: Option<Uuid>,
     pub debt_id: Option<Uuid>,
     /// The card's account.
     pub card_id: Option<Uuid>,
+    /// The loan's account.
+    pub loan_id: Option<Uuid>,
     pub name: String,
     pub kind: ComingKind,
     pub currency: String,

@@ -2,10 +2,14 @@
 
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
-use crate::model::Uuid;
 use crate::model::identity::Count;
-use crate::model::loan::{LoanExtra, LoanTerms};
+use crate::model::loan::{AskedPayment, LoanExtra, LoanTerms, LoanTermsRow};
+use crate::model::{Amount, Uuid};
+use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::{Date, Uuid as SqlUuid};
+use rust_decimal::Decimal;
+use std::collections::HashSet;
 
 pub fn terms(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<Option<LoanTerms>> {
     Ok(Sql::new(
@@ -15,6 +19,60 @@ pub fn terms(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<Option<LoanTerms
     .bind(account)
     .get_result(tx.conn())
     .optional()?)
+}
+
+/// Of every loan.
+pub fn all_terms(tx: &mut HouseholdTx<'_>) -> Result<Vec<LoanTermsRow>> {
+    Ok(Sql::new(
+        "SELECT account_id, principal, annual_rate, tax_percent, months, first_due_on, method,
+                opening_fee, monthly_fee, unit FROM loan_terms ORDER BY account_id",
+    )
+    .load(tx.conn())?)
+}
+
+#[derive(QueryableByName)]
+struct PaidRow {
+    #[diesel(sql_type = SqlUuid)]
+    account_id: Uuid,
+    #[diesel(sql_type = Date)]
+    day: NaiveDate,
+}
+
+/// Those of these payments that a movement made so many days about theirs: it came to the loan, or left another
+/// account as the same amount, so many percent more or less.
+pub fn paid(
+    tx: &mut HouseholdTx<'_>,
+    asked: &[AskedPayment],
+    days: u64,
+    percent: i64,
+) -> Result<HashSet<(Uuid, NaiveDate)>> {
+    if asked.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let days = i32::try_from(days).unwrap_or(i32::MAX);
+    let share = Decimal::from(percent) / Decimal::ONE_HUNDRED;
+    let rows: Vec<PaidRow> = Sql::new("SELECT v.account_id, v.day FROM unnest(")
+        .bind(asked.iter().map(|one| one.account_id).collect::<Vec<_>>())
+        .sql(", ")
+        .bind(asked.iter().map(|one| one.on).collect::<Vec<_>>())
+        .sql(", ")
+        .bind(asked.iter().map(|one| one.amount).collect::<Vec<_>>())
+        .sql(", ")
+        .bind(asked.iter().map(|one| one.currency.clone()).collect::<Vec<_>>())
+        .sql(") v(account_id, day, amount, currency), (SELECT ")
+        .bind(days)
+        .sql(" AS days, ")
+        .bind(Amount(share))
+        .sql(
+            "::numeric AS share) near
+              WHERE EXISTS (SELECT FROM transactions t
+                 WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.currency = v.currency
+                   AND t.booked_on BETWEEN v.day - near.days AND v.day + near.days
+                   AND CASE WHEN t.account_id = v.account_id THEN t.amount ELSE -t.amount END
+                       BETWEEN v.amount * (1 - near.share) AND v.amount * (1 + near.share))",
+        )
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| (row.account_id, row.day)).collect())
 }
 
 pub fn set_terms(tx: &mut HouseholdTx<'_>, account: Uuid, terms: &LoanTerms) -> Result<()> {

@@ -8,6 +8,7 @@ export const kindNames = defineTexts({
   bill_due: { es: 'Viene un pago que se repite', en: 'A recurring bill is coming' },
   bill_missed: { es: 'Un pago no llegó', en: 'A bill has not come' },
   income_missed: { es: 'Un ingreso no llegó', en: 'Pay has not come' },
+  loan_due: { es: 'Mensualidad de un crédito', en: 'Payment of a loan' },
   debt_due: { es: 'Te toca pagarle a alguien', en: 'You are to pay somebody' },
   debt_incoming: { es: 'Alguien te va a pagar', en: 'Somebody is to pay you' },
   debt_late: { es: 'Un pago tuyo a alguien se atrasó', en: 'A payment of yours is late' },

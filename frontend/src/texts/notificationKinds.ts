@@ -19,6 +19,11 @@ export const notificationKindTexts = defineTexts({
   },
   bill_due: { es: '{name} llega el {day}', en: '{name} comes on {day}' },
   bill_due_text: { es: 'Serán unos {amount}.', en: 'About {amount}.' },
+  loan_due: {
+    es: '{name}: tu mensualidad vence el {day}',
+    en: '{name}: your payment is due on {day}',
+  },
+  loan_due_text: { es: '{amount} según tu contrato.', en: '{amount} by your contract.' },
   debt_due: {
     es: '{name}: te toca pagar el {day}',
     en: '{name}: your payment is due on {day}',

@@ -46,6 +46,16 @@ export const recurringTexts = defineTexts({
   cadence_quarterly: { es: 'Cada 3 meses', en: 'Every 3 months' },
   cadence_yearly: { es: 'Cada año', en: 'Every year' },
 
+  loans: { es: 'Créditos', en: 'Loans' },
+  loansHint: {
+    es: 'Lo que piden sus contratos; aún no vemos que se paguen cada mes.',
+    en: 'What their contracts ask for; we do not see them paid each month yet.',
+  },
+  loanPart: {
+    es: 'Mensualidad {number} de {count}, termina en {day}',
+    en: 'Payment {number} of {count}, ends in {day}',
+  },
+  isLoan: { es: 'Paga {name}', en: 'Pays {name}' },
   debts: { es: 'Entre personas', en: 'Between people' },
   debtsHint: {
     es: 'Tus tandas y préstamos, con lo que acordaron.',

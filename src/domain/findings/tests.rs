@@ -131,6 +131,7 @@ fn bill() -> Recurring {
         price_change: None,
         confidence: Decimal::ONE,
         debt_id: None,
+        loan_id: None,
         filter: "recurring_id=x".to_owned(),
     }
 }

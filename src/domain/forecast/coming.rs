@@ -5,7 +5,7 @@ use super::known::{Accounts, to_minor};
 use super::{lateness, pocket};
 use crate::domain::Result;
 use crate::domain::rates::Rates;
-use crate::domain::recurring::{Promised, amounts, due, promised, rhythm_of};
+use crate::domain::recurring::{Promised, Repaid, amounts, due, promised, repaid, rhythm_of};
 use crate::model::forecast::{ForecastEvent, ForecastSource};
 use crate::model::plan::InstalmentPlan;
 use crate::model::recurring::{ComingKind, RecurringRow, RecurringState};
@@ -46,23 +46,26 @@ impl<'a> Coming<'a> {
     ) -> Result<()> {
         let rows = recurring::list(tx)?;
         let promised = promised(tx, &rows, self.today)?;
+        let repaid = repaid(tx, &rows, self.today)?;
         let is_told = |row: &RecurringRow| {
             row.state != RecurringState::Dismissed
                 && !paying.contains_key(&row.id)
                 && promised.debt_of(row.id).is_none()
         };
         for row in rows.iter().filter(|row| is_told(row)) {
-            self.recurring(row);
+            self.recurring(row, &repaid);
         }
         self.debts(&promised, &rows, rates);
+        self.loans(&repaid, rates);
         Ok(())
     }
 
-    fn recurring(&mut self, row: &RecurringRow) {
+    fn recurring(&mut self, row: &RecurringRow, repaid: &Repaid) {
         let place = self.accounts.place(row.account_id);
         let (Some(rhythm), Some(account)) = (rhythm_of(row), place) else { return };
         let (expected, low, high) = amounts(row);
-        for day in due(&rhythm, row.last_on, (self.today, self.to), self.today) {
+        let days = due(&rhythm, row.last_on, (self.today, self.to), self.today);
+        for day in days.into_iter().filter(|day| repaid.comes(row, *day)) {
             let day = day.max(self.tomorrow);
             self.plans.push(Plan {
                 account,
@@ -94,23 +97,10 @@ impl<'a> Coming<'a> {
             if day > self.to || (one.is_late && !amount.is_negative()) {
                 continue;
             }
-            let all = self.accounts.all;
-            let own = promised.account_of(debt, rows);
-            let found = pocket(all, own, (&debt.currency, rates.home())).and_then(|place| {
-                let moved = match all[place].facts.currency == debt.currency {
-                    true => Some(amount),
-                    false => rates.convert(amount, &debt.currency, self.tomorrow),
-                };
-                Some((place, self.minor(place, moved?)))
-            });
-            if let Some((account, expected)) = found {
-                let (low, high) = (expected, expected);
-                self.plans.push(Plan { account, day, low, expected, high, late: LATE });
-            }
-            self.events.push(ForecastEvent {
+            self.agreed(promised.account_of(debt, rows), rates, ForecastEvent {
                 source: ForecastSource::Debt,
                 key: debt.id.to_string(),
-                account_id: found.map(|(place, _)| all[place].facts.id),
+                account_id: None,
                 kind: ComingKind::Debt,
                 name: debt.name.clone(),
                 day,
@@ -118,6 +108,41 @@ impl<'a> Coming<'a> {
                 currency: debt.currency.clone(),
             });
         }
+    }
+
+    /// What contracts of loans ask for that nothing which comes back pays yet.
+    fn loans(&mut self, repaid: &Repaid, rates: &Rates) {
+        for (loan, due) in repaid.asked(self.to) {
+            self.agreed(None, rates, ForecastEvent {
+                source: ForecastSource::Loan,
+                key: loan.account_id.to_string(),
+                account_id: None,
+                kind: ComingKind::Expense,
+                name: loan.name.clone(),
+                day: due.on.max(self.tomorrow),
+                amount: -due.amount,
+                currency: loan.currency.clone(),
+            });
+        }
+    }
+
+    /// Something of a known amount that moves its own account, or whichever is likeliest to have it.
+    fn agreed(&mut self, own: Option<Uuid>, rates: &Rates, event: ForecastEvent) {
+        let all = self.accounts.all;
+        let (currency, amount) = (event.currency.as_str(), event.amount);
+        let found = pocket(all, own, (currency, rates.home())).and_then(|place| {
+            let moved = match all[place].facts.currency == currency {
+                true => Some(amount),
+                false => rates.convert(amount, currency, self.tomorrow),
+            };
+            Some((place, self.minor(place, moved?)))
+        });
+        if let Some((account, expected)) = found {
+            let (low, high) = (expected, expected);
+            self.plans.push(Plan { account, day: event.day, low, expected, high, late: LATE });
+        }
+        let account_id = found.map(|(place, _)| all[place].facts.id);
+        self.events.push(ForecastEvent { account_id, ..event });
     }
 
     /// The parts of a plan that are still to be charged.

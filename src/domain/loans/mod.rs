@@ -1,10 +1,12 @@
 //! Loans: what the contract says, and the schedule that follows.
 
+mod ahead;
 mod cat;
 mod schedule;
 mod units;
 mod what_if;
 
+pub use ahead::{Ahead, Due, ahead};
 pub use what_if::what_if;
 
 use super::{Error, Result, access, accounts, households};

@@ -52,6 +52,11 @@ impl Values {
         self.latest(day).filter(|value| until(value) >= day)
     }
 
+    /// An amount in pesos as far as that can be told: at the last worth known on a day; none before the first.
+    pub fn about(&self, amount: Amount, day: NaiveDate) -> Option<Amount> {
+        Some(cents(amount, self.latest(day)?.worth.0))
+    }
+
     /// An amount in pesos, to the cent; none on a day that nothing is known of.
     pub fn pesos(&self, amount: Amount, day: NaiveDate) -> Option<Amount> {
         let worth = self.on(day)?.worth.0;

@@ -1,4 +1,4 @@
-//! What is due or needs somebody, known without a look: cards, bills, debts between people, envelopes, goals, banks.
+//! What is due or needs somebody, known without a look: cards, bills, loans, debts between people, envelopes, goals, banks.
 
 use super::settings;
 use crate::domain::budgets::{Place, covered, limits};
@@ -8,7 +8,7 @@ use crate::model::connection::{Connection, ConnectionState};
 use crate::model::finding::{Figures, Severity};
 use crate::model::goal::GoalState;
 use crate::model::notification::{Notice, NotificationKind as Kind};
-use crate::model::recurring::{ComingDebt, RecurringKind, RecurringState};
+use crate::model::recurring::{ComingDebt, ComingLoan, RecurringKind, RecurringState};
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, accounts, categories};
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -24,11 +24,12 @@ const ENDING: i64 = 7;
 const OVERDUE: i64 = 10;
 
 /// Kinds that stand here, whose end can be told.
-pub const KINDS: [Kind; 13] = [
+pub const KINDS: [Kind; 14] = [
     Kind::CardCut,
     Kind::CardDue,
     Kind::CardOverdue,
     Kind::BillDue,
+    Kind::LoanDue,
     Kind::DebtDue,
     Kind::DebtIncoming,
     Kind::DebtLate,
@@ -133,7 +134,22 @@ fn of_bills(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result<Vec
         };
         Some(told)
     });
-    Ok(series.chain(debts).collect())
+    let loans = list.loans.into_iter().filter(|loan| loan.on <= until).map(of_loan);
+    Ok(series.chain(debts).chain(loans).collect())
+}
+
+fn of_loan(loan: ComingLoan) -> Notice {
+    let id = loan.account_id;
+    let mut one = notice(Kind::LoanDue, format!("{id}/{}", loan.on), format!("/cuentas/{id}"));
+    one.figures = Figures {
+        name: Some(loan.name),
+        amount: Some(loan.amount),
+        currency: Some(loan.currency),
+        day: Some(loan.on),
+        account_id: Some(id),
+        ..Figures::default()
+    };
+    one
 }
 
 /// What is late on either side, and what is next.

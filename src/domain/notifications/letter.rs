@@ -111,7 +111,8 @@ fn coming(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Vec<Line>> {
         }
         let amount = words::signed(one.amount, &one.currency);
         let text = format!("{} · {amount}", words::day(one.day, locale));
-        let opens = one.debt_id.map(|id| format!("/planes?deuda={id}"));
+        let debt = one.debt_id.map(|id| format!("/planes?deuda={id}"));
+        let opens = debt.or_else(|| one.loan_id.map(|id| format!("/cuentas/{id}")));
         let opens = opens.unwrap_or_else(|| "/recurrentes".to_owned());
         all.push((one.day, Line::new(one.name, text, opens)));
     }

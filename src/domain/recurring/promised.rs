@@ -186,6 +186,7 @@ impl Promised {
             recurring_id: None,
             debt_id: Some(debt.id),
             card_id: None,
+            loan_id: None,
             name: debt.name.clone(),
             kind: ComingKind::Debt,
             currency: debt.currency.clone(),

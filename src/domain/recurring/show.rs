@@ -1,8 +1,9 @@
 //! What comes back, as people see it: a list, a calendar, and what they say of it.
 
-use super::detect::{due, standing};
+use super::detect::{Standing, due, standing};
 use super::keep::rhythm_of;
 use super::promised::{self, Promised};
+use super::repaid::{self, Repaid};
 use crate::domain::rates::Rates;
 use crate::domain::{Error, Result, access, cards, households};
 use crate::model::card::CardPayment;
@@ -35,8 +36,9 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<RecurringList> {
     let rates = Rates::load(tx, &currency)?;
     let rows = recurring::list(tx)?;
     let promised = promised::load(tx, &rows, today)?;
+    let repaid = repaid::load(tx, &rows, today)?;
     let mut items: Vec<Recurring> =
-        rows.into_iter().filter_map(|row| shown(row, &promised, today)).collect();
+        rows.into_iter().filter_map(|row| shown(row, (&promised, &repaid), today)).collect();
     items.sort_by_key(|one| {
         (one.state == RecurringState::Dismissed, rank(one.status), one.next_on, one.id)
     });
@@ -57,6 +59,7 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<RecurringList> {
         currency,
         items,
         debts: promised.coming(),
+        loans: repaid.coming(),
         looked_at: looked.map(|(at, _)| at),
         is_stale: looked.is_none_or(|(_, known)| known != version),
     })
@@ -78,8 +81,9 @@ pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Recurring> {
     let today = households::today(tx)?;
     let rows = recurring::list(tx)?;
     let promised = promised::load(tx, &rows, today)?;
+    let repaid = repaid::load(tx, &rows, today)?;
     let row = rows.into_iter().find(|row| row.id == id).ok_or_else(missing)?;
-    shown(row, &promised, today).ok_or_else(missing)
+    shown(row, (&promised, &repaid), today).ok_or_else(missing)
 }
 
 /// Keeps what a person says of one.
@@ -135,6 +139,7 @@ pub fn calendar(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Res
     let rows: Vec<RecurringRow> =
         rows.into_iter().filter(|row| row.state != RecurringState::Dismissed).collect();
     let promised = promised::load(tx, &rows, today)?;
+    let repaid = repaid::load(tx, &rows, today)?;
     let known: HashMap<Uuid, &RecurringRow> = rows.iter().map(|row| (row.id, row)).collect();
     let told = promised.movements();
     let mut items: Vec<Occurrence> = recurring::came(tx, from, to)?
@@ -159,11 +164,15 @@ pub fn calendar(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Res
         bill.is_some_and(|bill| Some(one.day) <= bill.due_on.checked_add_days(HALF_A_MONTH))
     };
     let speaking = rows.iter().filter(|row| promised.debt_of(row.id).is_none());
-    let expected = speaking.flat_map(|row| expected(row, (from, to), today));
+    let expected = speaking.flat_map(|row| {
+        let days = expected(row, (from, to), today).into_iter();
+        days.filter(|one| repaid.comes(row, one.day))
+    });
     items.extend(expected.filter(|one| !is_bill(one)));
     items.extend(of_cards(tx, &bills, (from, to))?);
     items.extend(promised.occurrences((from, to)));
-    items.sort_by_key(|one| (one.day, one.recurring_id, one.debt_id, one.card_id));
+    items.extend(repaid.occurrences((from, to)));
+    items.sort_by_key(|one| (one.day, one.recurring_id, one.debt_id, one.card_id, one.loan_id));
     Ok(BillsCalendar { from, to, items })
 }
 
@@ -185,6 +194,7 @@ fn of_cards(
         recurring_id: None,
         debt_id: None,
         card_id: Some(bill.account_id),
+        loan_id: None,
         name: names.get(&bill.account_id).copied().unwrap_or_default().to_owned(),
         kind: ComingKind::Transfer,
         currency: bill.currency.clone(),
@@ -208,6 +218,7 @@ fn occurrence(
         recurring_id: Some(row.id),
         debt_id: None,
         card_id: None,
+        loan_id: None,
         name: row.own_name.clone().unwrap_or_else(|| row.name.clone()),
         kind: row.kind.into(),
         currency: row.currency.clone(),
@@ -246,9 +257,18 @@ pub fn amounts(row: &RecurringRow) -> (Amount, Amount, Amount) {
     }
 }
 
-fn shown(row: RecurringRow, promised: &Promised, today: NaiveDate) -> Option<Recurring> {
+fn shown(
+    row: RecurringRow,
+    (promised, repaid): (&Promised, &Repaid),
+    today: NaiveDate,
+) -> Option<Recurring> {
     let rhythm = rhythm_of(&row)?;
-    let stands = standing(&rhythm, row.last_on, today);
+    let mut stands = standing(&rhythm, row.last_on, today);
+    if repaid.is_over(&row) {
+        stands = Standing { status: RecurringStatus::Ended, missed_on: None, ..stands };
+    }
+    let comes = |day: &NaiveDate| repaid.comes(&row, *day);
+    (stands.next_on, stands.due_on) = (stands.next_on.filter(comes), stands.due_on.filter(comes));
     let (expected, low, high) = amounts(&row);
     let debt = promised.debt_of(row.id);
     let next = debt.and_then(|debt| promised.next(debt.id, expected.is_negative()));
@@ -287,6 +307,7 @@ fn shown(row: RecurringRow, promised: &Promised, today: NaiveDate) -> Option<Rec
         price_change,
         confidence: row.confidence,
         debt_id: debt.map(|debt| debt.id),
+        loan_id: repaid.loan_of(row.id).map(|loan| loan.account_id),
         filter: FilterString::everything().recurring(row.id).build(),
     })
 }

@@ -38,6 +38,7 @@ mod insights;
 mod large_imports;
 mod limits;
 mod loans;
+mod loans_ahead;
 pub mod notifications;
 mod operator;
 mod payees;

@@ -23,7 +23,7 @@ export function Coming({ forecast: { events, as_of: today } }: { forecast: Forec
   const linkOf = ({ source, key }: Forecast['events'][number]) => {
     if (source === 'debt') return { to: paths.plans, search: { deuda: key } };
     if (source === 'instalment') return { to: paths.plans, search: { ver: key } };
-    if (source === 'card') return { to: paths.account(key) };
+    if (source === 'card' || source === 'loan') return { to: paths.account(key) };
     const series = recurring?.items.find(({ id }) => id === key);
     return series
       ? { to: paths.transactions, search: filterSearch(series.filter) }

@@ -40,7 +40,7 @@ export function BillCalendar({ list }: { list: RecurringList }) {
   const filters = new Map(list.items.map(({ id, filter }) => [id, filter]));
   const bills: Bill[] | undefined = data?.items.map((item, at) => ({
     ...item,
-    key: `${item.recurring_id ?? item.debt_id ?? item.card_id} ${item.day} ${at}`,
+    key: `${item.recurring_id ?? item.debt_id ?? item.card_id ?? item.loan_id} ${item.day} ${at}`,
     link: linkOf(item, filters.get(item.recurring_id ?? '') ?? ''),
   }));
   return (
@@ -98,11 +98,13 @@ function Sums({ bills, currency }: { bills: readonly Bill[]; currency: string })
   );
 }
 
-/** The transaction that it came as, the debt or card it is of, else what else is of its series. */
-function linkOf({ transaction_id, debt_id, card_id }: Occurrence, filter: string): Bill['link'] {
+/** The transaction that it came as, the debt, card or loan it is of, else what else is of its series. */
+function linkOf(one: Occurrence, filter: string): Bill['link'] {
+  const { transaction_id, debt_id } = one;
+  const account = one.card_id ?? one.loan_id;
   if (transaction_id) return { to: paths.transactions, search: { ver: transaction_id } };
   if (debt_id) return { to: paths.plans, search: { deuda: debt_id } };
-  if (card_id) return { to: paths.account(card_id), search: {} };
+  if (account) return { to: paths.account(account), search: {} };
   return { to: paths.transactions, search: filterSearch(filter) };
 }
 

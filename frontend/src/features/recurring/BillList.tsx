@@ -7,6 +7,7 @@ import { useMayWrite } from '@/lib/household';
 import { useTexts } from '@/lib/i18n';
 import { recurringTexts } from '@/texts/recurring';
 import { BillDebts } from './BillDebts';
+import { BillLoans } from './BillLoans';
 import { BillRow } from './BillRow';
 import { EditBill } from './EditBill';
 import { isUndecided, useConfirmAll } from './useRecurring';
@@ -14,7 +15,8 @@ import { isUndecided, useConfirmAll } from './useRecurring';
 const isOpen = ({ state, status }: Recurring) => state !== 'dismissed' && status === 'active';
 
 /** Overdue ones, those to come by kind, and folded away what ended or is none. */
-export function BillList({ list: { items, debts, as_of: today } }: { list: RecurringList }) {
+export function BillList({ list }: { list: RecurringList }) {
+  const { items, debts, loans, as_of: today } = list;
   const t = useTexts(recurringTexts);
   const [edited, setEdited] = useState<Recurring | null>(null);
   const groups = [
@@ -44,6 +46,7 @@ export function BillList({ list: { items, debts, as_of: today } }: { list: Recur
           {rows(all)}
         </Section>
       ))}
+      <BillLoans loans={loans} today={today} />
       <BillDebts debts={debts} today={today} />
       {ended.length > 0 && (
         <Folded title={t('ended', { count: ended.length })}>{rows(ended)}</Folded>

@@ -67,6 +67,14 @@ export function BillRow({ one, today, onEdit }: Props) {
         </div>
         <p className="text-ink-3 text-xs">
           {t(`cadence_${cadence}`)} · {accountName(one.account_id)}
+          {one.loan_id && (
+            <>
+              {' · '}
+              <Link to={paths.account(one.loan_id)} className="text-brand-ink hover:underline">
+                {t('isLoan', { name: accountName(one.loan_id) })}
+              </Link>
+            </>
+          )}
           {one.debt_id && (
             <>
               {' · '}

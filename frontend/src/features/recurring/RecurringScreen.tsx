@@ -48,7 +48,7 @@ export function RecurringScreen() {
       }
     >
       {(list) =>
-        list.items.length === 0 && list.debts.length === 0 ? (
+        [list.items, list.debts, list.loans].every(({ length }) => length === 0) ? (
           <EmptyState
             icon={CalendarSync}
             title={t('empty')}

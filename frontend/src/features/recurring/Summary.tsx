@@ -24,7 +24,13 @@ export function Summary({ list }: { list: RecurringList }) {
       ? add(late_to_give, next.left)
       : late_to_give,
   );
-  const soon = add('0', ...due.map(({ expected }) => absolute(expected)), ...agreed);
+  const loans = list.loans.filter(({ currency, on }) => currency === list.currency && on <= until);
+  const soon = add(
+    '0',
+    ...due.map(({ expected }) => absolute(expected)),
+    ...agreed,
+    ...loans.map(({ amount }) => amount),
+  );
   const figures = [
     ['income', list.income_a_month],
     ['expenses', list.expenses_a_month],

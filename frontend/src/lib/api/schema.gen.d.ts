@@ -4094,6 +4094,29 @@ export interface components {
         };
         /** @enum {string} */
         ComingKind: "income" | "expense" | "transfer" | "debt";
+        /** @description The next payment of a loan that nothing which comes back pays yet: its contract says it. */
+        ComingLoan: {
+            /**
+             * Format: uuid
+             * @description Of the loan.
+             */
+            account_id: string;
+            /** @description Positive. */
+            amount: components["schemas"]["Amount"];
+            /** Format: int32 */
+            count: number;
+            currency: string;
+            /** Format: date */
+            ends_on: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description Of `count`, from 1.
+             */
+            number: number;
+            /** Format: date */
+            on: string;
+        };
         /** @description What is committed in the next twelve months, in one currency. */
         Committed: {
             amount: components["schemas"]["Amount"];
@@ -4944,7 +4967,7 @@ export interface components {
             currency: string;
             /** Format: date */
             day: string;
-            /** @description Of its source: the recurring's id, the plan's key, the card's account, the debt's id. */
+            /** @description Of its source: the recurring's id, the plan's key, the card's or loan's account, the debt's id. */
             key: string;
             kind: components["schemas"]["ComingKind"];
             name: string;
@@ -4959,7 +4982,7 @@ export interface components {
             p90: components["schemas"]["Amount"];
         };
         /** @enum {string} */
-        ForecastSource: "recurring" | "instalment" | "card" | "debt";
+        ForecastSource: "recurring" | "instalment" | "card" | "debt" | "loan";
         /** @description One field of a form that we show in the provider's place. */
         FormField: {
             /** @description `Choice` only. */
@@ -6046,7 +6069,7 @@ export interface components {
             unread: number;
         };
         /** @enum {string} */
-        NotificationKind: "card_cut" | "card_due" | "card_overdue" | "bill_due" | "debt_due" | "debt_incoming" | "debt_late" | "debt_unpaid" | "envelope_near" | "envelope_over" | "goal_behind" | "connection_broken" | "connection_ends" | "import_done" | "import_failed" | "bill_missed" | "income_missed" | "price_rise" | "recurring_found" | "recurring_ended" | "short_ahead" | "short_before_pay" | "unusual_charge" | "new_payee" | "duplicate_charge" | "category_up" | "category_down" | "bank_costs" | "idle_cash" | "savings_up" | "savings_down" | "spending_ahead" | "best_month" | "fixed_share" | "uncategorized";
+        NotificationKind: "card_cut" | "card_due" | "card_overdue" | "bill_due" | "loan_due" | "debt_due" | "debt_incoming" | "debt_late" | "debt_unpaid" | "envelope_near" | "envelope_over" | "goal_behind" | "connection_broken" | "connection_ends" | "import_done" | "import_failed" | "bill_missed" | "income_missed" | "price_rise" | "recurring_found" | "recurring_ended" | "short_ahead" | "short_before_pay" | "unusual_charge" | "new_payee" | "duplicate_charge" | "category_up" | "category_down" | "bank_costs" | "idle_cash" | "savings_up" | "savings_down" | "spending_ahead" | "best_month" | "fixed_share" | "uncategorized";
         /** @description The newest first, and how many nobody read. */
         NotificationPage: {
             items: components["schemas"]["Notification"][];
@@ -6095,7 +6118,7 @@ export interface components {
         };
         /** @enum {string} */
         NotificationTopic: "cards" | "bills" | "shortfall" | "charges" | "budget" | "goals" | "connections" | "imports" | "habits";
-        /** @description One day's bill, come or to come: of a series, of a debt between people, or of a card. */
+        /** @description One day's bill, come or to come: of a series, of a debt between people, of a card, or of a loan. */
         Occurrence: {
             /** @description What came, or what is expected. */
             amount: components["schemas"]["Amount"];
@@ -6114,6 +6137,11 @@ export interface components {
             /** @description Should have come and did not. */
             is_missed: boolean;
             kind: components["schemas"]["ComingKind"];
+            /**
+             * Format: uuid
+             * @description The loan's account.
+             */
+            loan_id?: string | null;
             low: components["schemas"]["Amount"];
             name: string;
             /** Format: uuid */
@@ -7612,6 +7640,11 @@ export interface components {
             last_amount: components["schemas"]["Amount"];
             /** Format: date */
             last_on: string;
+            /**
+             * Format: uuid
+             * @description The account of the loan that it pays: with the loan it ends.
+             */
+            loan_id?: string | null;
             /** @description What it may be: of a bill that is the same each time the same. */
             low: components["schemas"]["Amount"];
             /**
@@ -7649,6 +7682,8 @@ export interface components {
             /** @description The ledger changed since. */
             is_stale: boolean;
             items: components["schemas"]["Recurring"][];
+            /** @description Loans that their contracts speak for, the soonest first. */
+            loans: components["schemas"]["ComingLoan"][];
             /**
              * Format: date-time
              * @description When it was last looked for; null: never.

@@ -59,6 +59,7 @@ export type Conversion = Answer<Schemas['Conversion']>;
 export type Connection = Answer<Schemas['Connection']>;
 export type CashFlow = Answer<Schemas['CashFlow']>;
 export type ComingDebt = Answer<Schemas['ComingDebt']>;
+export type ComingLoan = Answer<Schemas['ComingLoan']>;
 export type ConnectionAccount = Answer<Schemas['ConnectionAccount']>;
 export type CsvMapping = Answer<Schemas['CsvMapping']>;
 export type Counterparty = Answer<Schemas['Counterparty']>;

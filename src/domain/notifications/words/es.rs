@@ -63,6 +63,10 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             format!("Faltan {amount}. Si ya pagaste, el movimiento aún no aparece."),
         ),
         K::BillDue => (format!("{name} llega el {day}"), format!("Serán unos {amount}.")),
+        K::LoanDue => (
+            format!("{name}: tu mensualidad vence el {day}"),
+            format!("{amount} según tu contrato."),
+        ),
         K::DebtDue => (format!("{name}: te toca pagar el {day}"), format!("Das {amount}.")),
         K::DebtIncoming => {
             (format!("{name}: te toca recibir el {day}"), format!("Recibes {amount}."))

@@ -1,0 +1,137 @@
+//! Payments of loans among everything else that comes: by the contract until a series pays them, and never longer than
+//! the loan.
+
+use super::notifications::settings;
+use crate::support::value::{id, items, text};
+use crate::support::{App, Client};
+use serde_json::{Value, json};
+
+/// 100,000 over twelve months at 12 %, from 1 October 2026 on: 8,884.88 a month. Today is 2026-11-22.
+fn loan(ana: &Client, months: i32) -> String {
+    let owed = json!({ "name": "Auto", "kind": "loan", "currency": "MXN",
+                       "opening_balance": "-100000.00" });
+    let account = id(&ana.post("/accounts", owed).expect(201));
+    let terms = json!({ "principal": "100000", "annual_rate": "12", "tax_percent": "0", "months": months,
+                        "first_due_on": "2026-10-01", "method": "french" });
+    ana.put(&format!("/accounts/{account}/loan"), terms).ok();
+    account
+}
+
+fn bank(ana: &Client) -> String {
+    let bank = json!({ "name": "Nómina", "kind": "checking", "currency": "MXN",
+                       "opening_balance": "90000.00" });
+    id(&ana.post("/accounts", bank).expect(201))
+}
+
+/// Day, amount and whose it is, of what is expected.
+fn calendar(ana: &Client, to: &str) -> Vec<String> {
+    let told = ana.get(&format!("/recurring/calendar?from=2026-11-22&to={to}")).ok();
+    let line = |one: &Value| {
+        let whose = if one["loan_id"].is_null() { "series" } else { "loan" };
+        format!("{} {} {whose}", text(&one["day"]), text(&one["amount"]))
+    };
+    items(&told).iter().filter(|one| one["has_come"] == false).map(line).collect()
+}
+
+fn events(ana: &Client) -> Vec<String> {
+    let forecast = ana.get("/reports/forecast?days=90").ok();
+    let line = |one: &Value| ["day", "amount", "source"].map(|name| text(&one[name])).join(" ");
+    forecast["events"].as_array().unwrap().iter().map(line).collect()
+}
+
+#[test]
+fn a_contract_says_what_comes_until_it_is_paid() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let bank = bank(&ana);
+    let account = loan(&ana, 12);
+    let list = ana.get("/recurring").ok();
+    let told = &list["loans"][0];
+    assert_eq!(
+        ["name", "on", "amount", "ends_on"].map(|name| text(&told[name])),
+        ["Auto", "2026-12-01", "8884.88", "2027-09-01"]
+    );
+    assert_eq!((&told["number"], &told["count"]), (&json!(3), &json!(12)));
+    assert_eq!(
+        calendar(&ana, "2027-01-31"),
+        ["2026-12-01 -8884.88 loan", "2027-01-01 -8884.88 loan"]
+    );
+    let expected = ["2026-12-01", "2027-01-01", "2027-02-01"];
+    assert_eq!(events(&ana), expected.map(|day| format!("{day} -8884.88 loan")));
+    let forecast = ana.get("/reports/forecast?days=90").ok();
+    assert_eq!(forecast["events"][0]["account_id"], json!(bank));
+
+    // Paid some days early it is not asked for again, whether the movement says of what it is or not.
+    let paid = id(&ana.spend(&bank, "2026-11-21", "-8900.00", "PAGO CREDITO AUTO"));
+    assert_eq!(calendar(&ana, "2027-01-31"), ["2027-01-01 -8884.88 loan"]);
+    assert_eq!(ana.get("/recurring").ok()["loans"][0]["on"], "2027-01-01");
+    ana.delete(&format!("/transactions/{paid}")).expect(204);
+    let other = id(&ana.spend(&bank, "2026-11-21", "-8000.00", "Escritorio"));
+    assert_eq!(calendar(&ana, "2026-12-31").len(), 1, "another amount pays nothing");
+    ana.delete(&format!("/transactions/{other}")).expect(204);
+
+    // An account that owes nothing any more has nothing ahead.
+    ana.spend(&account, "2026-11-20", "100000.00", "Liquidación");
+    assert!(events(&ana).is_empty());
+    assert_eq!(ana.get("/recurring").ok()["loans"], json!([]));
+}
+
+#[test]
+fn a_series_that_pays_a_loan_ends_with_it() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let bank = bank(&ana);
+    // Its last payment is of 1 January.
+    let account = loan(&ana, 4);
+    let payment = text(&ana.get(&format!("/accounts/{account}/loan")).ok()["months"][0]["payment"]);
+    for day in ["2026-09-01", "2026-10-01", "2026-11-03"] {
+        ana.spend(&bank, day, &format!("-{payment}"), "Financiera Auto");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let list = ana.get("/recurring").ok();
+    let series = &items(&list)[0];
+    assert_eq!(
+        (&series["loan_id"], &series["status"], &series["next_on"]),
+        (&json!(account), &json!("active"), &json!("2026-12-01"))
+    );
+    assert_eq!(list["loans"], json!([]), "it is told once");
+    // What comes back moves with the banks' days.
+    let comes = [format!("2026-12-01 -{payment}"), format!("2027-01-04 -{payment}")];
+    let of = |source: &str| comes.iter().map(|line| format!("{line} {source}")).collect::<Vec<_>>();
+    assert_eq!(calendar(&ana, "2027-06-30"), of("series"));
+    assert_eq!(events(&ana), of("recurring"));
+
+    // The last one was paid: it is over.
+    let terms = json!({ "principal": "100000", "annual_rate": "12", "tax_percent": "0", "months": 4,
+                        "first_due_on": "2026-08-01", "method": "french" });
+    ana.put(&format!("/accounts/{account}/loan"), terms).ok();
+    let list = ana.get("/recurring").ok();
+    assert_eq!(
+        (&items(&list)[0]["status"], &items(&list)[0]["next_on"]),
+        (&json!("ended"), &Value::Null)
+    );
+    assert!(calendar(&ana, "2027-06-30").is_empty() && events(&ana).is_empty());
+}
+
+#[test]
+fn what_a_loan_asks_for_is_told_some_days_before() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = loan(&ana, 12);
+    let told = |days: i64| {
+        let mut wanted = settings(&ana);
+        wanted["bill_days"] = json!(days);
+        ana.put("/notification-settings", wanted).ok();
+        ana.post("/insights/refresh", json!({})).ok();
+        let all = items(&ana.get("/notifications").ok());
+        all.into_iter().filter(|one| one["kind"] == "loan_due").collect::<Vec<Value>>()
+    };
+    assert!(told(3).is_empty());
+    let due = told(10);
+    assert_eq!(due.len(), 1);
+    assert_eq!(due[0]["opens"], json!(format!("/cuentas/{account}")));
+    assert_eq!(
+        (&due[0]["figures"]["amount"], &due[0]["figures"]["day"]),
+        (&json!("8884.88"), &json!("2026-12-01"))
+    );
+}
