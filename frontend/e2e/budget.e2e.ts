@@ -11,6 +11,7 @@ type Budget = {
   assigned: string;
   overspent: string;
   held: string;
+  moved: string;
   uncategorized: { activity: string };
   envelopes: { category_id: string; name: string; assigned: string; assigned_last: string }[];
 };
@@ -62,7 +63,8 @@ async function addsUp(page: Page, month?: string): Promise<Budget> {
   expect(cents(budget.to_assign)).toBe(
     cents(budget.available) +
       cents(budget.overspent) +
-      cents(budget.uncategorized.activity) -
+      cents(budget.uncategorized.activity) +
+      cents(budget.moved) -
       cents(budget.assigned) -
       cents(budget.held),
   );

@@ -7,13 +7,12 @@ use super::{Result, access, categories, households};
 use crate::model::account::AccountKind;
 use crate::model::category::CategoryKind;
 use crate::model::fault::Fault;
-use crate::model::filter::FilterString;
 use crate::model::year::{
     Deduction, TaxAssignment, TaxCategory, TaxDeduction, TaxRow, TaxSuggestion, TaxYear,
 };
 use crate::model::{Amount, Uuid};
 use crate::store::totals::MonthlyTotal;
-use crate::store::{HouseholdTx, accounts, deductions, figures};
+use crate::store::{HouseholdTx, accounts as store_accounts, deductions, figures};
 use chrono::Datelike;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -57,21 +56,23 @@ fn sums<'a>(
     sums
 }
 
-pub fn show(tx: &mut HouseholdTx<'_>, year: i32) -> Result<TaxYear> {
+/// Of these accounts, or of all when there are none.
+pub fn show(tx: &mut HouseholdTx<'_>, year: i32, accounts: Vec<Uuid>) -> Result<TaxYear> {
     let today = households::today(tx)?;
     check_year(year, today)?;
     let [(from, to), _] = year_span(year, today);
+    let scope = Scope { accounts, ..Scope::days(from, to) };
     let currency = crate::store::households::current(tx)?.currency;
     let rates = Rates::load(tx, &currency)?;
     let kinds = Kinds::load(tx)?;
-    let flows: Flows = flows_between(tx, &Scope::days(from, to), &rates)?;
-    let cash: HashSet<Uuid> = accounts::list(tx, true)?
+    let flows: Flows = flows_between(tx, &scope, &rates)?;
+    let cash: HashSet<Uuid> = store_accounts::list(tx, true)?
         .into_iter()
         .filter(|account| account.facts.kind == AccountKind::Cash)
         .map(|account| account.facts.id)
         .collect();
     let summed = rates.summed(to);
-    let days = |kind| FilterString::days(from, to).kind(kind).currencies(&summed);
+    let days = |kind| scope.filter().kind(kind).currencies(&summed);
     let category = |id: Option<Uuid>, sum: Sum, kind| TaxCategory {
         id,
         name: id.and_then(|id| kinds.get(id)).map(|category| category.name.clone()),
@@ -138,7 +139,7 @@ pub fn show(tx: &mut HouseholdTx<'_>, year: i32) -> Result<TaxYear> {
             })
             .collect(),
         suggestions,
-        conversion: flows.conversion(&kinds, |_| FilterString::days(from, to)),
+        conversion: flows.conversion(&kinds, |_| scope.filter()),
         currency,
     })
 }
@@ -162,11 +163,11 @@ pub fn assign(tx: &mut HouseholdTx<'_>, id: Uuid, deduction: Option<Deduction>) 
 }
 
 /// The income and deductible spending of a year, a part of a transaction each.
-pub fn rows(tx: &mut HouseholdTx<'_>, year: i32) -> Result<Vec<TaxRow>> {
+pub fn rows(tx: &mut HouseholdTx<'_>, year: i32, accounts: Vec<Uuid>) -> Result<Vec<TaxRow>> {
     let today = households::today(tx)?;
     check_year(year, today)?;
     let [(from, to), _] = year_span(year, today);
-    let rows = deductions::rows(tx, from, to, MOST_ROWS + 1)?;
+    let rows = deductions::rows(tx, (from, to), accounts, MOST_ROWS + 1)?;
     if i64::try_from(rows.len()).unwrap_or(i64::MAX) > MOST_ROWS {
         let detail = "A file holds at most 50000 rows.";
         return Err(Fault::field("year", "too_many", detail).into());

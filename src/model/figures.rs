@@ -29,6 +29,8 @@ pub struct SpendingWeekday {
     pub days: i64,
     /// `amount` by `days`.
     pub average: Amount,
+    /// Lists what `amount` is the sum of.
+    pub filter: String,
 }
 
 /// Spending by day, for a calendar.

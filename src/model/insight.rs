@@ -234,6 +234,8 @@ pub struct NetWorthReport {
     pub to: NaiveDate,
     pub currency: String,
     pub items: Vec<NetWorthItem>,
+    /// Lists what moved the accounts after the first item's day; of other days, what moved them from one item to the next.
+    pub filter: String,
     pub accounts: Vec<NetWorthAccount>,
     /// Tandas, and what people lent each other; none of a report of some accounts.
     pub debts: Vec<NetWorthDebt>,

@@ -2,6 +2,7 @@
 
 use super::Amount;
 use super::figures::SpendingDay;
+use super::price::PriceBase;
 use super::rate::Conversion;
 use super::text_enum;
 use chrono::NaiveDate;
@@ -94,6 +95,8 @@ pub struct YearInReview {
     pub cheapest_day: Option<SpendingDay>,
     pub free_days: i64,
     pub conversion: Conversion,
+    /// Whose pesos amounts are in, unless they are what they were.
+    pub real: Option<PriceBase>,
 }
 
 text_enum!(

@@ -43,10 +43,11 @@ pub fn delete(tx: &mut HouseholdTx<'_>, category: Uuid) -> Result<()> {
 /// Income and deductible spending of some days, income first, oldest first; at most `most`.
 pub fn rows(
     tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
+    (from, to): (NaiveDate, NaiveDate),
+    accounts: Vec<Uuid>,
     most: i64,
 ) -> Result<Vec<TaxRow>> {
+    let all = accounts.is_empty();
     Ok(Sql::new(
         "SELECT d.deduction, p.booked_on, c.name AS category, y.name AS payee, t.description,
                 a.name AS account, a.kind = 'cash' AS in_cash, p.currency,
@@ -65,8 +66,12 @@ pub fn rows(
     .bind(from)
     .sql(" AND ")
     .bind(to)
+    .sql(" AND (")
+    .bind(all)
+    .sql(" OR p.account_id = ANY(")
+    .bind(accounts)
     .sql(
-        " AND (d.deduction IS NOT NULL OR g.kind = 'income' OR (p.category_id IS NULL AND p.amount > 0))
+        ")) AND (d.deduction IS NOT NULL OR g.kind = 'income' OR (p.category_id IS NULL AND p.amount > 0))
           ORDER BY d.deduction NULLS FIRST, p.booked_on, p.transaction_id, p.position LIMIT ",
     )
     .bind(most)

@@ -52,10 +52,11 @@ pub struct Purchase {
 /// The largest single expense in one currency.
 pub fn largest_purchase(
     tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
+    (from, to): (NaiveDate, NaiveDate),
+    accounts: Vec<Uuid>,
     home: &str,
 ) -> Result<Option<Purchase>> {
+    let all = accounts.is_empty();
     let found: Vec<Purchase> = Sql::new(
         "SELECT largest.transaction_id, largest.booked_on, largest.amount,
                 coalesce(y.name, t.description) AS name
@@ -72,8 +73,12 @@ pub fn largest_purchase(
     .bind(from)
     .sql(" AND ")
     .bind(to)
+    .sql(" AND (")
+    .bind(all)
+    .sql(" OR account_id = ANY(")
+    .bind(accounts)
     .sql(
-        " ORDER BY postings.amount, booked_on, transaction_id LIMIT 1) largest
+        ")) ORDER BY postings.amount, booked_on, transaction_id LIMIT 1) largest
            JOIN transactions t ON t.household_id = largest.household_id AND t.id = largest.transaction_id
            LEFT JOIN payees y ON y.household_id = largest.household_id AND y.id = largest.payee_id",
     )
@@ -116,13 +121,23 @@ pub fn changes_after_month(
 }
 
 /// Transactions of some days that are not void, by the days' rollup.
-pub fn count(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<i64> {
+pub fn count(
+    tx: &mut HouseholdTx<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+    accounts: Vec<Uuid>,
+) -> Result<i64> {
+    let all = accounts.is_empty();
     let row: Count = Sql::new(
         "SELECT coalesce(sum(count), 0)::bigint AS count FROM daily_balances WHERE day BETWEEN ",
     )
     .bind(from)
     .sql(" AND ")
     .bind(to)
+    .sql(" AND (")
+    .bind(all)
+    .sql(" OR account_id = ANY(")
+    .bind(accounts)
+    .sql("))")
     .get_result(tx.conn())?;
     Ok(row.count)
 }

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import type { SavedReport } from './api';
-import { builtQuery, definitionOf, onDays, readBuilt, reportSearch } from './reports';
+import {
+  anyOf,
+  builtQuery,
+  definitionOf,
+  onDays,
+  readBuilt,
+  reportSearch,
+  stepTo,
+} from './reports';
 
 const kept: SavedReport = {
   id: '01890000-0000-7000-8000-000000000001',
@@ -53,4 +61,29 @@ it('asks what can be asked whatever the address says', () => {
 it('moves a filter to other days', () => {
   const filter = onDays('from=1&to=2&q=x', { from: '2026-01-01', to: '2026-01-31' });
   expect(filter).toBe('from=2026-01-01&to=2026-01-31&q=x');
+});
+
+it('lists the movements from one point of a row of days to the next', () => {
+  const days = ['2026-09-30', '2026-10-31', '2026-11-22'];
+  expect(stepTo(days, 0, '2026-09-01')).toEqual({ from: '2026-09-01', to: '2026-09-30' });
+  expect(stepTo(days, 2, '2026-09-01')).toEqual({ from: '2026-11-01', to: '2026-11-22' });
+  expect(stepTo(['2026-09-30'], 0, '2026-10-15')).toEqual({ from: '2026-09-30', to: '2026-09-30' });
+});
+
+it('lists what any of several filters does', () => {
+  const plain = (text: string) => Object.fromEntries(new URLSearchParams(text));
+  expect(anyOf(['from=2026-01-01&category_id=a'])).toBe('from=2026-01-01&category_id=a');
+  expect(
+    plain(
+      anyOf([
+        'kind=expense&category_id=a,b',
+        'kind=expense&category_id=none',
+        'kind=expense&category_id=b',
+      ]),
+    ),
+  ).toEqual({ kind: 'expense', category_id: 'a,b,none' });
+  expect(plain(anyOf(['q=mercado&tag=casa', 'q=mercado&tag=viaje%20%22largo%22']))).toEqual({
+    q: 'mercado tag=("casa", "viaje \\"largo\\"")',
+  });
+  expect(plain(anyOf(['tag=casa', 'q=-has%3Atag']))).toEqual({ q: '(tag=("casa") OR -has:tag)' });
 });

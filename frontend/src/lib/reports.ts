@@ -1,5 +1,6 @@
 // A kept report as an address and as a question, and back. The address is what is being built.
 import type { Day, ReportDefinition, SavedReport } from './api';
+import { addDays } from './dates';
 import { INTERVAL_WORDS, intervalOf } from './queries/reports';
 
 type Words = Record<string, string>;
@@ -116,6 +117,38 @@ export function builtQuery(built: Built, scope: Words): Words {
     average: built.average === null ? '' : String(built.average),
     filter,
   });
+}
+
+/** The days after one point of a row of days, up to another; up to the first one from `from` on. */
+export const stepTo = (days: readonly Day[], at: number, from: Day): { from: Day; to: Day } => {
+  const [before, to] = [days[at - 1], days[at] ?? from];
+  return { from: before ? addDays(before, 1) : from < to ? from : to, to };
+};
+
+/** The keys of a filter of which any of several values is listed with commas. */
+const LISTED = ['category_id', 'payee_id', 'account_id', 'currency'];
+/** What has no tag, in the query language. */
+const NO_TAG = '-has:tag';
+
+/** What any of these filters lists that differ by one thing alone: a category, group, payee, account, currency or tag. */
+export function anyOf(filters: readonly string[]): string {
+  const [first, ...rest] = filters.map((filter) => new URLSearchParams(filter));
+  if (!first || rest.length === 0) return filters[0] ?? '';
+  const all = [first, ...rest];
+  for (const key of LISTED) {
+    const values = [...new Set(all.flatMap((one) => one.get(key)?.split(',') ?? []))];
+    if (values.length > 0) first.set(key, values.join(','));
+  }
+  const tags = all.flatMap((one) => one.get('tag') ?? []);
+  if (tags.length > 0) {
+    const quoted = tags.map((tag) => `"${tag.replaceAll(/["\\]/g, '\\$&')}"`);
+    const without = all.find((one) => !one.has('tag'));
+    const words = without?.get('q')?.replace(NO_TAG, '').trim() ?? first.get('q') ?? '';
+    const tagged = `tag=(${quoted.join(', ')})`;
+    first.delete('tag');
+    first.set('q', [words, without ? `(${tagged} OR ${NO_TAG})` : tagged].join(' ').trim());
+  }
+  return first.toString();
 }
 
 /** The same filter on other days. */

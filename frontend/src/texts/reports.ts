@@ -95,6 +95,10 @@ export const reportTexts = defineTexts({
   assets: { es: 'Lo que tienes', en: 'What you own' },
   liabilities: { es: 'Lo que debes', en: 'What you owe' },
   worth: { es: 'Patrimonio', en: 'Net worth' },
+  movedHint: {
+    es: 'Elige un punto para ver qué se movió desde el anterior.',
+    en: 'Choose a point to see what moved since the one before.',
+  },
   accounts: { es: 'Cómo cambió cada cuenta', en: 'How each account changed' },
   accountsHint: { es: 'Desde el {day}', en: 'Since {day}' },
   closedAccount: { es: 'Cuenta cerrada', en: 'Closed account' },

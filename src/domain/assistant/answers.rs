@@ -49,7 +49,8 @@ fn query(key: &str) -> String {
 pub fn correct(tx: &mut HouseholdTx<'_>, change: &AnswerChange) -> Result<BulkResult> {
     access::write(tx)?;
     categories::check_known(tx, "/category_id", &[change.category_id])?;
-    if !assistant::correct(tx, &change.key, change.category_id)? {
+    // No merchant is called with a character that can't be stored.
+    if change.key.contains('\0') || !assistant::correct(tx, &change.key, change.category_id)? {
         return Err(Error::not_found("answer"));
     }
     let nothing = BulkResult { matched: 0, changed: 0, undo_token: None };

@@ -97,32 +97,40 @@ impl<'a> Coming<'a> {
             if day > self.to || (one.is_late && !amount.is_negative()) {
                 continue;
             }
-            self.agreed(promised.account_of(debt, rows), rates, ForecastEvent {
-                source: ForecastSource::Debt,
-                key: debt.id.to_string(),
-                account_id: None,
-                kind: ComingKind::Debt,
-                name: debt.name.clone(),
-                day,
-                amount,
-                currency: debt.currency.clone(),
-            });
+            self.agreed(
+                promised.account_of(debt, rows),
+                rates,
+                ForecastEvent {
+                    source: ForecastSource::Debt,
+                    key: debt.id.to_string(),
+                    account_id: None,
+                    kind: ComingKind::Debt,
+                    name: debt.name.clone(),
+                    day,
+                    amount,
+                    currency: debt.currency.clone(),
+                },
+            );
         }
     }
 
     /// What contracts of loans ask for that nothing which comes back pays yet.
     fn loans(&mut self, repaid: &Repaid, rates: &Rates) {
         for (loan, due) in repaid.asked(self.to) {
-            self.agreed(None, rates, ForecastEvent {
-                source: ForecastSource::Loan,
-                key: loan.account_id.to_string(),
-                account_id: None,
-                kind: ComingKind::Expense,
-                name: loan.name.clone(),
-                day: due.on.max(self.tomorrow),
-                amount: -due.amount,
-                currency: loan.currency.clone(),
-            });
+            self.agreed(
+                None,
+                rates,
+                ForecastEvent {
+                    source: ForecastSource::Loan,
+                    key: loan.account_id.to_string(),
+                    account_id: None,
+                    kind: ComingKind::Expense,
+                    name: loan.name.clone(),
+                    day: due.on.max(self.tomorrow),
+                    amount: -due.amount,
+                    currency: loan.currency.clone(),
+                },
+            );
         }
     }
 

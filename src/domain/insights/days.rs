@@ -16,6 +16,8 @@ use chrono::{Datelike, NaiveDate};
 
 /// Days that a calendar may have: two years.
 const LONGEST: i64 = 366 * 2;
+/// From Monday on, in the query language.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Spending by day, and what was made of it.
 pub(super) struct Days {
@@ -74,23 +76,28 @@ pub fn spending_days(tx: &mut HouseholdTx<'_>, scope: &Scope) -> Result<Spending
     let spent = |wanted: &dyn Fn(NaiveDate) -> bool| -> Amount {
         items.iter().filter(|item| wanted(item.day)).map(|item| item.amount).sum()
     };
+    let summed = rates.summed(to);
+    let spending_until =
+        |day| scope.filter_of(from, day).kind(CategoryKind::Expense).currencies(&summed);
     let weekdays = (1..=7)
-        .map(|weekday| {
+        .zip(WEEKDAYS)
+        .map(|(weekday, word)| {
             let falls = |day: NaiveDate| day.weekday().number_from_monday() == weekday;
             let days = past_days(from, to, today).filter(|day| falls(*day)).count();
             let days = i64::try_from(days).unwrap_or(i64::MAX);
             let amount = spent(&|day| falls(day) && day <= today);
-            SpendingWeekday { weekday, amount, days, average: mean(amount, days, &rates) }
+            let filter = spending_until(to.min(today)).and(&format!("weekday:{word}"));
+            let average = mean(amount, days, &rates);
+            SpendingWeekday { weekday, amount, days, average, filter: filter.build() }
         })
         .collect();
     let with = items.iter().filter(|item| item.day <= today).count();
     let free_days = past_days(from, to, today).count().saturating_sub(with);
-    let filter = scope.filter().kind(CategoryKind::Expense).currencies(&rates.summed(to));
     Ok(SpendingDays {
         from,
         to,
         total: spent(&|_| true),
-        filter: filter.build(),
+        filter: spending_until(to).build(),
         free_days: i64::try_from(free_days).unwrap_or(i64::MAX),
         weekdays,
         conversion: flows.conversion(&kinds, |_| scope.filter()),

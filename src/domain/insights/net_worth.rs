@@ -142,6 +142,7 @@ pub fn net_worth(
         }
     }
     items.reverse();
+    let since = first.succ_opt().unwrap_or(first);
     let account = |account: &Account| {
         let (id, own) = (account.facts.id, &account.facts.currency);
         let balance = last.get(&id).copied().unwrap_or_default();
@@ -154,10 +155,7 @@ pub fn net_worth(
             amount,
             change: amount - at(walk.balance(id), first),
             own: (*own != currency).then(|| rates.show(own, balance, last_day)),
-            filter: FilterString::days(first.succ_opt().unwrap_or(first), to)
-                .account(id)
-                .as_balances()
-                .build(),
+            filter: FilterString::days(since, to).account(id).as_balances().build(),
         }
     };
     let held = list
@@ -171,6 +169,7 @@ pub fn net_worth(
         accounts: list.iter().map(account).collect(),
         debts: owed.report(first, last_day, &rates),
         items,
+        filter: scope.filter_of(since, to).as_balances().build(),
         real: rates.price_base(),
         currency: currency.clone(),
     })

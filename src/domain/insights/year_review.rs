@@ -3,11 +3,12 @@
 use super::cash_flow::cash_flow;
 use super::days::{Days, days, past_days};
 use super::flows::Kinds;
-use super::net_worth::Walk;
+use super::net_worth::{Walk, accounts_of};
 use super::owed::Owed;
 use super::scope::{Scope, year_before};
 use super::spending::{GroupBy, spending};
 use super::{rates_for, ratio};
+use crate::domain::rates::Rates;
 use crate::domain::{Result, households};
 use crate::model::fault::Fault;
 use crate::model::figures::SpendingDay;
@@ -15,8 +16,8 @@ use crate::model::filter::FilterString;
 use crate::model::insight::{CashFlow, SpendingItem};
 use crate::model::report::{Compare, Interval};
 use crate::model::year::{YearInReview, YearMonth, YearPurchase, YearTop};
-use crate::model::{Amount, in_calendar};
-use crate::store::{HouseholdTx, accounts, figures};
+use crate::model::{Amount, Uuid, in_calendar};
+use crate::store::{HouseholdTx, figures};
 use chrono::{Datelike, NaiveDate};
 
 /// Categories and payees that are told.
@@ -45,15 +46,21 @@ pub fn year_span(year: i32, today: NaiveDate) -> [(NaiveDate, NaiveDate); 2] {
     [(now.0, today), year_before(now.0, today)]
 }
 
-pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInReview> {
+/// Of these accounts, or of all when there are none.
+pub fn year_in_review(
+    tx: &mut HouseholdTx<'_>,
+    year: i32,
+    accounts: Vec<Uuid>,
+    real: bool,
+) -> Result<YearInReview> {
     let today = households::today(tx)?;
     check_year(year, today)?;
     let [(from, to), (previous_from, previous_to)] = year_span(year, today);
-    let scope = Scope::days(from, to);
+    let scope = Scope { from, to, accounts, real };
     let flow = cash_flow(tx, &scope, Interval::Month, Compare::Nothing)?;
-    let past = Scope::days(previous_from, previous_to);
+    let past = Scope { from: previous_from, to: previous_to, ..scope.clone() };
     let past = cash_flow(tx, &past, Interval::Month, Compare::Nothing)?;
-    let rates = rates_for(tx, &flow.currency, false)?;
+    let rates = rates_for(tx, &flow.currency, real)?;
     let kinds = Kinds::load(tx)?;
     let by_category = spending(tx, &scope, GroupBy::Category, Compare::Year)?;
     let by_payee = spending(tx, &scope, GroupBy::Payee, Compare::Year)?;
@@ -64,11 +71,12 @@ pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInRevie
     let fallen = known().min_by_key(change).filter(|item| change(item) < Amount::ZERO);
     let payees = || by_payee.items.iter().filter(|item| item.id.is_some());
     let most_visited = payees().max_by_key(|item| (item.count, item.amount));
-    let shown = year_months(&flow);
-    let purchase = figures::largest_purchase(tx, from, to, &flow.currency)?;
-    let (worth_before, worth_after) = worth(tx, from, to, &rates)?;
+    let shown = year_months(&flow, &scope);
+    let accounts = || scope.accounts.clone();
+    let purchase = figures::largest_purchase(tx, (from, to), accounts(), &flow.currency)?;
+    let (worth_before, worth_after) = worth(tx, &scope, &rates)?;
     let with_spending = days.len();
-    let count = figures::count(tx, from, to)?;
+    let count = figures::count(tx, (from, to), accounts())?;
     Ok(YearInReview {
         year,
         from,
@@ -88,7 +96,7 @@ pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInRevie
         rate: ratio(flow.totals.net, flow.totals.income),
         previous_rate: ratio(past.totals.net, past.totals.income),
         count,
-        count_filter: FilterString::days(from, to).counted().build(),
+        count_filter: scope.filter().counted().build(),
         worth_before,
         worth_after,
         best_month: best(&shown, |month| month.saved),
@@ -103,7 +111,7 @@ pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInRevie
             id: found.transaction_id,
             booked_on: found.booked_on,
             name: found.name,
-            amount: found.amount,
+            amount: rates.todays(found.amount, found.booked_on),
             filter: FilterString::everything().transactions(&[found.transaction_id]).build(),
         }),
         dearest_day: days.iter().max_by_key(|day| day.amount).filter(|d| spent(d)).cloned(),
@@ -111,6 +119,7 @@ pub fn year_in_review(tx: &mut HouseholdTx<'_>, year: i32) -> Result<YearInRevie
         free_days: i64::try_from(past_days(from, to, today).count().saturating_sub(with_spending))
             .unwrap_or(i64::MAX),
         conversion: flow.conversion,
+        real: flow.real,
         currency: flow.currency,
     })
 }
@@ -123,13 +132,13 @@ fn spent(day: &SpendingDay) -> bool {
     day.amount > Amount::ZERO
 }
 
-fn year_months(flow: &CashFlow) -> Vec<YearMonth> {
+fn year_months(flow: &CashFlow, scope: &Scope) -> Vec<YearMonth> {
     let month = |item: &crate::model::insight::CashFlowItem| YearMonth {
         month: item.from,
         income: item.income,
         spending: item.spending,
         saved: item.net,
-        filter: FilterString::days(item.from, item.to).counted().build(),
+        filter: scope.filter_of(item.from, item.to).counted().build(),
     };
     flow.items.iter().map(month).collect()
 }
@@ -157,18 +166,14 @@ fn top(item: &SpendingItem) -> YearTop {
 }
 
 /// Owned less owed on the evening before the first day and on the last.
-fn worth(
-    tx: &mut HouseholdTx<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-    rates: &crate::domain::rates::Rates,
-) -> Result<(Amount, Amount)> {
-    let list = accounts::list(tx, true)?;
-    let eve = from.pred_opt().unwrap_or(from);
-    let changes = figures::changes_after_month(tx, eve, to.with_day(1).unwrap_or(to))?;
-    let owed = Owed::load(tx)?;
+fn worth(tx: &mut HouseholdTx<'_>, scope: &Scope, rates: &Rates) -> Result<(Amount, Amount)> {
+    let list = accounts_of(tx, scope)?;
+    let eve = scope.from.pred_opt().unwrap_or(scope.from);
+    let last = scope.to.with_day(1).unwrap_or(scope.to);
+    let changes = figures::changes_after_month(tx, eve, last)?;
+    let owed = Owed::of(tx, scope)?;
     let mut walk = Walk::new(&list, changes, rates, &owed);
-    let after = walk.at(to).net;
+    let after = walk.at(scope.to).net;
     Ok((walk.at(eve).net, after))
 }
 

@@ -4,8 +4,8 @@ use super::schedule;
 use crate::domain::Result;
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
-use crate::store::plans::{self, CountedMonthly};
 use crate::store::HouseholdTx;
+use crate::store::plans::{self, CountedMonthly};
 use chrono::NaiveDate;
 
 /// What such a purchase, or one part of a split one, adds to what the ledger says of its category.

@@ -6,11 +6,11 @@ use super::keep::rhythm_of;
 use super::show::amounts;
 use crate::domain::Result;
 use crate::domain::loans::{self, Ahead, Due};
+use crate::model::Uuid;
 use crate::model::loan::AskedPayment;
 use crate::model::recurring::{
     Cadence, ComingKind, ComingLoan, Occurrence, RecurringRow, RecurringState, RecurringStatus,
 };
-use crate::model::Uuid;
 use crate::store::{HouseholdTx, forecast, loans as store_loans};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;

@@ -1,10 +1,11 @@
 //! Reports on habits: days, merchants, income, the savings rate, what is owned by kind, a year.
 
-use super::range::{RangeQuery, word};
+use super::range::{RangeQuery, accounts, word};
 use crate::domain::insights::{self, IncomeBy};
 use crate::domain::{self, households};
 use crate::http::Result;
 use crate::http::extract::Signed;
+use crate::model::Uuid;
 use crate::model::figures::{IncomeReport, Merchants, SavingsReport, SpendingDays, WorthByKind};
 use crate::model::year::YearInReview;
 use crate::store::HouseholdTx;
@@ -100,6 +101,8 @@ pub async fn worth_by_kind(
 pub struct YearQuery {
     /// A calendar year; this one when left out.
     pub year: Option<i32>,
+    /// Ids of the accounts that are looked at, with commas; all of them when left out.
+    pub account_id: Option<String>,
 }
 
 impl YearQuery {
@@ -109,19 +112,35 @@ impl YearQuery {
             None => Ok(households::today(tx)?.year()),
         }
     }
+
+    pub fn accounts(&self) -> domain::Result<Vec<Uuid>> {
+        accounts(self.account_id.as_deref())
+    }
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PesosQuery {
+    /// `true`: amounts in pesos of the last month whose prices are known, by the consumer price index.
+    pub real: Option<bool>,
 }
 
 /// A year on one page, beside the one before.
-#[utoipa::path(tag = "insights", params(YearQuery), responses((status = 200, body = YearInReview)))]
+#[utoipa::path(
+    tag = "insights",
+    params(YearQuery, PesosQuery),
+    responses((status = 200, body = YearInReview))
+)]
 #[get("/reports/year-in-review")]
 pub async fn year_in_review(
     me: Signed,
     request: HttpRequest,
     query: Query<YearQuery>,
+    pesos: Query<PesosQuery>,
 ) -> Result<HttpResponse> {
     me.answer(&request, move |tx| {
         let year = query.year(tx)?;
-        insights::year_in_review(tx, year)
+        insights::year_in_review(tx, year, query.accounts()?, pesos.real.unwrap_or(false))
     })
     .await
 }

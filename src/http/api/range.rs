@@ -3,6 +3,7 @@
 use crate::domain::insights::Scope;
 use crate::domain::{self, budgets::Month, households};
 use crate::http::Result;
+use crate::model::Uuid;
 use crate::model::fault::Fault;
 use crate::model::filter::FilterQuery;
 use crate::model::report::{Compare, Interval};
@@ -42,9 +43,8 @@ impl RangeQuery {
         };
         let year_before = to.with_day(1).and_then(|d| d.checked_sub_months(Months::new(11)));
         let from = self.from.or(year_before).unwrap_or(to);
-        let asked = FilterQuery { account_id: self.account_id.clone(), ..FilterQuery::default() };
-        let real = self.real.unwrap_or(false);
-        Ok(Scope { from, to, accounts: asked.check()?.account_ids, real })
+        let accounts = accounts(self.account_id.as_deref())?;
+        Ok(Scope { from, to, accounts, real: self.real.unwrap_or(false) })
     }
 
     pub fn interval(&self) -> Result<Interval> {
@@ -56,6 +56,12 @@ impl RangeQuery {
         let detail = "One of previous, year, none.";
         word("compare", self.compare.as_deref(), Compare::Previous, detail)
     }
+}
+
+/// Ids of accounts with commas.
+pub fn accounts(text: Option<&str>) -> domain::Result<Vec<Uuid>> {
+    let asked = FilterQuery { account_id: text.map(str::to_owned), ..FilterQuery::default() };
+    Ok(asked.check()?.account_ids)
 }
 
 /// One of a few words; `usual` when nothing is said.

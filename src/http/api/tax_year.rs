@@ -23,7 +23,7 @@ pub async fn show(
 ) -> Result<HttpResponse> {
     me.answer(&request, move |tx| {
         let year = query.year(tx)?;
-        tax_year::show(tx, year)
+        tax_year::show(tx, year, query.accounts()?)
     })
     .await
 }
@@ -50,6 +50,8 @@ pub async fn assign(
 pub struct TaxFileQuery {
     /// A calendar year; this one when left out.
     pub year: Option<i32>,
+    /// Ids of the accounts that are looked at, with commas; all of them when left out.
+    pub account_id: Option<String>,
     /// Begin with a byte order mark, for Excel.
     pub bom: Option<bool>,
 }
@@ -62,11 +64,12 @@ pub struct TaxFileQuery {
 )]
 #[get("/exports/tax-year.csv")]
 pub async fn csv(me: Signed, query: Query<TaxFileQuery>) -> Result<HttpResponse> {
-    let TaxFileQuery { year, bom } = query.into_inner();
+    let TaxFileQuery { year, account_id, bom } = query.into_inner();
     let (year, rows) = me
         .read(move |tx| {
-            let year = YearQuery { year }.year(tx)?;
-            Ok((year, tax_year::rows(tx, year)?))
+            let asked = YearQuery { year, account_id };
+            let year = asked.year(tx)?;
+            Ok((year, tax_year::rows(tx, year, asked.accounts()?)?))
         })
         .await?;
     let text = exporters::tax_year::csv(&rows, bom.unwrap_or(false));

@@ -72,6 +72,9 @@ fn a_calendar_tells_every_day_with_spending() {
         (&monday["weekday"], &monday["days"], &monday["amount"], &monday["average"]),
         (&json!(1), &json!(3), &json!("330.00"), &json!("110.00"))
     );
+    for weekday in list(&told, "weekdays") {
+        agrees(&ana, &weekday["amount"], &weekday["filter"], -1);
+    }
     ana.get("/reports/days?from=2020-01-01&to=2026-11-30").refused(422, "validation_failed");
     ana.get("/reports/days?from=2026-12-01&to=2026-11-30").refused(422, "validation_failed");
 }
@@ -172,6 +175,9 @@ fn what_is_owned_by_kind_adds_up_to_net_worth() {
         assert_eq!(points_told.len(), points);
         assert_eq!(*list(&told, "days"), column(points_told, "day"));
         assert_eq!(*list(&told, "net"), column(points_told, "net"));
+        let (first, last) = (&points_told[0]["net"], &points_told[points - 1]["net"]);
+        let grown = json!((money(last) - money(first)).to_string());
+        agrees(&ana, &grown, &worth["filter"], 1);
         let kinds = list(&told, "kinds");
         assert_eq!(column(kinds, "kind"), ["checking", "cash", "credit_card"]);
         for (at, point) in points_told.iter().enumerate() {
@@ -246,6 +252,62 @@ fn a_year_is_told_beside_the_one_before() {
     for year in ["2027", "1899", "99999999"] {
         ana.get(&format!("/reports/year-in-review?year={year}")).refused(422, "validation_failed");
     }
+}
+
+/// A year's pages of some accounts are of these alone, and those of all of them add up to the whole.
+#[test]
+fn a_year_is_told_of_some_accounts_and_in_todays_pesos() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let [debit, cash] = household(&ana);
+    let doctor = format!("/categories/{}/tax-deduction", ana.category("doctor"));
+    ana.put(&doctor, json!({ "deduction": "medical" })).expect(204);
+    let of = |account: &str| {
+        let year = ana.get(&format!("/reports/year-in-review?year=2026&account_id={account}")).ok();
+        let tax = ana.get(&format!("/reports/tax-year?year=2026&account_id={account}")).ok();
+        for (name, sign) in [("income", 1), ("spending", -1)] {
+            agrees(&ana, &year[name], &year[&format!("{name}_filter")], sign);
+        }
+        agrees(&ana, &tax["income"], &tax["income_filter"], 1);
+        for part in list(&tax, "deductions") {
+            agrees(&ana, &part["total"], &part["filter"], -1);
+        }
+        let (bytes, _) =
+            ana.download(&format!("/exports/tax-year.csv?year=2026&account_id={account}"));
+        let rows = String::from_utf8(bytes).unwrap().lines().count() - 1;
+        (year, tax, rows)
+    };
+    let (purse, purse_tax, purse_rows) = of(&cash);
+    assert_eq!((&purse["spending"], &purse["count"]), (&json!("540.00"), &json!(2)));
+    assert_eq!(purse["purchase"]["name"], "Dr. Paz");
+    assert_eq!(
+        (&purse["worth_before"], &purse["worth_after"]),
+        (&json!("0.00"), &json!("-540.00"))
+    );
+    assert_eq!(
+        (&purse_tax["income"], &purse_tax["deductible"]),
+        (&json!("0.00"), &json!("500.00"))
+    );
+    let (bank, bank_tax, bank_rows) = of(&debit);
+    let (all, all_tax, all_rows) = of("");
+    let both = |a: &Value, b: &Value| money(a) + money(b);
+    for name in ["income", "spending", "worth_after"] {
+        assert_eq!(both(&purse[name], &bank[name]), money(&all[name]), "{name}");
+    }
+    assert_eq!(
+        both(&purse_tax["deductible"], &bank_tax["deductible"]),
+        money(&all_tax["deductible"])
+    );
+    assert_eq!((purse_rows, purse_rows + bank_rows), (1, all_rows));
+
+    let real = ana.get("/reports/year-in-review?year=2025&real=true").ok();
+    let flow = ana.get("/reports/cash-flow?from=2025-01-01&to=2025-12-31&real=true").ok();
+    assert_eq!(real["real"], flow["real"]);
+    assert!(money(&real["income"]) > Decimal::from(10_000) && !real["real"].is_null());
+    assert_eq!(real["income"], flow["totals"]["income"]);
+    assert!(money(&real["purchase"]["amount"]) > Decimal::from(2_000));
+    ana.get("/reports/year-in-review?account_id=x").refused(422, "validation_failed");
+    ana.get("/reports/tax-year?account_id=x").refused(422, "validation_failed");
 }
 
 #[test]

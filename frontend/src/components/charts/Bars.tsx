@@ -36,7 +36,10 @@ export function Bars({ label, name, bars, currency, height = 220, chosen, onChoo
     .paddingInner(0.4)
     .paddingOuter(0.2);
   const indexAt = (px: number) => Math.floor((px - margins.left) / x.step());
-  const reading = useReading(bars.length, indexAt);
+  const reading = useReading(bars.length, indexAt, (at) => {
+    const bar = bars[at];
+    if (bar) onChoose(bar);
+  });
   const read = reading.index === null ? undefined : bars[reading.index];
   const center = (bar: Bar) => (x(bar.key) ?? 0) + x.bandwidth() / 2;
   const thick = Math.min(36, Math.max(3, x.bandwidth()));
@@ -48,17 +51,7 @@ export function Bars({ label, name, bars, currency, height = 220, chosen, onChoo
           height={height}
           role="img"
           aria-label={`${label}. ${reading.hint}`}
-          className="cursor-pointer"
           {...reading.handlers}
-          onClick={(event) => {
-            const px = event.clientX - event.currentTarget.getBoundingClientRect().left;
-            const bar = bars[indexAt(px)];
-            if (bar) onChoose(bar);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && read) onChoose(read);
-            reading.handlers.onKeyDown(event);
-          }}
         >
           {read && <ReadSlot x={x} slot={read.key} height={height} />}
           <ValueAxis scale={y} ticks={levels} width={width} margins={margins} />

@@ -45,7 +45,7 @@ export function Lines({ label, series, marks, currency, height = 320, onChoose }
     .range([margins.left + 8, Math.max(margins.left + 8, width - margins.right - 10)]);
   const step = Math.max(1, x.step());
   const nearest = (px: number) => Math.round((px - margins.left - 8) / step);
-  const reading = useReading(marks.length, nearest);
+  const reading = useReading(marks.length, nearest, onChoose);
   const read = reading.index;
   const path = line<readonly [number, Decimal | null]>(
     ([index]) => x(index) ?? 0,
@@ -62,13 +62,7 @@ export function Lines({ label, series, marks, currency, height = 320, onChoose }
           height={height}
           role="img"
           aria-label={`${label}. ${reading.hint}`}
-          className={onChoose ? 'cursor-pointer' : undefined}
           {...reading.handlers}
-          onClick={() => read !== null && onChoose?.(read)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && read !== null) onChoose?.(read);
-            reading.handlers.onKeyDown(event);
-          }}
         >
           <ValueAxis scale={y} ticks={ticks} width={width} margins={margins} />
           {read !== null && (

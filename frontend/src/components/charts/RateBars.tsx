@@ -42,7 +42,7 @@ export function RateBars({ label, bars, overall, height = 300, onChoose }: Props
     .paddingInner(0.4)
     .paddingOuter(0.2);
   const indexAt = (px: number) => Math.floor((px - MARGINS.left) / x.step());
-  const reading = useReading(bars.length, indexAt);
+  const reading = useReading(bars.length, indexAt, onChoose);
   const read = reading.index === null ? undefined : bars[reading.index];
   const wide = Math.min(40, x.bandwidth());
   const left = (key: string) => (x(key) ?? 0) + (x.bandwidth() - wide) / 2;
@@ -55,17 +55,7 @@ export function RateBars({ label, bars, overall, height = 300, onChoose }: Props
           height={height}
           role="img"
           aria-label={`${label}. ${reading.hint}`}
-          className={onChoose ? 'cursor-pointer' : undefined}
-          onClick={(event) => {
-            const at = event.currentTarget.getBoundingClientRect().left;
-            const index = indexAt(event.clientX - at);
-            if (bars[index]) onChoose?.(index);
-          }}
           {...reading.handlers}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && reading.index !== null) onChoose?.(reading.index);
-            reading.handlers.onKeyDown(event);
-          }}
         >
           {read && <ReadSlot x={x} slot={read.key} height={height} />}
           <g aria-hidden>

@@ -21,10 +21,13 @@ type Props = {
   line: { name: string; amounts: readonly Decimal[] };
   currency: string;
   height?: number;
+  /** A day was clicked, or Enter pressed on the one being read. */
+  onChoose: (index: number) => void;
 };
 
 /** Parts one upon the other through time, debts below zero, and what they come to as a line. */
-export function StackedAreas({ label, days, series, line: whole, currency, height = 320 }: Props) {
+export function StackedAreas(props: Props) {
+  const { label, days, series, line: whole, currency, height = 320, onChoose } = props;
   const { locale } = useLocale();
   const [box, width] = useWidth<HTMLDivElement>();
   const first = days[0] ?? '1970-01-01';
@@ -47,7 +50,8 @@ export function StackedAreas({ label, days, series, line: whole, currency, heigh
     .domain([0, Math.max(1, last?.at ?? 1)])
     .range([margins.left + 4, Math.max(margins.left + 4, width - margins.right - 8)]);
   const nearest = bisector((mark: Mark) => mark.at).center;
-  const reading = useReading(marks.length, (px) => nearest(marks, x.invert(px)));
+  const indexAt = (px: number) => nearest(marks, x.invert(px));
+  const reading = useReading(marks.length, indexAt, onChoose);
   const read = reading.index === null ? undefined : marks[reading.index];
   const dot = read ?? last;
   const path = line<Mark>(

@@ -19,6 +19,8 @@ type Props = {
   points: readonly WorthPoint[];
   currency?: string;
   height?: number;
+  /** A point was clicked, or Enter pressed on the one being read. */
+  onChoose: (index: number) => void;
 };
 
 const SERIES = [
@@ -28,7 +30,7 @@ const SERIES = [
 ] as const;
 
 /** What one owns above zero, what one owes below it, and the line between: net worth. */
-export function WorthAreas({ label, names, points, currency, height = 320 }: Props) {
+export function WorthAreas({ label, names, points, currency, height = 320, onChoose }: Props) {
   const { locale } = useLocale();
   const [box, width] = useWidth<HTMLDivElement>();
   const first = points[0]?.day ?? '1970-01-01';
@@ -53,7 +55,8 @@ export function WorthAreas({ label, names, points, currency, height = 320 }: Pro
     .domain([0, Math.max(1, last?.at ?? 1)])
     .range([margins.left + 4, Math.max(margins.left + 4, width - margins.right - 8)]);
   const nearest = bisector((mark: Mark) => mark.at).center;
-  const reading = useReading(marks.length, (px) => nearest(marks, x.invert(px)));
+  const indexAt = (px: number) => nearest(marks, x.invert(px));
+  const reading = useReading(marks.length, indexAt, onChoose);
   const read = reading.index === null ? undefined : marks[reading.index];
   const dot = read ?? last;
   const fill = (key: 'assets' | 'liabilities') =>

@@ -1,4 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useState,
+} from 'react';
 import { useTexts } from '@/lib/i18n';
 import { commonTexts } from '@/texts/common';
 
@@ -12,12 +18,21 @@ type Reading = {
     onPointerLeave: () => void;
     onBlur: () => void;
     onKeyDown: (event: KeyboardEvent) => void;
+    onClick?: (event: MouseEvent<SVGSVGElement>) => void;
+    className?: string;
   };
   hint: string;
 };
 
-/** Reading exact values off a chart by pointer or keyboard; `indexAt` finds the mark at an x in px. */
-export function useReading(count: number, indexAt: (x: number) => number): Reading {
+/**
+ * Reading exact values off a chart by pointer or keyboard; `indexAt` finds the mark at an x in px. One that is clicked,
+ * or on which Enter is pressed, is chosen.
+ */
+export function useReading(
+  count: number,
+  indexAt: (x: number) => number,
+  onChoose?: (index: number) => void,
+): Reading {
   const t = useTexts(commonTexts);
   const [index, setIndex] = useState<number | null>(null);
   const within = (next: number) => Math.max(0, Math.min(count - 1, next));
@@ -30,6 +45,7 @@ export function useReading(count: number, indexAt: (x: number) => number): Readi
     };
     const next = moves[event.key];
     if (event.key === 'Escape') setIndex(null);
+    if (event.key === 'Enter' && index !== null && index < count) onChoose?.(index);
     if (next === undefined || count === 0) return;
     event.preventDefault();
     setIndex(within(next));
@@ -46,6 +62,13 @@ export function useReading(count: number, indexAt: (x: number) => number): Readi
       onPointerLeave: () => setIndex(null),
       onBlur: () => setIndex(null),
       onKeyDown,
+      ...(onChoose && {
+        className: 'cursor-pointer',
+        onClick: (event: MouseEvent<SVGSVGElement>) => {
+          const at = indexAt(event.clientX - event.currentTarget.getBoundingClientRect().left);
+          if (at >= 0 && at < count) onChoose(at);
+        },
+      }),
     },
   };
 }

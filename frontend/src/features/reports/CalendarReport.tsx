@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { CalendarDays } from 'lucide-react';
 import { ConversionNote } from '@/components/ConversionNote';
 import { HEAT_CLASSES, HeatMap, heatSteps } from '@/components/charts/HeatMap';
-import { Money } from '@/components/Money';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, Section } from '@/components/ui/Surface';
 import type { SpendingDays } from '@/lib/api';
@@ -141,7 +140,7 @@ function Weekdays({ strips: [strip] }: { strips: readonly SpendingDays[] }) {
   return (
     <Section title={t('weekdays')} hint={t('weekdaysHint')}>
       <ol className="flex flex-col gap-2.5">
-        {strip.weekdays.map(({ weekday, average }) => (
+        {strip.weekdays.map(({ weekday, average, filter }) => (
           <li key={weekday} className="flex items-center gap-3">
             <span className="w-24 shrink-0 text-ink-2">
               {capitalize(nameOfWeekday(weekday, locale))}
@@ -155,11 +154,9 @@ function Weekdays({ strips: [strip] }: { strips: readonly SpendingDays[] }) {
                 className="fill-brand"
               />
             </svg>
-            <Money
-              amount={average}
-              currency={strip.currency}
-              className="w-28 text-right text-ink"
-            />
+            <span className="w-28 text-right">
+              <FigureLink label={nameOfWeekday(weekday, locale)} amount={average} filter={filter} />
+            </span>
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Landmark } from 'lucide-react';
 import { AccountIcon } from '@/components/AccountIcon';
 import { WorthNote } from '@/components/ConversionNote';
@@ -14,11 +14,12 @@ import { absolute, isZero, signOf, subtract } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { accountsQuery, byId } from '@/lib/queries/accounts';
 import { worthInterval } from '@/lib/ranges';
+import { onDays, stepTo } from '@/lib/reports';
 import { reportTexts } from '@/texts/reports';
 import { IntervalPicker, useInterval } from './IntervalPicker';
 import { type NetWorth, netWorthQuery } from './queries';
 import { ReportFrame } from './ReportFrame';
-import { NothingYet, ReportSkeleton } from './ReportParts';
+import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
 import { WorthDebts } from './WorthDebts';
 
@@ -28,6 +29,7 @@ const ANSWERS = { '1': 'worthMore', '0': 'worthSame', '-1': 'worthLess' } as con
 export function NetWorthReport({ scope }: ReportProps) {
   const t = useTexts(reportTexts);
   const { locale } = useLocale();
+  const navigate = useNavigate();
   const usual = worthInterval(scope.range);
   const { id: interval } = useInterval(scope, usual);
   const { data, error, refetch } = useQuery(netWorthQuery(scope, interval));
@@ -42,6 +44,8 @@ export function NetWorthReport({ scope }: ReportProps) {
     );
   }
   const by = subtract(last.net, first.net);
+  const days = data.items.map(({ day }) => day);
+  const filterTo = (at: number) => onDays(data.filter, stepTo(days, at, scope.range.from));
   return (
     <div className="flex flex-col gap-5">
       <ReportFrame
@@ -55,15 +59,17 @@ export function NetWorthReport({ scope }: ReportProps) {
         })}
         table={{
           columns: [t('day'), t('assets'), t('liabilities'), t('worth')],
-          rows: data.items.toReversed().map((item) => ({
-            key: item.day,
-            cells: [
-              formatDay(item.day, locale, 'medium'),
-              <Money key="assets" amount={item.assets} />,
-              <Money key="liabilities" amount={item.liabilities} />,
-              <Money key="net" amount={item.net} className="font-medium" />,
-            ],
-          })),
+          rows: data.items
+            .map((item, at) => ({
+              key: item.day,
+              cells: [
+                formatDay(item.day, locale, 'medium'),
+                <Money key="assets" amount={item.assets} />,
+                <Money key="liabilities" amount={item.liabilities} />,
+                <FigureLink key="net" label={t('worth')} amount={item.net} filter={filterTo(at)} />,
+              ],
+            }))
+            .toReversed(),
         }}
         sheet={{
           columns: [t('day'), t('assets'), t('liabilities'), t('worth')],
@@ -79,7 +85,11 @@ export function NetWorthReport({ scope }: ReportProps) {
           points={data.items}
           currency={data.currency}
           height={320}
+          onChoose={(at) =>
+            navigate({ to: paths.transactions, search: filterSearch(filterTo(at)) })
+          }
         />
+        <p className="mt-2 text-ink-3 text-xs">{t('movedHint')}</p>
         <WorthNote others={data.other_currencies} className="mt-3" />
       </ReportFrame>
       <AccountChanges worth={data} since={first.day} />

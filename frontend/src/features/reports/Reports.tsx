@@ -47,15 +47,13 @@ export function Reports() {
       <div className="items-start gap-6 lg:flex">
         <ReportNav current={report} kept={search.reporte} onChoose={choose} />
         <div className="min-w-0 flex-1">
-          {!report.ofYears && (
-            <ScopeBar
-              scope={scope}
-              today={today}
-              report={report}
-              areHalves={areHalves}
-              onChange={change}
-            />
-          )}
+          <ScopeBar
+            scope={scope}
+            today={today}
+            report={report}
+            areHalves={areHalves}
+            onChange={change}
+          />
           <Loaded report={report} scope={scope} />
         </div>
       </div>

@@ -13,7 +13,7 @@ import { type Compare, compareWord, hasPrices, type Scope } from './scope';
 type Props = {
   scope: Scope;
   today: Day;
-  report: Pick<ReportEntry, 'filters'>;
+  report: Pick<ReportEntry, 'filters' | 'ofYears'>;
   /** Whether the household's own periods are halves of months. */
   areHalves: boolean;
   /** Changes the address. */
@@ -36,16 +36,18 @@ export function ScopeBar({ scope, today, report, areHalves, onChange }: Props) {
       aria-label={t('scope')}
       className={cx(
         'mb-4 flex flex-wrap items-center gap-2 max-md:grid print:hidden',
-        hasAccounts && 'max-md:grid-cols-[minmax(0,1fr)_auto]',
+        hasAccounts && !report.ofYears && 'max-md:grid-cols-[minmax(0,1fr)_auto]',
       )}
     >
-      <RangePicker
-        range={scope.range}
-        today={today}
-        hasPeriods={scope.hasPeriods}
-        areHalves={areHalves}
-        onChange={onChange}
-      />
+      {!report.ofYears && (
+        <RangePicker
+          range={scope.range}
+          today={today}
+          hasPeriods={scope.hasPeriods}
+          areHalves={areHalves}
+          onChange={onChange}
+        />
+      )}
       {hasAccounts && (
         <AccountPicker
           chosen={scope.accounts}

@@ -13,17 +13,24 @@ import { isZero } from '@/lib/money';
 import { taxYearTexts } from '@/texts/taxYear';
 import { taxYearQuery } from './figures';
 import { FigureLink, ReportSkeleton } from './ReportParts';
+import type { ReportProps } from './registry';
 import { TaxMarks } from './TaxMarks';
 import { useYear, YearPicker } from './YearPicker';
 
 /** "¿Qué junto para mi declaración?": a calendar year's income and what a person marked as deductions. */
-export function TaxYearReport() {
+export function TaxYearReport({ scope }: ReportProps) {
   const t = useTexts(taxYearTexts);
   const { locale } = useLocale();
   const year = useYear();
-  const { data, error, refetch } = useQuery(taxYearQuery(year));
+  const { data, error, refetch } = useQuery(taxYearQuery(scope, year));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton rows />;
+  const accounts = scope.accounts.join(',');
+  const file = new URLSearchParams({
+    year: String(data.year),
+    bom: 'true',
+    ...(accounts && { account_id: accounts }),
+  });
   return (
     <div className="flex flex-col gap-5">
       <section className="panel px-5 pt-4 pb-5">
@@ -38,7 +45,7 @@ export function TaxYearReport() {
             <Button
               icon={Download}
               className="print:hidden"
-              onClick={() => download(`/api/v1/exports/tax-year.csv?year=${data.year}&bom=true`)}
+              onClick={() => download(`/api/v1/exports/tax-year.csv?${file}`)}
             >
               {t('download')}
             </Button>

@@ -16,7 +16,7 @@ import type { Breakdown } from '@/lib/api';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { filterSearch, paths } from '@/lib/paths';
 import { breakdownQuery } from '@/lib/queries/reports';
-import { onDays } from '@/lib/reports';
+import { anyOf, onDays } from '@/lib/reports';
 import { builderTexts } from '@/texts/reportBuilder';
 import { IntervalPicker, useInterval } from './IntervalPicker';
 import { ReportFrame } from './ReportFrame';
@@ -141,7 +141,6 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
   const dress = useDress(data.dimension);
   const chosen = useChosen(data);
   const { spans, interval } = data;
-  const [first] = chosen;
   const riser = highestRise(chosen);
   const compares = data.previous_from !== null;
   const columns = [
@@ -210,7 +209,7 @@ function Trend({ data, scope }: { data: Breakdown; scope: ReportProps['scope'] }
         onChoose={(index) => {
           const span = spans[index];
           if (!span) return;
-          const filter = onDays((chosen.length === 1 ? first : data.total)?.filter ?? '', span);
+          const filter = onDays(anyOf(chosen.map((item) => item.filter)), span);
           navigate({ to: paths.transactions, search: filterSearch(filter) });
         }}
       />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Handshake } from 'lucide-react';
 import { AccountIcon } from '@/components/AccountIcon';
 import { WorthNote } from '@/components/ConversionNote';
@@ -13,12 +13,14 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { absolute, add, isZero } from '@/lib/money';
 import { filterSearch, paths } from '@/lib/paths';
 import { worthInterval } from '@/lib/ranges';
+import { anyOf, onDays, stepTo } from '@/lib/reports';
 import { accountsTexts } from '@/texts/accounts';
 import { figureTexts } from '@/texts/figures';
+import { reportTexts } from '@/texts/reports';
 import { worthKindsQuery } from './figures';
 import { IntervalPicker, useInterval } from './IntervalPicker';
 import { ReportFrame } from './ReportFrame';
-import { NothingYet, ReportSkeleton } from './ReportParts';
+import { FigureLink, NothingYet, ReportSkeleton } from './ReportParts';
 import type { ReportProps } from './registry';
 
 /** What one owns in cool hues, what one owes in warm ones. */
@@ -45,8 +47,10 @@ const sumAt = (kinds: WorthByKind['kinds'], at: number) =>
 /** "¿En qué está lo que tengo?" */
 export function WorthKindsReport({ scope }: ReportProps) {
   const t = useTexts(figureTexts);
+  const r = useTexts(reportTexts);
   const tAccounts = useTexts(accountsTexts);
   const { locale } = useLocale();
+  const navigate = useNavigate();
   const usual = worthInterval(scope.range);
   const { id: interval } = useInterval(scope, usual);
   const { data, error, refetch } = useQuery(worthKindsQuery(scope, interval));
@@ -65,6 +69,8 @@ export function WorthKindsReport({ scope }: ReportProps) {
     kinds.filter((kind) => !kind.is_liability),
     -1,
   );
+  const stepAt = (at: number) => stepTo(data.days, at, scope.range.from);
+  const moved = anyOf(data.kinds.flatMap(({ filter }) => filter ?? []));
   const strong = (amount: string) => <Money amount={amount} className="font-medium text-ink" />;
   return (
     <div className="flex flex-col gap-5">
@@ -84,10 +90,24 @@ export function WorthKindsReport({ scope }: ReportProps) {
               key: day,
               cells: [
                 formatDay(day, locale, 'medium'),
-                ...kinds.map(({ kind, amounts }) => (
-                  <Money key={kind} amount={amounts[at] ?? '0'} />
-                )),
-                <Money key="net" amount={data.net[at] ?? '0'} className="font-medium" />,
+                ...kinds.map(({ kind, amounts, filter }) =>
+                  filter === null ? (
+                    <Money key={kind} amount={amounts[at] ?? '0'} />
+                  ) : (
+                    <FigureLink
+                      key={kind}
+                      label={nameOf(kind)}
+                      amount={amounts[at] ?? '0'}
+                      filter={onDays(filter, stepAt(at))}
+                    />
+                  ),
+                ),
+                <FigureLink
+                  key="net"
+                  label={t('net')}
+                  amount={data.net[at] ?? '0'}
+                  filter={onDays(moved, stepAt(at))}
+                />,
               ],
             }))
             .toReversed(),
@@ -115,7 +135,11 @@ export function WorthKindsReport({ scope }: ReportProps) {
             amounts,
           }))}
           line={{ name: t('net'), amounts: data.net }}
+          onChoose={(at) =>
+            navigate({ to: paths.transactions, search: filterSearch(onDays(moved, stepAt(at))) })
+          }
         />
+        <p className="mt-2 text-ink-3 text-xs">{r('movedHint')}</p>
         <WorthNote others={data.other_currencies} className="mt-3" />
       </ReportFrame>
       <Section

@@ -7,7 +7,7 @@ import { BarPair } from '@/components/charts/BarPair';
 import { Money } from '@/components/Money';
 import { IconButton } from '@/components/ui/Button';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
-import { EmptyState, Section } from '@/components/ui/Surface';
+import { EmptyState } from '@/components/ui/Surface';
 import type { Decimal, YearInReview } from '@/lib/api';
 import { capitalize, formatDay } from '@/lib/dates';
 import { formatPercent } from '@/lib/format';
@@ -16,17 +16,20 @@ import { absolute, change, isZero, percent, signOf, subtract } from '@/lib/money
 import { filterSearch, paths } from '@/lib/paths';
 import { yearReviewTexts } from '@/texts/yearReview';
 import { yearQuery } from './figures';
+import { RealNote } from './RealNote';
+import { ReportFrame } from './ReportFrame';
 import { FigureLink, ReportSkeleton } from './ReportParts';
+import type { ReportProps } from './registry';
 import { YearMoments } from './YearMoments';
 import { useYear, YearPicker } from './YearPicker';
 import { YearTops } from './YearTops';
 
 /** A year on one page, worth opening in January and worth printing. */
-export function YearReport() {
+export function YearReport({ scope }: ReportProps) {
   const t = useTexts(yearReviewTexts);
   const { locale } = useLocale();
   const year = useYear();
-  const { data, error, refetch } = useQuery(yearQuery(year));
+  const { data, error, refetch } = useQuery(yearQuery(scope, year));
   if (error) return <ErrorScreen error={error} retry={refetch} />;
   if (!data) return <ReportSkeleton />;
   const picker = (
@@ -72,6 +75,7 @@ export function YearReport() {
         </p>
         <Totals data={data} />
         <ConversionNote conversion={data.conversion} shows="both" className="mt-4" />
+        <RealNote base={data.real} />
       </section>
       <Months data={data} />
       <YearTops data={data} />
@@ -150,9 +154,36 @@ function Months({ data }: { data: YearInReview }) {
   const { locale } = useLocale();
   const navigate = useNavigate();
   const { best_month: best, worst_month: worst } = data;
+  const columns = [t('month'), t('income'), t('spending'), t('kept')];
   const month = (day: string) => capitalize(formatDay(day, locale, 'monthYear'));
   return (
-    <Section title={t('months')} hint={t('monthsHint')}>
+    <ReportFrame
+      scope={{ range: { id: 'ano', from: data.from, to: data.to } }}
+      real={data.real}
+      title={t('months')}
+      answer={t('monthsHint')}
+      table={{
+        columns,
+        rows: data.months.map((one) => ({
+          key: one.month,
+          cells: [
+            month(one.month),
+            <Money key="income" amount={one.income} />,
+            <Money key="spending" amount={one.spending} />,
+            <FigureLink key="kept" label={t('kept')} amount={one.saved} filter={one.filter} />,
+          ],
+        })),
+      }}
+      sheet={{
+        columns,
+        rows: data.months.map(({ month: day, income, spending, saved }) => [
+          day.slice(0, 7),
+          income,
+          spending,
+          saved,
+        ]),
+      }}
+    >
       <BarPair
         label={t('months')}
         names={{ first: t('income'), second: t('spending'), line: t('line') }}
@@ -189,6 +220,6 @@ function Months({ data }: { data: YearInReview }) {
           ))}
         </dl>
       )}
-    </Section>
+    </ReportFrame>
   );
 }

@@ -53,7 +53,14 @@ export const savingsQuery = (scope: Asked, interval: Interval) =>
 export const worthKindsQuery = (scope: Asked, interval: Interval) =>
   figures<WorthByKind>('net-worth/kinds', { ...aloneQuery(scope), interval });
 
-export const yearQuery = (year: number) =>
-  figures<YearInReview>('year-in-review', { year: String(year) });
+export const yearQuery = (scope: Asked, year: number) =>
+  figures<YearInReview>('year-in-review', ofYear(scope, year));
 
-export const taxYearQuery = (year: number) => figures<TaxYear>('tax-year', { year: String(year) });
+export const taxYearQuery = (scope: Asked, year: number) =>
+  figures<TaxYear>('tax-year', ofYear({ ...scope, real: false }, year));
+
+/** A year of a scope's accounts, in its pesos. */
+function ofYear(scope: Asked, year: number): Record<string, string> {
+  const { from: _from, to: _to, ...asked } = aloneQuery(scope);
+  return { ...asked, year: String(year) };
+}

@@ -53,6 +53,8 @@ export type NetWorth = {
   to: Day;
   currency: string;
   items: { day: Day; assets: Decimal; liabilities: Decimal; net: Decimal }[];
+  /** What moved the accounts after the first day; of other days, what moved them from one point to the next. */
+  filter: Filter;
   accounts: { account_id: Id; amount: Decimal; change: Decimal; filter: Filter }[];
   debts: NetWorthDebt[];
   other_currencies: Dashboard['other_currencies'];

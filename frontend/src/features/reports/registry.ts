@@ -51,8 +51,8 @@ export const REPORTS: readonly [ReportEntry, ...ReportEntry[]] = [
   { id: 'calendario', title: 'calendar', group: 'groupSpending', usual: '12-meses', filters: ['accounts', 'real'], load: loadCalendar },
   { id: 'patrimonio', title: 'worth', group: 'groupWorth', usual: '12-meses', filters: ['accounts', 'real'], load: loadNetWorth },
   { id: 'tipos', title: 'worthKinds', group: 'groupWorth', usual: '12-meses', filters: ['accounts', 'real'], load: loadWorthKinds },
-  { id: 'resumen', title: 'year', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, load: loadYear },
-  { id: 'declaracion', title: 'taxYear', group: 'groupYear', usual: 'ano', filters: [], ofYears: true, load: loadTaxYear },
+  { id: 'resumen', title: 'year', group: 'groupYear', usual: 'ano', filters: ['accounts', 'real'], ofYears: true, load: loadYear },
+  { id: 'declaracion', title: 'taxYear', group: 'groupYear', usual: 'ano', filters: ['accounts'], ofYears: true, load: loadTaxYear },
   { id: 'propio', title: 'own', group: 'groupOwn', usual: '12-meses', filters: ['accounts', 'compare', 'real'], load: loadBuilt },
 ];
 

@@ -5894,6 +5894,8 @@ export interface components {
             currency: string;
             /** @description Tandas, and what people lent each other; none of a report of some accounts. */
             debts: components["schemas"]["NetWorthDebt"][];
+            /** @description Lists what moved the accounts after the first item's day; of other days, what moved them from one item to the next. */
+            filter: string;
             /** Format: date */
             from: string;
             items: components["schemas"]["NetWorthItem"][];
@@ -8250,6 +8252,8 @@ export interface components {
              * @description Days of the range up to today that fall on it.
              */
             days: number;
+            /** @description Lists what `amount` is the sum of. */
+            filter: string;
             /**
              * Format: int32
              * @description 1 is Monday, 7 is Sunday.
@@ -8909,6 +8913,7 @@ export interface components {
             purchase?: components["schemas"]["YearPurchase"] | null;
             /** @description `saved` by `income`; null without income. */
             rate?: string | null;
+            real?: components["schemas"]["PriceBase"] | null;
             saved: components["schemas"]["Amount"];
             spending: components["schemas"]["Amount"];
             spending_filter: string;
@@ -11616,6 +11621,8 @@ export interface operations {
             query?: {
                 /** @description A calendar year; this one when left out. */
                 year?: number;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. */
+                account_id?: string;
                 /** @description Begin with a byte order mark, for Excel. */
                 bom?: boolean;
             };
@@ -14753,6 +14760,8 @@ export interface operations {
             query?: {
                 /** @description A calendar year; this one when left out. */
                 year?: number;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. */
+                account_id?: string;
             };
             header?: never;
             path?: never;
@@ -14784,6 +14793,10 @@ export interface operations {
             query?: {
                 /** @description A calendar year; this one when left out. */
                 year?: number;
+                /** @description Ids of the accounts that are looked at, with commas; all of them when left out. */
+                account_id?: string;
+                /** @description `true`: amounts in pesos of the last month whose prices are known, by the consumer price index. */
+                real?: boolean;
             };
             header?: never;
             path?: never;

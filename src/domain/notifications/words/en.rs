@@ -62,10 +62,9 @@ pub fn words(kind: K, v: &Values) -> (String, String) {
             format!("{amount} is missing. If you paid, the payment does not show yet."),
         ),
         K::BillDue => (format!("{name} comes on {day}"), format!("About {amount}.")),
-        K::LoanDue => (
-            format!("{name}: your payment is due on {day}"),
-            format!("{amount} by your contract."),
-        ),
+        K::LoanDue => {
+            (format!("{name}: your payment is due on {day}"), format!("{amount} by your contract."))
+        }
         K::DebtDue => {
             (format!("{name}: your payment is due on {day}"), format!("You give {amount}."))
         }
