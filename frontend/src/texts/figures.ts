@@ -17,6 +17,10 @@ export const figureTexts = defineTexts({
   nothingSpent: { es: 'Sin gasto', en: 'Nothing spent' },
   less: { es: 'Menos', en: 'Less' },
   more: { es: 'Más', en: 'More' },
+  weekdayTotal: {
+    es: '{total} en {count, plural, one {# día} other {# días}}',
+    en: '{total} on {count, plural, one {# day} other {# days}}',
+  },
   weekdays: { es: 'Por día de la semana', en: 'By weekday' },
   weekdaysHint: {
     es: 'Lo que gastas en promedio cada día, hasta hoy',

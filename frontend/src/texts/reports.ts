@@ -96,8 +96,8 @@ export const reportTexts = defineTexts({
   liabilities: { es: 'Lo que debes', en: 'What you owe' },
   worth: { es: 'Patrimonio', en: 'Net worth' },
   movedHint: {
-    es: 'Elige un punto para ver qué se movió desde el anterior.',
-    en: 'Choose a point to see what moved since the one before.',
+    es: 'Elige un punto o una cifra de la tabla para ver qué se movió desde el anterior.',
+    en: 'Choose a point, or a figure of the table, to see what moved since the one before.',
   },
   accounts: { es: 'Cómo cambió cada cuenta', en: 'How each account changed' },
   accountsHint: { es: 'Desde el {day}', en: 'Since {day}' },

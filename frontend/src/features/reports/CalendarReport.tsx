@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { CalendarDays } from 'lucide-react';
 import { ConversionNote } from '@/components/ConversionNote';
 import { HEAT_CLASSES, HeatMap, heatSteps } from '@/components/charts/HeatMap';
+import { Money } from '@/components/Money';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { EmptyState, Section } from '@/components/ui/Surface';
 import type { SpendingDays } from '@/lib/api';
@@ -140,7 +141,7 @@ function Weekdays({ strips: [strip] }: { strips: readonly SpendingDays[] }) {
   return (
     <Section title={t('weekdays')} hint={t('weekdaysHint')}>
       <ol className="flex flex-col gap-2.5">
-        {strip.weekdays.map(({ weekday, average, filter }) => (
+        {strip.weekdays.map(({ weekday, average, amount, days, filter }) => (
           <li key={weekday} className="flex items-center gap-3">
             <span className="w-24 shrink-0 text-ink-2">
               {capitalize(nameOfWeekday(weekday, locale))}
@@ -154,8 +155,20 @@ function Weekdays({ strips: [strip] }: { strips: readonly SpendingDays[] }) {
                 className="fill-brand"
               />
             </svg>
-            <span className="w-28 text-right">
-              <FigureLink label={nameOfWeekday(weekday, locale)} amount={average} filter={filter} />
+            <span className="w-40 text-right">
+              <Money amount={average} currency={strip.currency} className="block text-ink" />
+              <span className="block text-ink-3 text-xs">
+                {t.rich('weekdayTotal', {
+                  total: (
+                    <FigureLink
+                      label={nameOfWeekday(weekday, locale)}
+                      amount={amount}
+                      filter={filter}
+                    />
+                  ),
+                  count: days,
+                })}
+              </span>
             </span>
           </li>
         ))}
