@@ -142,11 +142,17 @@ function Weekdays({ strips: [strip] }: { strips: readonly SpendingDays[] }) {
     <Section title={t('weekdays')} hint={t('weekdaysHint')}>
       <ol className="flex flex-col gap-2.5">
         {strip.weekdays.map(({ weekday, average, amount, days, filter }) => (
-          <li key={weekday} className="flex items-center gap-3">
+          <li
+            key={weekday}
+            className="flex items-center gap-x-3 gap-y-1.5 max-md:flex-wrap max-md:justify-between"
+          >
             <span className="w-24 shrink-0 text-ink-2">
               {capitalize(nameOfWeekday(weekday, locale))}
             </span>
-            <svg className="block h-2 min-w-0 flex-1" aria-hidden>
+            <svg
+              className="block h-2 min-w-0 flex-1 max-md:order-last max-md:basis-full"
+              aria-hidden
+            >
               <rect width="100%" height="8" rx="4" className="fill-sunken" />
               <rect
                 width={`${(100 * Math.max(0, forDrawing(average))) / most}%`}
@@ -155,7 +161,7 @@ function Weekdays({ strips: [strip] }: { strips: readonly SpendingDays[] }) {
                 className="fill-brand"
               />
             </svg>
-            <span className="w-40 text-right">
+            <span className="text-right md:w-44">
               <Money amount={average} currency={strip.currency} className="block text-ink" />
               <span className="block text-ink-3 text-xs">
                 {t.rich('weekdayTotal', {
