@@ -77,6 +77,19 @@ pub struct CardStatement {
     pub state: StatementState,
     /// Movements of its days.
     pub filter: String,
+    /// Movements of other days that it counts.
+    pub counted_here: Option<ShiftedMovements>,
+    /// Movements of its days that another one counts.
+    pub counted_elsewhere: Option<ShiftedMovements>,
+}
+
+/// What a statement counts beside its days, or leaves to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ShiftedMovements {
+    pub count: i64,
+    /// As the card's account has it: negative is spent.
+    pub amount: Amount,
+    pub filter: String,
 }
 
 impl CardStatement {

@@ -205,6 +205,8 @@ pub fn payers(tx: &mut HouseholdTx<'_>, accounts: Vec<Uuid>) -> Result<HashMap<U
 #[derive(Debug, Clone, Copy, QueryableByName)]
 pub struct Shifted {
     #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
     pub account_id: Uuid,
     #[diesel(sql_type = Date)]
     pub day: NaiveDate,
@@ -221,13 +223,14 @@ pub fn shifted(
     from: NaiveDate,
 ) -> Result<Vec<Shifted>> {
     Ok(Sql::new(
-        "SELECT t.account_id, t.booked_on AS day, t.amount, s.to_next FROM card_shifts s
+        "SELECT t.id, t.account_id, t.booked_on AS day, t.amount, s.to_next FROM card_shifts s
            JOIN transactions t ON t.household_id = s.household_id AND t.id = s.transaction_id
           WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.account_id = ANY(",
     )
     .bind(accounts)
     .sql(") AND t.booked_on >= ")
     .bind(from)
+    .sql(" ORDER BY t.booked_on, t.id")
     .load(tx.conn())?)
 }
 

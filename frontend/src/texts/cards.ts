@@ -95,6 +95,14 @@ export const cardTexts = defineTexts({
   cutOn: { es: 'Fecha de corte', en: 'Cut-off date' },
   saved: { es: 'Guardado', en: 'Saved' },
   save: { es: 'Guardar', en: 'Save' },
+  countedHere: {
+    es: '{count, plural, one {Cuenta # movimiento} other {Cuenta # movimientos}} de otros días: {amount}',
+    en: '{count, plural, one {Counts # transaction} other {Counts # transactions}} of other days: {amount}',
+  },
+  countedElsewhere: {
+    es: '{count, plural, one {# movimiento de estos días cuenta} other {# movimientos de estos días cuentan}} en otro corte: {amount}',
+    en: '{count, plural, one {# transaction of these days counts} other {# transactions of these days count}} in another statement: {amount}',
+  },
   countedIn: { es: 'En qué corte cuenta', en: 'Which statement counts it' },
   own: { es: 'En el de su fecha', en: 'The one of its day' },
   previous: { es: 'En el anterior', en: 'The one before' },

@@ -3,7 +3,9 @@
 use super::calendar::{Calendar, after};
 use crate::domain::Result;
 use crate::domain::plans::{self, Purchased};
-use crate::model::card::{Card, CardPayment, CardStatement, OpenCycle, StatementState};
+use crate::model::card::{
+    Card, CardPayment, CardStatement, OpenCycle, ShiftedMovements, StatementState,
+};
 use crate::model::filter::FilterString;
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
@@ -190,7 +192,34 @@ impl Ledger {
             left: left.at_least(places),
             state,
             filter: FilterString::days(from, cut).account(id).as_balances().build(),
+            counted_here: self.moved(plan, |own| own != cut, cut),
+            counted_elsewhere: self.moved(plan, |own| own == cut, cut),
         }
+    }
+
+    /// Movements counted by another statement than that of their day: by the one of this cut, or of its own days.
+    fn moved(
+        &self,
+        plan: &Plan,
+        is_own: impl Fn(NaiveDate) -> bool,
+        cut: NaiveDate,
+    ) -> Option<ShiftedMovements> {
+        let calendar = &plan.calendar;
+        let touches = |row: &&Shifted| {
+            let own = calendar.cut_of(row.day);
+            let other = match row.to_next {
+                true => calendar.cut_of(after(own)),
+                false => calendar.cut_before(own),
+            };
+            is_own(own) && (own == cut || other == cut)
+        };
+        let rows: Vec<&Shifted> = self.shifts(plan).filter(touches).collect();
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        (!rows.is_empty()).then(|| ShiftedMovements {
+            count: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+            amount: rows.iter().map(|row| row.amount).sum(),
+            filter: FilterString::everything().transactions(&ids).as_balances().build(),
+        })
     }
 
     fn open(&self, plan: &Plan, last: Option<&CardStatement>) -> OpenCycle {

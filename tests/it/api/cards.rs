@@ -227,7 +227,18 @@ fn a_movement_may_count_in_the_statement_before_or_after() {
     assert_eq!(figures(), ["500.00", "130.00"]);
     home.count_in(&early, "previous");
     assert_eq!(figures(), ["530.00", "100.00"]);
+    // The statement says which of its days' movements it leaves out, and which of other days it has.
+    let told = &home.card()["statements"][0];
+    for (name, amount, movement) in
+        [("counted_here", "-30.00", &early), ("counted_elsewhere", "-100.00", &late)]
+    {
+        let part = &told[name];
+        assert_eq!((&part["count"], &part["amount"]), (&json!(1), &json!(amount)), "{name}");
+        let listed = home.ana.get(&format!("/transactions?{}", text(&part["filter"]))).ok();
+        assert_eq!(items(&listed).iter().map(id).collect::<Vec<_>>(), [movement.clone()]);
+    }
     home.count_in(&late, "own");
+    assert_eq!(home.card()["statements"][0]["counted_elsewhere"], Value::Null);
     assert_eq!(figures(), ["630.00", "0.00"]);
     home.ana.delete(&format!("/transactions/{early}")).expect(204);
     assert_eq!(figures(), ["600.00", "0.00"]);

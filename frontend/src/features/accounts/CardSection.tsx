@@ -166,6 +166,8 @@ function StatementRow({ statement, currency, onTell }: RowProps) {
         {state !== 'paid' && line(t('paid'), statement.paid)}
         {state !== 'paid' && line(t('left'), statement.left)}
       </dl>
+      <Shifted name="countedHere" of={statement.counted_here} currency={currency} />
+      <Shifted name="countedElsewhere" of={statement.counted_elsewhere} currency={currency} />
       {onTell && (
         <Button
           look="quiet"
@@ -178,5 +180,26 @@ function StatementRow({ statement, currency, onTell }: RowProps) {
         </Button>
       )}
     </li>
+  );
+}
+
+type ShiftedProps = {
+  name: 'countedHere' | 'countedElsewhere';
+  of: CardStatement['counted_here'];
+  currency: string;
+};
+
+/** Movements that another statement counts than that of their day. */
+function Shifted({ name, of, currency }: ShiftedProps) {
+  const t = useTexts(cardTexts);
+  if (!of) return null;
+  return (
+    <Link
+      to={paths.transactions}
+      search={filterSearch(of.filter)}
+      className="reach block w-fit rounded-sm text-ink-2 text-xs hover:underline"
+    >
+      {t.rich(name, { count: of.count, amount: <Money amount={of.amount} currency={currency} /> })}
+    </Link>
   );
 }

@@ -3841,6 +3841,8 @@ export interface components {
         };
         /** @description The movements of a card between two cuts, and what is to be paid of them. */
         CardStatement: {
+            counted_elsewhere?: components["schemas"]["ShiftedMovements"] | null;
+            counted_here?: components["schemas"]["ShiftedMovements"] | null;
             /** Format: date */
             cut_on: string;
             /** Format: date */
@@ -8103,6 +8105,14 @@ export interface components {
         };
         /** @enum {string} */
         Shift: "none" | "previous" | "next";
+        /** @description What a statement counts beside its days, or leaves to another. */
+        ShiftedMovements: {
+            /** @description As the card's account has it: negative is spent. */
+            amount: components["schemas"]["Amount"];
+            /** Format: int64 */
+            count: number;
+            filter: string;
+        };
         /** @description A statement line that told of a transaction. */
         Sighting: {
             amount: components["schemas"]["Amount"];
