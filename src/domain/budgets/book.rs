@@ -69,6 +69,17 @@ impl Book {
         rates: &Rates,
         count: usize,
     ) -> Result<Self> {
+        Self::walking(tx, cycle, period, (rates, count), &mut |_, _| ())
+    }
+
+    /// The same, telling of every period since the budget began how it stands.
+    pub fn walking(
+        tx: &mut HouseholdTx<'_>,
+        cycle: &Cycle,
+        period: Period,
+        (rates, count): (&Rates, usize),
+        each: &mut dyn FnMut(Period, &PeriodState),
+    ) -> Result<Self> {
         let list = categories::list(tx)?;
         let settings: HashMap<Uuid, Settings> =
             envelopes::settings(tx)?.into_iter().map(|s| (s.category_id, s)).collect();
@@ -139,7 +150,7 @@ impl Book {
             let flows = book.flows.entry(cycle.of(hold.period)).or_default();
             flows.held = flows.held + hold.held;
         }
-        book.compute(cycle);
+        book.compute(cycle, each);
         Ok(book)
     }
 
@@ -163,7 +174,7 @@ impl Book {
         }
     }
 
-    fn compute(&mut self, cycle: &Cycle) {
+    fn compute(&mut self, cycle: &Cycle, each: &mut dyn FnMut(Period, &PeriodState)) {
         let empty = PeriodFlows::default();
         let mut before = PeriodState::default();
         let mut state = PeriodState { to_assign: self.opening, ..PeriodState::default() };
@@ -180,6 +191,7 @@ impl Book {
             );
             let (own, of_cards) = (&state.envelopes, self.cards.flows(at));
             self.payments = payments::next(&self.payments, of_cards, own, &self.covers, carries);
+            each(at, &state);
             ended = at;
         }
         self.state = state;

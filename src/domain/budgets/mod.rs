@@ -24,7 +24,7 @@ mod write;
 pub use limits::{limits, set as set_limit};
 pub use month::Month;
 pub use pools::covered;
-pub use read::{budget, mean};
+pub use read::{budget, held, mean};
 pub use write::{
     Place, Written, average, change, copy, cover, fill, history, hold, move_money, undo,
 };

@@ -14,7 +14,7 @@ use crate::store::totals::CardMoney;
 use crate::store::{HouseholdTx, households, pools};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The budget of `period` as it stands on `today`.
 pub fn budget(
@@ -74,6 +74,34 @@ pub fn budget(
         envelopes,
         currency,
     })
+}
+
+/// What some envelopes hold in a period, and what came over into each period before it.
+#[derive(Debug, Default)]
+pub struct Held {
+    pub balances: HashMap<Uuid, Amount>,
+    /// By the period's first day.
+    pub carries: HashMap<(NaiveDate, Uuid), Amount>,
+}
+
+pub fn held(
+    tx: &mut HouseholdTx<'_>,
+    cycle: &Cycle,
+    period: Period,
+    envelopes: &HashSet<Uuid>,
+) -> Result<Held> {
+    let currency = households::current(tx)?.currency;
+    let rates = Rates::load(tx, &currency)?;
+    let mut held = Held::default();
+    Book::walking(tx, cycle, period, (&rates, 0), &mut |at, state| {
+        let known = |id: &Uuid| Some((*id, state.envelopes.get(id)?));
+        for (id, envelope) in envelopes.iter().filter_map(known) {
+            held.carries.insert((at.first(), id), envelope.carry);
+            // The last of them is the period's own.
+            held.balances.insert(id, envelope.balance);
+        }
+    })?;
+    Ok(held)
 }
 
 /// None for a category that was put away and has nothing in it.

@@ -17,7 +17,9 @@ use crate::model::fault::{Code, Fault};
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
 use crate::store::budget_moves::{self, Shift};
-use crate::store::{HouseholdTx, budgets, envelopes, households};
+use crate::store::{
+    HouseholdTx, budgets, categories as store_categories, envelopes, households,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -202,9 +204,11 @@ pub fn copy(tx: &mut HouseholdTx<'_>, place: &Place, from: Option<Period>) -> Re
     let has = assigned(tx, place.period)?;
     let has = |id: &Uuid| has.get(id).is_some_and(|amount| !amount.is_zero());
     let copied = assigned(tx, from)?;
+    let list = store_categories::list(tx)?;
+    let is_open = |id: &Uuid| list.iter().any(|category| category.id == *id && !category.archived);
     let shifts: Vec<Shift> = copied
         .into_iter()
-        .filter(|(id, _)| !has(id))
+        .filter(|(id, _)| !has(id) && is_open(id))
         .filter_map(|(id, amount)| step(id, Amount::ZERO, amount))
         .collect();
     let action = shift(tx, place, MoveKind::Copy, &shifts)?;

@@ -2,7 +2,7 @@
 
 mod pace;
 
-use super::budgets::budget;
+use super::budgets::held;
 use super::{Error, Result, access, cycles, households};
 use crate::model::category::CategoryKind;
 use crate::model::fault::{Checks, Fault};
@@ -12,7 +12,7 @@ use crate::model::{Amount, Uuid, in_calendar};
 use crate::store::{HouseholdTx, accounts as store_accounts, categories, goals};
 use chrono::NaiveDate;
 use pace::Aim;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Goals that a household may have, and contributions that a goal may.
 const MOST: i64 = 100;
@@ -76,23 +76,14 @@ fn in_envelopes(
         return Ok(HashMap::new());
     }
     let cycle = cycles::load(tx)?;
-    let mut balances: HashMap<Uuid, Amount> = HashMap::new();
-    let mut carries: HashMap<(NaiveDate, Uuid), Amount> = HashMap::new();
-    let begun = |row: &GoalRow| cycle.of(row.started_on.min(today)).first();
-    let firsts = of_envelope().map(|(row, _)| begun(row)).chain([cycle.of(today).first()]);
-    for first in firsts.collect::<BTreeSet<_>>() {
-        let told = budget(tx, &cycle, cycle.of(first), today)?;
-        for envelope in told.envelopes {
-            carries.insert((first, envelope.category_id), envelope.carry);
-            // The last of them is today's.
-            balances.insert(envelope.category_id, envelope.balance);
-        }
-    }
-    let held = |(row, id): (&GoalRow, Uuid)| {
-        let carry = carries.get(&(begun(row), id)).copied().unwrap_or_default();
-        (row.id, (balances.get(&id).copied().unwrap_or_default(), carry))
+    let ids = of_envelope().map(|(_, id)| id).collect();
+    let held = held(tx, &cycle, cycle.of(today), &ids)?;
+    let of = |(row, id): (&GoalRow, Uuid)| {
+        let begun = cycle.of(row.started_on.min(today)).first();
+        let begun = held.carries.get(&(begun, id)).copied().unwrap_or_default();
+        (row.id, (held.balances.get(&id).copied().unwrap_or_default(), begun))
     };
-    Ok(of_envelope().map(held).collect())
+    Ok(of_envelope().map(of).collect())
 }
 
 /// A goal's part of what its account does not have of all that was put aside in it.

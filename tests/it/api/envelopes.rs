@@ -281,6 +281,15 @@ fn what_was_moved_is_told_and_taken_back() {
     assert_eq!(home.told("2026-11", &home.rent, "assigned"), "200.00");
     home.undo(&copied).ok();
     assert_eq!(home.told("2026-11", &home.rent, "assigned"), "0.00");
+    // An envelope that was put away gets no more.
+    let put_away = |archived: bool| {
+        home.ana.patch(&format!("/categories/{}", home.rent), json!({ "archived": archived })).ok()
+    };
+    put_away(true);
+    let (copied, _) = done(home.act("2026-11/copy", json!({})));
+    put_away(false);
+    assert_eq!(home.told("2026-11", &home.rent, "assigned"), "0.00");
+    home.undo(&copied).ok();
 }
 
 #[test]
