@@ -5,13 +5,18 @@ use super::known::{Accounts, to_minor};
 use super::{lateness, pocket};
 use crate::domain::Result;
 use crate::domain::rates::Rates;
-use crate::domain::recurring::{Promised, Repaid, amounts, due, promised, repaid, rhythm_of};
+use crate::domain::recurring::{
+    Promised, Repaid, amounts, due, promised, repaid, rhythm_of, standing,
+};
 use crate::model::forecast::{ForecastEvent, ForecastSource};
 use crate::model::plan::InstalmentPlan;
-use crate::model::recurring::{ComingKind, RecurringRow, RecurringState};
+use crate::model::recurring::{
+    ComingKind, RecurringKind, RecurringRow, RecurringState, RecurringStatus,
+};
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, recurring};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// Days that what people agreed may come late.
@@ -24,12 +29,15 @@ pub struct Coming<'a> {
     to: NaiveDate,
     pub plans: Vec<Plan>,
     pub events: Vec<ForecastEvent>,
+    /// What each series of incomes brings in a year, in its currency, by the key of its events.
+    pub incomes: HashMap<String, (Amount, String)>,
 }
 
 impl<'a> Coming<'a> {
     pub fn new(accounts: &'a Accounts<'a>, (today, to): (NaiveDate, NaiveDate)) -> Self {
         let tomorrow = today.succ_opt().unwrap_or(today);
-        Self { accounts, today, tomorrow, to, plans: Vec::new(), events: Vec::new() }
+        let (plans, events, incomes) = Default::default();
+        Self { accounts, today, tomorrow, to, plans, events, incomes }
     }
 
     fn minor(&self, account: usize, amount: Amount) -> i128 {
@@ -64,6 +72,11 @@ impl<'a> Coming<'a> {
         let place = self.accounts.place(row.account_id);
         let (Some(rhythm), Some(account)) = (rhythm_of(row), place) else { return };
         let (expected, low, high) = amounts(row);
+        let goes_on = standing(&rhythm, row.last_on, self.today).status != RecurringStatus::Ended;
+        if row.kind == RecurringKind::Income && goes_on {
+            let a_year = Amount(expected.0 * Decimal::from(row.cadence.a_year()));
+            self.incomes.insert(row.id.to_string(), (a_year, row.currency.clone()));
+        }
         let days = due(&rhythm, row.last_on, (self.today, self.to), self.today);
         for day in days.into_iter().filter(|day| repaid.comes(row, *day)) {
             let day = day.max(self.tomorrow);

@@ -63,7 +63,7 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
     let convert = |amount: Amount, currency: &str| rates.convert(amount, currency, today);
     let balances = all.iter().filter_map(|a| convert(a.facts.balance, &a.facts.currency));
     let balance = balances.sum::<Amount>().at_least(units);
-    let free = free(&all, &events, &convert, today, units);
+    let free = free(&all, (&events, &read.incomes), &convert, today, units);
     let accounts = all.iter().enumerate().map(|(place, account)| {
         let bands = futures.account(place);
         let units = minor_units(&account.facts.currency);
@@ -163,29 +163,26 @@ fn events(
     events
 }
 
-/// The next day on which a fair part of what is expected comes in: interest and cashback are no pay.
+/// The next day on which a fair part of what comes in a year does: interest and cashback are no pay.
 fn payday<'a>(
-    incomes: impl Iterator<Item = &'a ForecastEvent> + Clone,
+    mut events: impl Iterator<Item = &'a ForecastEvent>,
+    incomes: &HashMap<String, (Amount, String)>,
     convert: &dyn Fn(Amount, &str) -> Option<Amount>,
     today: NaiveDate,
 ) -> Option<NaiveDate> {
-    let mut of_source: HashMap<&str, Amount> = HashMap::new();
-    for event in incomes.clone() {
-        let sum = of_source.entry(&event.key).or_default();
-        *sum = *sum + convert(event.amount, &event.currency).unwrap_or_default();
-    }
-    let all: Amount = of_source.values().copied().sum();
+    let worth = |(a_year, currency): &(Amount, String)| convert(*a_year, currency);
+    let all: Amount = incomes.values().filter_map(worth).sum();
     let is_pay = |event: &&ForecastEvent| {
-        let sum = of_source.get(event.key.as_str()).copied().unwrap_or_default();
-        event.day > today && sum.0 * PAY >= all.0
+        let own = incomes.get(&event.key).and_then(worth).unwrap_or_default();
+        event.day > today && own.0 * PAY >= all.0
     };
-    incomes.into_iter().find(is_pay).map(|event| event.day)
+    events.find(is_pay).map(|event| event.day)
 }
 
 /// What cash and current accounts have beside what is known to leave them before the next pay.
 fn free(
     all: &[Account],
-    events: &[ForecastEvent],
+    (events, incomes): (&[ForecastEvent], &HashMap<String, (Amount, String)>),
     convert: &dyn Fn(Amount, &str) -> Option<Amount>,
     today: NaiveDate,
     units: u32,
@@ -193,8 +190,8 @@ fn free(
     let cash_accounts: HashSet<Uuid> =
         all.iter().filter(|a| is_cash(a.facts.kind)).map(|a| a.facts.id).collect();
     let of_cash = |e: &ForecastEvent| e.account_id.is_some_and(|id| cash_accounts.contains(&id));
-    let incomes = events.iter().filter(|e| e.kind == ComingKind::Income && of_cash(e));
-    let payday = payday(incomes, convert, today)?;
+    let of_income = events.iter().filter(|e| e.kind == ComingKind::Income && of_cash(e));
+    let payday = payday(of_income, incomes, convert, today)?;
     let held = all.iter().filter(|a| cash_accounts.contains(&a.facts.id));
     let cash: Amount = held.filter_map(|a| convert(a.facts.balance, &a.facts.currency)).sum();
     // A card that nobody is known to pay has to be paid from somewhere.

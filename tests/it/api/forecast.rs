@@ -71,6 +71,10 @@ fn a_little_interest_is_no_pay() {
     let interest = json!("Intereses Ganados");
     assert!(forecast["events"].as_array().unwrap().iter().any(|one| one["name"] == interest));
     assert_eq!(forecast["free"]["payday"], "2026-12-01");
+    // However near one looks.
+    let near = ana.get("/reports/forecast?days=7").ok();
+    assert!(near["events"].as_array().unwrap().iter().any(|one| one["name"] == interest));
+    assert_eq!(near["free"], Value::Null);
 }
 
 #[test]
