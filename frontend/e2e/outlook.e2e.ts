@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { axe, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
+import { axe, BASE, closeBrowser, DESKTOP, overflows, PHONE, shoot, visit } from './browser';
 import { newHousehold, post } from './household';
 
 afterAll(closeBrowser);
@@ -88,6 +88,36 @@ describe.each([
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);
     await shoot(page, `recurrentes-calendario-${name}`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('tells what a loan asks for until something pays it', async () => {
+    const { page, context, complaints } = await visit({ size });
+    await newHousehold(page);
+    const own = { currency: 'MXN', opening_balance: '40000.00' };
+    await post(page, '/accounts', { name: 'Nómina', kind: 'checking', ...own });
+    const owed = { name: 'Crédito del coche', kind: 'loan', currency: 'MXN' };
+    const { id } = await post(page, '/accounts', { ...owed, opening_balance: '-100000.00' });
+    const terms = { principal: '100000', annual_rate: '12', tax_percent: '16', months: 24 };
+    const dates = { first_due_on: ago(0, 28), method: 'french' };
+    const made = await page.request.put(`/api/v1/accounts/${id}/loan`, {
+      data: { ...terms, ...dates },
+      headers: { origin: BASE },
+    });
+    expect(made.status()).toBe(200);
+    await page.goto('/recurrentes');
+    const loans = page.getByRole('region', { name: 'Créditos' });
+    await loans.getByText(/^Mensualidad [12] de 24, termina en /).waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await shoot(page, `creditos-recurrentes-${name}`);
+    await page.getByRole('radio', { name: 'Calendario' }).click();
+    await page.getByRole('button', { name: 'Mes siguiente' }).click();
+    await page.getByRole('link', { name: /Crédito del coche/ }).waitFor();
+    await page.goto('/pronostico');
+    await page.getByRole('link', { name: 'Crédito del coche' }).first().click();
+    await page.waitForURL(`**/cuentas/${id}`);
     expect(complaints).toEqual([]);
     await context.close();
   });

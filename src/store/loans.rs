@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Date, Uuid as SqlUuid};
 use rust_decimal::Decimal;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub fn terms(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<Option<LoanTerms>> {
     Ok(Sql::new(
@@ -109,6 +109,27 @@ pub fn forget(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<bool> {
     let gone =
         Sql::new("DELETE FROM loan_terms WHERE account_id = ").bind(account).execute(tx.conn())?;
     Ok(gone > 0)
+}
+
+#[derive(QueryableByName)]
+struct ExtraRow {
+    #[diesel(sql_type = SqlUuid)]
+    account_id: Uuid,
+    #[diesel(embed)]
+    extra: LoanExtra,
+}
+
+/// Of every loan, oldest first.
+pub fn all_extras(tx: &mut HouseholdTx<'_>) -> Result<HashMap<Uuid, Vec<LoanExtra>>> {
+    let rows: Vec<ExtraRow> = Sql::new(
+        "SELECT account_id, id, paid_on, amount, lowers FROM loan_extras ORDER BY paid_on, id",
+    )
+    .load(tx.conn())?;
+    let mut all: HashMap<Uuid, Vec<LoanExtra>> = HashMap::new();
+    for row in rows {
+        all.entry(row.account_id).or_default().push(row.extra);
+    }
+    Ok(all)
 }
 
 /// Oldest first.

@@ -97,7 +97,8 @@ pub struct SilentPart {
     pub amount: Amount,
 }
 
-/// Charges about as large as a part of a plan without a purchase, about the day of one: the nearest first.
+/// Charges about as large as a part of a plan without a purchase, about the day of one: the nearest first. OFFSET keeps
+/// the planner to a look at each part's days; it would read the whole account for each plan.
 pub fn silent_parts(tx: &mut HouseholdTx<'_>) -> Result<Vec<SilentPart>> {
     Ok(Sql::new(
         "SELECT p.id AS plan_id, n.number, t.id, t.booked_on, -t.amount AS amount
@@ -105,10 +106,14 @@ pub fn silent_parts(tx: &mut HouseholdTx<'_>) -> Result<Vec<SilentPart>> {
           CROSS JOIN LATERAL (
                 SELECT number, (p.first_on + make_interval(months => number - 1))::date AS due
                   FROM generate_series(1, p.count) number) n
-           JOIN transactions t ON t.household_id = p.household_id AND t.account_id = p.account_id
-          WHERE p.purchase_id IS NULL AND t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split
-                AND t.booked_on BETWEEN n.due - 4 AND n.due + 7
-                AND abs(t.amount + p.original / p.count) < 1
+          CROSS JOIN LATERAL (
+                SELECT t.id, t.booked_on, t.amount FROM transactions t
+                 WHERE t.household_id = p.household_id AND t.account_id = p.account_id
+                   AND t.booked_on BETWEEN n.due - 4 AND n.due + 7
+                   AND t.deleted_at IS NULL AND t.status <> 'void' AND NOT t.is_split
+                   AND abs(t.amount + p.original / p.count) < 1
+                OFFSET 0) t
+          WHERE p.purchase_id IS NULL
           ORDER BY abs(t.booked_on - n.due), p.created_at, p.id, n.number, t.id",
     )
     .load(tx.conn())?)

@@ -1,13 +1,16 @@
 //! What loans will ask for, by what their contracts say.
 
-use super::{schedule, units};
+use super::schedule;
+use super::units::Values;
 use crate::domain::{Result, accounts};
 use crate::model::account::AccountFacts;
-use crate::model::loan::{LoanMonth, LoanTerms};
+use crate::model::loan::{LoanExtra, LoanMonth, LoanTerms, LoanTermsRow, LoanUnit};
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, loans};
 use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A payment of a loan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,21 +38,35 @@ impl Ahead {
     }
 }
 
-/// The loans of open accounts. One whose account says that nothing is owed any more has nothing ahead.
+/// The loans of open accounts. One whose account says that nothing is owed any more has nothing ahead, nor
+/// has one in units of which no worth is known.
 pub fn ahead(tx: &mut HouseholdTx<'_>) -> Result<Vec<Ahead>> {
     let terms = loans::all_terms(tx)?;
     if terms.is_empty() {
         return Ok(Vec::new());
     }
-    let open = accounts::list(tx, false)?;
-    let mut all = Vec::with_capacity(terms.len());
-    for row in terms {
-        let account = open.iter().map(|one| &one.facts).find(|one| one.id == row.account_id);
-        if let Some(account) = account.filter(|account| !is_paid_back(account)) {
-            all.push(of(tx, account, &row.terms)?);
+    let extras = loans::all_extras(tx)?;
+    let mut values: HashMap<LoanUnit, Values> = HashMap::new();
+    for unit in terms.iter().filter_map(|row| row.terms.unit) {
+        if let Entry::Vacant(free) = values.entry(unit) {
+            free.insert(Values::load(tx, unit)?);
         }
     }
-    Ok(all)
+    let open = accounts::list(tx, false)?;
+    let facts = |id| open.iter().map(|one| &one.facts).find(|one| one.id == id);
+    let of = |row: &LoanTermsRow| {
+        let account = facts(row.account_id).filter(|account| !is_paid_back(account))?;
+        let extras = extras.get(&row.account_id).map_or(&[][..], Vec::as_slice);
+        let values = row.terms.unit.and_then(|unit| values.get(&unit));
+        let dues = dues(&row.terms, extras, values, minor_units(&account.currency));
+        (!dues.is_empty()).then(|| Ahead {
+            account_id: account.id,
+            name: account.name.clone(),
+            currency: account.currency.clone(),
+            dues,
+        })
+    };
+    Ok(terms.iter().filter_map(of).collect())
 }
 
 /// It was owed, and is not. A balance that nobody keeps says nothing.
@@ -57,21 +74,18 @@ fn is_paid_back(account: &AccountFacts) -> bool {
     account.opening_balance.is_negative() && !account.balance.is_negative()
 }
 
-fn of(tx: &mut HouseholdTx<'_>, account: &AccountFacts, terms: &LoanTerms) -> Result<Ahead> {
-    let extras = loans::extras(tx, account.id)?;
-    let values = terms.unit.map(|unit| units::Values::load(tx, unit)).transpose()?;
+fn dues(
+    terms: &LoanTerms,
+    extras: &[LoanExtra],
+    values: Option<&Values>,
+    places: u32,
+) -> Vec<Due> {
     let due = |month: LoanMonth| {
-        let amount = match &values {
+        let amount = match values {
             Some(values) => values.about(month.payment, month.due_on)?,
             None => month.payment,
         };
         Some(Due { number: month.number, on: month.due_on, amount })
     };
-    let months = schedule::months(terms, &extras, minor_units(&account.currency));
-    Ok(Ahead {
-        account_id: account.id,
-        name: account.name.clone(),
-        currency: account.currency.clone(),
-        dues: months.into_iter().filter_map(due).collect(),
-    })
+    schedule::months(terms, extras, places).into_iter().filter_map(due).collect()
 }
