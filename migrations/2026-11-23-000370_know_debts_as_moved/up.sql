@@ -12,6 +12,7 @@ SELECT g.household_id, gen_random_uuid(), g.id,
        (SELECT coalesce(max(c.position), 0) + 1 FROM categories c
          WHERE c.household_id = g.household_id AND c.group_id = g.id)
   FROM (SELECT DISTINCT ON (household_id) household_id, id, name FROM category_groups
-         WHERE kind = 'transfer' ORDER BY household_id, position, id) g;
+         WHERE kind = 'transfer' ORDER BY household_id, position, id) g
+ON CONFLICT (household_id, key) DO NOTHING;
 ALTER TABLE category_groups FORCE ROW LEVEL SECURITY;
 ALTER TABLE categories FORCE ROW LEVEL SECURITY;

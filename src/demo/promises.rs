@@ -118,6 +118,7 @@ fn loan(tx: &mut HouseholdTx<'_>, ground: &Ground) -> Result<()> {
         opening_fee: pesos(480),
         monthly_fee: pesos(65),
         unit: None,
+        is_withheld: false,
     };
     loans::set_terms(tx, account, terms)?;
     Ok(())

@@ -3,7 +3,7 @@
 use super::{Amount, text_enum};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Nullable, Numeric, SmallInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Date, Nullable, Numeric, SmallInt, Text, Uuid as SqlUuid};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -32,6 +32,23 @@ impl LoanUnit {
             Self::Uma => "UMA",
         }
     }
+}
+
+/// A movement that may be a payment which a contract asks for.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct LikelyPayment {
+    /// Which of those that were asked for, from 1.
+    #[diesel(sql_type = BigInt)]
+    pub place: i64,
+    #[diesel(sql_type = SqlUuid)]
+    pub transaction_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    pub account_id: Uuid,
+    #[diesel(sql_type = Date)]
+    pub booked_on: NaiveDate,
+    /// As its account has it.
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
 }
 
 /// A payment that a contract asks for, positive.
@@ -113,6 +130,10 @@ pub struct LoanTerms {
     #[diesel(sql_type = Nullable<Text>)]
     #[serde(default)]
     pub unit: Option<LoanUnit>,
+    /// An employer pays it out of the pay: it leaves no account of the household.
+    #[diesel(sql_type = Bool)]
+    #[serde(default)]
+    pub is_withheld: bool,
 }
 
 /// Something paid beside the schedule, towards the principal.

@@ -211,7 +211,7 @@ pub struct Occurrence {
     pub debt_id: Option<Uuid>,
     /// The card's account.
     pub card_id: Option<Uuid>,
-    /// The loan's account.
+    /// The account of the loan that it pays.
     pub loan_id: Option<Uuid>,
     pub name: String,
     pub kind: ComingKind,

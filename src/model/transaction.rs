@@ -86,6 +86,17 @@ pub enum Reason {
     },
 }
 
+/// The category that a movement is to have again, as it is kept beside what changed it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "only whether an archive's text is one is asked")]
+pub struct CategoryBefore {
+    category_id: Option<Uuid>,
+    category_source: Source,
+    category_reason: Option<Reason>,
+    category_confidence: Option<Decimal>,
+}
+
 /// A category with who decided it, why and how sure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {

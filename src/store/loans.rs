@@ -3,18 +3,17 @@
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
 use crate::model::identity::Count;
-use crate::model::loan::{AskedPayment, LoanExtra, LoanTerms, LoanTermsRow};
+use crate::model::loan::{AskedPayment, LikelyPayment, LoanExtra, LoanTerms, LoanTermsRow};
 use crate::model::{Amount, Uuid};
-use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Uuid as SqlUuid};
+use diesel::sql_types::Uuid as SqlUuid;
 use rust_decimal::Decimal;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub fn terms(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<Option<LoanTerms>> {
     Ok(Sql::new(
         "SELECT principal, annual_rate, tax_percent, months, first_due_on, method, opening_fee,
-                monthly_fee, unit FROM loan_terms WHERE account_id = ",
+                monthly_fee, unit, is_withheld FROM loan_terms WHERE account_id = ",
     )
     .bind(account)
     .get_result(tx.conn())
@@ -25,61 +24,69 @@ pub fn terms(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<Option<LoanTerms
 pub fn all_terms(tx: &mut HouseholdTx<'_>) -> Result<Vec<LoanTermsRow>> {
     Ok(Sql::new(
         "SELECT account_id, principal, annual_rate, tax_percent, months, first_due_on, method,
-                opening_fee, monthly_fee, unit FROM loan_terms ORDER BY account_id",
+                opening_fee, monthly_fee, unit, is_withheld FROM loan_terms ORDER BY account_id",
     )
     .load(tx.conn())?)
 }
 
-#[derive(QueryableByName)]
-struct PaidRow {
-    #[diesel(sql_type = SqlUuid)]
-    account_id: Uuid,
-    #[diesel(sql_type = Date)]
-    day: NaiveDate,
-}
-
-/// Those of these payments that a movement made so many days about theirs: it came to the loan, or left another
-/// account as the same amount, so many percent more or less.
-pub fn paid(
+/// Movements that may be these payments: so many days about theirs and so many percent more or less, they came to the loan
+/// or left cash, a current or a savings account. What is a series of something else, or went to another account, is none.
+pub fn likely_payments(
     tx: &mut HouseholdTx<'_>,
     asked: &[AskedPayment],
-    days: u64,
-    percent: i64,
-) -> Result<HashSet<(Uuid, NaiveDate)>> {
+    (days, percent): (u64, i64),
+    series: &[Uuid],
+) -> Result<Vec<LikelyPayment>> {
     if asked.is_empty() {
-        return Ok(HashSet::new());
+        return Ok(Vec::new());
     }
     let days = i32::try_from(days).unwrap_or(i32::MAX);
     let share = Decimal::from(percent) / Decimal::ONE_HUNDRED;
-    let rows: Vec<PaidRow> = Sql::new("SELECT v.account_id, v.day FROM unnest(")
-        .bind(asked.iter().map(|one| one.account_id).collect::<Vec<_>>())
-        .sql(", ")
-        .bind(asked.iter().map(|one| one.on).collect::<Vec<_>>())
-        .sql(", ")
-        .bind(asked.iter().map(|one| one.amount).collect::<Vec<_>>())
-        .sql(", ")
-        .bind(asked.iter().map(|one| one.currency.clone()).collect::<Vec<_>>())
-        .sql(") v(account_id, day, amount, currency), (SELECT ")
-        .bind(days)
-        .sql(" AS days, ")
-        .bind(Amount(share))
-        .sql(
-            "::numeric AS share) near
-              WHERE EXISTS (SELECT FROM transactions t
+    Ok(Sql::new(
+        "SELECT v.place, t.id AS transaction_id, t.account_id, t.booked_on, t.amount FROM unnest(",
+    )
+    .bind(asked.iter().map(|one| one.account_id).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(asked.iter().map(|one| one.on).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(asked.iter().map(|one| one.amount).collect::<Vec<_>>())
+    .sql(", ")
+    .bind(asked.iter().map(|one| one.currency.clone()).collect::<Vec<_>>())
+    .sql(") WITH ORDINALITY v(account_id, day, amount, currency, place), (SELECT ")
+    .bind(days)
+    .sql(" AS days, ")
+    .bind(Amount(share))
+    .sql(
+        "::numeric AS share) near
+          CROSS JOIN LATERAL (
+                SELECT t.id, t.household_id, t.account_id, t.booked_on, t.amount FROM transactions t
                  WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.currency = v.currency
                    AND t.booked_on BETWEEN v.day - near.days AND v.day + near.days
                    AND CASE WHEN t.account_id = v.account_id THEN t.amount ELSE -t.amount END
-                       BETWEEN v.amount * (1 - near.share) AND v.amount * (1 + near.share))",
-        )
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| (row.account_id, row.day)).collect())
+                       BETWEEN v.amount * (1 - near.share) AND v.amount * (1 + near.share)
+                OFFSET 0) t
+           JOIN accounts a ON a.household_id = t.household_id AND a.id = t.account_id
+          WHERE (t.account_id = v.account_id OR a.kind IN ('checking', 'savings', 'cash'))
+            AND NOT EXISTS (SELECT FROM transfers x
+                 JOIN transactions i ON i.household_id = x.household_id AND i.id = x.inflow_id
+                WHERE x.household_id = t.household_id AND x.outflow_id = t.id AND x.state = 'confirmed'
+                  AND i.account_id <> v.account_id)
+            AND NOT EXISTS (SELECT FROM recurring_hits h
+                 JOIN recurring r ON r.household_id = h.household_id AND r.id = h.recurring_id
+                WHERE h.household_id = t.household_id AND h.transaction_id = t.id
+                  AND r.state <> 'dismissed' AND r.id <> ALL(",
+    )
+    .bind(series.to_vec())
+    .sql(")) ORDER BY abs(t.booked_on - v.day), v.place, t.id")
+    .load(tx.conn())?)
 }
 
 pub fn set_terms(tx: &mut HouseholdTx<'_>, account: Uuid, terms: &LoanTerms) -> Result<()> {
     let household = tx.household_id();
     Sql::new(
         "INSERT INTO loan_terms (household_id, account_id, principal, annual_rate, tax_percent, months,
-                                 first_due_on, method, opening_fee, monthly_fee, unit) VALUES ",
+                                 first_due_on, method, opening_fee, monthly_fee, unit,
+                                 is_withheld) VALUES ",
     )
     .row(row![
         household,
@@ -92,14 +99,16 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, account: Uuid, terms: &LoanTerms) -> 
         terms.method.as_str(),
         terms.opening_fee,
         terms.monthly_fee,
-        terms.unit.map(|unit| unit.as_str().to_owned())
+        terms.unit.map(|unit| unit.as_str().to_owned()),
+        terms.is_withheld
     ])
     .sql(
         " ON CONFLICT (household_id, account_id) DO UPDATE SET principal = excluded.principal,
               annual_rate = excluded.annual_rate, tax_percent = excluded.tax_percent,
               months = excluded.months, first_due_on = excluded.first_due_on,
               method = excluded.method, opening_fee = excluded.opening_fee,
-              monthly_fee = excluded.monthly_fee, unit = excluded.unit",
+              monthly_fee = excluded.monthly_fee, unit = excluded.unit,
+              is_withheld = excluded.is_withheld",
     )
     .execute(tx.conn())?;
     Ok(())

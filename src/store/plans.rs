@@ -66,17 +66,20 @@ pub struct CountedMonthly {
     pub category_id: Option<Uuid>,
 }
 
-/// What totals leave out is in none. What a purchase is more than its plan is of its largest part.
+/// What totals leave out is in none. Each part has its share of the plan, all of them to the cent.
 pub fn counted_monthly(tx: &mut HouseholdTx<'_>) -> Result<Vec<CountedMonthly>> {
     Ok(Sql::new(
         "SELECT p.account_id, f.currency, p.count, p.first_on, f.booked_on AS bought_on, f.category_id,
-                -f.amount - CASE WHEN f.position = first_value(f.position) OVER w
-                                 THEN greatest(-t.amount - p.original, 0) ELSE 0 END AS original
+                round(o.original * f.until / -t.amount, 2)
+                - round(o.original * (f.until + f.amount) / -t.amount, 2) AS original
            FROM instalment_plans p
            JOIN transactions t ON t.household_id = p.household_id AND t.id = p.purchase_id
-           JOIN postings f ON f.household_id = t.household_id AND f.transaction_id = t.id
+          CROSS JOIN LATERAL (SELECT least(p.original, -t.amount) AS original) o
+          CROSS JOIN LATERAL (
+                SELECT f.*, sum(-f.amount) OVER (ORDER BY f.position) AS until FROM postings f
+                 WHERE f.household_id = t.household_id AND f.transaction_id = t.id) f
           WHERE p.budget = 'monthly' AND t.amount < 0 AND t.account_id = p.account_id
-         WINDOW w AS (PARTITION BY p.id ORDER BY f.amount, f.position) ORDER BY p.id, f.position",
+          ORDER BY p.id, f.position",
     )
     .load(tx.conn())?)
 }

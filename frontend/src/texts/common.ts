@@ -29,6 +29,10 @@ export const commonTexts = defineTexts({
   goHome: { es: 'Ir a Inicio', en: 'Go to Home' },
   showAsTable: { es: 'Ver como tabla', en: 'View as table' },
   showAsChart: { es: 'Ver como gráfica', en: 'View as chart' },
+  chartKeysOpen: {
+    es: 'Usa las flechas para leer cada valor y Entrar para abrirlo.',
+    en: 'Use the arrow keys to read each value, and Enter to open it.',
+  },
   chartKeys: {
     es: 'Usa las flechas para leer cada valor.',
     en: 'Use the arrow keys to read each value.',

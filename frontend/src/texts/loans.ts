@@ -56,6 +56,11 @@ export const loanTexts = defineTexts({
     es: 'Pagas el mismo capital y cada vez menos interés.',
     en: 'The same principal and less interest each time.',
   },
+  withheld: { es: 'Me lo descuentan de la nómina', en: 'My employer withholds it' },
+  withheldHint: {
+    es: 'No sale de tus cuentas: ni se pronostica ni se avisa.',
+    en: 'It leaves none of your accounts: it is not forecast or told of.',
+  },
   amount: { es: 'Cantidad', en: 'Amount' },
   day: { es: 'Día', en: 'Day' },
   amountWrong: { es: 'Escribe una cantidad mayor que cero.', en: 'Enter an amount above zero.' },

@@ -6,7 +6,7 @@ use super::{lateness, pocket};
 use crate::domain::Result;
 use crate::domain::rates::Rates;
 use crate::domain::recurring::{
-    Promised, Repaid, amounts, due, promised, repaid, rhythm_of, standing,
+    Payment, Promised, Repaid, amounts, due, promised, repaid, rhythm_of, standing,
 };
 use crate::model::forecast::{ForecastEvent, ForecastSource};
 use crate::model::plan::InstalmentPlan;
@@ -31,13 +31,15 @@ pub struct Coming<'a> {
     pub events: Vec<ForecastEvent>,
     /// What each series of incomes brings in a year, in its currency, by the key of its events.
     pub incomes: HashMap<String, (Amount, String)>,
+    /// Movements that paid what is known to come.
+    pub payments: Vec<Payment>,
 }
 
 impl<'a> Coming<'a> {
     pub fn new(accounts: &'a Accounts<'a>, (today, to): (NaiveDate, NaiveDate)) -> Self {
         let tomorrow = today.succ_opt().unwrap_or(today);
-        let (plans, events, incomes) = Default::default();
-        Self { accounts, today, tomorrow, to, plans, events, incomes }
+        let (plans, events, incomes, payments) = Default::default();
+        Self { accounts, today, tomorrow, to, plans, events, incomes, payments }
     }
 
     fn minor(&self, account: usize, amount: Amount) -> i128 {
@@ -65,6 +67,7 @@ impl<'a> Coming<'a> {
         }
         self.debts(&promised, &rows, rates);
         self.loans(&repaid, rates);
+        self.payments.extend(repaid.payments());
         Ok(())
     }
 

@@ -80,6 +80,9 @@ pub fn read(
     let mut coming = Coming::new(&accounts, (today, to));
     let paying = forecast::paying(tx, &cards)?;
     coming.all(tx, &paying, rates)?;
+    for paid in &coming.payments {
+        past.add(paid.account_id, paid.on, -paid.amount);
+    }
     for plan in instalments.iter().filter(|plan| plan.purchase_id.is_none()) {
         past.forget(plan);
         coming.instalments(plan);

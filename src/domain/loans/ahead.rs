@@ -22,7 +22,7 @@ pub struct Due {
     pub amount: Amount,
 }
 
-/// A loan that is not paid back.
+/// A loan and what its contract asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ahead {
     pub account_id: Uuid,
@@ -30,6 +30,10 @@ pub struct Ahead {
     pub currency: String,
     /// All of them, past ones too, oldest first; at least one.
     pub dues: Vec<Due>,
+    /// Its account is closed, or says that nothing is owed any more.
+    pub is_over: bool,
+    /// An employer pays it.
+    pub is_withheld: bool,
 }
 
 impl Ahead {
@@ -38,8 +42,7 @@ impl Ahead {
     }
 }
 
-/// The loans of open accounts. One whose account says that nothing is owed any more has nothing ahead, nor
-/// has one in units of which no worth is known.
+/// The household's loans, without those in units of which no worth is known.
 pub fn ahead(tx: &mut HouseholdTx<'_>) -> Result<Vec<Ahead>> {
     let terms = loans::all_terms(tx)?;
     if terms.is_empty() {
@@ -52,10 +55,10 @@ pub fn ahead(tx: &mut HouseholdTx<'_>) -> Result<Vec<Ahead>> {
             free.insert(Values::load(tx, unit)?);
         }
     }
-    let open = accounts::list(tx, false)?;
-    let facts = |id| open.iter().map(|one| &one.facts).find(|one| one.id == id);
+    let all = accounts::list(tx, true)?;
+    let facts = |id| all.iter().map(|one| &one.facts).find(|one| one.id == id);
     let of = |row: &LoanTermsRow| {
-        let account = facts(row.account_id).filter(|account| !is_paid_back(account))?;
+        let account = facts(row.account_id)?;
         let extras = extras.get(&row.account_id).map_or(&[][..], Vec::as_slice);
         let values = row.terms.unit.and_then(|unit| values.get(&unit));
         let dues = dues(&row.terms, extras, values, minor_units(&account.currency));
@@ -64,14 +67,17 @@ pub fn ahead(tx: &mut HouseholdTx<'_>) -> Result<Vec<Ahead>> {
             name: account.name.clone(),
             currency: account.currency.clone(),
             dues,
+            is_over: account.closed_on.is_some() || is_paid_back(account),
+            is_withheld: row.terms.is_withheld,
         })
     };
     Ok(terms.iter().filter_map(of).collect())
 }
 
-/// It was owed, and is not. A balance that nobody keeps says nothing.
+/// It was owed, and is not to the cent. A balance that nobody keeps says nothing, nor does one above zero: where nobody
+/// books the interest, payments come to more than was lent.
 fn is_paid_back(account: &AccountFacts) -> bool {
-    account.opening_balance.is_negative() && !account.balance.is_negative()
+    account.opening_balance.is_negative() && account.balance.is_zero()
 }
 
 fn dues(

@@ -116,6 +116,7 @@ mod tests {
             opening_fee: Amount::ZERO,
             monthly_fee: Amount(Decimal::new(15_000, 2)),
             unit: None,
+            is_withheld: false,
         }
     }
 

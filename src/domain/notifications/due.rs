@@ -118,7 +118,9 @@ fn of_bills(tx: &mut HouseholdTx<'_>, today: NaiveDate, days: i16) -> Result<Vec
         one.next_on.filter(|day| (today..=until).contains(day))?;
         // One that is late stays the same bill: it is told once.
         let day = one.due_on?;
-        let is_bill = one.kind == RecurringKind::Expense && one.state != RecurringState::Dismissed;
+        let pays_loan = one.loan_id.is_some() && one.expected.is_negative();
+        let is_bill = (one.kind == RecurringKind::Expense || pays_loan)
+            && one.state != RecurringState::Dismissed;
         // One that comes every few days needs no reminder.
         (is_bill && one.cadence.a_year() <= 26).then_some(())?;
         let about = format!("{}/{day}", one.id);

@@ -106,7 +106,8 @@ fn coming(tx: &mut HouseholdTx<'_>, locale: Locale) -> Result<Vec<Line>> {
     let until = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
     let mut all = Vec::new();
     for one in recurring::calendar(tx, today, until)?.items {
-        if one.kind == ComingKind::Transfer || one.has_come || one.is_missed {
+        let is_moved = one.kind == ComingKind::Transfer && one.loan_id.is_none();
+        if is_moved || one.has_come || one.is_missed {
             continue;
         }
         let amount = words::signed(one.amount, &one.currency);

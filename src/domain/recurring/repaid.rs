@@ -5,12 +5,13 @@ use super::detect::standing;
 use super::keep::rhythm_of;
 use super::show::amounts;
 use crate::domain::Result;
+use crate::domain::categorization::normalize::fold;
 use crate::domain::loans::{self, Ahead, Due};
-use crate::model::Uuid;
-use crate::model::loan::AskedPayment;
+use crate::model::loan::{AskedPayment, LikelyPayment};
 use crate::model::recurring::{
     Cadence, ComingKind, ComingLoan, Occurrence, RecurringRow, RecurringState, RecurringStatus,
 };
+use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, forecast, loans as store_loans};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -18,8 +19,21 @@ use std::collections::{HashMap, HashSet};
 
 /// Days before or after its day in which a payment is made.
 const NEAR: u64 = 10;
-/// Of a hundred that a contract asks for, so many may be paid more or less: insurance, rounding, a unit's worth.
+/// Of a hundred that a contract asks for, so many may be paid more or less: rounding, a unit's worth.
 const ALIKE: i64 = 2;
+/// The same where the words speak of the loan: insurance comes with it.
+const ALIKE_BY_NAME: i64 = 15;
+/// Days back in which payments are looked for: those that the forecast draws from.
+const BACK: Days = Days::new(26 * 7);
+
+/// A movement that paid a loan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Payment {
+    pub account_id: Uuid,
+    pub on: NaiveDate,
+    /// As its account has it.
+    pub amount: Amount,
+}
 
 /// The household's loans, and the series that pay them.
 pub struct Repaid {
@@ -28,8 +42,8 @@ pub struct Repaid {
     by_series: HashMap<Uuid, Uuid>,
     /// Loans that a series speaks for.
     spoken: HashSet<Uuid>,
-    /// Payments that a movement made before their day.
-    paid: HashSet<(Uuid, NaiveDate)>,
+    /// What was paid of those that their contracts speak for, by the loan and the day that it was asked for on.
+    paid: HashMap<(Uuid, NaiveDate), Payment>,
 }
 
 pub fn load(tx: &mut HouseholdTx<'_>, rows: &[RecurringRow], today: NaiveDate) -> Result<Repaid> {
@@ -38,19 +52,14 @@ pub fn load(tx: &mut HouseholdTx<'_>, rows: &[RecurringRow], today: NaiveDate) -
         loans: loans::ahead(tx)?,
         by_series: HashMap::new(),
         spoken: HashSet::new(),
-        paid: HashSet::new(),
+        paid: HashMap::new(),
     };
     if all.loans.is_empty() {
         return Ok(all);
     }
     let accounts: Vec<Uuid> = all.loans.iter().map(|loan| loan.account_id).collect();
     all.by_series = forecast::paying(tx, &accounts)?;
-    let alike: Vec<(Uuid, Uuid)> = rows
-        .iter()
-        .filter(|row| !all.by_series.contains_key(&row.id) && !accounts.contains(&row.account_id))
-        .filter_map(|row| Some((row.id, all.alike(row)?)))
-        .collect();
-    all.by_series.extend(alike);
+    all.pair(rows.iter().filter(|row| !accounts.contains(&row.account_id)));
     for row in rows.iter().filter(|row| row.expected.is_negative()) {
         let goes_on = row.state != RecurringState::Dismissed
             && rhythm_of(row).is_some_and(|rhythm| {
@@ -60,27 +69,77 @@ pub fn load(tx: &mut HouseholdTx<'_>, rows: &[RecurringRow], today: NaiveDate) -
             all.spoken.insert(*loan);
         }
     }
-    all.paid = store_loans::paid(tx, &all.next_asked(), NEAR, ALIKE)?;
+    let asked = all.near_asked();
+    let series: Vec<Uuid> = all.by_series.keys().copied().collect();
+    let mut used: HashSet<Uuid> = HashSet::new();
+    for found in store_loans::likely_payments(tx, &asked, (NEAR, ALIKE), &series)? {
+        let place = usize::try_from(found.place - 1).unwrap_or(usize::MAX);
+        let Some(due) = asked.get(place).map(|due| (due.account_id, due.on)) else { continue };
+        if !all.paid.contains_key(&due) && used.insert(found.transaction_id) {
+            let LikelyPayment { account_id, booked_on: on, amount, .. } = found;
+            all.paid.insert(due, Payment { account_id, on, amount });
+        }
+    }
     Ok(all)
 }
 
-fn is_near(due: &Due, day: NaiveDate) -> bool {
-    (due.on - day).num_days().unsigned_abs() <= NEAR
+/// Payments of a month of what comes so often; none of what is not paid by the month.
+fn a_month(cadence: Cadence) -> Option<i64> {
+    match cadence {
+        Cadence::Monthly => Some(1),
+        Cadence::SemiMonthly | Cadence::Fortnightly => Some(2),
+        Cadence::Weekly => Some(4),
+        Cadence::Bimonthly | Cadence::Quarterly | Cadence::Yearly => None,
+    }
+}
+
+/// Whether words that say something are the same.
+fn share_a_word(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> HashSet<String> {
+        let folded = fold(text);
+        let all = folded.split(|c: char| !c.is_alphanumeric());
+        all.filter(|word| word.chars().count() > 3 && *word != "pago").map(str::to_owned).collect()
+    };
+    !words(one).is_disjoint(&words(other))
+}
+
+/// How far what a series pays in a month is from what a loan asks for about the day of its last one, as a share of that; none
+/// of one that is something else.
+fn apart(row: &RecurringRow, loan: &Ahead) -> Option<Decimal> {
+    let (expected, _, _) = amounts(row);
+    let parts = a_month(row.cadence)?;
+    if !expected.is_negative() || row.currency != loan.currency {
+        return None;
+    }
+    let paid = expected.0.abs() * Decimal::from(parts);
+    let days = if parts == 1 { NEAR } else { 31 };
+    let near = |due: &&Due| (due.on - row.last_on).num_days().unsigned_abs() <= days;
+    let due = loan.dues.iter().filter(near).min_by_key(|due| (due.amount.0 - paid).abs())?;
+    let apart = (due.amount.0 - paid).abs() / due.amount.0;
+    let named = share_a_word(&row.name, &loan.name);
+    let most = if named { ALIKE_BY_NAME } else { ALIKE };
+    (apart * Decimal::ONE_HUNDRED <= Decimal::from(most)).then_some(apart)
 }
 
 impl Repaid {
-    /// The loan whose payments a series is by their amount and the day of the last one.
-    fn alike(&self, row: &RecurringRow) -> Option<Uuid> {
-        let (expected, _, _) = amounts(row);
-        if row.cadence != Cadence::Monthly || !expected.is_negative() {
-            return None;
+    /// Gives loans that no transfers pay the series that do by their amounts and days: each one, the nearest first.
+    fn pair<'a>(&mut self, rows: impl Iterator<Item = &'a RecurringRow>) {
+        let taken: HashSet<Uuid> = self.by_series.values().copied().collect();
+        let open = || self.loans.iter().filter(|loan| !taken.contains(&loan.account_id));
+        let mut pairs: Vec<(Decimal, Uuid, Uuid)> = rows
+            .filter(|row| !self.by_series.contains_key(&row.id))
+            .flat_map(|row| {
+                open().filter_map(move |loan| Some((apart(row, loan)?, row.id, loan.account_id)))
+            })
+            .collect();
+        pairs.sort_unstable();
+        for (_, series, loan) in pairs {
+            let is_free = !self.by_series.contains_key(&series)
+                && !self.by_series.values().any(|other| *other == loan);
+            if is_free {
+                self.by_series.insert(series, loan);
+            }
         }
-        let paid = |due: &Due| {
-            let apart = (due.amount + expected).abs().0 * Decimal::ONE_HUNDRED;
-            is_near(due, row.last_on) && apart <= due.amount.0 * Decimal::from(ALIKE)
-        };
-        let mut loans = self.loans.iter().filter(|loan| loan.currency == row.currency);
-        loans.find(|loan| loan.dues.iter().any(paid)).map(|loan| loan.account_id)
     }
 
     /// The loan that a series pays.
@@ -94,18 +153,22 @@ impl Repaid {
         self.loan_of(row.id).is_none_or(|loan| {
             let last = loan.ends_on();
             let near = Days::new(NEAR);
-            day <= last.checked_add_days(near).unwrap_or(last)
+            !loan.is_over
+                && day <= last.checked_add_days(near).unwrap_or(last)
                 && Some(row.last_on) < last.checked_sub_days(near)
         })
     }
 
     /// The loans that their contracts speak for.
     fn speaking(&self) -> impl Iterator<Item = &Ahead> {
-        self.loans.iter().filter(|loan| !self.spoken.contains(&loan.account_id))
+        let silent = |loan: &Ahead| loan.is_over || loan.is_withheld;
+        let own = self.loans.iter().filter(move |loan| !silent(loan));
+        own.filter(|loan| !self.spoken.contains(&loan.account_id))
     }
 
     /// Payments that may be made already.
-    fn next_asked(&self) -> Vec<AskedPayment> {
+    fn near_asked(&self) -> Vec<AskedPayment> {
+        let from = self.today.checked_sub_days(BACK).unwrap_or(self.today);
         let until = self.today.checked_add_days(Days::new(NEAR)).unwrap_or(self.today);
         let asked = |loan: &Ahead, due: &Due| AskedPayment {
             account_id: loan.account_id,
@@ -113,10 +176,15 @@ impl Repaid {
             amount: due.amount,
             currency: loan.currency.clone(),
         };
-        let near = |due: &&Due| (self.today..=until).contains(&due.on);
+        let near = |due: &&Due| (from..=until).contains(&due.on);
         self.speaking()
             .flat_map(|loan| loan.dues.iter().filter(near).map(move |due| asked(loan, due)))
             .collect()
+    }
+
+    /// What was paid of loans that their contracts speak for.
+    pub fn payments(&self) -> impl Iterator<Item = &Payment> {
+        self.paid.values()
     }
 
     /// What the contracts ask for from today on, soonest first.
@@ -124,7 +192,7 @@ impl Repaid {
         let mut all: Vec<(&Ahead, Due)> = Vec::new();
         for loan in self.speaking() {
             let ahead = loan.dues.iter().filter(|due| (self.today..=to).contains(&due.on));
-            let open = ahead.filter(|due| !self.paid.contains(&(loan.account_id, due.on)));
+            let open = ahead.filter(|due| !self.paid.contains_key(&(loan.account_id, due.on)));
             all.extend(open.map(|due| (loan, *due)));
         }
         all.sort_by_key(|(loan, due)| (due.on, loan.account_id));
@@ -169,10 +237,5 @@ impl Repaid {
             ends_on: loan.ends_on(),
         };
         first.map(coming).collect()
-    }
-
-    /// Whether a series paid its loan back.
-    pub fn is_over(&self, row: &RecurringRow) -> bool {
-        self.loan_of(row.id).is_some() && !self.comes(row, self.today)
     }
 }

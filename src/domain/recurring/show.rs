@@ -1,6 +1,6 @@
 //! What comes back, as people see it: a list, a calendar, and what they say of it.
 
-use super::detect::{Standing, due, standing};
+use super::detect::{due, standing};
 use super::keep::rhythm_of;
 use super::promised::{self, Promised};
 use super::repaid::{self, Repaid};
@@ -166,7 +166,10 @@ pub fn calendar(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Res
     let speaking = rows.iter().filter(|row| promised.debt_of(row.id).is_none());
     let expected = speaking.flat_map(|row| {
         let days = expected(row, (from, to), today).into_iter();
-        days.filter(|one| repaid.comes(row, one.day))
+        let days = days.filter(|one| repaid.comes(row, one.day));
+        let loan_id = repaid.loan_of(row.id).filter(|_| row.expected.is_negative());
+        let loan_id = loan_id.map(|loan| loan.account_id);
+        days.map(move |one| Occurrence { loan_id, ..one })
     });
     items.extend(expected.filter(|one| !is_bill(one)));
     items.extend(of_cards(tx, &bills, (from, to))?);
@@ -264,11 +267,14 @@ fn shown(
 ) -> Option<Recurring> {
     let rhythm = rhythm_of(&row)?;
     let mut stands = standing(&rhythm, row.last_on, today);
-    if repaid.is_over(&row) {
-        stands = Standing { status: RecurringStatus::Ended, missed_on: None, ..stands };
-    }
     let comes = |day: &NaiveDate| repaid.comes(&row, *day);
-    (stands.next_on, stands.due_on) = (stands.next_on.filter(comes), stands.due_on.filter(comes));
+    for day in [&mut stands.next_on, &mut stands.due_on, &mut stands.missed_on] {
+        *day = day.filter(comes);
+    }
+    // What paid a loan ends with it.
+    if stands.next_on.is_none() && stands.missed_on.is_none() && repaid.loan_of(row.id).is_some() {
+        stands.status = RecurringStatus::Ended;
+    }
     let (expected, low, high) = amounts(&row);
     let debt = promised.debt_of(row.id);
     let next = debt.and_then(|debt| promised.next(debt.id, expected.is_negative()));

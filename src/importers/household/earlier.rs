@@ -24,6 +24,7 @@ const BEFORE: &[(&str, &str, &str)] = &[
     ("saved_reports", "is_real", "false"),
     ("loan_terms", "opening_fee", "\"0\""),
     ("loan_terms", "monthly_fee", "\"0\""),
+    ("loan_terms", "is_withheld", "false"),
 ];
 
 /// Of version 1. `between` has a second value; `account` holds an account's id.

@@ -4,8 +4,8 @@ use super::{
     ACTORS, CHANGE_DERIVED, CHANGED_FACTS, CHANGED_FIELDS, CONTENTS, FLAGS, Kind, Part, SOURCES,
     has, is_change, may, part, reads,
 };
-use crate::model::transaction::Reason;
-use serde_json::Value;
+use crate::model::transaction::{CategoryBefore, Reason};
+
 
 pub const TRANSACTIONS: Part = Part {
     derived: &[has("search", Kind::Text)],
@@ -86,8 +86,8 @@ pub const TRANSFERS: Part = Part {
             has("evidence", Kind::Json(|_| true)),
             may("fee", Kind::Amount),
             may("import_id", Kind::Ref("imports")),
-            may("outflow_before", Kind::Json(Value::is_object)),
-            may("inflow_before", Kind::Json(Value::is_object)),
+            may("outflow_before", Kind::Json(reads::<CategoryBefore>)),
+            may("inflow_before", Kind::Json(reads::<CategoryBefore>)),
             has("created_at", Kind::Instant),
             may("decided_at", Kind::Instant),
         ],

@@ -1,7 +1,7 @@
 //! Cards, instalments, loans, goals and debts between people.
 
-use super::{Kind, Part, has, may, part};
-use serde_json::Value;
+use super::{Kind, Part, has, may, part, reads};
+use crate::model::transaction::CategoryBefore;
 
 pub const CARD_TERMS: Part = part(
     "card_terms",
@@ -78,6 +78,7 @@ pub const LOAN_TERMS: Part = part(
         has("opening_fee", Kind::Amount),
         has("monthly_fee", Kind::Amount),
         may("unit", Kind::OneOf(&["udi", "uma"])),
+        has("is_withheld", Kind::Bool),
     ],
 );
 
@@ -150,7 +151,7 @@ pub const DEBT_PAYMENTS: Part = Part {
         may("paid_on", Kind::LedgerDay),
         may("amount", Kind::Amount),
         may("transaction_id", Kind::Ref("transactions")),
-        may("category_before", Kind::Json(Value::is_object)),
+        may("category_before", Kind::Json(reads::<CategoryBefore>)),
     ],
     derived: &[],
 };

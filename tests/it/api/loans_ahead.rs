@@ -27,7 +27,7 @@ fn bank(ana: &Client) -> String {
 fn calendar(ana: &Client, to: &str) -> Vec<String> {
     let told = ana.get(&format!("/recurring/calendar?from=2026-11-22&to={to}")).ok();
     let line = |one: &Value| {
-        let whose = if one["loan_id"].is_null() { "series" } else { "loan" };
+        let whose = if one["recurring_id"].is_null() { "loan" } else { "series" };
         format!("{} {} {whose}", text(&one["day"]), text(&one["amount"]))
     };
     items(&told).iter().filter(|one| one["has_come"] == false).map(line).collect()

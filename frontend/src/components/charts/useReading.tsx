@@ -52,7 +52,7 @@ export function useReading(
   };
   return {
     index: index !== null && index < count ? index : null,
-    hint: t('chartKeys'),
+    hint: t(onChoose ? 'chartKeysOpen' : 'chartKeys'),
     handlers: {
       tabIndex: 0,
       onPointerMove: (event) => {

@@ -5,6 +5,7 @@ import { Input, Select } from '@/components/ui/Input';
 import { Modal } from '@/components/ui/Modal';
 import { MoneyInput } from '@/components/ui/MoneyInput';
 import { SegmentedControl } from '@/components/ui/Tabs';
+import { Switch } from '@/components/ui/Toggle';
 import type { Account, Decimal, Loan, LoanTerms } from '@/lib/api';
 import { errorText, fieldErrors } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
@@ -36,6 +37,7 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
   const [opening, setOpening] = useState<Decimal | null>(terms?.opening_fee ?? '0');
   const [monthly, setMonthly] = useState<Decimal | null>(terms?.monthly_fee ?? '0');
   const [unit, setUnit] = useState<NonNullable<LoanTerms['unit']> | ''>(terms?.unit ?? '');
+  const [withheld, setWithheld] = useState(terms?.is_withheld ?? false);
   const [tried, setTried] = useState(false);
   const currency = unit ? unit.toUpperCase() : account.currency;
   const count = Number(months);
@@ -65,6 +67,7 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
         opening_fee: opening ?? '0',
         monthly_fee: monthly ?? '0',
         unit: unit || null,
+        is_withheld: withheld,
       },
       { onSuccess: onClose },
     );
@@ -134,6 +137,12 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
           />
           <p className="text-ink-3 text-xs">{t(`methodHint_${method}`)}</p>
         </div>
+        <Switch
+          checked={withheld}
+          onChange={setWithheld}
+          label={t('withheld')}
+          hint={t('withheldHint')}
+        />
         {setTerms.error && (
           <p role="alert" className="text-danger">
             {errorText(setTerms.error, tError)}

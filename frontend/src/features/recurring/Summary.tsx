@@ -10,8 +10,8 @@ export function Summary({ list }: { list: RecurringList }) {
   const t = useTexts(recurringTexts);
   const until = addDays(list.as_of, 7);
   const due = list.items.filter(
-    ({ kind, state, currency, next_on, debt_id }) =>
-      kind === 'expense' &&
+    ({ kind, expected, state, currency, next_on, debt_id, loan_id }) =>
+      (kind === 'expense' || (loan_id !== null && isNegative(expected))) &&
       debt_id === null &&
       state !== 'dismissed' &&
       currency === list.currency &&

@@ -5613,6 +5613,8 @@ export interface components {
             annual_rate: string;
             /** Format: date */
             first_due_on: string;
+            /** @description An employer pays it out of the pay: it leaves no account of the household. */
+            is_withheld?: boolean;
             method: components["schemas"]["LoanMethod"];
             /** @description Insurance and the like that comes with each payment; without tax. */
             monthly_fee?: components["schemas"]["Amount"];
@@ -6143,7 +6145,7 @@ export interface components {
             kind: components["schemas"]["ComingKind"];
             /**
              * Format: uuid
-             * @description The loan's account.
+             * @description The account of the loan that it pays.
              */
             loan_id?: string | null;
             low: components["schemas"]["Amount"];

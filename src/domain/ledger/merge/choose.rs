@@ -4,7 +4,7 @@ use super::refused;
 use crate::domain::Result;
 use crate::domain::ingest::rank;
 use crate::model::Uuid;
-use crate::model::transaction::{Origin, Source, Status, Transaction};
+use crate::model::transaction::{Origin, Reason, Source, Status, Transaction};
 use crate::store::merges::{Choice, Facts};
 use std::cmp::Reverse;
 
@@ -124,8 +124,10 @@ pub fn choose(rows: &[Row], wanted: Option<Uuid>) -> Result<Choice> {
     let edited = order.iter().find(|row| row.day_is_edited()).map(|row| row.id());
     let day = if keep.transaction.reconciled { keep.id() } else { edited.unwrap_or(words) };
     let posted = |row: &Row| usize::from(row.transaction.status != Status::Posted);
+    let pays_debt = |row: &Row| matches!(row.transaction.category_reason, Some(Reason::Debt { .. }));
     let category = |row: &Row| match (row.facts.transfer_id, row.is_parted()) {
         (Some(_), _) => 0,
+        _ if pays_debt(row) => 0,
         (None, true) if row.transaction.category_source == Source::Person => 1,
         _ => 2 + strength(row.transaction.category_source),
     };

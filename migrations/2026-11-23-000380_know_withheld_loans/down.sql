@@ -1,0 +1,1 @@
+ALTER TABLE loan_terms DROP COLUMN is_withheld;
