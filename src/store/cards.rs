@@ -16,12 +16,18 @@ pub struct CardRow {
     pub account_id: Uuid,
     #[diesel(sql_type = Text)]
     pub currency: String,
+    /// The day from which on its ledger is known; null: none.
+    #[diesel(sql_type = Nullable<Date>)]
+    pub first_on: Option<NaiveDate>,
     #[diesel(embed)]
     pub terms: CardTerms,
 }
 
 const CARDS: &str = "
-    SELECT c.account_id, a.currency, c.cut_day, c.due_after, c.holidays, c.minimum_percent,
+    SELECT c.account_id, a.currency,
+           least(a.opened_on, (SELECT min(b.day) FROM daily_balances b
+                  WHERE b.household_id = a.household_id AND b.account_id = a.id AND b.count > 0)) AS first_on,
+           c.cut_day, c.due_after, c.holidays, c.minimum_percent,
            c.minimum_amount, c.annual_rate, c.paid_from_id
       FROM card_terms c JOIN accounts a ON a.household_id = c.household_id AND a.id = c.account_id";
 

@@ -128,6 +128,37 @@ pub fn came(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result<
     .load(tx.conn())?)
 }
 
+/// What comes back of the spending of a span of days, by category and currency.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct FixedRow {
+    #[diesel(sql_type = SqlUuid)]
+    pub category_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub currency: String,
+    /// Positive: spent.
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
+}
+
+pub fn fixed(
+    tx: &mut HouseholdTx<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<FixedRow>> {
+    Ok(Sql::new(
+        "SELECT p.category_id, p.currency, sum(-p.amount) AS amount FROM postings p
+          WHERE p.category_id IS NOT NULL AND p.transaction_id IN (
+                SELECT h.transaction_id FROM recurring_hits h
+                  JOIN recurring r ON r.household_id = h.household_id AND r.id = h.recurring_id
+                 WHERE r.state <> 'dismissed')
+            AND p.booked_on BETWEEN ",
+    )
+    .bind(from)
+    .sql(" AND ")
+    .bind(to)
+    .sql(" GROUP BY p.category_id, p.currency")
+    .load(tx.conn())?)
+}
+
 /// Puts what a search found in the place of what the one before found.
 pub fn keep(tx: &mut HouseholdTx<'_>, all: &[NewSeries], gone: &[Uuid]) -> Result<()> {
     if !gone.is_empty() {

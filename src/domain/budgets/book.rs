@@ -17,7 +17,7 @@ use crate::model::target::Target;
 use crate::model::{Amount, Uuid};
 use crate::store::envelopes::{self, Settings};
 use crate::store::totals::MonthlyTotal;
-use crate::store::{HouseholdTx, budgets, categories, pools, totals};
+use crate::store::{HouseholdTx, budgets, categories, figures, pools, totals};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
@@ -39,6 +39,8 @@ pub struct Book {
     opening: Amount,
     pub cards: Cards,
     pub payments: Payments,
+    /// The first day of the ledger.
+    began: Option<NaiveDate>,
     period: Period,
     /// The period before the asked one, then the one before that, …
     past: Vec<Period>,
@@ -108,6 +110,7 @@ impl Book {
             opening: purse.opening() + cards.later(),
             payments: cards.opening(),
             cards,
+            began: figures::first_day(tx)?,
             period,
             past,
             own_flows: Flows::default(),
@@ -219,6 +222,13 @@ impl Book {
         own.filter(|(at, of, _)| (*at, *of) == (self.period, category)).map(|(.., sum)| *sum).sum()
     }
 
+    /// Of so many periods before, those in which there was a ledger: what a mean is of.
+    pub fn known(&self, periods: usize) -> i64 {
+        let is_known = |at: &&Period| self.began.is_some_and(|first| first <= at.last());
+        let known = self.past.iter().take(periods).filter(is_known).count();
+        i64::try_from(known).unwrap_or(i64::MAX)
+    }
+
     fn ago(&self, ago: usize) -> Option<&PeriodFlows> {
         self.past.get(ago.checked_sub(1)?).and_then(|period| self.flows.get(period))
     }
@@ -238,6 +248,7 @@ impl Book {
             income: self.flows.get(&self.period).map(|f| f.income).unwrap_or_default(),
             income_before: self.ago(1).map(|f| f.income).unwrap_or_default(),
             past: &past,
+            known: &|periods| self.known(periods),
             places: self.places,
         };
         Some(ask(target, &ground))

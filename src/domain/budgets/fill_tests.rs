@@ -189,6 +189,7 @@ fn targets_ask_for_what_others_publish() {
             income: pesos("2000.00"),
             income_before: pesos("1500.59"),
             past: &past,
+            known: &|periods| i64::try_from(periods).unwrap(),
             places: 2,
         };
         assert_eq!(ask(&target, &ground), Ask::Amount(pesos(expected)), "{target:?} with {carry}");

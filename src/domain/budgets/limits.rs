@@ -13,7 +13,7 @@ use crate::model::filter::FilterString;
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
 use crate::store::envelopes::{self, LimitRow, Limited};
-use crate::store::{HouseholdTx, categories, households, totals};
+use crate::store::{HouseholdTx, categories, households, recurring, totals};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -40,6 +40,12 @@ pub fn limits(tx: &mut HouseholdTx<'_>, place: &Place) -> Result<Limits> {
         let sum = postponed.entry(id).or_default();
         *sum = *sum - home.sum();
     }
+    let mut fixed: HashMap<Uuid, Amount> = HashMap::new();
+    for row in recurring::fixed(tx, (first, last.min(place.today)))? {
+        let home = rates.convert(row.amount, &row.currency, place.today).unwrap_or_default();
+        let sum = fixed.entry(row.category_id).or_default();
+        *sum = *sum + home;
+    }
     let summed = rates.summed(place.today);
     let period = cycles::dress(&place.cycle, place.period, place.today);
     let members = |row: &LimitRow| -> Vec<Uuid> {
@@ -61,6 +67,7 @@ pub fn limits(tx: &mut HouseholdTx<'_>, place: &Place) -> Result<Limits> {
         let ids = members(row);
         let instalments = of(&postponed, &ids);
         let spent = of(&spent, &ids) + instalments;
+        let once = of(&fixed, &ids) + instalments;
         let filter = FilterString::days(first, last).kind(CategoryKind::Expense);
         Limit {
             category_id: row.category_id,
@@ -69,7 +76,7 @@ pub fn limits(tx: &mut HouseholdTx<'_>, place: &Place) -> Result<Limits> {
             spent,
             instalments,
             left: row.amount - spent,
-            expected: expected(spent, period.days_elapsed, period.days_total),
+            expected: expected(spent, once, (period.days_elapsed, period.days_total)),
             filter: filter.categories(&ids).currencies(&summed).build(),
         }
     };
@@ -88,12 +95,14 @@ pub fn limits(tx: &mut HouseholdTx<'_>, place: &Place) -> Result<Limits> {
     })
 }
 
-/// As fast as so far until the end; what is over is what it was.
-fn expected(spent: Amount, gone: i64, days: i64) -> Amount {
+/// As fast as so far until the end, but for what comes once: bills and instalments. What is over is what it was.
+fn expected(spent: Amount, once: Amount, (gone, days): (i64, i64)) -> Amount {
     if gone == 0 || gone >= days {
         return spent;
     }
-    mean(Amount(spent.0.max(Decimal::ZERO) * Decimal::from(days)), gone)
+    let once = once.clamp(Amount::ZERO, spent.max(Amount::ZERO));
+    let daily = (spent - once).0.max(Decimal::ZERO);
+    once + mean(Amount(daily * Decimal::from(days)), gone)
 }
 
 pub fn set(tx: &mut HouseholdTx<'_>, place: &Place, change: &LimitChange) -> Result<Limits> {

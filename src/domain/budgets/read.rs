@@ -143,7 +143,7 @@ fn envelope(
         carries_once,
         assigned_last: last.assigned,
         activity_last: book.activity(id, 1),
-        average_activity: mean(three, 3),
+        average_activity: mean(three, book.known(3)),
         target: settings.and_then(|s| s.target.clone()),
         wanted,
         priority: settings.map_or(1, |s| s.priority),

@@ -20,6 +20,8 @@ pub struct Ground<'a> {
     pub income_before: Amount,
     /// What was spent (positive) and assigned so many periods ago.
     pub past: &'a dyn Fn(usize) -> (Amount, Amount),
+    /// Of so many periods before, those in which there was a ledger.
+    pub known: &'a dyn Fn(usize) -> i64,
     /// Decimal places of the household's currency.
     pub places: u32,
 }
@@ -72,7 +74,7 @@ pub fn ask(target: &Target, ground: &Ground<'_>) -> Ask {
         }
         Target::Average { periods } => {
             let spent = (1..=usize::from(periods)).map(|ago| (ground.past)(ago).0).sum();
-            mean(spent, i64::from(periods)).max(nothing)
+            mean(spent, (ground.known)(usize::from(periods))).max(nothing)
         }
         Target::Copy { periods_ago } => (ground.past)(usize::from(periods_ago)).1,
         Target::Remainder { weight, up_to } => {

@@ -17,9 +17,7 @@ use crate::model::fault::{Code, Fault};
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
 use crate::store::budget_moves::{self, Shift};
-use crate::store::{
-    HouseholdTx, budgets, categories as store_categories, envelopes, households,
-};
+use crate::store::{HouseholdTx, budgets, categories as store_categories, envelopes, households};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -237,7 +235,7 @@ pub fn average(tx: &mut HouseholdTx<'_>, place: &Place, wish: &Averaging) -> Res
                 None => now.is_zero(),
             };
             let spent: Amount = (1..=count).map(|ago| -book.activity(id, ago)).sum();
-            let wanted = mean(spent, i64::from(wish.periods)).max(Amount::ZERO);
+            let wanted = mean(spent, book.known(count)).max(Amount::ZERO);
             is_meant.then(|| step(id, now, wanted.at_least(book.places())))?
         })
         .collect();

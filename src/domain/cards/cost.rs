@@ -42,11 +42,16 @@ pub fn cost(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<CardCost> {
             }
         })
         .collect();
-    let owed: Amount = balances.iter().map(|row| (-row.amount).max(Amount::ZERO)).sum();
-    let owed_mean = round(owed.0 / Decimal::from(MONTHS), places);
+    // Before the ledger began nobody knows what was owed.
+    let began = cards::find(tx, id)?.and_then(|row| row.first_on);
+    let known = balances.iter().filter(|row| began.is_none_or(|first| first <= row.day));
+    let owed: Vec<Amount> = known.map(|row| (-row.amount).max(Amount::ZERO)).collect();
+    let months_known = Decimal::from(owed.len().max(1));
+    let owed_mean = round(owed.iter().copied().sum::<Amount>().0 / months_known, places);
     let interest: Amount = months.iter().map(|month| month.interest).sum();
     let fees: Amount = months.iter().map(|month| month.fees).sum();
-    let share = (interest + fees).0.checked_mul(Decimal::ONE_HUNDRED);
+    let a_year = Decimal::from(MONTHS) / months_known;
+    let share = (interest + fees).0.checked_mul(Decimal::ONE_HUNDRED * a_year);
     let yearly_percent = share
         .filter(|_| !owed_mean.is_zero())
         .and_then(|share| share.checked_div(owed_mean))

@@ -22,6 +22,9 @@ struct Plan {
     row: CardRow,
     calendar: Calendar,
     cuts: Vec<NaiveDate>,
+    /// Those of which there are statements to show: before the ledger began nobody knows what was cut, but what the bank
+    /// told.
+    known: Vec<NaiveDate>,
 }
 
 impl Plan {
@@ -30,8 +33,14 @@ impl Plan {
         let calendar = Calendar::new(&row.terms, own.map(|told| told.cut_on).collect());
         let newest = calendar.newest(today);
         let older = |cut: &NaiveDate| Some(calendar.cut_before(*cut));
-        let cuts = std::iter::successors(Some(newest), older).take(SHOWN + 1).collect();
-        Self { row, calendar, cuts }
+        let is_told =
+            |cut| told.iter().any(|told| told.account_id == row.account_id && told.cut_on == cut);
+        let is_known =
+            |cut| cut == newest || row.first_on.is_some_and(|first| first <= cut) || is_told(cut);
+        let cuts: Vec<NaiveDate> =
+            std::iter::successors(Some(newest), older).take(SHOWN + 1).collect();
+        let known = cuts.iter().copied().take(SHOWN).filter(|cut| is_known(*cut)).collect();
+        Self { row, calendar, cuts, known }
     }
 
     fn newest(&self) -> NaiveDate {
@@ -80,7 +89,7 @@ struct Ledger {
 impl Ledger {
     fn card(&self, plan: Plan) -> Card {
         let statements: Vec<CardStatement> =
-            plan.cuts.iter().take(SHOWN).map(|cut| self.statement(&plan, *cut)).collect();
+            plan.known.iter().map(|cut| self.statement(&plan, *cut)).collect();
         let open = self.open(&plan, statements.first());
         let next_payment = self.next_payment(&plan, statements.first(), &open);
         // A card that nobody used yet has no statements to speak of.

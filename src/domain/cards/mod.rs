@@ -56,15 +56,43 @@ pub fn show(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Card> {
     }))
 }
 
-/// What leaves the household's accounts for its cards, soonest first.
+/// What leaves the household's accounts for its cards next, soonest first.
 pub fn payments(tx: &mut HouseholdTx<'_>) -> Result<Vec<CardPayment>> {
-    let today = households::today(tx)?;
-    let rows = cards::list(tx)?;
-    let cards = ledger::read(tx, rows, today)?;
     let mut payments: Vec<CardPayment> =
-        cards.into_iter().filter_map(|card| card.next_payment).collect();
+        all(tx)?.into_iter().filter_map(|card| card.next_payment).collect();
     payments.sort_by_key(|payment| payment.due_on);
     Ok(payments)
+}
+
+/// The same, and after what is still to be paid what was bought since the cut: every bill that is known.
+pub fn bills(tx: &mut HouseholdTx<'_>) -> Result<Vec<CardPayment>> {
+    let today = households::today(tx)?;
+    let mut bills = Vec::new();
+    for card in all(tx)? {
+        let Some(next) = card.next_payment else { continue };
+        let open = card.open.filter(|open| next.cut && !open.expected.is_zero());
+        let then = open.map(|open| CardPayment {
+            cut_on: open.cut_on,
+            due_on: open.due_on,
+            amount: open.expected,
+            minimum: None,
+            days_left: (open.due_on - today).num_days(),
+            cut: false,
+            told: false,
+            ..next.clone()
+        });
+        bills.push(next);
+        bills.extend(then);
+    }
+    bills.sort_by_key(|bill| bill.due_on);
+    Ok(bills)
+}
+
+/// The cards that are in use.
+fn all(tx: &mut HouseholdTx<'_>) -> Result<Vec<Card>> {
+    let today = households::today(tx)?;
+    let rows = cards::list(tx)?;
+    ledger::read(tx, rows, today)
 }
 
 pub fn set_terms(tx: &mut HouseholdTx<'_>, id: Uuid, terms: &CardTerms) -> Result<Card> {

@@ -73,8 +73,19 @@ fn still(row: &FindingRow, now: &Figures, today: NaiveDate) -> FindingState {
 fn is_worse(row: &FindingRow, now: &Figures) -> bool {
     let then: Option<Figures> =
         row.put_away.as_ref().and_then(|figures| serde_json::from_value(figures.clone()).ok());
-    let amounts = then.and_then(|then| then.amount).zip(now.amount);
-    amounts.is_some_and(|(then, now)| now.0 > then.0 * Decimal::new(WORSE.0, WORSE.1))
+    let Some(then) = then else { return false };
+    let worse = Decimal::new(WORSE.0, WORSE.1);
+    match row.kind {
+        // Of these less is more of it: a quarter of the share that was kept, of what is spent.
+        FindingKind::SavingsDown => then
+            .percent
+            .zip(now.percent)
+            .is_some_and(|(then, now)| now < then && (then - now) * 4 >= then.abs()),
+        FindingKind::CategoryDown => {
+            then.amount.zip(now.amount).is_some_and(|(then, now)| now.0 * worse < then.0)
+        }
+        _ => then.amount.zip(now.amount).is_some_and(|(then, now)| now.0 > then.0 * worse),
+    }
 }
 
 /// What is open, the most urgent first.

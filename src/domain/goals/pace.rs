@@ -53,7 +53,7 @@ impl Aim {
         (self.target - self.saved).max(Amount::ZERO).at_least(self.places)
     }
 
-    /// What an even pace from the start to the date would have saved in the months that are over: this
+    /// What there was, and what an even pace from the start to the date would have added in the months that are over: this
     /// month's part may still come until its last day.
     pub fn expected(&self) -> Option<Amount> {
         let due = self.due_on?;
@@ -62,7 +62,8 @@ impl Aim {
             return Some(self.target);
         }
         let gone = months_over(self.started_on, self.today).clamp(0, all);
-        let exact = self.target.0 * Decimal::from(gone) / Decimal::from(all);
+        let begun = self.begun.clamp(Amount::ZERO, self.target).0;
+        let exact = begun + (self.target.0 - begun) * Decimal::from(gone) / Decimal::from(all);
         let down = exact.round_dp_with_strategy(self.places, RoundingStrategy::ToZero);
         Some(Amount(down).at_least(self.places))
     }
@@ -145,6 +146,12 @@ mod tests {
         assert_eq!(aim(5_900, due).state(), GoalState::Behind);
         assert_eq!(aim(12_000, due).state(), GoalState::Reached);
         assert_eq!(aim(6_000, None).state(), GoalState::Open);
+        let begun = Amount(Decimal::from(9_000));
+        let idle = Aim { begun, ..aim(9_000, due) };
+        assert_eq!(
+            (idle.expected().unwrap().to_string(), idle.state()),
+            ("10500.00".into(), GoalState::Behind)
+        );
         assert_eq!(aim(6_000, due).monthly().unwrap().to_string(), "1000.00");
         assert_eq!(aim(6_000, Some("2026-06-01")).monthly().unwrap().to_string(), "6000.00");
     }
@@ -168,13 +175,14 @@ mod tests {
             start in 0..366u64,
             length in 1..1_500u64,
             on in 0..31i64,
+            begun in 0..1_000_000_000i64,
         ) {
             let started_on = day("2027-01-01") + Days::new(start);
             let due = started_on + Days::new(length);
             let mut aim = Aim {
                 target: Amount(Decimal::new(target, 2)),
-                saved: Amount::ZERO,
-                begun: Amount::ZERO,
+                saved: Amount(Decimal::new(begun, 2)),
+                begun: Amount(Decimal::new(begun, 2)),
                 short: Amount::ZERO,
                 started_on,
                 due_on: Some(due),

@@ -19,7 +19,9 @@ use crate::model::insight::{
 };
 use crate::model::{Amount, Uuid};
 use crate::store::totals::MonthlyTotal;
-use crate::store::{HouseholdTx, accounts, households, review, totals, transactions, transfers};
+use crate::store::{
+    HouseholdTx, accounts, figures, households, review, totals, transactions, transfers,
+};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -42,6 +44,9 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
         [this, past].map(|cells| cells.into_iter().map(|cell| cell.total).collect()).into();
     let this = Flows::of(this, &rates);
     let past = Flows::of(past, &rates).rows;
+    let began = figures::first_day(tx)?;
+    let is_known = |ago: &usize| began.is_some_and(|first| first <= cycle.back(now, *ago).last());
+    let known = i64::try_from((1..=3).filter(is_known).count()).unwrap_or(3);
     let same_days =
         between(tx, &Scope::days(period.previous_from, period.previous_to), &rates)?.rows;
     let summed = rates.summed(today);
@@ -64,7 +69,7 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let other_currencies = other_currencies(held, &rates, today);
     Ok(Dashboard {
         as_of: today,
-        categories: top_categories(&this.rows, &past, &kinds, now, &summed),
+        categories: top_categories(&this.rows, (&past, known), &kinds, now, &summed),
         conversion: this.conversion(&kinds, |_| FilterString::days(now.first(), now.last())),
         recent: transactions::page(tx, &TransactionFilter::default(), None, RECENT)?
             .into_iter()
@@ -128,10 +133,10 @@ fn net_worth(
     })
 }
 
-/// The largest categories of the period, against the mean of the three before.
+/// The largest categories of the period, against the mean of those of the three before that are known.
 fn top_categories(
     this: &[MonthlyTotal],
-    past: &[MonthlyTotal],
+    (past, known): (&[MonthlyTotal], i64),
     kinds: &Kinds,
     period: Period,
     summed: &[&str],
@@ -155,7 +160,7 @@ fn top_categories(
         CategoryGlance {
             category_id,
             amount,
-            previous: budgets::mean(before, 3),
+            previous: budgets::mean(before, known),
             filter: filter.build(),
         }
     };

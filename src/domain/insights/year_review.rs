@@ -8,6 +8,7 @@ use super::owed::Owed;
 use super::scope::{Scope, year_before};
 use super::spending::{GroupBy, spending};
 use super::{rates_for, ratio};
+use crate::domain::budgets::Month;
 use crate::domain::rates::Rates;
 use crate::domain::{Result, households};
 use crate::model::fault::Fault;
@@ -99,8 +100,8 @@ pub fn year_in_review(
         count_filter: scope.filter().counted().build(),
         worth_before,
         worth_after,
-        best_month: best(&shown, |month| month.saved),
-        worst_month: best(&shown, |month| -month.saved),
+        best_month: best(&shown, to, |month| month.saved),
+        worst_month: best(&shown, to, |month| -month.saved),
         months: shown,
         categories: known().filter(is_spent).take(MOST).map(top).collect(),
         grown: grown.map(top),
@@ -143,10 +144,17 @@ fn year_months(flow: &CashFlow, scope: &Scope) -> Vec<YearMonth> {
     flow.items.iter().map(month).collect()
 }
 
-/// The month with most of something, of those in which anything happened; one alone is no best.
-fn best(months: &[YearMonth], of: impl Fn(&YearMonth) -> Amount) -> Option<YearMonth> {
-    let alive: Vec<&YearMonth> =
-        months.iter().filter(|m| !m.income.is_zero() || !m.spending.is_zero()).collect();
+/// The month with most of something, of those that are over and in which anything happened; one alone is no best.
+fn best(
+    months: &[YearMonth],
+    until: NaiveDate,
+    of: impl Fn(&YearMonth) -> Amount,
+) -> Option<YearMonth> {
+    let is_over = |month: &YearMonth| Month::of(month.month).last() <= until;
+    let alive: Vec<&YearMonth> = months
+        .iter()
+        .filter(|m| is_over(m) && (!m.income.is_zero() || !m.spending.is_zero()))
+        .collect();
     if alive.len() < 2 {
         return None;
     }

@@ -80,12 +80,7 @@ fn is_paid_back(account: &AccountFacts) -> bool {
     account.opening_balance.is_negative() && account.balance.is_zero()
 }
 
-fn dues(
-    terms: &LoanTerms,
-    extras: &[LoanExtra],
-    values: Option<&Values>,
-    places: u32,
-) -> Vec<Due> {
+fn dues(terms: &LoanTerms, extras: &[LoanExtra], values: Option<&Values>, places: u32) -> Vec<Due> {
     let due = |month: LoanMonth| {
         let amount = match values {
             Some(values) => values.about(month.payment, month.due_on)?,

@@ -154,14 +154,14 @@ pub fn calendar(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Res
             })
         })
         .collect();
-    let bills = cards::payments(tx)?;
+    let bills = cards::bills(tx)?;
     let paying =
         forecast::paying(tx, &bills.iter().map(|bill| bill.account_id).collect::<Vec<_>>())?;
     // What pays a card comes to its bill, on the day that that is due.
     let is_bill = |one: &Occurrence| {
         let card = one.recurring_id.and_then(|id| paying.get(&id));
-        let bill = bills.iter().find(|bill| Some(&bill.account_id) == card);
-        bill.is_some_and(|bill| Some(one.day) <= bill.due_on.checked_add_days(HALF_A_MONTH))
+        let last = bills.iter().rfind(|bill| Some(&bill.account_id) == card);
+        last.is_some_and(|bill| Some(one.day) <= bill.due_on.checked_add_days(HALF_A_MONTH))
     };
     let speaking = rows.iter().filter(|row| promised.debt_of(row.id).is_none());
     let expected = speaking.flat_map(|row| {
@@ -179,7 +179,7 @@ pub fn calendar(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Res
     Ok(BillsCalendar { from, to, items })
 }
 
-/// The next bills of cards that are due in a span of days.
+/// The bills of cards that are known and due in a span of days.
 fn of_cards(
     tx: &mut HouseholdTx<'_>,
     bills: &[CardPayment],

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::model::transaction::{CategoryBefore, Reason};
 
-
 pub const TRANSACTIONS: Part = Part {
     derived: &[has("search", Kind::Text)],
     ..part(

@@ -158,6 +158,40 @@ fn what_leaves_on_which_day_is_one_list() {
     assert_eq!(told, expected.map(|row| row.map(str::to_owned)));
 }
 
+/// What was owed when the ledger began was cut once, not every month before.
+#[test]
+fn a_card_s_opening_balance_makes_one_statement() {
+    let home = home();
+    let opening = json!({ "name": "Plata", "kind": "credit_card", "currency": "MXN",
+                          "opening_balance": "-5000.00" });
+    let card = id(&home.ana.post("/accounts", opening).expect(201));
+    let path = format!("/accounts/{card}/card");
+    let terms = json!({ "cut_day": 12, "due_after": 20, "holidays": "none",
+                        "paid_from_id": home.debit });
+    let told = home.ana.put(&path, terms).ok();
+    let figures = |told: &Value| -> Vec<[String; 2]> {
+        let all = told["statements"].as_array().unwrap();
+        all.iter().map(|one| ["cut_on", "no_interest"].map(|name| text(&one[name]))).collect()
+    };
+    let own = |cut: &str, amount: &str| [cut.to_owned(), amount.to_owned()];
+    assert_eq!(figures(&told), [own("2026-11-12", "5000.00")]);
+    let forecast = home.ana.get("/reports/forecast?days=60").ok();
+    let events = forecast["events"].as_array().unwrap();
+    let bill = events.iter().find(|one| one["key"] == json!(card)).unwrap();
+    assert_eq!((&bill["day"], &bill["amount"]), (&json!("2026-12-02"), &json!("-5000.00")));
+    home.enter(&card, "2026-10-20", "-200.00");
+    assert_eq!(figures(&home.ana.get(&path).ok()), [own("2026-11-12", "5200.00")]);
+    // What was bought since the cut is another bill of the calendar.
+    home.enter(&card, "2026-11-20", "-300.00");
+    let calendar = home.ana.get("/recurring/calendar?from=2026-12-01&to=2027-01-31").ok();
+    let own_bills: Vec<[String; 2]> = items(&calendar)
+        .iter()
+        .filter(|one| one["card_id"] == json!(card))
+        .map(|one| ["day", "amount"].map(|name| text(&one[name])))
+        .collect();
+    assert_eq!(own_bills, [own("2026-12-02", "-5200.00"), own("2027-01-01", "-300.00")]);
+}
+
 #[test]
 fn interest_and_fees_are_what_a_card_costs() {
     let home = home();
@@ -180,8 +214,8 @@ fn interest_and_fees_are_what_a_card_costs() {
     );
     assert_eq!(
         ["interest", "fees", "owed_mean", "yearly_percent"].map(|name| text(&cost[name])),
-        // (10,300 + 10,416) over twelve months; 416 of that.
-        ["300.00", "116.00", "1726.33", "24.1"]
+        // (10,300 + 10,416) over the two months of the ledger; 416 of that six times a year.
+        ["300.00", "116.00", "10358.00", "24.1"]
     );
     let listed = home.ana.get(&format!("/transactions?{}", text(&months[11]["filter"]))).ok();
     assert_eq!(items(&listed).len(), 2);

@@ -2,7 +2,7 @@
 //! the loan.
 
 use super::notifications::settings;
-use crate::support::value::{id, items, text};
+use crate::support::value::{id, items, money, text};
 use crate::support::{App, Client};
 use serde_json::{Value, json};
 
@@ -111,6 +111,43 @@ fn a_series_that_pays_a_loan_ends_with_it() {
         (&json!("ended"), &Value::Null)
     );
     assert!(calendar(&ana, "2027-06-30").is_empty() && events(&ana).is_empty());
+}
+
+#[test]
+fn each_series_pays_one_loan_and_what_is_withheld_leaves_no_account() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let bank = bank(&ana);
+    let (one, two) = (loan(&ana, 12), loan(&ana, 12));
+    for (day, payee) in [("01", "Financiera Auto"), ("03", "Banco del Sur")] {
+        for month in ["09", "10", "11"] {
+            ana.spend(&bank, &format!("2026-{month}-{day}"), "-8884.88", payee);
+        }
+    }
+    // Half of it twice a month, too.
+    let halves = loan(&ana, 36);
+    let payment = ana.get(&format!("/accounts/{halves}/loan")).ok()["months"][0]["payment"].clone();
+    let half = -money(&payment) / rust_decimal::Decimal::TWO;
+    for day in ["09-15", "09-30", "10-15", "10-30", "11-13"] {
+        ana.spend(&bank, &format!("2026-{day}"), &half.round_dp(2).to_string(), "Caja Libertad");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let list = ana.get("/recurring").ok();
+    let mut paid: Vec<String> = items(&list).iter().map(|one| text(&one["loan_id"])).collect();
+    paid.sort_unstable();
+    let mut loans = [one, two, halves];
+    loans.sort_unstable();
+    assert_eq!(paid, loans);
+    assert_eq!(list["loans"], json!([]));
+
+    let withheld = loan(&ana, 12);
+    let path = format!("/accounts/{withheld}/loan");
+    assert_eq!(ana.get("/recurring").ok()["loans"][0]["account_id"], json!(withheld));
+    let mut terms = ana.get(&path).ok()["terms"].clone();
+    terms["is_withheld"] = json!(true);
+    ana.put(&path, terms).ok();
+    assert_eq!(ana.get("/recurring").ok()["loans"], json!([]));
+    assert!(events(&ana).iter().all(|line| !line.ends_with("loan")));
 }
 
 #[test]

@@ -124,7 +124,8 @@ pub fn choose(rows: &[Row], wanted: Option<Uuid>) -> Result<Choice> {
     let edited = order.iter().find(|row| row.day_is_edited()).map(|row| row.id());
     let day = if keep.transaction.reconciled { keep.id() } else { edited.unwrap_or(words) };
     let posted = |row: &Row| usize::from(row.transaction.status != Status::Posted);
-    let pays_debt = |row: &Row| matches!(row.transaction.category_reason, Some(Reason::Debt { .. }));
+    let pays_debt =
+        |row: &Row| matches!(row.transaction.category_reason, Some(Reason::Debt { .. }));
     let category = |row: &Row| match (row.facts.transfer_id, row.is_parted()) {
         (Some(_), _) => 0,
         _ if pays_debt(row) => 0,
