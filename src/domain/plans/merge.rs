@@ -93,6 +93,9 @@ fn by_amount(rows: Vec<Seen>) -> Vec<(Amount, Vec<Seen>)> {
     groups.into_iter().collect()
 }
 
+/// Days from one part of a plan to the next, at least: two nearer ones are of two plans.
+const APART: i64 = 15;
+
 /// Parts of one plan tell of one start; a bank's day near a month's end may be one month off.
 fn by_start(mut rows: Vec<Seen>) -> Vec<Vec<Seen>> {
     rows.sort_by_key(|row| (row.start(), row.on, row.id));
@@ -108,7 +111,7 @@ fn by_start(mut rows: Vec<Seen>) -> Vec<Vec<Seen>> {
 }
 
 /// As many plans as the part that was seen most often; each other part goes to the plan whose start is the
-/// nearest to its own.
+/// nearest to its own, and that was charged no other part about that day.
 fn share_out(monthly: Amount, rows: Vec<Seen>) -> Vec<Found> {
     let mut by_number: BTreeMap<u16, Vec<Seen>> = BTreeMap::new();
     for row in rows {
@@ -118,22 +121,27 @@ fn share_out(monthly: Amount, rows: Vec<Seen>) -> Vec<Found> {
     let Some(widest) = by_number.values().find(|rows| rows.len() == most) else {
         return Vec::new();
     };
-    let mut plans: Vec<Found> = widest
-        .iter()
-        .map(|row| Found {
-            account_id: row.account_id,
-            merchant: row.told.merchant.clone(),
-            count: row.told.count,
-            monthly,
-            start: row.start(),
-            parts: BTreeMap::new(),
-        })
-        .collect();
+    let plan = |row: &Seen| Found {
+        account_id: row.account_id,
+        merchant: row.told.merchant.clone(),
+        count: row.told.count,
+        monthly,
+        start: row.start(),
+        parts: BTreeMap::new(),
+    };
+    let mut plans: Vec<Found> = widest.iter().map(plan).collect();
     for (number, rows) in by_number {
         for row in rows {
-            let free = plans.iter_mut().filter(|plan| !plan.parts.contains_key(&number));
-            if let Some(plan) = free.min_by_key(|plan| (plan.start - row.start()).abs()) {
-                plan.parts.insert(number, row);
+            let is_near = |part: &Seen| (part.on - row.on).num_days().abs() < APART;
+            let is_free = |plan: &&mut Found| {
+                !plan.parts.contains_key(&number) && !plan.parts.values().any(is_near)
+            };
+            let free = plans.iter_mut().filter(is_free);
+            match free.min_by_key(|plan| (plan.start - row.start()).abs()) {
+                Some(plan) => {
+                    plan.parts.insert(number, row);
+                }
+                None => plans.push(Found { parts: [(number, row.clone())].into(), ..plan(&row) }),
             }
         }
     }
@@ -242,6 +250,21 @@ mod tests {
             row(2, day("2026-02-10"), 100, 4, 12, false),
         ];
         assert_eq!(merge(rows).len(), 1);
+    }
+
+    #[test]
+    fn two_parts_of_one_statement_are_of_two_plans() {
+        let mut rows = vec![
+            row(1, day("2026-11-05"), 50_000, 4, 12, true),
+            row(2, day("2026-11-05"), 50_000, 5, 12, true),
+        ];
+        assert_eq!(merge(rows.clone()).len(), 2);
+        rows.push(row(3, day("2026-12-05"), 50_000, 5, 12, true));
+        rows.push(row(4, day("2026-12-05"), 50_000, 6, 12, true));
+        let plans = merge(rows);
+        let numbers: Vec<Vec<u16>> =
+            plans.iter().map(|plan| plan.parts.keys().copied().collect()).collect();
+        assert_eq!(numbers, [[5, 6], [4, 5]]);
     }
 
     #[test]
