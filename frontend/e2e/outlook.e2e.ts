@@ -118,6 +118,15 @@ describe.each([
     await page.goto('/pronostico');
     await page.getByRole('link', { name: 'Crédito del coche' }).first().click();
     await page.waitForURL(`**/cuentas/${id}`);
+    // Terms of the wrong account go, and come back.
+    await page.getByRole('button', { name: 'Cambiar datos' }).click();
+    await page.getByRole('button', { name: 'Quitar condiciones' }).click();
+    await page.getByText('Quitamos las condiciones del crédito').waitFor();
+    const termsOf = async () =>
+      (await (await page.request.get(`/api/v1/accounts/${id}/loan`)).json()).terms;
+    expect(await termsOf()).toBeNull();
+    await page.getByRole('button', { name: 'Deshacer' }).first().click();
+    await expect.poll(async () => (await termsOf())?.months).toBe(24);
     expect(complaints).toEqual([]);
     await context.close();
   });

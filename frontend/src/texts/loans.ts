@@ -56,6 +56,8 @@ export const loanTexts = defineTexts({
     es: 'Pagas el mismo capital y cada vez menos interés.',
     en: 'The same principal and less interest each time.',
   },
+  removeTerms: { es: 'Quitar condiciones', en: 'Remove the terms' },
+  termsRemoved: { es: 'Quitamos las condiciones del crédito', en: 'The loan’s terms are gone' },
   withheld: { es: 'Me lo descuentan de la nómina', en: 'My employer withholds it' },
   withheldHint: {
     es: 'No sale de tus cuentas: ni se pronostica ni se avisa.',

@@ -25,7 +25,7 @@ type Props = { account: Account; loan: Loan; onClose: () => void };
 export default function LoanTermsForm({ account, loan, onClose }: Props) {
   const t = useTexts(loanTexts);
   const tError = useTexts(errorTexts);
-  const { setTerms } = useLoanWrites(account.id);
+  const { setTerms, removeTerms } = useLoanWrites(account.id);
   const { terms } = loan;
   const owed = isZero(account.balance) ? null : absolute(account.balance);
   const [principal, setPrincipal] = useState<Decimal | null>(terms?.principal ?? owed);
@@ -79,9 +79,20 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
       title={t('termsTitle', { name: account.name })}
       width="sm"
       footer={
-        <Button look="primary" type="submit" form="loan-terms" busy={setTerms.isPending}>
-          {t('save')}
-        </Button>
+        <>
+          {terms && (
+            <Button
+              look="quiet"
+              className="mr-auto"
+              onClick={() => removeTerms.mutate(loan, { onSuccess: onClose })}
+            >
+              {t('removeTerms')}
+            </Button>
+          )}
+          <Button look="primary" type="submit" form="loan-terms" busy={setTerms.isPending}>
+            {t('save')}
+          </Button>
+        </>
       }
     >
       <form id="loan-terms" onSubmit={submit} noValidate className="flex flex-col gap-4">

@@ -42,6 +42,17 @@ export function useLoanWrites(id: Id) {
       toast(t('saved'));
     },
   });
+  const removeTerms = useUndoableMutation({
+    write: (_: Loan) => send<null>('DELETE', `/accounts/${id}/loan`),
+    keys: [queryKey],
+    done: () => t('termsRemoved'),
+    reverse: async ({ terms, extras: paid }) => {
+      await api.put(`/accounts/${id}/loan`, terms);
+      for (const { paid_on, amount, lowers } of paid) {
+        await api.post(extras, { paid_on, amount, lowers });
+      }
+    },
+  });
   const addExtra = useMutation({
     mutationFn: (extra: NewExtra) => api.post<Loan>(extras, extra),
     onSuccess: (loan) => {
@@ -55,5 +66,5 @@ export function useLoanWrites(id: Id) {
     done: () => t('extraRemoved'),
     reverse: ({ paid_on, amount, lowers }) => api.post(extras, { paid_on, amount, lowers }),
   });
-  return { setTerms, addExtra, removeExtra };
+  return { setTerms, removeTerms, addExtra, removeExtra };
 }

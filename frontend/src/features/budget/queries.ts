@@ -64,8 +64,8 @@ async function each<T>(items: readonly T[], send: (item: T) => Promise<unknown>)
 }
 
 /**
- * Changes to the envelopes of one period: drawn at once, sent in the order they were made, and taken back by
- * giving each envelope the amount it had. The server's figures replace ours when the last one is through.
+ * Changes to the envelopes of one period: drawn at once, sent in the order they were made, and taken back by the
+ * tokens that they gave, so that what was moved since stays. The server's figures replace ours when the last one is through.
  */
 export function useBudgetWrites(id: string) {
   const client = useQueryClient();
@@ -75,10 +75,20 @@ export function useBudgetWrites(id: string) {
   // What was meant for the period on the screen goes there, whatever day it has become.
   const path = () => `/budgets/${client.getQueryData<Budget>(queryKey)?.period.id ?? id}`;
 
-  const put = (changes: Assignments) =>
-    each(Object.entries(changes), ([envelope, assigned]) =>
-      api.put(`${path()}/envelopes/${envelope}`, { assigned }),
-    );
+  type Tokens = (string | null)[];
+  const post = async (name: string, body: object): Promise<Tokens> => {
+    const { undoToken } = await send('POST', `${path()}/${name}`, { body });
+    return [undoToken];
+  };
+  const put = async (changes: Assignments): Promise<Tokens> => {
+    const tokens: Tokens = [];
+    await each(Object.entries(changes), async ([envelope, assigned]) => {
+      const body = { assigned };
+      const { undoToken } = await send('PUT', `${path()}/envelopes/${envelope}`, { body });
+      tokens.push(undoToken);
+    });
+    return tokens;
+  };
 
   const write = useMutation({
     mutationKey: WRITES,
@@ -106,18 +116,23 @@ export function useBudgetWrites(id: string) {
     client.setQueryData(queryKey, (old: Budget | undefined) => old && changed(old));
   };
 
-  const change = (next: Assignments, send: () => Promise<unknown>, said: string) => {
+  const change = (next: Assignments, keep: () => Promise<Tokens>, said: string) => {
     const budget = client.getQueryData<Budget>(queryKey);
     if (!budget) return;
     const before = assignedNow(budget, next);
     draw((old) => withAssigned(old, next));
     const takeBack = () => draw((old) => withAssigned(old, before));
+    let tokens: Tokens = [];
+    const give = () => each(tokens, (token) => api.post(`/undo/${token}`));
     const undo = () => {
       takeBack();
       const again = () => draw((old) => withAssigned(old, next));
-      return write.mutateAsync({ send: () => put(before), takeBack: again }).catch(saidAlready);
+      return write.mutateAsync({ send: give, takeBack: again }).catch(saidAlready);
     };
-    write.mutate({ send, said, undo, takeBack });
+    const run = async () => {
+      tokens = (await keep()).filter((token) => token !== null);
+    };
+    write.mutate({ send: run, said, undo, takeBack });
   };
 
   /** Something only the server can draw, taken back by the token it gives. */
@@ -141,8 +156,7 @@ export function useBudgetWrites(id: string) {
       const budget = client.getQueryData<Budget>(queryKey);
       if (!budget) return;
       const body = { from_category_id: from, to_category_id: to, amount };
-      const send = () => api.post(`${path()}/move`, body);
-      change(afterMove(budget, from, to, amount), send, said);
+      change(afterMove(budget, from, to, amount), () => post('move', body), said);
     },
 
     copyLast: () => {
@@ -152,7 +166,7 @@ export function useBudgetWrites(id: string) {
       const count = Object.keys(next).length;
       change(
         next,
-        () => api.post(`${path()}/copy`, {}),
+        () => post('copy', {}),
         t(isMonth(budget.period) ? 'copied' : 'copiedPeriod', { count, ...halfOf(budget.period) }),
       );
     },
