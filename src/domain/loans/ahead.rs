@@ -86,7 +86,8 @@ fn dues(terms: &LoanTerms, extras: &[LoanExtra], values: Option<&Values>, places
             Some(values) => values.about(month.payment, month.due_on)?,
             None => month.payment,
         };
-        Some(Due { number: month.number, on: month.due_on, amount })
+        // Some months of a few cents ask for nothing.
+        (amount > Amount::ZERO).then_some(Due { number: month.number, on: month.due_on, amount })
     };
     schedule::months(terms, extras, places).into_iter().filter_map(due).collect()
 }

@@ -59,16 +59,15 @@ pub fn load(tx: &mut HouseholdTx<'_>, rows: &[RecurringRow], today: NaiveDate) -
     }
     let accounts: Vec<Uuid> = all.loans.iter().map(|loan| loan.account_id).collect();
     all.by_series = forecast::paying(tx, &accounts)?;
-    all.pair(rows.iter().filter(|row| !accounts.contains(&row.account_id)));
-    for row in rows.iter().filter(|row| row.expected.is_negative()) {
-        let goes_on = row.state != RecurringState::Dismissed
+    let goes_on = |row: &&RecurringRow| {
+        row.state != RecurringState::Dismissed
+            && row.expected.is_negative()
+            && !accounts.contains(&row.account_id)
             && rhythm_of(row).is_some_and(|rhythm| {
                 standing(&rhythm, row.last_on, today).status != RecurringStatus::Ended
-            });
-        if let Some(loan) = all.by_series.get(&row.id).filter(|_| goes_on) {
-            all.spoken.insert(*loan);
-        }
-    }
+            })
+    };
+    all.pair(&rows.iter().filter(goes_on).collect::<Vec<_>>());
     let asked = all.near_asked();
     let series: Vec<Uuid> = all.by_series.keys().copied().collect();
     let mut used: HashSet<Uuid> = HashSet::new();
@@ -115,28 +114,25 @@ fn apart(row: &RecurringRow, loan: &Ahead) -> Option<Decimal> {
     let days = if parts == 1 { NEAR } else { 31 };
     let near = |due: &&Due| (due.on - row.last_on).num_days().unsigned_abs() <= days;
     let due = loan.dues.iter().filter(near).min_by_key(|due| (due.amount.0 - paid).abs())?;
-    let apart = (due.amount.0 - paid).abs() / due.amount.0;
+    let apart = (due.amount.0 - paid).abs().checked_div(due.amount.0)?;
     let named = share_a_word(&row.name, &loan.name);
     let most = if named { ALIKE_BY_NAME } else { ALIKE };
     (apart * Decimal::ONE_HUNDRED <= Decimal::from(most)).then_some(apart)
 }
 
 impl Repaid {
-    /// Gives loans that no transfers pay the series that do by their amounts and days: each one, the nearest first.
-    fn pair<'a>(&mut self, rows: impl Iterator<Item = &'a RecurringRow>) {
-        let taken: HashSet<Uuid> = self.by_series.values().copied().collect();
-        let open = || self.loans.iter().filter(|loan| !taken.contains(&loan.account_id));
-        let mut pairs: Vec<(Decimal, Uuid, Uuid)> = rows
-            .filter(|row| !self.by_series.contains_key(&row.id))
-            .flat_map(|row| {
-                open().filter_map(move |loan| Some((apart(row, loan)?, row.id, loan.account_id)))
-            })
-            .collect();
+    /// Of the series that go on, transfers speak for their loans; to the others go those that pay them by amounts and days:
+    /// each one, the nearest first.
+    fn pair(&mut self, rows: &[&RecurringRow]) {
+        self.spoken = rows.iter().filter_map(|row| self.by_series.get(&row.id).copied()).collect();
+        let mut pairs: Vec<(Decimal, Uuid, Uuid)> = Vec::new();
+        for row in rows.iter().filter(|row| !self.by_series.contains_key(&row.id)) {
+            let near = self.loans.iter().filter_map(|loan| Some((apart(row, loan)?, loan)));
+            pairs.extend(near.map(|(apart, loan)| (apart, row.id, loan.account_id)));
+        }
         pairs.sort_unstable();
         for (_, series, loan) in pairs {
-            let is_free = !self.by_series.contains_key(&series)
-                && !self.by_series.values().any(|other| *other == loan);
-            if is_free {
+            if !self.by_series.contains_key(&series) && self.spoken.insert(loan) {
                 self.by_series.insert(series, loan);
             }
         }

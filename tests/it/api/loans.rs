@@ -2,6 +2,8 @@
 
 use crate::support::value::{id, text};
 use crate::support::{App, Table};
+use chrono::Duration;
+use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 
 fn terms(method: &str) -> Value {
@@ -51,6 +53,20 @@ fn what_is_paid_beside_it_ends_it_sooner() {
     let loan = ana.delete(&extra).ok();
     assert_eq!((&loan["totals"]["months"], &loan["extras"]), (&json!(12), &json!([])));
     ana.delete(&extra).refused(404, "not_found");
+}
+
+#[test]
+fn whoever_only_looks_may_ask_what_paying_more_saves() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let path = format!("/accounts/{}/loan", ana.account("Auto", "loan"));
+    ana.put(&path, terms("french")).ok();
+    app.db.superuser().batch_execute("UPDATE memberships SET role = 'viewer'").unwrap();
+    // What is known of a session is asked anew after a while.
+    app.wait(Duration::seconds(11));
+    let wish = json!({ "at_once": "10000.00", "lowers": "months" });
+    assert!(ana.post(&format!("{path}/what-if"), wish).ok().is_object());
+    ana.put(&path, terms("french")).refused(403, "forbidden");
 }
 
 #[test]

@@ -151,6 +151,50 @@ fn each_series_pays_one_loan_and_what_is_withheld_leaves_no_account() {
 }
 
 #[test]
+fn whoever_changes_the_bank_that_pays_has_one_series_and_no_contract_beside_it() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let (old, new) = (bank(&ana), bank(&ana));
+    let owed = json!({ "name": "Auto", "kind": "loan", "currency": "MXN" });
+    let account = id(&ana.post("/accounts", owed).expect(201));
+    let terms = json!({ "principal": "100000", "annual_rate": "12", "tax_percent": "0", "months": 24,
+                        "first_due_on": "2026-01-01", "method": "french" });
+    ana.put(&format!("/accounts/{account}/loan"), terms).ok();
+    let payment = text(&ana.get(&format!("/accounts/{account}/loan")).ok()["months"][0]["payment"]);
+    for month in 1..=11 {
+        let bank = if month < 6 { &old } else { &new };
+        ana.spend(bank, &format!("2026-{month:02}-01"), &format!("-{payment}"), "Financiera");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let list = ana.get("/recurring").ok();
+    let of = |status: &str| items(&list).into_iter().find(|one| one["status"] == status).unwrap();
+    assert_eq!(of("active")["loan_id"], json!(account));
+    assert_eq!(of("ended")["account_id"], json!(old));
+    assert_eq!(list["loans"], json!([]));
+    assert!(events(&ana).iter().all(|line| line.ends_with("recurring")), "told once");
+}
+
+/// Five cents in twelve months: most of them ask for nothing.
+#[test]
+fn a_loan_of_a_few_cents_asks_for_what_there_is() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let bank = bank(&ana);
+    let account = ana.account("Centavos", "loan");
+    let terms = json!({ "principal": "0.05", "annual_rate": "0", "tax_percent": "0", "months": 12,
+                        "first_due_on": "2026-06-01", "method": "fixed_principal" });
+    ana.put(&format!("/accounts/{account}/loan"), terms).ok();
+    for month in ["09", "10", "11"] {
+        ana.spend(&bank, &format!("2026-{month}-01"), "-300.00", "Gimnasio");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let list = ana.get("/recurring").ok();
+    assert_eq!(items(&list)[0]["loan_id"], Value::Null);
+    assert_eq!(list["loans"][0]["amount"], "0.01");
+    assert!(events(&ana).iter().all(|line| !line.contains(" 0.00 ")));
+}
+
+#[test]
 fn what_a_loan_asks_for_is_told_some_days_before() {
     let app = App::start();
     let ana = app.person("ana");
