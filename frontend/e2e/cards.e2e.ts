@@ -60,6 +60,25 @@ describe.each([
     await section.getByText('Del banco').waitFor();
     const after = await (await page.request.get(`/api/v1/accounts/${card.id}/card`)).json();
     expect(after.statements[0]).toMatchObject({ told: true, no_interest: '4321.50' });
+    const isTold = async () =>
+      (await (await page.request.get(`/api/v1/accounts/${card.id}/card`)).json()).statements[0]
+        ?.told;
+    const undo = () => page.getByRole('button', { name: 'Deshacer' }).last().click();
+    // The bank's figures and the days themselves can be taken away, and that be taken back.
+    await section.getByRole('button', { name: 'Cambiar fechas' }).click();
+    await terms.getByRole('button', { name: 'Quitar fechas' }).click();
+    await section.getByText('Dinos qué día corta tu tarjeta').waitFor();
+    await undo();
+    await section.getByText('Del banco').waitFor();
+    await section
+      .getByRole('button', { name: /Poner lo que dice el banco/ })
+      .first()
+      .click();
+    await form.getByRole('button', { name: 'Quitar lo del banco' }).click();
+    await expect.poll(isTold).toBe(false);
+    await form.waitFor({ state: 'detached' });
+    await undo();
+    await expect.poll(isTold).toBe(true);
 
     // A purchase that the bank counts in the next statement.
     const { items } = await (

@@ -32,10 +32,12 @@ it('opens from the login, and its figures are the sums of their movements', asyn
   await page.getByRole('heading', { name: 'Puedes gastar' }).waitFor();
   await page.getByRole('heading', { name: 'Sobres que te necesitan' }).waitFor();
   await page.getByRole('region', { name: 'Hogar de ejemplo' }).waitFor();
+  await page.getByRole('heading', { name: 'Qué cambió' }).waitFor();
+  await page.getByRole('heading', { name: 'Próximos 14 días' }).waitFor();
 
   // The five answers are on the first screen of a desktop.
   const below = await page.evaluate(() =>
-    ['Puedes gastar', 'Entró y salió', 'Sobres que', 'En qué se va', 'Lo que tienes']
+    ['Puedes gastar', 'Entró y salió', 'Sobres que', 'Qué cambió', 'Próximos 14 días']
       .map((title) =>
         [...document.querySelectorAll('h2')].find((h) => h.textContent.startsWith(title)),
       )

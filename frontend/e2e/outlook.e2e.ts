@@ -153,7 +153,7 @@ describe.each([
     await expect.poll(cards).toBe(before);
 
     await page.goto('/pronostico');
-    await page.getByText('Libre por día').waitFor();
+    await page.getByText('Puedes gastar').waitFor();
     await page.getByRole('img', { name: /Cuánto voy a tener/ }).waitFor();
     expect(await axe(page)).toEqual([]);
     expect(await overflows(page)).toBe(false);

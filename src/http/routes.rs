@@ -73,6 +73,7 @@ pub fn v1(routes: &mut impl Routes) {
         .service(accounts::history)
         .service(cards::show)
         .service(cards::set_terms)
+        .service(cards::remove_terms)
         .service(cards::tell)
         .service(cards::forget)
         .service(cards::payments)

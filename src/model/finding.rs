@@ -92,6 +92,15 @@ pub struct Finding {
     pub state: FindingState,
     pub snoozed_until: Option<NaiveDate>,
     pub created_at: DateTime<Utc>,
+    /// When it was noticed again though somebody had put it away: it got much worse, or was put off until then.
+    pub came_back_at: Option<DateTime<Utc>>,
+}
+
+impl Finding {
+    /// Since when it is news.
+    pub fn news_at(&self) -> DateTime<Utc> {
+        self.came_back_at.unwrap_or(self.created_at)
+    }
 }
 
 /// What is open, the most urgent first, and when it was last looked for.
@@ -142,4 +151,6 @@ pub struct FindingRow {
     pub is_current: bool,
     #[diesel(sql_type = Timestamptz)]
     pub created_at: DateTime<Utc>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub came_back_at: Option<DateTime<Utc>>,
 }

@@ -53,17 +53,40 @@ pub struct ForecastEvent {
     pub currency: String,
 }
 
-/// What may be spent until money comes in again.
+text_enum!(
+    /// What money is put aside as: a goal's slice of an account, what an envelope saves, what is held for the next
+    /// period.
+    SetAsideKind { Goal = "goal", Envelope = "envelope", Held = "held" }
+);
+
+/// Money that is there and meant for something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SetAside {
+    pub kind: SetAsideKind,
+    /// The goal, or the envelope's category; null for what is held.
+    pub id: Option<Uuid>,
+    pub name: Option<String>,
+    /// Positive.
+    pub amount: Amount,
+}
+
+/// What may be spent until money comes in again, in the household's currency.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FreeMoney {
-    /// The day on which the next pay is expected.
-    pub payday: NaiveDate,
+    /// The first day that it need not last for: the next payday, else the next period's first day.
+    pub until: NaiveDate,
+    /// The day on which the next pay is expected; null when none is known.
+    pub payday: Option<NaiveDate>,
     pub days: i64,
     /// In cash and current accounts now.
     pub cash: Amount,
     /// Positive: what is known to leave them before that day, bills of cards included.
     pub bills: Amount,
-    /// `cash` without `bills`; negative when it does not reach.
+    /// Positive: what of the rest is put aside, the sum of `set_aside`.
+    pub aside: Amount,
+    /// The largest first.
+    pub set_aside: Vec<SetAside>,
+    /// cash − bills − aside; negative when it does not reach.
     pub free: Amount,
     pub per_day: Amount,
 }

@@ -3,6 +3,8 @@
 use super::Amount;
 use super::account::Account;
 use super::debt::DebtKind;
+use super::finding::Finding;
+use super::forecast::{ForecastEvent, FreeMoney};
 use super::price::PriceBase;
 use super::rate::{Conversion, CurrencyAmount};
 use super::report::SavedReport;
@@ -48,7 +50,8 @@ pub struct NetWorth {
     pub series: Vec<DayAmount>,
 }
 
-/// What the envelopes have left until the end of the period.
+/// What the envelopes for every day have left until the end of the period, without what others are overspent by and
+/// what was assigned beyond what there is.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Spendable {
     pub amount: Amount,
@@ -102,9 +105,17 @@ pub struct Dashboard {
     pub income: Figure,
     /// Positive: money spent.
     pub spending: Figure,
+    /// What may be spent until the next pay, as the forecast tells it.
+    pub free: Option<FreeMoney>,
     pub spendable: Option<Spendable>,
     pub budget: Option<BudgetGlance>,
     pub categories: Vec<CategoryGlance>,
+    /// What was noticed and nobody put away, the most urgent three.
+    pub findings: Vec<Finding>,
+    /// Whether the ledger changed since the look that noticed them.
+    pub findings_stale: bool,
+    /// What is known to come in the next 14 days, oldest first.
+    pub coming: Vec<ForecastEvent>,
     pub recent: Vec<Transaction>,
     pub to_review: ToReview,
     /// Reports that somebody put on the first screen, by name.

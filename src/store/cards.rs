@@ -73,6 +73,13 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, account: Uuid, terms: &CardTerms) -> 
     Ok(())
 }
 
+/// Statements that were told stay with the account. False: there are no terms.
+pub fn remove_terms(tx: &mut HouseholdTx<'_>, account: Uuid) -> Result<bool> {
+    let gone =
+        Sql::new("DELETE FROM card_terms WHERE account_id = ").bind(account).execute(tx.conn())?;
+    Ok(gone > 0)
+}
+
 /// What the bank's own statement says.
 #[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
 pub struct ToldStatement {

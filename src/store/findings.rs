@@ -41,7 +41,7 @@ pub fn spent(tx: &mut HouseholdTx<'_>, from: NaiveDate, to: NaiveDate) -> Result
 }
 
 const FINDING: &str = "SELECT id, key, kind, severity, figures, first_day, last_day, filter, state,
-       snoozed_until, put_away, is_current, created_at FROM findings";
+       snoozed_until, put_away, is_current, created_at, came_back_at FROM findings";
 
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<FindingRow>> {
     Ok(Sql::new(FINDING).sql(" ORDER BY updated_at DESC, id DESC LIMIT 1000").load(tx.conn())?)
@@ -107,7 +107,9 @@ pub fn keep(tx: &mut HouseholdTx<'_>, all: &[FindingRow], forget: NaiveDate) -> 
              snoozed_until = CASE WHEN excluded.state = 'snoozed' THEN findings.snoozed_until END,
              put_away = CASE WHEN excluded.state <> 'open' THEN findings.put_away END,
              updated_at = CASE WHEN findings.state <> excluded.state THEN excluded.updated_at
-                               ELSE findings.updated_at END",
+                               ELSE findings.updated_at END,
+             came_back_at = CASE WHEN findings.state <> 'open' AND excluded.state = 'open'
+                                 THEN excluded.updated_at ELSE findings.came_back_at END",
     )
     .execute(tx.conn())?;
     Ok(())
@@ -125,7 +127,7 @@ pub fn put(
         .bind(state.as_str())
         .sql(", snoozed_until = ")
         .bind(until)
-        .sql(", put_away = figures, updated_at = ")
+        .sql(", put_away = figures, came_back_at = NULL, updated_at = ")
         .bind(now)
         .sql(" WHERE id = ")
         .bind(id)

@@ -2,16 +2,42 @@
 
 use super::sql::{Sql, row};
 use super::{HouseholdTx, Result};
-use crate::model::Uuid;
 use crate::model::goal::{Contribution, GoalRow};
 use crate::model::identity::Count;
+use crate::model::{Amount, Uuid};
 use diesel::prelude::*;
+use diesel::sql_types::{Numeric, Text, Uuid as SqlUuid};
 
 /// Those with a date first, the nearest before the others.
 pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<GoalRow>> {
     Ok(Sql::new(
         "SELECT id, name, target, due_on, started_on, account_id, category_id FROM goals
           ORDER BY due_on NULLS LAST, name, id",
+    )
+    .load(tx.conn())?)
+}
+
+/// What of an account is put aside for a goal, positive.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Slice {
+    #[diesel(sql_type = SqlUuid)]
+    pub goal_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub name: String,
+    #[diesel(sql_type = SqlUuid)]
+    pub account_id: Uuid,
+    #[diesel(sql_type = Numeric)]
+    pub amount: Amount,
+}
+
+/// Of all accounts, the goal that is due first before the others.
+pub fn slices(tx: &mut HouseholdTx<'_>) -> Result<Vec<Slice>> {
+    Ok(Sql::new(
+        "SELECT g.id AS goal_id, g.name, g.account_id, sum(c.amount) AS amount FROM goals g
+           JOIN goal_contributions c ON c.household_id = g.household_id AND c.goal_id = g.id
+          WHERE g.account_id IS NOT NULL
+          GROUP BY g.household_id, g.id HAVING sum(c.amount) > 0
+          ORDER BY g.due_on NULLS LAST, g.name, g.id",
     )
     .load(tx.conn())?)
 }

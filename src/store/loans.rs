@@ -66,7 +66,7 @@ pub fn likely_payments(
                        BETWEEN v.amount * (1 - near.share) AND v.amount * (1 + near.share)
                 OFFSET 0) t
            JOIN accounts a ON a.household_id = t.household_id AND a.id = t.account_id
-          WHERE (t.account_id = v.account_id OR a.kind IN ('checking', 'savings', 'cash'))
+          WHERE (t.account_id = v.account_id OR a.kind IN ('checking', 'savings', 'cash', 'credit_card'))
             AND NOT EXISTS (SELECT FROM transfers x
                  JOIN transactions i ON i.household_id = x.household_id AND i.id = x.inflow_id
                 WHERE x.household_id = t.household_id AND x.outflow_id = t.id AND x.state = 'confirmed'

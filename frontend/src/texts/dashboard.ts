@@ -8,30 +8,37 @@ export const dashboardTexts = defineTexts({
   allReviewed: { es: 'Nada por revisar', en: 'Nothing to review' },
 
   spendable: { es: 'Puedes gastar', en: 'You can spend' },
-  perDay: {
-    es: '{amount} al día, {days, plural, one {hoy que cierra el mes} other {los # días que quedan}}',
-    en: '{amount} a day, {days, plural, one {today, the month’s last} other {for the # days left}}',
+  perDayUntilPay: {
+    es: '{amount} al día, {days, plural, one {hasta mañana, tu día de pago} other {# días hasta tu día de pago, el {day}}}',
+    en: '{amount} a day, {days, plural, one {until tomorrow, your payday} other {# days until your payday, {day}}}',
   },
-  perDayOfPeriod: {
-    es: '{amount} al día, {days, plural, one {hoy que cierra {half, plural, =1 {la quincena} other {el periodo}}} other {los # días que quedan}}',
-    en: '{amount} a day, {days, plural, one {today, the {half, plural, =1 {half-month} other {period}}’s last} other {for the # days left}}',
+  perDayUntilPeriod: {
+    es: '{amount} al día, {days, plural, one {hasta mañana} other {# días hasta el {day}}}',
+    en: '{amount} a day, {days, plural, one {until tomorrow} other {# days until {day}}}',
   },
-  nothingLeftOfPeriod: {
-    es: 'Tus sobres están vacíos; {days, plural, one {mañana} other {en # días}} empieza {half, plural, =1 {otra quincena} other {otro periodo}}.',
-    en: 'Your envelopes are empty; {days, plural, one {tomorrow} other {in # days}} a new {half, plural, =1 {half-month} other {period}} starts.',
+  shortUntilPay: {
+    es: 'No alcanza hasta tu día de pago, el {day}.',
+    en: 'It does not reach until your payday, {day}.',
+  },
+  shortUntilPeriod: { es: 'No alcanza hasta el {day}.', en: 'It does not reach until {day}.' },
+  cash: { es: 'En tus cuentas', en: 'In your accounts' },
+  bills: { es: 'Por pagar antes', en: 'Due before then' },
+  aside: { es: 'Apartado', en: 'Put aside' },
+  leftInEnvelopes: {
+    es: 'Quedan {amount} en tus sobres de diario',
+    en: '{amount} left in your everyday envelopes',
   },
   nothingLeft: {
-    es: 'Tus sobres están vacíos; {days, plural, one {mañana} other {en # días}} empieza otro mes.',
-    en: 'Your envelopes are empty; {days, plural, one {tomorrow} other {in # days}} a new month starts.',
+    es: 'Tus sobres de diario están vacíos',
+    en: 'Your everyday envelopes are empty',
   },
   assignedSpent: {
     es: 'Llevas {spent} de {assigned} asignados',
     en: 'You’ve spent {spent} of {assigned} assigned',
   },
-  planTitle: { es: '¿Cuánto puedes gastar?', en: 'How much can you spend?' },
   planText: {
-    es: 'Reparte tu dinero en sobres y aquí verás cuánto te queda para cada día.',
-    en: 'Put your money in envelopes and this shows what is left for each day.',
+    es: 'Reparte tu dinero en sobres y verás para qué es cada peso.',
+    en: 'Put your money in envelopes and see what each peso is for.',
   },
   plan: { es: 'Hacer mi presupuesto', en: 'Make my budget' },
 
@@ -61,6 +68,17 @@ export const dashboardTexts = defineTexts({
   },
   wholeBudget: { es: 'Todo el presupuesto', en: 'The whole budget' },
   calm: { es: 'Ninguno por ahora: todo va a su paso.', en: 'None for now: all on pace.' },
+
+  noticed: { es: 'Qué cambió', en: 'What changed' },
+  nothingNoticed: {
+    es: 'Nada fuera de lo que sueles hacer.',
+    en: 'Nothing out of your usual.',
+  },
+  seeFindings: { es: 'Hallazgos', en: 'Findings' },
+  coming: { es: 'Próximos 14 días', en: 'The next 14 days' },
+  comingRest: { es: '{count} más', en: '{count} more' },
+  seeForecast: { es: 'Pronóstico', en: 'Forecast' },
+  nothingComing: { es: 'Nada que sepamos.', en: 'Nothing we know of.' },
 
   categories: { es: 'En qué se va', en: 'Where it goes' },
   categoriesHint: {

@@ -39,6 +39,10 @@ export const findingsTexts = defineTexts({
   dismissed: { es: 'Apartado', en: 'Put away' },
   snoozed: { es: 'Te lo recordaremos', en: 'We will remind you' },
   reopened: { es: 'De vuelta en la lista', en: 'Back in the list' },
+  cameBack: {
+    es: 'La habías apartado; volvió {when}',
+    en: 'You had put it away; it came back {when}',
+  },
   until: { es: 'Hasta {day}', en: 'Until {day}' },
   toRecurring: { es: 'Ver recurrentes', en: 'See recurring' },
   toForecast: { es: 'Ver pronóstico', en: 'See forecast' },

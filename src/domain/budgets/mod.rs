@@ -9,6 +9,7 @@ mod fill_tests;
 pub mod formula;
 #[cfg(test)]
 mod formula_tests;
+mod later;
 mod limits;
 pub mod month;
 mod payments;
@@ -21,6 +22,7 @@ mod settle;
 mod target;
 mod write;
 
+pub use later::{for_every_day, for_later};
 pub use limits::{limits, set as set_limit};
 pub use month::Month;
 pub use pools::covered;

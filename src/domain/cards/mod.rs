@@ -129,6 +129,13 @@ pub fn set_terms(tx: &mut HouseholdTx<'_>, id: Uuid, terms: &CardTerms) -> Resul
     show(tx, id)
 }
 
+/// Forgets when the card is cut: it has no statements until somebody says it again.
+pub fn remove_terms(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<()> {
+    access::write(tx)?;
+    card_account(tx, id)?;
+    if cards::remove_terms(tx, id)? { Ok(()) } else { Err(Error::not_found("card's terms")) }
+}
+
 fn with_terms(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<(CardRow, Calendar)> {
     card_account(tx, id)?;
     let row = cards::find(tx, id)?.ok_or_else(|| Error::not_found("card's terms"))?;

@@ -133,13 +133,15 @@ fn of_account(facts: &Facts, id: crate::model::Uuid) -> String {
 }
 
 fn short_before_pay(facts: &Facts) -> Option<Found> {
-    let free = facts.forecast.free.as_ref().filter(|free| free.free.is_negative())?;
+    let free = facts.forecast.free.as_ref()?;
+    let (payday, left) = (free.payday?, free.cash - free.bills);
+    left.is_negative().then_some(())?;
     let (from, to) = recent(facts);
     Some(
-        Found::new(FindingKind::ShortBeforePay, Severity::Warning, free.payday)
-            .amount(free.free, &facts.currency)
+        Found::new(FindingKind::ShortBeforePay, Severity::Warning, payday)
+            .amount(left, &facts.currency)
             .before(free.bills)
-            .day(free.payday)
+            .day(payday)
             .behind((from, to), FilterString::days(from, to).counted().build()),
     )
 }

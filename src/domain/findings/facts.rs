@@ -22,8 +22,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 const MONTHS: usize = 12;
 /// Days whose charges are looked at.
 const RECENT: u64 = 30;
-/// Days ahead.
-const AHEAD: i64 = 90;
 /// Late charges that are looked at, the largest ones.
 const CHARGES: usize = 200;
 /// Pairs that may be one charge.
@@ -35,6 +33,8 @@ pub struct MonthFacts {
     pub income: Amount,
     pub spending: Amount,
     pub categories: BTreeMap<Uuid, Amount>,
+    /// Transactions, transfers included.
+    pub count: i64,
 }
 
 impl MonthFacts {
@@ -98,6 +98,7 @@ impl Facts {
         for row in &Flows::of(rows, &rates).rows {
             let month = months.entry(row.month).or_default();
             month.income = month.income + kinds.income(row);
+            month.count += row.count;
             let spent = kinds.spending(row);
             month.spending = month.spending + spent;
             if let Some(id) = row.category().filter(|_| kinds.is_spending(row)) {
@@ -121,7 +122,7 @@ impl Facts {
             charges: charges(tx, (year, since, today))?,
             duplicates: crate::domain::ledger::duplicates::page(tx, None, PAIRS)?,
             accounts: accounts::list(tx, false)?.into_iter().map(|a| a.facts).collect(),
-            forecast: forecast::forecast(tx, AHEAD)?,
+            forecast: forecast::forecast(tx, forecast::DAYS_AHEAD)?,
             uncategorized: totals::uncategorized_count(tx)?,
             today,
             currency,
@@ -145,6 +146,13 @@ impl Facts {
         let mut all: Vec<Decimal> = self.known().map(|(_, month)| month.spending.0).collect();
         all.sort_unstable();
         Amount(recurring::quantile(&all, 50))
+    }
+
+    /// How many transactions a month has: the middle of the last twelve, or as many as this one has so far.
+    pub fn usual_count(&self) -> i64 {
+        let mut all: Vec<i64> = self.known().map(|(_, month)| month.count).collect();
+        all.sort_unstable();
+        all.get(all.len() / 2).copied().unwrap_or(self.now.count)
     }
 
     /// So many percent of a usual month.

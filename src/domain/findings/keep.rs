@@ -50,6 +50,7 @@ pub fn look(tx: &mut HouseholdTx<'_>) -> Result<FindingList> {
                 put_away: None,
                 is_current: true,
                 created_at: now,
+                came_back_at: None,
                 key,
             })
         })
@@ -135,7 +136,7 @@ fn rank(one: &Finding) -> impl Ord + use<> {
         Severity::Good => 2,
     };
     let asks = matches!(one.kind, FindingKind::RecurringFound | FindingKind::Uncategorized);
-    (severity, asks, Reverse(one.created_at), one.kind, one.id)
+    (severity, asks, Reverse(one.news_at()), one.kind, one.id)
 }
 
 fn shown(row: FindingRow) -> Option<Finding> {
@@ -150,6 +151,7 @@ fn shown(row: FindingRow) -> Option<Finding> {
         state: row.state,
         snoozed_until: row.snoozed_until,
         created_at: row.created_at,
+        came_back_at: row.came_back_at,
     })
 }
 
@@ -201,6 +203,7 @@ mod tests {
             state: FindingState::Open,
             snoozed_until: None,
             created_at: DateTime::default(),
+            came_back_at: None,
         }
     }
 

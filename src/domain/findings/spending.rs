@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 const MOST: usize = 3;
 /// Days of a month from which on it says something.
 const EARLY: u32 = 8;
-/// Without a category.
+/// One in so many of a usual month's transactions without a category is much.
 const MANY: i64 = 10;
 
 pub fn find(facts: &Facts) -> Vec<Found> {
@@ -186,7 +186,8 @@ fn best_month(facts: &Facts) -> Option<Found> {
 }
 
 fn uncategorized(facts: &Facts) -> Option<Found> {
-    (facts.uncategorized >= MANY).then_some(())?;
+    let is_much = facts.uncategorized > 0 && facts.uncategorized * MANY >= facts.usual_count();
+    is_much.then_some(())?;
     let (from, _) = facts.month(0);
     Some(
         Found::new(FindingKind::Uncategorized, Severity::Notice, from)

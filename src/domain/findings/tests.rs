@@ -25,7 +25,7 @@ const CHECKING: Uuid = Uuid::from_u128(3);
 
 fn month(income: i64, food: i64) -> MonthFacts {
     let categories = BTreeMap::from([(FOOD, pesos(food))]);
-    MonthFacts { income: pesos(income), spending: pesos(food + 10_000), categories }
+    MonthFacts { income: pesos(income), spending: pesos(food + 10_000), categories, count: 60 }
 }
 
 fn points(low: i64, middle: i64) -> Vec<ForecastPoint> {
@@ -219,11 +219,14 @@ fn each_kind_is_noticed_when_it_is_so() {
         (FindingKind::ShortAhead, |f| f.forecast.accounts[0].points = points(-9_000, -2_000)),
         (FindingKind::ShortBeforePay, |f| {
             f.forecast.free = Some(FreeMoney {
-                payday: day("2026-11-30"),
+                until: day("2026-11-30"),
+                payday: Some(day("2026-11-30")),
                 days: 10,
                 cash: pesos(2_000),
                 bills: pesos(3_000),
-                free: -pesos(1_000),
+                aside: pesos(500),
+                set_aside: Vec::new(),
+                free: -pesos(1_500),
                 per_day: pesos(0),
             });
         }),
@@ -269,6 +272,36 @@ fn thresholds_grow_with_the_household() {
     facts.months = vec![month(300_000, 80_000); 12];
     facts.now = month(150_000, 50_000);
     assert_eq!(kinds(&facts), [], "a tenth of a usual month is more there");
+}
+
+#[test]
+fn what_has_no_category_is_told_from_a_tenth_of_a_usual_month_on() {
+    let mut facts = quiet();
+    for (uncategorized, told) in [(0, 0), (5, 0), (6, 1)] {
+        facts.uncategorized = uncategorized;
+        assert_eq!(kinds(&facts).len(), told, "{uncategorized} of 60");
+    }
+    facts.months.clear();
+    facts.now.count = 0;
+    facts.uncategorized = 0;
+    assert!(!kinds(&facts).contains(&FindingKind::Uncategorized), "nothing is nothing");
+}
+
+#[test]
+fn what_is_put_aside_is_no_lack_before_pay() {
+    let mut facts = quiet();
+    facts.forecast.free = Some(FreeMoney {
+        until: day("2026-11-30"),
+        payday: Some(day("2026-11-30")),
+        days: 10,
+        cash: pesos(4_000),
+        bills: pesos(3_000),
+        aside: pesos(2_000),
+        set_aside: Vec::new(),
+        free: -pesos(1_000),
+        per_day: pesos(0),
+    });
+    assert_eq!(kinds(&facts), []);
 }
 
 #[test]

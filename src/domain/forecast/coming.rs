@@ -1,6 +1,7 @@
 //! What is known to come beside the bills of cards, and the events that tell of it.
 
 use super::bands::Plan;
+use super::free::Series;
 use super::known::{Accounts, to_minor};
 use super::{lateness, pocket};
 use crate::domain::Result;
@@ -29,8 +30,8 @@ pub struct Coming<'a> {
     to: NaiveDate,
     pub plans: Vec<Plan>,
     pub events: Vec<ForecastEvent>,
-    /// What each series of incomes brings in a year, in its currency, by the key of its events.
-    pub incomes: HashMap<String, (Amount, String)>,
+    /// By the key of their events.
+    pub series: HashMap<String, Series>,
     /// Movements that paid what is known to come.
     pub payments: Vec<Payment>,
 }
@@ -38,8 +39,8 @@ pub struct Coming<'a> {
 impl<'a> Coming<'a> {
     pub fn new(accounts: &'a Accounts<'a>, (today, to): (NaiveDate, NaiveDate)) -> Self {
         let tomorrow = today.succ_opt().unwrap_or(today);
-        let (plans, events, incomes, payments) = Default::default();
-        Self { accounts, today, tomorrow, to, plans, events, incomes, payments }
+        let (plans, events, series, payments) = Default::default();
+        Self { accounts, today, tomorrow, to, plans, events, series, payments }
     }
 
     fn minor(&self, account: usize, amount: Amount) -> i128 {
@@ -76,10 +77,14 @@ impl<'a> Coming<'a> {
         let (Some(rhythm), Some(account)) = (rhythm_of(row), place) else { return };
         let (expected, low, high) = amounts(row);
         let goes_on = standing(&rhythm, row.last_on, self.today).status != RecurringStatus::Ended;
-        if row.kind == RecurringKind::Income && goes_on {
-            let a_year = Amount(expected.0 * Decimal::from(row.cadence.a_year()));
-            self.incomes.insert(row.id.to_string(), (a_year, row.currency.clone()));
-        }
+        let is_income = row.kind == RecurringKind::Income && goes_on;
+        let a_year = Amount(expected.0 * Decimal::from(row.cadence.a_year()));
+        let series = Series {
+            a_year: is_income.then_some(a_year),
+            currency: row.currency.clone(),
+            category_id: row.category_id,
+        };
+        self.series.insert(row.id.to_string(), series);
         let days = due(&rhythm, row.last_on, (self.today, self.to), self.today);
         for day in days.into_iter().filter(|day| repaid.comes(row, *day)) {
             let day = day.max(self.tomorrow);

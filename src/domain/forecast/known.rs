@@ -3,6 +3,7 @@
 use super::bands::{Known, Week};
 use super::bills;
 use super::coming::Coming;
+use super::free::Series;
 use crate::domain::rates::Rates;
 use crate::domain::{Result, plans};
 use crate::model::account::Account;
@@ -24,8 +25,8 @@ pub struct Read {
     pub events: Vec<ForecastEvent>,
     /// The events of the bills that are known, without what they come to.
     pub bills: Vec<ForecastEvent>,
-    /// What each series of incomes brings in a year, in its currency, by the key of its events.
-    pub incomes: HashMap<String, (Amount, String)>,
+    /// What comes back, by the key of its events.
+    pub series: HashMap<String, Series>,
     /// Past weeks with a ledger.
     pub weeks: i64,
 }
@@ -87,13 +88,13 @@ pub fn read(
         past.forget(plan);
         coming.instalments(plan);
     }
-    let Coming { plans, mut events, incomes, .. } = coming;
+    let Coming { plans, mut events, series, .. } = coming;
     events.extend(bills.others);
     let (paid, of_bills) = bills.paid.into_iter().unzip();
     let balances = accounts.all.iter().zip(&accounts.units);
     let balances = balances.map(|(a, units)| to_minor(a.facts.balance, *units)).collect();
     let known = Known { today, balances, weeks: past.days, plans, bills: paid };
-    Ok(Read { known, events, bills: of_bills, incomes, weeks })
+    Ok(Read { known, events, bills: of_bills, series, weeks })
 }
 
 /// Past weeks with a ledger.

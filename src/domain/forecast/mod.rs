@@ -1,32 +1,32 @@
 //! What balances may become in the next weeks.
 
+mod aside;
 mod bands;
 mod bills;
 mod coming;
+mod free;
 mod known;
 
 pub use bands::{Asked, Band, Bill, Futures, Known, Plan, Week, lowest};
 
 use super::rates::Rates;
-use super::{Result, households};
+use super::{Result, budgets, cycles, households};
 use crate::model::account::{Account, AccountKind};
+use crate::model::budget::Budget;
 use crate::model::fault::Fault;
-use crate::model::forecast::{
-    Forecast, ForecastAccount, ForecastEvent, ForecastPoint, ForecastSource, FreeMoney,
-};
+use crate::model::forecast::{Forecast, ForecastAccount, ForecastEvent, ForecastPoint};
 use crate::model::money::minor_units;
-use crate::model::recurring::{Cadence, ComingKind};
+use crate::model::recurring::Cadence;
 use crate::model::{Amount, Uuid};
 use crate::store::{HouseholdTx, accounts, households as store_households};
 use chrono::{Days, NaiveDate};
-use rust_decimal::Decimal;
-use std::collections::{HashMap, HashSet};
+use free::Pocket;
 
 /// Days ahead that may be asked for.
 const SHORTEST: i64 = 7;
 const LONGEST: i64 = 180;
-/// An income is pay from one in so many parts on of all that is expected to come in.
-const PAY: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+/// Days ahead that are told where nobody asks for others.
+pub const DAYS_AHEAD: i64 = 90;
 /// Places of a rate that a sum of futures is made with.
 const RATE_PLACES: u32 = 8;
 
@@ -46,6 +46,17 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
         return Err(Fault::field("days", "out_of_range", "From 7 to 180 days.").into());
     }
     let today = households::today(tx)?;
+    let cycle = cycles::load(tx)?;
+    let budget = budgets::covered(budgets::budget(tx, &cycle, cycle.of(today), today)?);
+    beside(tx, &budget, (today, days))
+}
+
+/// The same, where the budget of today's period is known.
+pub fn beside(
+    tx: &mut HouseholdTx<'_>,
+    budget: &Budget,
+    (today, days): (NaiveDate, i64),
+) -> Result<Forecast> {
     let count = days.unsigned_abs();
     let to = today.checked_add_days(Days::new(count)).unwrap_or(today);
     let home = store_households::current(tx)?.currency;
@@ -63,7 +74,8 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
     let convert = |amount: Amount, currency: &str| rates.convert(amount, currency, today);
     let balances = all.iter().filter_map(|a| convert(a.facts.balance, &a.facts.currency));
     let balance = balances.sum::<Amount>().at_least(units);
-    let free = free(&all, (&events, &read.incomes), &convert, today, units);
+    let free = Pocket { all: &all, events: &events, series: &read.series, rates: &rates, today }
+        .free(tx, budget, to)?;
     let accounts = all.iter().enumerate().map(|(place, account)| {
         let bands = futures.account(place);
         let units = minor_units(&account.facts.currency);
@@ -161,60 +173,4 @@ fn events(
     events.extend(bills.filter(|event| !event.amount.is_zero()));
     events.sort_by(|a, b| (a.day, &a.key).cmp(&(b.day, &b.key)));
     events
-}
-
-/// The next day on which a fair part of what comes in a year does: interest and cashback are no pay.
-fn payday<'a>(
-    mut events: impl Iterator<Item = &'a ForecastEvent>,
-    incomes: &HashMap<String, (Amount, String)>,
-    convert: &dyn Fn(Amount, &str) -> Option<Amount>,
-    today: NaiveDate,
-) -> Option<NaiveDate> {
-    let worth = |(a_year, currency): &(Amount, String)| convert(*a_year, currency);
-    let all: Amount = incomes.values().filter_map(worth).sum();
-    let is_pay = |event: &&ForecastEvent| {
-        let own = incomes.get(&event.key).and_then(worth).unwrap_or_default();
-        event.day > today && own.0 * PAY >= all.0
-    };
-    events.find(is_pay).map(|event| event.day)
-}
-
-/// What cash and current accounts have beside what is known to leave them before the next pay.
-fn free(
-    all: &[Account],
-    (events, incomes): (&[ForecastEvent], &HashMap<String, (Amount, String)>),
-    convert: &dyn Fn(Amount, &str) -> Option<Amount>,
-    today: NaiveDate,
-    units: u32,
-) -> Option<FreeMoney> {
-    let cash_accounts: HashSet<Uuid> =
-        all.iter().filter(|a| is_cash(a.facts.kind)).map(|a| a.facts.id).collect();
-    let of_cash = |e: &ForecastEvent| e.account_id.is_some_and(|id| cash_accounts.contains(&id));
-    let of_income = events.iter().filter(|e| e.kind == ComingKind::Income && of_cash(e));
-    let payday = payday(of_income, incomes, convert, today)?;
-    let held = all.iter().filter(|a| cash_accounts.contains(&a.facts.id));
-    let cash: Amount = held.filter_map(|a| convert(a.facts.balance, &a.facts.currency)).sum();
-    // A card that nobody is known to pay has to be paid from somewhere.
-    let unpaid = |e: &ForecastEvent| e.source == ForecastSource::Card && e.account_id.is_none();
-    let before = || events.iter().filter(|e| e.day < payday && (of_cash(e) || unpaid(e)));
-    // What goes from one of these accounts to another comes back in; what comes from savings is no income.
-    let between =
-        |e: &ForecastEvent| e.kind == ComingKind::Transfer && e.source == ForecastSource::Recurring;
-    let moved = before().filter(|e| between(e)).filter_map(|e| convert(-e.amount, &e.currency));
-    let moved = moved.sum::<Amount>().max(Amount::ZERO);
-    let leaving = before().filter(|e| e.amount.is_negative() && !between(e));
-    let left: Amount = leaving.filter_map(|e| convert(-e.amount, &e.currency)).sum();
-    let bills = left + moved;
-    let free = cash - bills;
-    let days = (payday - today).num_days().max(1);
-    let per_day = free.0.max(Decimal::ZERO) / Decimal::from(days);
-    let per_day = per_day.round_dp_with_strategy(units, rust_decimal::RoundingStrategy::ToZero);
-    Some(FreeMoney {
-        payday,
-        days,
-        cash: cash.at_least(units),
-        bills: bills.at_least(units),
-        free: free.at_least(units),
-        per_day: Amount(per_day).at_least(units),
-    })
 }

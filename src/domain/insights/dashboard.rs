@@ -8,11 +8,12 @@ use crate::domain::Result;
 use crate::domain::budgets::{self, Month};
 use crate::domain::cycles::{self, Cycle, Period};
 use crate::domain::rates::Rates;
-use crate::domain::saved_reports;
+use crate::domain::{findings, forecast, saved_reports};
 use crate::model::account::Account;
 use crate::model::budget::{Budget, Envelope};
 use crate::model::category::CategoryKind;
 use crate::model::filter::{FilterString, TransactionFilter};
+use crate::model::goal::GoalRow;
 use crate::model::insight::{
     BudgetGlance, CategoryGlance, Dashboard, DashboardPeriod, DayAmount, EnvelopeGlance, Figure,
     NetWorth, Spendable, ToReview,
@@ -20,13 +21,17 @@ use crate::model::insight::{
 use crate::model::{Amount, Uuid};
 use crate::store::totals::MonthlyTotal;
 use crate::store::{
-    HouseholdTx, accounts, figures, households, review, totals, transactions, transfers,
+    HouseholdTx, accounts, figures, goals, households, review, totals, transactions, transfers,
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 
 const RECENT: usize = 8;
 const TOP: usize = 6;
+/// Findings shown.
+const FOUND: usize = 3;
+/// Days of which is told what comes.
+const SOON: Days = Days::new(14);
 
 pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard> {
     let currency = households::current(tx)?.currency;
@@ -63,6 +68,10 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let spending = figure(CategoryKind::Expense, &|row| kinds.spending(row));
     let budget = budgets::covered(budgets::budget(tx, &cycle, now, today)?);
     let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
+    let goals = goals::list(tx)?;
+    let noticed = findings::list(tx)?;
+    let ahead = forecast::beside(tx, &budget, (today, forecast::DAYS_AHEAD))?;
+    let soon = today.checked_add_days(SOON).unwrap_or(today);
     rates.show_worth(&mut all, today);
     let net_worth = net_worth(tx, &all, &rates, today)?;
     let held = all.iter().map(|a| (a.facts.currency.as_str(), a.facts.balance));
@@ -81,7 +90,11 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
             transfers: transfers::count_suggestions(tx)?,
         },
         reports: saved_reports::pinned(tx)?,
-        spendable: planned.then(|| spendable(&budget, today)),
+        spendable: planned.then(|| spendable(&budget, &goals, today)),
+        findings: noticed.items.into_iter().take(FOUND).collect(),
+        findings_stale: noticed.is_stale,
+        free: ahead.free,
+        coming: ahead.events.into_iter().take_while(|event| event.day <= soon).collect(),
         budget: planned.then(|| glance(&budget)),
         accounts: all.into_iter().filter(|account| account.facts.closed_on.is_none()).collect(),
         net_worth,
@@ -167,11 +180,11 @@ fn top_categories(
     top.into_iter().take(TOP).map(glance).collect()
 }
 
-fn spendable(budget: &Budget, today: NaiveDate) -> Spendable {
-    let amount: Amount =
-        budget.envelopes.iter().map(|e| e.balance).filter(|b| !b.is_negative()).sum();
+fn spendable(budget: &Budget, goals: &[GoalRow], today: NaiveDate) -> Spendable {
+    let amount = budgets::for_every_day(budget, goals);
     let days_left = (budget.period.to - today).num_days() + 1;
-    Spendable { amount, per_day: budgets::mean(amount, days_left), days_left }
+    let per_day = budgets::mean(amount.max(Amount::ZERO), days_left);
+    Spendable { amount, per_day, days_left }
 }
 
 /// Overspent envelopes first, then those nearest to their end.

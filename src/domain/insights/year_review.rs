@@ -73,6 +73,8 @@ pub fn year_in_review(
     let payees = || by_payee.items.iter().filter(|item| item.id.is_some());
     let most_visited = payees().max_by_key(|item| (item.count, item.amount));
     let shown = year_months(&flow, &scope);
+    let first_day = figures::first_day(tx)?;
+    let whole = |month: &YearMonth| is_whole(month.month, first_day, to);
     let accounts = || scope.accounts.clone();
     let purchase = figures::largest_purchase(tx, (from, to), accounts(), &flow.currency)?;
     let (worth_before, worth_after) = worth(tx, &scope, &rates)?;
@@ -85,7 +87,7 @@ pub fn year_in_review(
         previous_from,
         previous_to,
         is_over: to.month() == 12 && to.day() == 31,
-        first_year: figures::first_day(tx)?.map(|day| day.year()),
+        first_year: first_day.map(|day| day.year()),
         income: flow.totals.income,
         previous_income: past.totals.income,
         income_filter: flow.totals.income_filter,
@@ -100,8 +102,8 @@ pub fn year_in_review(
         count_filter: scope.filter().counted().build(),
         worth_before,
         worth_after,
-        best_month: best(&shown, to, |month| month.saved),
-        worst_month: best(&shown, to, |month| -month.saved),
+        best_month: best(&shown, whole, |month| month.saved),
+        worst_month: best(&shown, whole, |month| -month.saved),
         months: shown,
         categories: known().filter(is_spent).take(MOST).map(top).collect(),
         grown: grown.map(top),
@@ -144,16 +146,21 @@ fn year_months(flow: &CashFlow, scope: &Scope) -> Vec<YearMonth> {
     flow.items.iter().map(month).collect()
 }
 
-/// The month with most of something, of those that are over and in which anything happened; one alone is no best.
+/// Whether a month is over and the ledger has all of it: one that begins in its first week left nothing out.
+fn is_whole(month: NaiveDate, first_day: Option<NaiveDate>, until: NaiveDate) -> bool {
+    let known = first_day.is_some_and(|first| first <= month + chrono::Days::new(6));
+    known && Month::of(month).last() <= until
+}
+
+/// The month with most of something, of those that are whole and in which anything happened; one alone is no best.
 fn best(
     months: &[YearMonth],
-    until: NaiveDate,
+    is_whole: impl Fn(&YearMonth) -> bool,
     of: impl Fn(&YearMonth) -> Amount,
 ) -> Option<YearMonth> {
-    let is_over = |month: &YearMonth| Month::of(month.month).last() <= until;
     let alive: Vec<&YearMonth> = months
         .iter()
-        .filter(|m| is_over(m) && (!m.income.is_zero() || !m.spending.is_zero()))
+        .filter(|m| is_whole(m) && (!m.income.is_zero() || !m.spending.is_zero()))
         .collect();
     if alive.len() < 2 {
         return None;
@@ -188,6 +195,17 @@ fn worth(tx: &mut HouseholdTx<'_>, scope: &Scope, rates: &Rates) -> Result<(Amou
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_is_whole_when_it_is_over_and_the_ledger_has_its_first_week() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let (march, end) = (day("2026-03-01"), day("2026-03-31"));
+        assert!(is_whole(march, Some(day("2026-02-20")), end));
+        assert!(is_whole(march, Some(day("2026-03-07")), end));
+        assert!(!is_whole(march, Some(day("2026-03-08")), end));
+        assert!(!is_whole(march, Some(day("2026-02-20")), day("2026-03-30")));
+        assert!(!is_whole(march, None, end));
+    }
 
     #[test]
     fn a_year_that_goes_on_is_compared_with_as_much_of_the_one_before() {

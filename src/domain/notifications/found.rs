@@ -6,7 +6,7 @@ use crate::model::notification::{Notice, NotificationKind};
 use crate::store::HouseholdTx;
 use chrono::Duration;
 
-/// Findings older than this were seen, or are no news.
+/// What was noticed, or came back, longer ago than this was seen, or is no news.
 const NEWS: Duration = Duration::days(3);
 /// Told at once, the most urgent ones: the rest stands on the screen of findings.
 const MOST: usize = 6;
@@ -21,20 +21,24 @@ pub struct Found {
 pub fn read(tx: &mut HouseholdTx<'_>) -> Result<Found> {
     let since = tx.now() - NEWS;
     let open = findings::open(tx)?;
-    let still = open.iter().map(|(key, _)| name(key)).collect();
-    let news = open.into_iter().filter(|(_, one)| one.created_at >= since);
+    let still = open.iter().map(|(key, one)| name(key, one)).collect();
+    let news = open.into_iter().filter(|(_, one)| one.news_at() >= since);
     let news = news.take(MOST).filter_map(|(key, one)| notice(&key, one)).collect();
     Ok(Found { news, still })
 }
 
-fn name(key: &str) -> String {
-    format!("finding/{key}")
+/// What came back is told again, whenever that was told before.
+fn name(key: &str, one: &Finding) -> String {
+    match one.came_back_at {
+        Some(at) => format!("finding/{key}/{}", at.timestamp()),
+        None => format!("finding/{key}"),
+    }
 }
 
 fn notice(key: &str, one: Finding) -> Option<Notice> {
     let kind: NotificationKind = one.kind.as_str().parse().ok()?;
     Some(Notice {
-        key: name(key),
+        key: name(key, &one),
         opens: opens(&one),
         kind,
         severity: one.severity,

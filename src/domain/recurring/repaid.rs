@@ -22,7 +22,7 @@ const NEAR: u64 = 10;
 /// Of a hundred that a contract asks for, so many may be paid more or less: rounding, a unit's worth.
 const ALIKE: i64 = 2;
 /// The same where the words speak of the loan: insurance comes with it.
-const ALIKE_BY_NAME: i64 = 15;
+const ALIKE_BY_NAME: i64 = 25;
 /// Days back in which payments are looked for: those that the forecast draws from.
 const BACK: Days = Days::new(26 * 7);
 

@@ -106,7 +106,8 @@ pub async fn ahead(
     request: HttpRequest,
     query: Query<AheadQuery>,
 ) -> Result<HttpResponse> {
-    me.answer(&request, move |tx| forecast::forecast(tx, query.days.unwrap_or(DAYS_AHEAD))).await
+    me.answer(&request, move |tx| {
+        forecast::forecast(tx, query.days.unwrap_or(forecast::DAYS_AHEAD))
+    })
+    .await
 }
-
-const DAYS_AHEAD: i64 = 90;

@@ -115,6 +115,24 @@ fn the_bank_s_own_figures_count_before_ours() {
     home.ana.delete(&path).refused(404, "not_found");
 }
 
+/// Days of the wrong card go; what the bank said is there again when they are.
+#[test]
+fn the_days_of_a_card_can_be_forgotten() {
+    let home = home();
+    home.enter(&home.card, "2026-11-01", "-900.00");
+    home.tell("2026-11-12", &json!({ "no_interest": "450" }));
+    let path = format!("/accounts/{}/card", home.card);
+    let terms = home.ana.get(&path).ok()["terms"].clone();
+    home.ana.delete(&path).expect(204);
+    let card = home.ana.get(&path).ok();
+    assert_eq!((&card["terms"], &card["statements"]), (&Value::Null, &json!([])));
+    assert!(items(&home.ana.get("/card-payments").ok()).is_empty());
+    home.ana.delete(&path).refused(404, "not_found");
+    let card = home.ana.put(&path, terms).ok();
+    assert_eq!(card["statements"][0]["no_interest"], "450.00");
+    home.ana.delete(&format!("/accounts/{}/card", home.debit)).refused(422, "validation_failed");
+}
+
 /// A bank that cut three days late: the movements of those days are in that statement.
 #[test]
 fn the_bank_s_own_day_of_the_cut_counts_too() {

@@ -89,7 +89,12 @@ fn what_is_put_off_comes_back_on_its_day() {
     assert!(!is_there(&look(&ana)));
     app.wait(Duration::days(7));
     assert!(is_there(&ana.get("/insights").ok()), "its day has come");
-    assert!(is_there(&look(&ana)));
+    let back = of_kind(&look(&ana), "price_rise");
+    assert_eq!(id(&back), id(&found));
+    assert_eq!(text(&back["came_back_at"])[..10], *"2026-11-29");
+    ana.post(&format!("/insights/{}/dismiss", id(&found)), json!({})).ok();
+    let mine = ana.post(&format!("/insights/{}/reopen", id(&found)), json!({})).ok();
+    assert_eq!(mine["came_back_at"], Value::Null, "a person took it out");
     let refused = ana.post(&path, json!({ "days": 91 })).refused(422, "validation_failed");
     assert_eq!(refused["errors"][0]["pointer"], "/days");
 }

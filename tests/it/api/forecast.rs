@@ -77,6 +77,86 @@ fn a_little_interest_is_no_pay() {
     assert_eq!(near["free"], Value::Null);
 }
 
+/// What is free is neither to be paid before the next pay nor put aside; Inicio says the same.
+#[test]
+fn what_is_put_aside_is_not_free() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Nómina", "checking");
+    for month in 5..=11 {
+        ana.spend(&account, &format!("2026-{month:02}-05"), "-6000.00", "Renta Portales");
+        ana.spend(&account, &format!("2026-{month:02}-01"), "20000.00", "Nómina Lumbrera");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let told = || {
+        let free = ana.get("/reports/forecast").ok()["free"].clone();
+        assert_eq!(ana.get("/dashboard").ok()["free"], free, "one figure everywhere");
+        let of = |one: &Value| format!("{} {}", text(&one["kind"]), text(&one["amount"]));
+        let parts: Vec<String> = free["set_aside"].as_array().unwrap().iter().map(of).collect();
+        ([&free["cash"], &free["bills"], &free["aside"], &free["free"]].map(text), parts)
+    };
+    let figures = |all: [&str; 4]| all.map(str::to_owned);
+    let (sums, parts) = told();
+    assert_eq!(sums, figures(["98000.00", "0.00", "0.00", "98000.00"]));
+    assert!(parts.is_empty());
+
+    let goal = json!({ "name": "Viaje", "target": "12000", "account_id": account });
+    let trip = id(&ana.post("/goals", goal).expect(201));
+    let give = json!({ "paid_on": "2026-11-10", "amount": "5000.00" });
+    ana.post(&format!("/goals/{trip}/contributions"), give).expect(201);
+    let (shop, doctor, clothing) =
+        (ana.category("groceries"), ana.category("doctor"), ana.category("clothing"));
+    let assign = |category: &str, change: Value| {
+        ana.put(&format!("/budgets/2026-11/envelopes/{category}"), change).ok();
+    };
+    assign(&shop, json!({ "assigned": "4000.00" }));
+    assign(&doctor, json!({ "assigned": "3000.00" }));
+    let target = json!({ "kind": "by_date", "amount": "9000.00", "day": "2027-06-01", "repeat_months": null });
+    assign(&clothing, json!({ "assigned": "700.00", "target": target }));
+    let goal = json!({ "name": "Dentista", "target": "9000", "category_id": doctor });
+    ana.post("/goals", goal).expect(201);
+    let (sums, parts) = told();
+    assert_eq!(parts, ["goal 5000.00", "envelope 3000.00", "envelope 700.00"]);
+    assert_eq!(sums, figures(["98000.00", "0.00", "8700.00", "89300.00"]));
+    let every_day = ana.get("/dashboard").ok()["spendable"]["amount"].clone();
+    assert_eq!(text(&every_day), "-2000.00", "4000 to buy food, 6000 that the rent is over");
+
+    // What lies in planned savings needs no cash; a goal's slice of them is its own.
+    let savings = ana.account("Ahorro", "savings");
+    ana.spend(&savings, "2026-11-12", "2500.00", "Saldo de antes");
+    let goal = json!({ "name": "Casa", "target": "90000", "account_id": savings });
+    let house = id(&ana.post("/goals", goal).expect(201));
+    let give = json!({ "paid_on": "2026-11-12", "amount": "1000.00" });
+    ana.post(&format!("/goals/{house}/contributions"), give).expect(201);
+    let (sums, parts) = told();
+    assert_eq!(parts, ["goal 5000.00", "envelope 2200.00"]);
+    assert_eq!(sums[2..], figures(["", "", "7200.00", "90800.00"])[2..]);
+
+    // What is held for December is not for the days before it: pay comes on its first day.
+    ana.post("/budgets/2026-11/hold", json!({ "amount": "1000.00" })).ok();
+    assert_eq!(told().1, ["goal 5000.00", "envelope 3000.00", "held 200.00"]);
+    // A slice is at most what the account has.
+    ana.spend(&account, "2026-11-21", "-96000.00", "Coche");
+    assert!(told().1.contains(&"goal 2000.00".to_owned()));
+}
+
+/// Without a payday money has to last until the period's end.
+#[test]
+fn without_pay_the_period_says_how_long() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Nómina", "checking");
+    ana.spend(&account, "2026-11-02", "900.00", "Saldo de antes");
+    let free = ana.get("/reports/forecast").ok()["free"].clone();
+    assert_eq!((&free["payday"], &free["until"]), (&Value::Null, &json!("2026-12-01")));
+    assert_eq!((&free["free"], &free["per_day"]), (&json!("900.00"), &json!("100.00")));
+    let near = ana.get("/reports/forecast?days=7").ok();
+    assert_eq!(near["free"], Value::Null, "these days end before");
+    let only_card = app.person("eva");
+    only_card.account("Tarjeta", "credit_card");
+    assert_eq!(only_card.get("/reports/forecast").ok()["free"], Value::Null);
+}
+
 #[test]
 fn a_household_without_a_past_stays_where_it_is() {
     let app = App::start();

@@ -185,6 +185,30 @@ fn what_is_put_away_or_over_is_no_longer_unread() {
     assert_eq!(count, 1, "never twice");
 }
 
+/// Whoever puts something off wants to hear of it again, however soon that is.
+#[test]
+fn what_comes_back_is_told_again() {
+    let app = App::start();
+    let ana = app.person("ana");
+    spend_unusually(&ana);
+    let found = ana.post("/insights/refresh", json!({})).ok();
+    let unusual = items(&found).into_iter().find(|one| one["kind"] == "unusual_charge").unwrap();
+    ana.post(&format!("/insights/{}/snooze", id(&unusual)), json!({ "days": 4 })).ok();
+    ana.post("/insights/refresh", json!({})).ok();
+    ana.post("/notifications/read", json!({})).ok();
+    let told = || {
+        let all = items(&list(&ana));
+        let of = all.iter().filter(|one| one["kind"] == "unusual_charge");
+        of.map(|one| (one["is_over"].clone(), one["read_at"].is_null())).collect::<Vec<_>>()
+    };
+    assert_eq!(told(), [(json!(true), false)]);
+    app.wait(Duration::days(4));
+    for _ in 0..2 {
+        ana.post("/insights/refresh", json!({})).ok();
+        assert_eq!(told(), [(json!(false), true), (json!(true), false)], "told once more");
+    }
+}
+
 #[test]
 fn a_card_is_told_of_before_it_is_cut_and_due_as_early_as_wanted() {
     let app = App::start();

@@ -19,7 +19,7 @@ type Props = { account: Account; card: Card; onClose: () => void };
 /** When a card is cut and when that is to be paid. */
 export function CardTermsForm({ account, card, onClose }: Props) {
   const t = useTexts(cardTexts);
-  const { setTerms } = useCardWrites(account.id);
+  const { setTerms, removeTerms } = useCardWrites(account.id);
   const { terms } = card;
   const { data: accounts } = useQuery(accountsQuery);
   const payers = (accounts ?? []).filter(
@@ -53,13 +53,16 @@ export function CardTermsForm({ account, card, onClose }: Props) {
     }),
     submit: ({ cut_day, due_after, ...rest }) =>
       setTerms.mutateAsync({
-        cut_day: Number(cut_day),
-        due_after: Number(due_after),
-        holidays: shifts ? 'mx' : 'none',
-        minimum_percent: rest.minimum_percent || null,
-        minimum_amount: rest.minimum_amount || null,
-        annual_rate: rest.annual_rate || null,
-        paid_from_id: rest.paid_from_id || null,
+        now: {
+          cut_day: Number(cut_day),
+          due_after: Number(due_after),
+          holidays: shifts ? 'mx' : 'none',
+          minimum_percent: rest.minimum_percent || null,
+          minimum_amount: rest.minimum_amount || null,
+          annual_rate: rest.annual_rate || null,
+          paid_from_id: rest.paid_from_id || null,
+        },
+        was: terms ?? null,
       }),
     onDone: onClose,
   });
@@ -70,9 +73,20 @@ export function CardTermsForm({ account, card, onClose }: Props) {
       title={t('termsTitle', { name: account.name })}
       width="sm"
       footer={
-        <Button look="primary" type="submit" form="card-terms" busy={busy}>
-          {t('save')}
-        </Button>
+        <>
+          {terms && (
+            <Button
+              look="quiet"
+              className="mr-auto"
+              onClick={() => removeTerms.mutate(terms, { onSuccess: onClose })}
+            >
+              {t('removeTerms')}
+            </Button>
+          )}
+          <Button look="primary" type="submit" form="card-terms" busy={busy}>
+            {t('save')}
+          </Button>
+        </>
       }
     >
       <form id="card-terms" {...form} className="flex flex-col gap-4">

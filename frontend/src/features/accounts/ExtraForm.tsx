@@ -28,7 +28,7 @@ export default function ExtraForm({ loan, onClose }: { loan: Loan; onClose: () =
     event.preventDefault();
     setTried(true);
     if (amount === null || isWrong || !day) return;
-    addExtra.mutate({ paid_on: day, amount, lowers }, { onSuccess: onClose });
+    addExtra.mutate({ now: { paid_on: day, amount, lowers }, was: loan }, { onSuccess: onClose });
   };
   return (
     <Modal

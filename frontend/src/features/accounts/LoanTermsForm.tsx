@@ -58,16 +58,19 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
     if (principal === null || Object.values(problems).some(Boolean)) return;
     setTerms.mutate(
       {
-        principal,
-        annual_rate: rate,
-        tax_percent: tax,
-        months: count,
-        first_due_on: first,
-        method,
-        opening_fee: opening ?? '0',
-        monthly_fee: monthly ?? '0',
-        unit: unit || null,
-        is_withheld: withheld,
+        now: {
+          principal,
+          annual_rate: rate,
+          tax_percent: tax,
+          months: count,
+          first_due_on: first,
+          method,
+          opening_fee: opening ?? '0',
+          monthly_fee: monthly ?? '0',
+          unit: unit || null,
+          is_withheld: withheld,
+        },
+        was: terms ?? null,
       },
       { onSuccess: onClose },
     );

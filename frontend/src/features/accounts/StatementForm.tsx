@@ -29,7 +29,8 @@ export function StatementForm({ accountId, statement, currency, onClose }: Props
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (amount === null || isWrong || !cut || !due_on) return;
-    tell.mutate({ cut, figures: { due_on, no_interest: amount, minimum } }, { onSuccess: onClose });
+    const figures = { due_on, no_interest: amount, minimum };
+    tell.mutate({ cut, figures, was: statement }, { onSuccess: onClose });
   };
   return (
     <Modal
@@ -40,10 +41,7 @@ export function StatementForm({ accountId, statement, currency, onClose }: Props
       footer={
         <>
           {statement.told && (
-            <Button
-              look="quiet"
-              onClick={() => forget.mutate(statement.cut_on, { onSuccess: onClose })}
-            >
+            <Button look="quiet" onClick={() => forget.mutate(statement, { onSuccess: onClose })}>
               {t('forget')}
             </Button>
           )}

@@ -3,18 +3,19 @@ import {
   api,
   type Card,
   type CardCost,
+  type CardStatement,
   type CardTerms,
   type Day,
   type Decimal,
   type Id,
   type Payoff,
   type PayoffResult,
+  send,
 } from '@/lib/api';
-import { errorText } from '@/lib/errors';
 import { useTexts } from '@/lib/i18n';
 import { toast } from '@/lib/toasts';
+import { useUndoableMutation } from '@/lib/undo';
 import { cardTexts } from '@/texts/cards';
-import { errorTexts } from '@/texts/errors';
 
 export const cardQuery = (id: Id) =>
   queryOptions({
@@ -42,27 +43,45 @@ export type ToldFigures = { due_on: Day; no_interest: Decimal; minimum: Decimal 
 export function useCardWrites(id: Id) {
   const client = useQueryClient();
   const t = useTexts(cardTexts);
-  const tError = useTexts(errorTexts);
   const { queryKey } = cardQuery(id);
-  const others = () => client.invalidateQueries({ queryKey: ['card-payments'] });
-  const kept = (card: Card) => {
+  const terms = `/accounts/${id}/card`;
+  const statement = (cut: Day) => `${terms}/statements/${cut}`;
+  const keys = [queryKey, ['card-payments']];
+  const refresh = () => Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: key })));
+  const kept = (card: Card, opposite: () => Promise<unknown>) => {
     client.setQueryData(queryKey, card);
-    others();
-    toast(t('saved'));
+    void refresh();
+    toast(t('saved'), { undo: () => opposite().then(refresh) });
   };
   const setTerms = useMutation({
-    mutationFn: (terms: CardTerms) => api.put<Card>(`/accounts/${id}/card`, terms),
-    onSuccess: kept,
+    mutationFn: ({ now }: { now: CardTerms; was: CardTerms | null }) => api.put<Card>(terms, now),
+    onSuccess: (card, { was }) => kept(card, () => (was ? api.put(terms, was) : api.delete(terms))),
+  });
+  const removeTerms = useUndoableMutation({
+    write: (_: CardTerms) => send<null>('DELETE', terms),
+    keys,
+    done: () => t('termsRemoved'),
+    reverse: (was) => api.put(terms, was),
   });
   const tell = useMutation({
-    mutationFn: ({ cut, figures }: { cut: Day; figures: ToldFigures }) =>
-      api.put<Card>(`/accounts/${id}/card/statements/${cut}`, figures),
-    onSuccess: kept,
+    mutationFn: ({ cut, figures }: { cut: Day; figures: ToldFigures; was: CardStatement }) =>
+      api.put<Card>(statement(cut), figures),
+    onSuccess: (card, { cut, was }) =>
+      kept(card, () =>
+        was.told ? api.put(statement(was.cut_on), figuresOf(was)) : api.delete(statement(cut)),
+      ),
   });
-  const forget = useMutation({
-    mutationFn: (cut: Day) => api.delete(`/accounts/${id}/card/statements/${cut}`),
-    onError: (error) => toast(errorText(error, tError), { tone: 'danger' }),
-    onSettled: () => Promise.all([client.invalidateQueries({ queryKey }), others()]),
+  const forget = useUndoableMutation({
+    write: (was: CardStatement) => send<Card>('DELETE', statement(was.cut_on)),
+    keys,
+    done: () => t('forgotten'),
+    reverse: (was) => api.put(statement(was.cut_on), figuresOf(was)),
   });
-  return { setTerms, tell, forget };
+  return { setTerms, removeTerms, tell, forget };
 }
+
+const figuresOf = ({ due_on, no_interest, minimum }: CardStatement): ToldFigures => ({
+  due_on,
+  no_interest,
+  minimum,
+});

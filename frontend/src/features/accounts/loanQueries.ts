@@ -35,29 +35,36 @@ export function useLoanWrites(id: Id) {
   const client = useQueryClient();
   const { queryKey } = loanQuery(id);
   const extras = `/accounts/${id}/loan/extras`;
+  const kept = (loan: Loan, text: string, opposite: () => Promise<unknown>) => {
+    client.setQueryData(queryKey, loan);
+    const refresh = () => client.invalidateQueries({ queryKey });
+    toast(text, { undo: () => opposite().then(refresh) });
+  };
+  const terms = `/accounts/${id}/loan`;
   const setTerms = useMutation({
-    mutationFn: (terms: LoanTerms) => api.put<Loan>(`/accounts/${id}/loan`, terms),
-    onSuccess: (loan) => {
-      client.setQueryData(queryKey, loan);
-      toast(t('saved'));
-    },
+    mutationFn: ({ now }: { now: LoanTerms; was: LoanTerms | null }) => api.put<Loan>(terms, now),
+    onSuccess: (loan, { was }) =>
+      kept(loan, t('saved'), () => (was ? api.put(terms, was) : api.delete(terms))),
   });
   const removeTerms = useUndoableMutation({
-    write: (_: Loan) => send<null>('DELETE', `/accounts/${id}/loan`),
+    write: (_: Loan) => send<null>('DELETE', terms),
     keys: [queryKey],
     done: () => t('termsRemoved'),
-    reverse: async ({ terms, extras: paid }) => {
-      await api.put(`/accounts/${id}/loan`, terms);
+    reverse: async ({ terms: was, extras: paid }) => {
+      await api.put(terms, was);
       for (const { paid_on, amount, lowers } of paid) {
         await api.post(extras, { paid_on, amount, lowers });
       }
     },
   });
   const addExtra = useMutation({
-    mutationFn: (extra: NewExtra) => api.post<Loan>(extras, extra),
-    onSuccess: (loan) => {
-      client.setQueryData(queryKey, loan);
-      toast(t('extraSaved'));
+    mutationFn: ({ now }: { now: NewExtra; was: Loan }) => api.post<Loan>(extras, now),
+    onSuccess: (loan, { was }) => {
+      const known = new Set(was.extras.map((extra) => extra.id));
+      const made = loan.extras.filter((extra) => !known.has(extra.id));
+      kept(loan, t('extraSaved'), () =>
+        Promise.all(made.map((extra) => api.delete(`${extras}/${extra.id}`))),
+      );
     },
   });
   const removeExtra = useUndoableMutation({

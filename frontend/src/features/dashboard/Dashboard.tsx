@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { ConnectionBanner } from '@/components/ConnectionBanner';
 import { ErrorScreen } from '@/components/ui/ErrorScreen';
 import { PageHeader } from '@/components/ui/Surface';
+import { useMediaQuery } from '@/hooks/useMediaQuery';
 import { useToday } from '@/hooks/useToday';
 import { capitalize, formatDay } from '@/lib/dates';
 import { useHome } from '@/lib/household';
@@ -11,8 +12,8 @@ import { periodGone } from '@/lib/periods';
 import { dashboardQuery } from '@/lib/queries/dashboard';
 import { dashboardTexts } from '@/texts/dashboard';
 import { AccountBalances } from './AccountBalances';
-import { COLUMNS, HOLDINGS, QUESTIONS } from './columns';
-import { DashboardSkeleton } from './DashboardSkeleton';
+import { COLUMNS, HOLDINGS, QUESTIONS, WIDE } from './columns';
+import { CardSkeleton, DashboardSkeleton } from './DashboardSkeleton';
 import { Envelopes } from './Envelopes';
 import { Flow } from './Flow';
 import { NetWorth } from './NetWorth';
@@ -21,18 +22,22 @@ import { SpendableCard } from './SpendableCard';
 import { TopCategories } from './TopCategories';
 import { ToReview } from './ToReview';
 
+const Noticed = lazy(() => import('./Noticed'));
+const Soon = lazy(() => import('./Soon'));
 const PinnedReports = lazy(() => import('./PinnedReports'));
 const Start = lazy(() => import('./Start'));
 
 /**
- * Inicio: what one may spend, what came and went, which envelopes call, where it goes, what there is.
- * Two columns of questions, the net worth beside them; the lists start above the fold.
+ * Inicio: what one may spend until payday, what came and went, which envelopes call, what changed, what comes; then
+ * where it goes and what there is. Two columns of questions and one of what comes and is there, all five answers above
+ * the fold.
  */
 export function Dashboard() {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
   const today = useToday();
   const { user } = useHome();
+  const isWide = useMediaQuery(WIDE);
   const { data, error, refetch } = useQuery(dashboardQuery);
   if (!data) {
     return error ? (
@@ -49,6 +54,11 @@ export function Dashboard() {
     );
   }
   const { budget } = data;
+  const soon = (
+    <Suspense fallback={<CardSkeleton />}>
+      <Soon coming={data.coming} as_of={data.as_of} />
+    </Suspense>
+  );
   return (
     <>
       <PageHeader
@@ -60,6 +70,7 @@ export function Dashboard() {
       <div className={COLUMNS}>
         <div className={QUESTIONS}>
           <SpendableCard
+            free={data.free}
             spendable={data.spendable}
             budget={budget}
             period={data.period}
@@ -72,7 +83,11 @@ export function Dashboard() {
             conversion={data.conversion}
           />
           {budget && <Envelopes budget={budget} timeGone={periodGone(data.period, data.as_of)} />}
-          <TopCategories categories={data.categories} period={data.period} wide={!budget} />
+          <Suspense fallback={<CardSkeleton />}>
+            <Noticed findings={data.findings} isStale={data.findings_stale} />
+          </Suspense>
+          {!isWide && soon}
+          <TopCategories categories={data.categories} period={data.period} wide={Boolean(budget)} />
           {data.reports.length > 0 && (
             <Suspense>
               <PinnedReports reports={data.reports} />
@@ -81,6 +96,7 @@ export function Dashboard() {
           <Recent transactions={data.recent} />
         </div>
         <div className={HOLDINGS}>
+          {isWide && soon}
           <NetWorth netWorth={data.net_worth} others={data.other_currencies} />
           <AccountBalances accounts={data.accounts} />
         </div>

@@ -14,11 +14,12 @@ export function DashboardSkeleton() {
       </div>
       <div className={COLUMNS}>
         <div className={QUESTIONS}>
-          <Card className="h-44">
+          <Card className="h-68">
             <Skeleton className="h-10 w-56" />
             <Skeleton className="mt-3 h-4 w-48" />
+            <Skeleton className="mt-5 h-8 w-full" />
           </Card>
-          <Card className="h-44">
+          <Card className="h-68">
             <Skeleton className="h-9 w-full" />
             <Skeleton className="mt-5 h-9 w-full" />
           </Card>
@@ -29,9 +30,10 @@ export function DashboardSkeleton() {
           </Card>
         </div>
         <div className={HOLDINGS}>
+          <CardSkeleton />
           <Card className="md:max-lg:col-span-2">
             <Skeleton className="h-9 w-52" />
-            <Skeleton className="mt-5 h-48 w-full lg:h-82.5" />
+            <Skeleton className="mt-5 h-48 w-full lg:h-55" />
             <Skeleton className="mt-5 h-16 w-full" />
           </Card>
           <Card className="md:max-lg:col-span-2" flush>
@@ -42,6 +44,15 @@ export function DashboardSkeleton() {
     </div>
   );
 }
+
+/** A card whose code is still coming. */
+export const CardSkeleton = () => (
+  <Card className="md:max-lg:col-span-2">
+    {['a', 'b', 'c'].map((row) => (
+      <Skeleton key={row} className="mb-4 h-8 w-full" />
+    ))}
+  </Card>
+);
 
 type CardProps = { className?: string; flush?: boolean; children: ReactNode };
 

@@ -10,6 +10,7 @@ import { useLocale, useTexts } from '@/lib/i18n';
 import { signOf, subtract } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { dashboardTexts } from '@/texts/dashboard';
+import { WIDE } from './columns';
 import { FIGURE, FilterLink } from './FilterLink';
 
 // The line comes after the figures: its scales weigh as much as the whole screen.
@@ -19,11 +20,11 @@ const AreaLine = lazy(() =>
 
 type Props = { netWorth: Dashboard['net_worth']; others: Dashboard['other_currencies'] };
 
-/** The fifth question: what there is, through twelve months; other currencies at their rate, or apart. */
+/** What there is, through twelve months; other currencies at their rate, or apart. */
 export function NetWorth({ netWorth, others }: Props) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
-  const isWide = useMediaQuery('(width >= 64rem)');
+  const isWide = useMediaQuery(WIDE);
   const grown = subtract(netWorth.amount, netWorth.month_ago);
   return (
     <div className="md:max-lg:col-span-2">
@@ -49,13 +50,13 @@ export function NetWorth({ netWorth, others }: Props) {
           })),
         }}
       >
-        <div className="min-h-49 lg:min-h-82.5">
+        <div className="min-h-49 lg:min-h-55">
           <Suspense>
             <AreaLine
               label={t('netWorth')}
               name={t('netWorthShort')}
               points={netWorth.series}
-              height={isWide ? 330 : 196}
+              height={isWide ? 220 : 196}
             />
           </Suspense>
         </div>

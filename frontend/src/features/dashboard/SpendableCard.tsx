@@ -9,56 +9,52 @@ import { formatPercent } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { signOf } from '@/lib/money';
 import { paths } from '@/lib/paths';
-import { halfOf, isMonth, periodGone } from '@/lib/periods';
+import { periodGone } from '@/lib/periods';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE } from './FilterLink';
+import { Free } from './Free';
 import { spentShare } from './pace';
 
-type Props = Pick<Dashboard, 'spendable' | 'budget' | 'period' | 'as_of'>;
+type Props = Pick<Dashboard, 'free' | 'spendable' | 'budget' | 'period' | 'as_of'>;
 
-/** The first question: how much can I spend. What it is made of stands in the budget. */
-export function SpendableCard({ spendable, budget, period, as_of }: Props) {
+/** The first question: how much can I spend until payday, and what of it the envelopes say. */
+export function SpendableCard({ free, spendable, budget, period, as_of }: Props) {
   const t = useTexts(dashboardTexts);
-  if (!spendable) {
-    return (
-      <Section title={t('planTitle')}>
-        <p className="text-pretty text-ink-2">{t('planText')}</p>
-        <Button asChild className="mt-3">
-          <Link to={paths.budget}>
-            <Target size={16} aria-hidden />
-            {t('plan')}
-          </Link>
-        </Button>
-      </Section>
-    );
-  }
-  const { amount, per_day, days_left } = spendable;
   return (
     <Section title={t('spendable')}>
-      <Link to={paths.budget} className={`block w-fit rounded-sm text-ink ${FIGURE}`}>
-        <Money amount={amount} className="font-semibold text-4xl max-sm:text-3xl" />
-      </Link>
-      <p className="mt-2 text-ink-2">
-        {signOf(amount) > 0
-          ? t.rich(isMonth(period) ? 'perDay' : 'perDayOfPeriod', {
-              amount: <Money amount={per_day} className="font-medium text-ink" />,
-              days: days_left,
-              ...halfOf(period),
-            })
-          : t(isMonth(period) ? 'nothingLeft' : 'nothingLeftOfPeriod', {
-              days: days_left,
-              ...halfOf(period),
-            })}
-      </p>
-      {budget && <WholePace budget={budget} timeGone={periodGone(period, as_of)} />}
+      {free && <Free free={free} />}
+      {spendable && budget ? (
+        <InEnvelopes
+          left={spendable.amount}
+          budget={budget}
+          timeGone={periodGone(period, as_of)}
+          isFirst={!free}
+        />
+      ) : (
+        <div className={free ? 'mt-4 border-line border-t pt-3' : undefined}>
+          <p className="text-pretty text-ink-2">{t('planText')}</p>
+          <Button asChild className="mt-3" {...(free ? { size: 'sm' as const } : {})}>
+            <Link to={paths.budget}>
+              <Target size={16} aria-hidden />
+              {t('plan')}
+            </Link>
+          </Button>
+        </div>
+      )}
     </Section>
   );
 }
 
-type PaceProps = { budget: NonNullable<Dashboard['budget']>; timeGone: number };
+type EnvelopesProps = {
+  left: string;
+  budget: NonNullable<Dashboard['budget']>;
+  timeGone: number;
+  /** Nothing else answers the question. */
+  isFirst: boolean;
+};
 
-/** All envelopes together, against the period. */
-function WholePace({ budget, timeGone }: PaceProps) {
+/** What the envelopes for every day have left, and all of them together against the period. */
+function InEnvelopes({ left, budget, timeGone, isFirst }: EnvelopesProps) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
   const { spent, assigned } = budget;
@@ -67,8 +63,20 @@ function WholePace({ budget, timeGone }: PaceProps) {
     spent: formatPercent(spentShare(spent, assigned), locale),
     gone: formatPercent(timeGone, locale),
   });
+  const look = isFirst ? 'font-semibold text-4xl max-sm:text-3xl' : 'font-medium';
   return (
-    <div className="mt-4">
+    <div className={isFirst ? undefined : 'mt-4 border-line border-t pt-3'}>
+      <p className="mb-2 text-ink-2">
+        {signOf(left) > 0
+          ? t.rich('leftInEnvelopes', {
+              amount: (
+                <Link to={paths.budget} className={`rounded-sm text-ink ${FIGURE}`}>
+                  <Money amount={left} className={look} />
+                </Link>
+              ),
+            })
+          : t('nothingLeft')}
+      </p>
       <PaceBar label={label} spent={spent} assigned={assigned} timeGone={timeGone} />
       <p className="mt-2 text-ink-2 text-xs">
         {t.rich('assignedSpent', {

@@ -16,11 +16,11 @@ import { FilterLink } from './FilterLink';
 type Props = {
   categories: Dashboard['categories'];
   period: Dashboard['period'];
-  /** Takes the envelopes' place too, while there is no budget. */
+  /** Takes two columns: beside it stands nothing. */
   wide: boolean;
 };
 
-/** The fourth question: where the money goes, and what changed. */
+/** Where the money goes, and what changed. */
 export function TopCategories({ categories, period, wide }: Props) {
   const t = useTexts(dashboardTexts);
   const tCommon = useTexts(commonTexts);

@@ -1,23 +1,17 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { CircleAlert, Clock, Ellipsis, Lightbulb, Sparkles, Undo2 } from 'lucide-react';
+import { Clock, Ellipsis, Undo2 } from 'lucide-react';
+import { FindingIcon } from '@/components/FindingIcon';
 import { Button, IconButton } from '@/components/ui/Button';
 import { Menu, MenuItem } from '@/components/ui/Menu';
 import { useFigureWords } from '@/hooks/useFigureWords';
 import type { Finding } from '@/lib/api';
-import { cx } from '@/lib/cx';
-import { formatDay } from '@/lib/dates';
+import { ago, formatDay } from '@/lib/dates';
 import { useMayWrite } from '@/lib/household';
 import { useLocale, useTexts } from '@/lib/i18n';
 import { filterSearch, paths } from '@/lib/paths';
 import { findingKindTexts } from '@/texts/findingKinds';
 import { findingsTexts } from '@/texts/findings';
 import { usePut } from './useFindings';
-
-const LOOKS = {
-  warning: { icon: CircleAlert, tone: 'bg-warning-soft text-warning' },
-  notice: { icon: Lightbulb, tone: 'bg-brand-soft text-brand-ink' },
-  good: { icon: Sparkles, tone: 'bg-income-soft text-income' },
-} as const;
 
 /** Where one goes on from it, beside the transactions behind it. */
 const ROADS: Partial<
@@ -43,16 +37,11 @@ export function FindingCard({ one, isAway = false }: { one: Finding; isAway?: bo
   const navigate = useNavigate();
   const put = usePut();
   const words = useFigureWords(one.figures);
-  const { icon: Icon, tone } = LOOKS[one.severity];
   const road = ROADS[one.kind];
   const title = say(one.kind, words);
   return (
     <li className="flex items-start gap-4 px-5 py-4 max-md:gap-3 max-md:pb-2">
-      <span
-        className={cx('grid size-9 shrink-0 place-items-center rounded-full max-md:size-7', tone)}
-      >
-        <Icon size={18} aria-hidden />
-      </span>
+      <FindingIcon severity={one.severity} />
       <div className="min-w-0 flex-1">
         <h3 className="font-medium text-ink wrap-anywhere">{title}</h3>
         <p className="mt-0.5 max-w-prose text-pretty text-ink-2">
@@ -61,6 +50,11 @@ export function FindingCard({ one, isAway = false }: { one: Finding; isAway?: bo
         {isAway && one.snoozed_until && (
           <p className="mt-1 text-ink-3 text-xs">
             {t('until', { day: formatDay(one.snoozed_until, locale) })}
+          </p>
+        )}
+        {!isAway && one.came_back_at && (
+          <p className="mt-1 text-ink-3 text-xs">
+            {t('cameBack', { when: ago(one.came_back_at, locale) })}
           </p>
         )}
         <div className="mt-2 flex flex-wrap items-center gap-x-4 max-md:mt-1">

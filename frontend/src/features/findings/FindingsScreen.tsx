@@ -4,6 +4,7 @@ import { RefreshCw, Sparkles } from 'lucide-react';
 import { OutlookPage } from '@/components/OutlookPage';
 import { Button } from '@/components/ui/Button';
 import { EmptyState, Section } from '@/components/ui/Surface';
+import { useFindingsLook } from '@/hooks/useFindingsLook';
 import { useIsNew } from '@/hooks/useIsNew';
 import type { FindingList } from '@/lib/api';
 import { useMayWrite } from '@/lib/household';
@@ -12,7 +13,6 @@ import { paths } from '@/lib/paths';
 import { findingsQuery } from '@/lib/queries/findings';
 import { findingsTexts } from '@/texts/findings';
 import { FindingCard } from './FindingCard';
-import { useLook } from './useFindings';
 
 /** /hallazgos: what is worth knowing, the most urgent first. */
 export function FindingsScreen() {
@@ -20,7 +20,7 @@ export function FindingsScreen() {
   const mayWrite = useMayWrite();
   const query = useQuery(findingsQuery);
   const { data } = query;
-  const look = useLook(data);
+  const look = useFindingsLook(data?.is_stale);
   const isFirst = data?.looked_at === null && mayWrite && !look.isError;
   return (
     <OutlookPage

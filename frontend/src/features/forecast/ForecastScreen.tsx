@@ -13,6 +13,7 @@ import { Coming } from './Coming';
 import { ForecastChart } from './ForecastChart';
 import { Outlook } from './Outlook';
 import { forecastQuery } from './queries';
+import { SetAside } from './SetAside';
 
 /** Weeks from which on the past says something. */
 const ENOUGH = 8;
@@ -51,6 +52,9 @@ export function ForecastScreen() {
             )}
             <Outlook forecast={forecast} />
             <ForecastChart forecast={forecast} />
+            {forecast.free && forecast.free.set_aside.length > 0 && (
+              <SetAside free={forecast.free} />
+            )}
             <Coming forecast={forecast} />
           </div>
         )

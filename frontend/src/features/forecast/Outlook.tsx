@@ -1,35 +1,40 @@
 import type { ReactNode } from 'react';
 import { Money } from '@/components/Money';
 import type { Forecast } from '@/lib/api';
+import { cx } from '@/lib/cx';
 import { formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { absolute, isNegative } from '@/lib/money';
+import { absolute, isNegative, signOf } from '@/lib/money';
 import { forecastTexts } from '@/texts/forecast';
 
-/** What may be spent a day until the next pay, and how deep it will go. */
+/** What may be spent until the next pay and what that is made of, and how deep it will go. */
 export function Outlook({ forecast: { free, lowest, currency } }: { forecast: Forecast }) {
   const t = useTexts(forecastTexts);
   const { locale } = useLocale();
-  const short = free && isNegative(free.free);
   const say = (amount: string) => formatMoney(amount, { locale, currency, home: currency });
+  const hasAside = free && signOf(free.aside) > 0;
   return (
-    <dl className="panel grid grid-cols-2 gap-x-4 gap-y-5 px-5 py-4 md:grid-cols-4">
+    <dl
+      className={cx(
+        'panel grid grid-cols-2 gap-x-4 gap-y-5 px-5 py-4',
+        hasAside ? 'md:grid-cols-5' : 'md:grid-cols-4',
+      )}
+    >
       <Figure
         name={t('free')}
-        hint={
-          !free
-            ? t('freeNone')
-            : short
-              ? t('short', { amount: say(absolute(free.free)) })
-              : t('freeHint', { count: free.days, day: formatDay(free.payday, locale, 'short') })
-        }
-        warns={Boolean(short)}
+        hint={free ? <FreeHint free={free} say={say} /> : t('freeNone')}
+        warns={free ? isNegative(free.free) : false}
       >
-        {free ? <Money amount={free.per_day} /> : '–'}
+        {free ? <Money amount={free.free} tone="negative" /> : '–'}
       </Figure>
       <Figure name={t('cash')}>{free ? <Money amount={free.cash} /> : '–'}</Figure>
       <Figure name={t('bills')}>{free ? <Money amount={free.bills} /> : '–'}</Figure>
+      {hasAside && (
+        <Figure name={t('aside')}>
+          <Money amount={free.aside} />
+        </Figure>
+      )}
       <Figure
         name={t('lowest')}
         hint={lowest ? t('lowestHint', { day: formatDay(lowest.day, locale, 'short') }) : ''}
@@ -41,7 +46,19 @@ export function Outlook({ forecast: { free, lowest, currency } }: { forecast: Fo
   );
 }
 
-type FigureProps = { name: string; hint?: string; warns?: boolean; children: ReactNode };
+type HintProps = { free: NonNullable<Forecast['free']>; say: (amount: string) => string };
+
+function FreeHint({ free, say }: HintProps) {
+  const t = useTexts(forecastTexts);
+  const { locale } = useLocale();
+  if (isNegative(free.free)) return t('short', { amount: say(absolute(free.free)) });
+  return t('freeHint', {
+    amount: say(free.per_day),
+    day: formatDay(free.until, locale, 'short'),
+  });
+}
+
+type FigureProps = { name: string; hint?: ReactNode; warns?: boolean; children: ReactNode };
 
 const Figure = ({ name, hint, warns, children }: FigureProps) => (
   <div className="min-w-0">

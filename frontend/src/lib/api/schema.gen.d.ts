@@ -85,7 +85,8 @@ export interface paths {
         /** Says when the card is cut and when that is due. */
         put: operations["set_terms"];
         post?: never;
-        delete?: never;
+        /** Forgets when the card is cut and when that is due; the bank's figures stay for when it is said again. */
+        delete: operations["remove_terms"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4405,9 +4406,16 @@ export interface components {
             as_of: string;
             budget?: components["schemas"]["BudgetGlance"] | null;
             categories: components["schemas"]["CategoryGlance"][];
+            /** @description What is known to come in the next 14 days, oldest first. */
+            coming: components["schemas"]["ForecastEvent"][];
             /** @description How other currencies came into this period's income, spending and categories. */
             conversion: components["schemas"]["Conversion"];
             currency: string;
+            /** @description What was noticed and nobody put away, the most urgent three. */
+            findings: components["schemas"]["Finding"][];
+            /** @description Whether the ledger changed since the look that noticed them. */
+            findings_stale: boolean;
+            free?: components["schemas"]["FreeMoney"] | null;
             income: components["schemas"]["Figure"];
             net_worth: components["schemas"]["NetWorth"];
             /** @description What is owned and owed in each other currency: in the net worth when it has a rate, else beside. */
@@ -4893,6 +4901,11 @@ export interface components {
         FilterPeriod: "this_month" | "last_month" | "last_12_months" | "this_year";
         /** @description Something noticed. */
         Finding: {
+            /**
+             * Format: date-time
+             * @description When it was noticed again though somebody had put it away: it got much worse, or was put off until then.
+             */
+            came_back_at?: string | null;
             /** Format: date-time */
             created_at: string;
             figures: components["schemas"]["Figures"];
@@ -4997,22 +5010,31 @@ export interface components {
             name: string;
             required: boolean;
         };
-        /** @description What may be spent until money comes in again. */
+        /** @description What may be spent until money comes in again, in the household's currency. */
         FreeMoney: {
+            /** @description Positive: what of the rest is put aside, the sum of `set_aside`. */
+            aside: components["schemas"]["Amount"];
             /** @description Positive: what is known to leave them before that day, bills of cards included. */
             bills: components["schemas"]["Amount"];
             /** @description In cash and current accounts now. */
             cash: components["schemas"]["Amount"];
             /** Format: int64 */
             days: number;
-            /** @description `cash` without `bills`; negative when it does not reach. */
+            /** @description cash − bills − aside; negative when it does not reach. */
             free: components["schemas"]["Amount"];
             /**
              * Format: date
-             * @description The day on which the next pay is expected.
+             * @description The day on which the next pay is expected; null when none is known.
              */
-            payday: string;
+            payday?: string | null;
             per_day: components["schemas"]["Amount"];
+            /** @description The largest first. */
+            set_aside: components["schemas"]["SetAside"][];
+            /**
+             * Format: date
+             * @description The first day that it need not last for: the next payday, else the next period's first day.
+             */
+            until: string;
         };
         /** @description What somebody saves for. */
         Goal: {
@@ -8090,6 +8112,20 @@ export interface components {
             last_seen_at: string;
             user_agent?: string | null;
         };
+        /** @description Money that is there and meant for something else. */
+        SetAside: {
+            /** @description Positive. */
+            amount: components["schemas"]["Amount"];
+            /**
+             * Format: uuid
+             * @description The goal, or the envelope's category; null for what is held.
+             */
+            id?: string | null;
+            kind: components["schemas"]["SetAsideKind"];
+            name?: string | null;
+        };
+        /** @enum {string} */
+        SetAsideKind: "goal" | "envelope" | "held";
         /** @enum {string} */
         Severity: "warning" | "notice" | "good";
         /** @description How much of the amount a part takes. Percents are of the whole; what remains is shared evenly. */
@@ -8181,7 +8217,10 @@ export interface components {
         };
         /** @enum {string} */
         Source: "person" | "transfer" | "rule" | "learned" | "merchant" | "provider" | "assistant" | "none";
-        /** @description What the envelopes have left until the end of the period. */
+        /**
+         * @description What the envelopes for every day have left until the end of the period, without what others are overspent by and
+         *     what was assigned beyond what there is.
+         */
         Spendable: {
             amount: components["schemas"]["Amount"];
             /** Format: int64 */
@@ -9288,6 +9327,34 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Card"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

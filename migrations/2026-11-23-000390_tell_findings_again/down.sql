@@ -1,0 +1,1 @@
+ALTER TABLE findings DROP COLUMN came_back_at;

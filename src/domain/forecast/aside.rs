@@ -1,0 +1,115 @@
+//! What of the money for every day is put aside for something else: slices of goals, envelopes that are saved
+//! for a day, what is kept for the next period.
+
+use super::free::Pocket;
+use crate::domain::{Result, budgets};
+use crate::model::account::{Account, AccountKind};
+use crate::model::budget::{Budget, Envelope};
+use crate::model::forecast::{SetAside, SetAsideKind};
+use crate::model::money::minor_units;
+use crate::model::{Amount, Uuid};
+use crate::store::HouseholdTx;
+use crate::store::goals::{self, Slice};
+use chrono::NaiveDate;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// Until when money has to last, of which accounts and which budget.
+pub struct Aside<'a> {
+    pub pocket: &'a Pocket<'a>,
+    pub budget: &'a Budget,
+    pub until: NaiveDate,
+}
+
+/// Each in the household's currency, the largest first.
+pub fn read(tx: &mut HouseholdTx<'_>, aside: &Aside<'_>) -> Result<Vec<SetAside>> {
+    let slices = goals::slices(tx)?;
+    let rows = goals::list(tx)?;
+    let mut all = aside.of_goals(&slices);
+    all.extend(aside.of_budget(budgets::for_later(aside.budget, &rows), &slices));
+    all.sort_by_key(|one| Reverse(one.amount));
+    let units = minor_units(aside.pocket.rates.home());
+    Ok(all.into_iter().map(|one| SetAside { amount: one.amount.at_least(units), ..one }).collect())
+}
+
+impl Aside<'_> {
+    /// Goals' slices of the accounts, as far as these have the money.
+    fn of_goals(&self, slices: &[Slice]) -> Vec<SetAside> {
+        let of_account = |account: &Account| {
+            let facts = &account.facts;
+            let own = slices.iter().filter(|slice| slice.account_id == facts.id);
+            let goal = |slice: &Slice| SetAside {
+                kind: SetAsideKind::Goal,
+                id: Some(slice.goal_id),
+                name: Some(slice.name.clone()),
+                amount: slice.amount,
+            };
+            let within = within(own.map(goal), facts.balance);
+            let worth = |one: SetAside| {
+                Some(SetAside { amount: self.pocket.convert(one.amount, &facts.currency)?, ..one })
+            };
+            within.filter_map(worth).collect::<Vec<_>>()
+        };
+        self.pocket.cash().flat_map(of_account).collect()
+    }
+
+    /// What envelopes for later have beside the bills that are paid from them before, and what is held for the next
+    /// period if that begins later; without what of it lies in planned savings, for which no cash is needed.
+    fn of_budget<'e>(
+        &self,
+        later: impl Iterator<Item = &'e Envelope>,
+        slices: &[Slice],
+    ) -> Vec<SetAside> {
+        let due = self.due();
+        let envelopes = later.map(|envelope| SetAside {
+            kind: SetAsideKind::Envelope,
+            id: Some(envelope.category_id),
+            name: Some(envelope.name.clone()),
+            amount: envelope.balance - due.get(&envelope.category_id).copied().unwrap_or_default(),
+        });
+        let held =
+            SetAside { kind: SetAsideKind::Held, id: None, name: None, amount: self.budget.held };
+        let is_kept = self.until.pred_opt().is_some_and(|last| last <= self.budget.period.to);
+        let mut all: Vec<SetAside> = envelopes.chain(is_kept.then_some(held)).collect();
+        all.retain(|one| one.amount > Amount::ZERO);
+        all.sort_by_key(|one| Reverse(one.amount));
+        let sum: Amount = all.iter().map(|one| one.amount).sum();
+        within(all.into_iter(), sum - self.in_savings(slices)).collect()
+    }
+
+    /// What leaves each envelope before.
+    fn due(&self) -> HashMap<Uuid, Amount> {
+        let mut due: HashMap<Uuid, Amount> = HashMap::new();
+        for event in self.pocket.leaving(self.until) {
+            let category = self.pocket.series.get(&event.key).and_then(|one| one.category_id);
+            let worth = self.pocket.convert(-event.amount, &event.currency);
+            if let Some((id, worth)) = category.zip(worth) {
+                let sum = due.entry(id).or_default();
+                *sum = *sum + worth;
+            }
+        }
+        due
+    }
+
+    /// What savings accounts of the budget have beside goals' slices of them.
+    fn in_savings(&self, slices: &[Slice]) -> Amount {
+        let savings = self.pocket.all.iter().map(|account| &account.facts);
+        let savings = savings.filter(|a| a.kind == AccountKind::Savings && a.on_budget);
+        let rest = savings.filter_map(|account| {
+            let own = slices.iter().filter(|slice| slice.account_id == account.id);
+            let left = account.balance - own.map(|slice| slice.amount).sum();
+            self.pocket.convert(left.max(Amount::ZERO), &account.currency)
+        });
+        rest.sum()
+    }
+}
+
+/// The first of them that there is money for, the last of these cut to what is left.
+fn within(all: impl Iterator<Item = SetAside>, room: Amount) -> impl Iterator<Item = SetAside> {
+    let cut = |room: &mut Amount, one: SetAside| {
+        let amount = one.amount.min((*room).max(Amount::ZERO));
+        *room = *room - amount;
+        Some(SetAside { amount, ..one })
+    };
+    all.scan(room, cut).filter(|one| one.amount > Amount::ZERO)
+}
