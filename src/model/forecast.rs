@@ -49,21 +49,24 @@ pub struct ForecastEvent {
     pub kind: ComingKind,
     pub name: String,
     pub day: NaiveDate,
+    /// The day that it is due on; `day` is tomorrow while it is late.
+    #[serde(skip)]
+    pub due_on: NaiveDate,
     pub amount: Amount,
     pub currency: String,
 }
 
 text_enum!(
-    /// What money is put aside as: a goal's slice of an account, what an envelope saves, what is held for the next
-    /// period.
-    SetAsideKind { Goal = "goal", Envelope = "envelope", Held = "held" }
+    /// What money is put aside as: a goal's slice of an account, what an envelope saves, what was bought with a card
+    /// from the budget's money and is not due yet, what is held for the next period.
+    SetAsideKind { Goal = "goal", Envelope = "envelope", Card = "card", Held = "held" }
 );
 
 /// Money that is there and meant for something else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SetAside {
     pub kind: SetAsideKind,
-    /// The goal, or the envelope's category; null for what is held.
+    /// The goal, the envelope's category or the card's account; null for what is held.
     pub id: Option<Uuid>,
     pub name: Option<String>,
     /// Positive.

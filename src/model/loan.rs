@@ -49,6 +49,9 @@ pub struct LikelyPayment {
     /// As its account has it.
     #[diesel(sql_type = Numeric)]
     pub amount: Amount,
+    /// What it says, where a credit card paid it: one buys with these.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub words_of_card: Option<String>,
 }
 
 /// A payment that a contract asks for, positive.

@@ -82,15 +82,3 @@ pub fn paying(tx: &mut HouseholdTx<'_>, cards: &[Uuid]) -> Result<HashMap<Uuid, 
     .load(tx.conn())?;
     Ok(rows.into_iter().map(|row| (row.recurring_id, row.card)).collect())
 }
-
-/// The day of the household's first movement.
-pub fn first_day(tx: &mut HouseholdTx<'_>) -> Result<Option<NaiveDate>> {
-    #[derive(QueryableByName)]
-    struct Row {
-        #[diesel(sql_type = diesel::sql_types::Nullable<Date>)]
-        day: Option<NaiveDate>,
-    }
-    let row: Row = Sql::new("SELECT min(day) AS day FROM daily_balances WHERE count > 0")
-        .get_result(tx.conn())?;
-    Ok(row.day)
-}

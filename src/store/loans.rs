@@ -43,7 +43,8 @@ pub fn likely_payments(
     let days = i32::try_from(days).unwrap_or(i32::MAX);
     let share = Decimal::from(percent) / Decimal::ONE_HUNDRED;
     Ok(Sql::new(
-        "SELECT v.place, t.id AS transaction_id, t.account_id, t.booked_on, t.amount FROM unnest(",
+        "SELECT v.place, t.id AS transaction_id, t.account_id, t.booked_on, t.amount,
+                CASE a.kind WHEN 'credit_card' THEN t.description END AS words_of_card FROM unnest(",
     )
     .bind(asked.iter().map(|one| one.account_id).collect::<Vec<_>>())
     .sql(", ")
@@ -59,7 +60,8 @@ pub fn likely_payments(
     .sql(
         "::numeric AS share) near
           CROSS JOIN LATERAL (
-                SELECT t.id, t.household_id, t.account_id, t.booked_on, t.amount FROM transactions t
+                SELECT t.id, t.household_id, t.account_id, t.booked_on, t.amount, t.description
+                  FROM transactions t
                  WHERE t.deleted_at IS NULL AND t.status <> 'void' AND t.currency = v.currency
                    AND t.booked_on BETWEEN v.day - near.days AND v.day + near.days
                    AND CASE WHEN t.account_id = v.account_id THEN t.amount ELSE -t.amount END

@@ -21,12 +21,20 @@ export const dashboardTexts = defineTexts({
     en: 'It does not reach until your payday, {day}.',
   },
   shortUntilPeriod: { es: 'No alcanza hasta el {day}.', en: 'It does not reach until {day}.' },
+  fromAside: {
+    es: 'Para llegar al {day} tendrías que usar {amount} de lo apartado.',
+    en: 'To reach {day} you would need {amount} of what is put aside.',
+  },
   cash: { es: 'En tus cuentas', en: 'In your accounts' },
   bills: { es: 'Por pagar antes', en: 'Due before then' },
   aside: { es: 'Apartado', en: 'Put aside' },
   leftInEnvelopes: {
     es: 'Quedan {amount} en tus sobres de diario',
     en: '{amount} left in your everyday envelopes',
+  },
+  overInEnvelopes: {
+    es: 'Tus sobres de diario se pasaron por {amount}',
+    en: 'Your everyday envelopes are over by {amount}',
   },
   nothingLeft: {
     es: 'Tus sobres de diario están vacíos',

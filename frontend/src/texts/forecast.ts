@@ -36,7 +36,12 @@ export const forecastTexts = defineTexts({
   asideHeld: { es: 'Guardado para el próximo periodo', en: 'Held for the next period' },
   aside_goal: { es: 'Meta', en: 'Goal' },
   aside_envelope: { es: 'Sobre', en: 'Envelope' },
+  aside_card: { es: 'Ya gastado con tarjeta', en: 'Already spent by card' },
   aside_held: { es: 'Presupuesto', en: 'Budget' },
+  fromAside: {
+    es: 'Tendrías que usar {amount} de lo apartado',
+    en: 'You would need {amount} of what is put aside',
+  },
   short: { es: 'Faltan {amount} para lo que viene', en: '{amount} short for what is coming' },
   lowest: { es: 'Punto más bajo', en: 'Lowest point' },
   lowestHint: { es: 'el {day}', en: 'on {day}' },

@@ -5,10 +5,15 @@ use crate::model::budget::{Budget, Envelope};
 use crate::model::goal::GoalRow;
 use crate::model::target::Target;
 
-/// Whether an envelope saves: for a goal, for a day, for a bill.
+/// Whether an envelope saves: for a goal, for a day, for a bill, up to more than it is given in two periods.
 fn is_for_later(envelope: &Envelope, goals: &[GoalRow]) -> bool {
-    matches!(envelope.target, Some(Target::ByDate { .. } | Target::Bill { .. }))
-        || goals.iter().any(|goal| goal.category_id == Some(envelope.category_id))
+    let saves = match &envelope.target {
+        Some(Target::ByDate { .. } | Target::Bill { .. }) => true,
+        Some(Target::Remainder { up_to, .. }) => up_to.is_some(),
+        Some(Target::EachPeriod { amount, up_to: Some(most) }) => *most > *amount + *amount,
+        _ => false,
+    };
+    saves || goals.iter().any(|goal| goal.category_id == Some(envelope.category_id))
 }
 
 /// Those that save.

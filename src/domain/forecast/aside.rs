@@ -1,11 +1,12 @@
 //! What of the money for every day is put aside for something else: slices of goals, envelopes that are saved
-//! for a day, what is kept for the next period.
+//! for a day, what was bought with cards from the budget's money, what is kept for the next period.
 
-use super::free::Pocket;
+use super::free::{Pocket, is_between};
+use super::is_cash;
 use crate::domain::{Result, budgets};
-use crate::model::account::{Account, AccountKind};
+use crate::model::account::Account;
 use crate::model::budget::{Budget, Envelope};
-use crate::model::forecast::{SetAside, SetAsideKind};
+use crate::model::forecast::{ForecastSource, SetAside, SetAsideKind};
 use crate::model::money::minor_units;
 use crate::model::{Amount, Uuid};
 use crate::store::HouseholdTx;
@@ -26,6 +27,7 @@ pub fn read(tx: &mut HouseholdTx<'_>, aside: &Aside<'_>) -> Result<Vec<SetAside>
     let slices = goals::slices(tx)?;
     let rows = goals::list(tx)?;
     let mut all = aside.of_goals(&slices);
+    all.extend(aside.of_cards());
     all.extend(aside.of_budget(budgets::for_later(aside.budget, &rows), &slices));
     all.sort_by_key(|one| Reverse(one.amount));
     let units = minor_units(aside.pocket.rates.home());
@@ -77,6 +79,33 @@ impl Aside<'_> {
         within(all.into_iter(), sum - self.in_savings(slices)).collect()
     }
 
+    /// What was bought with cards from the budget's money and is in no bill before: it waits for the day on which the
+    /// card is paid. What was assigned beyond what there is waits nowhere.
+    fn of_cards(&self) -> Vec<SetAside> {
+        let is_planned = |e: &Envelope| !e.assigned.is_zero() || !e.carry.is_zero();
+        if !self.budget.envelopes.iter().any(is_planned) {
+            return Vec::new();
+        }
+        let billed = |card: Uuid| -> Amount {
+            let key = card.to_string();
+            let before = self.pocket.leaving(self.until);
+            let of_card = before.filter(|e| e.source == ForecastSource::Card && e.key == key);
+            of_card.filter_map(|e| self.pocket.convert(-e.amount, &e.currency)).sum()
+        };
+        let mut all: Vec<SetAside> = Vec::new();
+        for payment in &self.budget.payments {
+            all.push(SetAside {
+                kind: SetAsideKind::Card,
+                id: Some(payment.account_id),
+                name: Some(payment.name.clone()),
+                amount: payment.balance - billed(payment.account_id),
+            });
+        }
+        all.retain(|one| one.amount > Amount::ZERO);
+        let sum: Amount = all.iter().map(|one| one.amount).sum();
+        within(all.into_iter(), sum + self.budget.to_assign.min(Amount::ZERO)).collect()
+    }
+
     /// What leaves each envelope before.
     fn due(&self) -> HashMap<Uuid, Amount> {
         let mut due: HashMap<Uuid, Amount> = HashMap::new();
@@ -91,13 +120,20 @@ impl Aside<'_> {
         due
     }
 
-    /// What savings accounts of the budget have beside goals' slices of them.
+    /// What the budget's other accounts, savings above all, have beside goals' slices of them, and what is moved there
+    /// before.
     fn in_savings(&self, slices: &[Slice]) -> Amount {
-        let savings = self.pocket.all.iter().map(|account| &account.facts);
-        let savings = savings.filter(|a| a.kind == AccountKind::Savings && a.on_budget);
-        let rest = savings.filter_map(|account| {
+        let others = self.pocket.all.iter().map(|account| &account.facts);
+        let others = others.filter(|a| a.on_budget && !is_cash(a.kind));
+        let rest = others.filter_map(|account| {
             let own = slices.iter().filter(|slice| slice.account_id == account.id);
-            let left = account.balance - own.map(|slice| slice.amount).sum();
+            let events = self.pocket.events.iter().filter(|event| {
+                event.account_id == Some(account.id)
+                    && event.due_on < self.until
+                    && is_between(event)
+            });
+            let moved: Amount = events.map(|event| event.amount).sum();
+            let left = account.balance + moved - own.map(|slice| slice.amount).sum();
             self.pocket.convert(left.max(Amount::ZERO), &account.currency)
         });
         rest.sum()

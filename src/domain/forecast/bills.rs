@@ -50,6 +50,7 @@ pub fn read(
             kind: ComingKind::Transfer,
             name: facts.name.clone(),
             day,
+            due_on,
             amount,
             currency: facts.currency.clone(),
         };

@@ -86,8 +86,8 @@ impl<'a> Coming<'a> {
         };
         self.series.insert(row.id.to_string(), series);
         let days = due(&rhythm, row.last_on, (self.today, self.to), self.today);
-        for day in days.into_iter().filter(|day| repaid.comes(row, *day)) {
-            let day = day.max(self.tomorrow);
+        for due_on in days.into_iter().filter(|day| repaid.comes(row, *day)) {
+            let day = due_on.max(self.tomorrow);
             self.plans.push(Plan {
                 account,
                 day,
@@ -103,6 +103,7 @@ impl<'a> Coming<'a> {
                 kind: row.kind.into(),
                 name: row.own_name.clone().unwrap_or_else(|| row.name.clone()),
                 day,
+                due_on,
                 amount: expected,
                 currency: row.currency.clone(),
             });
@@ -128,6 +129,7 @@ impl<'a> Coming<'a> {
                     kind: ComingKind::Debt,
                     name: debt.name.clone(),
                     day,
+                    due_on: one.due.on,
                     amount,
                     currency: debt.currency.clone(),
                 },
@@ -148,6 +150,7 @@ impl<'a> Coming<'a> {
                     kind: ComingKind::Expense,
                     name: loan.name.clone(),
                     day: due.on.max(self.tomorrow),
+                    due_on: due.on,
                     amount: -due.amount,
                     currency: loan.currency.clone(),
                 },
@@ -189,6 +192,7 @@ impl<'a> Coming<'a> {
                 kind: ComingKind::Expense,
                 name: plan.name.clone(),
                 day,
+                due_on: part.on,
                 amount: -part.amount,
                 currency: plan.currency.clone(),
             });

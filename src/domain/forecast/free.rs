@@ -31,6 +31,7 @@ pub struct Series {
 
 /// The household's money for every day, and what is known to move it.
 pub struct Pocket<'a> {
+    /// Every account that is open.
     pub all: &'a [Account],
     pub events: &'a [ForecastEvent],
     pub series: &'a HashMap<String, Series>,
@@ -86,13 +87,14 @@ impl Pocket<'_> {
         }))
     }
 
-    /// The next day on which a fair part of what comes in a year does: interest and cashback are no pay.
+    /// The next day on which a fair part of what comes in a year does: interest and cashback are no pay. Pay that is
+    /// late is none to count on.
     fn payday(&self) -> Option<NaiveDate> {
         let a_year = |series: &Series| self.convert(series.a_year?, &series.currency);
         let all: Amount = self.series.values().filter_map(a_year).sum();
         let is_pay = |event: &&ForecastEvent| {
             let own = self.series.get(&event.key).and_then(a_year).unwrap_or_default();
-            event.day > self.today && own.0 * PAY >= all.0
+            event.due_on > self.today && own.0 * PAY >= all.0
         };
         let mut incomes = self
             .events
@@ -127,10 +129,11 @@ impl Pocket<'_> {
     fn before(&self, until: NaiveDate) -> impl Iterator<Item = &ForecastEvent> {
         // A card that nobody is known to pay has to be paid from somewhere.
         let unpaid = |e: &ForecastEvent| e.source == ForecastSource::Card && e.account_id.is_none();
-        self.events.iter().filter(move |e| e.day < until && (self.moves_cash(e) || unpaid(e)))
+        self.events.iter().filter(move |e| e.due_on < until && (self.moves_cash(e) || unpaid(e)))
     }
 }
 
-fn is_between(event: &ForecastEvent) -> bool {
+/// Whether it moves money between own accounts.
+pub fn is_between(event: &ForecastEvent) -> bool {
     event.kind == ComingKind::Transfer && event.source == ForecastSource::Recurring
 }

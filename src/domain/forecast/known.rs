@@ -11,7 +11,7 @@ use crate::model::forecast::ForecastEvent;
 use crate::model::money::minor_units;
 use crate::model::plan::InstalmentPlan;
 use crate::model::{Amount, Uuid};
-use crate::store::{HouseholdTx, forecast};
+use crate::store::{HouseholdTx, figures, forecast};
 use chrono::{Days, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::HashMap;
@@ -99,7 +99,7 @@ pub fn read(
 
 /// Past weeks with a ledger.
 fn past_weeks(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<i64> {
-    let first = forecast::first_day(tx)?.filter(|day| *day <= today);
+    let first = figures::first_day(tx)?.filter(|day| *day <= today);
     Ok(first.map_or(0, |day| (((today - day).num_days() + 1) / 7).min(WEEKS)))
 }
 

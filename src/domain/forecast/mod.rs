@@ -14,7 +14,7 @@ use super::{Result, budgets, cycles, households};
 use crate::model::account::{Account, AccountKind};
 use crate::model::budget::Budget;
 use crate::model::fault::Fault;
-use crate::model::forecast::{Forecast, ForecastAccount, ForecastEvent, ForecastPoint};
+use crate::model::forecast::{Forecast, ForecastAccount, ForecastEvent, ForecastPoint, FreeMoney};
 use crate::model::money::minor_units;
 use crate::model::recurring::Cadence;
 use crate::model::{Amount, Uuid};
@@ -48,63 +48,82 @@ pub fn forecast(tx: &mut HouseholdTx<'_>, days: i64) -> Result<Forecast> {
     let today = households::today(tx)?;
     let cycle = cycles::load(tx)?;
     let budget = budgets::covered(budgets::budget(tx, &cycle, cycle.of(today), today)?);
-    beside(tx, &budget, (today, days))
+    Ok(ahead(tx, &budget, (today, days))?.told())
 }
 
-/// The same, where the budget of today's period is known.
-pub fn beside(
+/// What is known to come, what of the money is free, and the futures that bands are made of.
+pub struct Ahead {
+    /// Oldest first.
+    pub events: Vec<ForecastEvent>,
+    pub free: Option<FreeMoney>,
+    today: NaiveDate,
+    to: NaiveDate,
+    accounts: Vec<Account>,
+    rates: Rates,
+    futures: Futures,
+    weeks: i64,
+}
+
+/// Looks so many days ahead, beside the budget of today's period.
+pub fn ahead(
     tx: &mut HouseholdTx<'_>,
     budget: &Budget,
     (today, days): (NaiveDate, i64),
-) -> Result<Forecast> {
+) -> Result<Ahead> {
     let count = days.unsigned_abs();
     let to = today.checked_add_days(Days::new(count)).unwrap_or(today);
     let home = store_households::current(tx)?.currency;
     let rates = Rates::load(tx, &home)?;
-    let all: Vec<Account> =
-        accounts::list(tx, false)?.into_iter().filter(|a| is_everyday(a.facts.kind)).collect();
-    let read = known::read(tx, &all, (today, to), &rates)?;
+    let everything = accounts::list(tx, false)?;
+    let accounts: Vec<Account> =
+        everything.iter().filter(|a| is_everyday(a.facts.kind)).cloned().collect();
+    let read = known::read(tx, &accounts, (today, to), &rates)?;
     let futures = Futures::draw(&read.known, usize::try_from(count).unwrap_or_default());
     let events = events(read.events, read.bills, &futures);
-    let worth: Vec<Option<(i128, i128)>> =
-        all.iter().map(|a| worth(&rates, &a.facts.currency, today)).collect();
-    let units = minor_units(&home);
-    let ratios: Vec<(i128, i128)> = worth.iter().map(|one| one.unwrap_or((0, 1))).collect();
-    let points = shown(&futures.total(&ratios), units);
-    let convert = |amount: Amount, currency: &str| rates.convert(amount, currency, today);
-    let balances = all.iter().filter_map(|a| convert(a.facts.balance, &a.facts.currency));
-    let balance = balances.sum::<Amount>().at_least(units);
-    let free = Pocket { all: &all, events: &events, series: &read.series, rates: &rates, today }
-        .free(tx, budget, to)?;
-    let accounts = all.iter().enumerate().map(|(place, account)| {
-        let bands = futures.account(place);
-        let units = minor_units(&account.facts.currency);
-        ForecastAccount {
-            account_id: account.facts.id,
-            currency: account.facts.currency.clone(),
-            balance: account.facts.balance,
-            lowest: lowest(&bands).map(|band| point(&band, units)),
-            points: shown(&bands, units),
+    let pocket =
+        Pocket { all: &everything, events: &events, series: &read.series, rates: &rates, today };
+    let free = pocket.free(tx, budget, to)?;
+    Ok(Ahead { events, free, today, to, accounts, rates, futures, weeks: read.weeks })
+}
+
+impl Ahead {
+    /// With the bands of each account and of all.
+    fn told(self) -> Forecast {
+        let (all, today) = (&self.accounts, self.today);
+        let currency = self.rates.home().to_owned();
+        let units = minor_units(&currency);
+        let worth: Vec<Option<(i128, i128)>> =
+            all.iter().map(|a| worth(&self.rates, &a.facts.currency, today)).collect();
+        let ratios: Vec<(i128, i128)> = worth.iter().map(|one| one.unwrap_or((0, 1))).collect();
+        let points = shown(&self.futures.total(&ratios), units);
+        let at_home = |a: &Account| self.rates.convert(a.facts.balance, &a.facts.currency, today);
+        let balance = all.iter().filter_map(at_home).sum::<Amount>().at_least(units);
+        let accounts = all.iter().enumerate().map(|(place, account)| {
+            let bands = self.futures.account(place);
+            let units = minor_units(&account.facts.currency);
+            ForecastAccount {
+                account_id: account.facts.id,
+                currency: account.facts.currency.clone(),
+                balance: account.facts.balance,
+                lowest: lowest(&bands).map(|band| point(&band, units)),
+                points: shown(&bands, units),
+            }
+        });
+        let apart = all.iter().zip(&worth).filter(|(_, worth)| worth.is_none());
+        Forecast {
+            as_of: today,
+            to: self.to,
+            balance,
+            lowest: points.iter().copied().min_by_key(|point| (point.p50, point.day)),
+            points,
+            accounts: accounts.collect(),
+            apart: apart.map(|(a, _)| a.facts.id).collect(),
+            events: self.events,
+            free: self.free,
+            weeks: self.weeks,
+            currency,
         }
-    });
-    Ok(Forecast {
-        as_of: today,
-        to,
-        balance,
-        lowest: points.iter().copied().min_by_key(|point| (point.p50, point.day)),
-        points,
-        accounts: accounts.collect(),
-        events,
-        free,
-        apart: all
-            .iter()
-            .zip(&worth)
-            .filter(|(_, w)| w.is_none())
-            .map(|(a, _)| a.facts.id)
-            .collect(),
-        weeks: read.weeks,
-        currency: home,
-    })
+    }
 }
 
 /// Whether one pays and is paid from it.

@@ -70,7 +70,7 @@ pub fn dashboard(tx: &mut HouseholdTx<'_>, today: NaiveDate) -> Result<Dashboard
     let planned = budget.envelopes.iter().any(|e| !e.assigned.is_zero() || !e.carry.is_zero());
     let goals = goals::list(tx)?;
     let noticed = findings::list(tx)?;
-    let ahead = forecast::beside(tx, &budget, (today, forecast::DAYS_AHEAD))?;
+    let ahead = forecast::ahead(tx, &budget, (today, forecast::DAYS_AHEAD))?;
     let soon = today.checked_add_days(SOON).unwrap_or(today);
     rates.show_worth(&mut all, today);
     let net_worth = net_worth(tx, &all, &rates, today)?;

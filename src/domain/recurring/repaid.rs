@@ -74,6 +74,13 @@ pub fn load(tx: &mut HouseholdTx<'_>, rows: &[RecurringRow], today: NaiveDate) -
     for found in store_loans::likely_payments(tx, &asked, (NEAR, ALIKE), &series)? {
         let place = usize::try_from(found.place - 1).unwrap_or(usize::MAX);
         let Some(due) = asked.get(place).map(|due| (due.account_id, due.on)) else { continue };
+        let names = |loan: &Ahead| {
+            loan.account_id == due.0
+                && found.words_of_card.as_ref().is_none_or(|words| share_a_word(words, &loan.name))
+        };
+        if !all.loans.iter().any(names) {
+            continue;
+        }
         if !all.paid.contains_key(&due) && used.insert(found.transaction_id) {
             let LikelyPayment { account_id, booked_on: on, amount, .. } = found;
             all.paid.insert(due, Payment { account_id, on, amount });

@@ -31,7 +31,8 @@ pub async fn set_terms(me: Signed, id: Path<Uuid>, body: Json<CardTerms>) -> Res
     Ok(Json(me.write(move |tx| cards::set_terms(tx, *id, &body)).await?))
 }
 
-/// Forgets when the card is cut and when that is due; the bank's figures stay for when it is said again.
+/// Forgets when the card is cut and when that is due, until somebody or the bank's next statement says it again; its
+/// figures stay.
 #[utoipa::path(tag = "cards", params(("id" = Uuid, Path)), responses((status = 204)))]
 #[delete("/accounts/{id}/card")]
 pub async fn remove_terms(me: Signed, id: Path<Uuid>) -> Result<HttpResponse> {

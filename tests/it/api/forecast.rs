@@ -140,6 +140,65 @@ fn what_is_put_aside_is_not_free() {
     assert!(told().1.contains(&"goal 2000.00".to_owned()));
 }
 
+/// Rent that its envelope pays is asked for once; what a card bought from the budget's money is no money to spend.
+#[test]
+fn nothing_is_taken_from_what_is_free_twice() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Nómina", "checking");
+    for month in 5..=11 {
+        ana.spend(&account, &format!("2026-{month:02}-02"), "20000.00", "Nómina Lumbrera");
+    }
+    for month in 5..=10 {
+        ana.spend(&account, &format!("2026-{month:02}-28"), "-6000.00", "Renta Portales");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let free = || ana.get("/reports/forecast").ok()["free"].clone();
+    let sums = || ["bills", "aside", "free"].map(|name| text(&free()[name]));
+    assert_eq!(free()["payday"], "2026-12-02");
+    assert_eq!(sums(), ["6000.00", "0.00", "98000.00"]);
+    let rows = items(&ana.get("/recurring").ok());
+    let rent = rows.iter().find(|one| one["expected"] == "-6000.00").unwrap();
+    let rent = text(&rent["category_id"]);
+    let target = json!({ "kind": "bill", "amount": "6000.00", "day": "2026-11-28", "count": 1,
+                         "every": "months", "at_once": false });
+    // Overspending of the months before is gone from the money to assign.
+    let change = json!({ "assigned": "7500.00", "target": target });
+    ana.put(&format!("/budgets/2026-11/envelopes/{rent}"), change).ok();
+    assert_eq!(sums(), ["6000.00", "1500.00", "96500.00"], "the rent once");
+
+    let trip = ana.category("clothing");
+    let saved = json!({ "kind": "by_date", "amount": "20000.00", "day": "2027-06-01", "repeat_months": null });
+    ana.put(
+        &format!("/budgets/2026-11/envelopes/{trip}"),
+        json!({ "assigned": "20000.00", "target": saved }),
+    )
+    .ok();
+    assert_eq!(sums(), ["6000.00", "21500.00", "76500.00"]);
+    let card = ana.account("Oro", "credit_card");
+    let bought = ana.spend(&card, "2026-11-20", "-15000.00", "Aerolínea");
+    ana.patch(&format!("/transactions/{}", id(&bought)), json!({ "category_id": trip })).ok();
+    assert_eq!(sums(), ["6000.00", "21500.00", "76500.00"], "it waits for the card's bill");
+    let kinds: Vec<String> =
+        free()["set_aside"].as_array().unwrap().iter().map(|one| text(&one["kind"])).collect();
+    assert_eq!(kinds, ["card", "envelope", "envelope"]);
+}
+
+/// Pay that is late is none to count on, and what is due today is still to be paid.
+#[test]
+fn what_is_late_is_no_payday_and_still_a_bill() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Nómina", "checking");
+    for month in 4..=10 {
+        ana.spend(&account, &format!("2026-{month:02}-21"), "20000.00", "Nómina Lumbrera");
+        ana.spend(&account, &format!("2026-{month:02}-22"), "-6000.00", "Renta Portales");
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let free = ana.get("/reports/forecast").ok()["free"].clone();
+    assert_eq!((&free["payday"], text(&free["bills"])), (&json!("2026-12-21"), "6000.00".into()));
+}
+
 /// Without a payday money has to last until the period's end.
 #[test]
 fn without_pay_the_period_says_how_long() {

@@ -67,6 +67,9 @@ fn a_contract_says_what_comes_until_it_is_paid() {
     assert_eq!(ana.get("/recurring").ok()["loans"][0]["on"], "2027-01-01");
     ana.delete(&format!("/transactions/{paid}")).expect(204);
     let card = ana.account("Oro", "credit_card");
+    let bought = id(&ana.spend(&card, "2026-11-21", "-8800.00", "LIVERPOOL"));
+    assert_eq!(calendar(&ana, "2026-12-31").len(), 1, "a purchase pays no loan");
+    ana.delete(&format!("/transactions/{bought}")).expect(204);
     let by_card = id(&ana.spend(&card, "2026-11-21", "-8884.88", "CREDITO AUTO DOMICILIADO"));
     assert_eq!(calendar(&ana, "2027-01-31"), ["2027-01-01 -8884.88 loan"]);
     ana.delete(&format!("/transactions/{by_card}")).expect(204);

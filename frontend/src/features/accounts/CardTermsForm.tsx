@@ -78,6 +78,7 @@ export function CardTermsForm({ account, card, onClose }: Props) {
             <Button
               look="quiet"
               className="mr-auto"
+              busy={removeTerms.isPending}
               onClick={() => removeTerms.mutate(terms, { onSuccess: onClose })}
             >
               {t('removeTerms')}

@@ -87,6 +87,7 @@ export default function LoanTermsForm({ account, loan, onClose }: Props) {
             <Button
               look="quiet"
               className="mr-auto"
+              busy={removeTerms.isPending}
               onClick={() => removeTerms.mutate(loan, { onSuccess: onClose })}
             >
               {t('removeTerms')}

@@ -11,6 +11,7 @@ import {
   send,
 } from '@/lib/api';
 import { useTexts } from '@/lib/i18n';
+import { isZero, subtract } from '@/lib/money';
 import { toast } from '@/lib/toasts';
 import { useUndoableMutation } from '@/lib/undo';
 import { loanTexts } from '@/texts/loans';
@@ -59,12 +60,17 @@ export function useLoanWrites(id: Id) {
   });
   const addExtra = useMutation({
     mutationFn: ({ now }: { now: NewExtra; was: Loan }) => api.post<Loan>(extras, now),
-    onSuccess: (loan, { was }) => {
+    onSuccess: (loan, { now, was }) => {
+      // Somebody else may have added another meanwhile.
       const known = new Set(was.extras.map((extra) => extra.id));
-      const made = loan.extras.filter((extra) => !known.has(extra.id));
-      kept(loan, t('extraSaved'), () =>
-        Promise.all(made.map((extra) => api.delete(`${extras}/${extra.id}`))),
+      const made = loan.extras.find(
+        (extra) =>
+          !known.has(extra.id) &&
+          extra.paid_on === now.paid_on &&
+          extra.lowers === now.lowers &&
+          isZero(subtract(extra.amount, now.amount)),
       );
+      kept(loan, t('extraSaved'), async () => made && api.delete(`${extras}/${made.id}`));
     },
   });
   const removeExtra = useUndoableMutation({

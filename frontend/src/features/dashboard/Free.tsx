@@ -4,7 +4,7 @@ import { Money } from '@/components/Money';
 import type { Dashboard } from '@/lib/api';
 import { formatDay } from '@/lib/dates';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { isNegative, signOf } from '@/lib/money';
+import { absolute, isNegative, signOf, subtract } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { dashboardTexts } from '@/texts/dashboard';
 import { FIGURE } from './FilterLink';
@@ -25,12 +25,17 @@ export function Free({ free }: { free: NonNullable<Dashboard['free']> }) {
         />
       </Link>
       <p className="mt-1 text-pretty text-ink-2">
-        {isNegative(free.free)
+        {isNegative(subtract(free.cash, free.bills))
           ? t(isPay ? 'shortUntilPay' : 'shortUntilPeriod', words)
-          : t.rich(isPay ? 'perDayUntilPay' : 'perDayUntilPeriod', {
-              ...words,
-              amount: <Money amount={free.per_day} className="font-medium text-ink" />,
-            })}
+          : isNegative(free.free)
+            ? t.rich('fromAside', {
+                ...words,
+                amount: <Money amount={absolute(free.free)} className="font-medium text-ink" />,
+              })
+            : t.rich(isPay ? 'perDayUntilPay' : 'perDayUntilPeriod', {
+                ...words,
+                amount: <Money amount={free.per_day} className="font-medium text-ink" />,
+              })}
       </p>
       <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-2">
         <Part name={t('cash')} to={paths.accounts}>

@@ -1,6 +1,6 @@
 import { CardLink } from '@/components/CardLink';
 import { FindingIcon } from '@/components/FindingIcon';
-import { Section } from '@/components/ui/Surface';
+import { Section, Skeleton } from '@/components/ui/Surface';
 import { useFigureWords } from '@/hooks/useFigureWords';
 import { useFindingsLook } from '@/hooks/useFindingsLook';
 import type { Dashboard, Finding } from '@/lib/api';
@@ -15,13 +15,15 @@ type Props = Pick<Dashboard, 'findings'> & { isStale: boolean };
 /** The fourth question: what changed that I did not expect. */
 export default function Noticed({ findings, isStale }: Props) {
   const t = useTexts(dashboardTexts);
-  useFindingsLook(isStale);
+  const { isPending: isLooking } = useFindingsLook(isStale);
   return (
     <Section
       title={t('noticed')}
       actions={<CardLink to={paths.insights}>{t('seeFindings')}</CardLink>}
     >
-      {findings.length === 0 ? (
+      {findings.length === 0 && isLooking ? (
+        <Skeleton className="h-24 w-full" />
+      ) : findings.length === 0 ? (
         <p className="text-ink-2">{t('nothingNoticed')}</p>
       ) : (
         <ul className="-mx-2 -mb-2 flex flex-col">

@@ -7,7 +7,7 @@ import { Section } from '@/components/ui/Surface';
 import type { Dashboard } from '@/lib/api';
 import { formatPercent } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { signOf } from '@/lib/money';
+import { absolute, isNegative, signOf } from '@/lib/money';
 import { paths } from '@/lib/paths';
 import { periodGone } from '@/lib/periods';
 import { dashboardTexts } from '@/texts/dashboard';
@@ -67,15 +67,15 @@ function InEnvelopes({ left, budget, timeGone, isFirst }: EnvelopesProps) {
   return (
     <div className={isFirst ? undefined : 'mt-4 border-line border-t pt-3'}>
       <p className="mb-2 text-ink-2">
-        {signOf(left) > 0
-          ? t.rich('leftInEnvelopes', {
+        {signOf(left) === 0
+          ? t('nothingLeft')
+          : t.rich(isNegative(left) ? 'overInEnvelopes' : 'leftInEnvelopes', {
               amount: (
                 <Link to={paths.budget} className={`rounded-sm text-ink ${FIGURE}`}>
-                  <Money amount={left} className={look} />
+                  <Money amount={absolute(left)} className={look} />
                 </Link>
               ),
-            })
-          : t('nothingLeft')}
+            })}
       </p>
       <PaceBar label={label} spent={spent} assigned={assigned} timeGone={timeGone} />
       <p className="mt-2 text-ink-2 text-xs">

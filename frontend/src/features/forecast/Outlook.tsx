@@ -5,7 +5,7 @@ import { cx } from '@/lib/cx';
 import { formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/format';
 import { useLocale, useTexts } from '@/lib/i18n';
-import { absolute, isNegative, signOf } from '@/lib/money';
+import { absolute, isNegative, signOf, subtract } from '@/lib/money';
 import { forecastTexts } from '@/texts/forecast';
 
 /** What may be spent until the next pay and what that is made of, and how deep it will go. */
@@ -51,7 +51,9 @@ type HintProps = { free: NonNullable<Forecast['free']>; say: (amount: string) =>
 function FreeHint({ free, say }: HintProps) {
   const t = useTexts(forecastTexts);
   const { locale } = useLocale();
-  if (isNegative(free.free)) return t('short', { amount: say(absolute(free.free)) });
+  const rest = subtract(free.cash, free.bills);
+  if (isNegative(rest)) return t('short', { amount: say(absolute(rest)) });
+  if (isNegative(free.free)) return t('fromAside', { amount: say(absolute(free.free)) });
   return t('freeHint', {
     amount: say(free.per_day),
     day: formatDay(free.until, locale, 'short'),

@@ -85,7 +85,10 @@ export interface paths {
         /** Says when the card is cut and when that is due. */
         put: operations["set_terms"];
         post?: never;
-        /** Forgets when the card is cut and when that is due; the bank's figures stay for when it is said again. */
+        /**
+         * Forgets when the card is cut and when that is due, until somebody or the bank's next statement says it again; its
+         *     figures stay.
+         */
         delete: operations["remove_terms"];
         options?: never;
         head?: never;
@@ -8118,14 +8121,14 @@ export interface components {
             amount: components["schemas"]["Amount"];
             /**
              * Format: uuid
-             * @description The goal, or the envelope's category; null for what is held.
+             * @description The goal, the envelope's category or the card's account; null for what is held.
              */
             id?: string | null;
             kind: components["schemas"]["SetAsideKind"];
             name?: string | null;
         };
         /** @enum {string} */
-        SetAsideKind: "goal" | "envelope" | "held";
+        SetAsideKind: "goal" | "envelope" | "card" | "held";
         /** @enum {string} */
         Severity: "warning" | "notice" | "good";
         /** @description How much of the amount a part takes. Percents are of the whole; what remains is shared evenly. */
