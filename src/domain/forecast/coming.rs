@@ -76,7 +76,8 @@ impl<'a> Coming<'a> {
         let place = self.accounts.place(row.account_id);
         let (Some(rhythm), Some(account)) = (rhythm_of(row), place) else { return };
         let (expected, low, high) = amounts(row);
-        let goes_on = standing(&rhythm, row.last_on, self.today).status != RecurringStatus::Ended;
+        let next = standing(&rhythm, row.last_on, self.today);
+        let goes_on = next.status != RecurringStatus::Ended;
         let is_income = row.kind == RecurringKind::Income && goes_on;
         let a_year = Amount(expected.0 * Decimal::from(row.cadence.a_year()));
         let series = Series {
@@ -86,8 +87,10 @@ impl<'a> Coming<'a> {
         };
         self.series.insert(row.id.to_string(), series);
         let days = due(&rhythm, row.last_on, (self.today, self.to), self.today);
-        for due_on in days.into_iter().filter(|day| repaid.comes(row, *day)) {
-            let day = due_on.max(self.tomorrow);
+        for expected_on in days.into_iter().filter(|day| repaid.comes(row, *day)) {
+            let day = expected_on.max(self.tomorrow);
+            let is_next = next.next_on == Some(expected_on);
+            let due_on = next.due_on.filter(|_| is_next).unwrap_or(expected_on);
             self.plans.push(Plan {
                 account,
                 day,

@@ -17,6 +17,8 @@ use std::collections::HashMap;
 
 /// An income is pay from one in so many parts on of all that is expected to come in.
 const PAY: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+/// Pay of a Friday may be booked on Monday: so long it is still expected, tomorrow.
+const BOOKED_LATE: Days = Days::new(3);
 /// A forecast of fewer days may end before a payday that is known.
 const PAY_WITHIN: i64 = 62;
 
@@ -88,13 +90,14 @@ impl Pocket<'_> {
     }
 
     /// The next day on which a fair part of what comes in a year does: interest and cashback are no pay. Pay that is
-    /// late is none to count on.
+    /// late for days is none to count on.
     fn payday(&self) -> Option<NaiveDate> {
         let a_year = |series: &Series| self.convert(series.a_year?, &series.currency);
         let all: Amount = self.series.values().filter_map(a_year).sum();
+        let since = self.today.checked_sub_days(BOOKED_LATE).unwrap_or(self.today);
         let is_pay = |event: &&ForecastEvent| {
             let own = self.series.get(&event.key).and_then(a_year).unwrap_or_default();
-            event.due_on > self.today && own.0 * PAY >= all.0
+            event.due_on >= since && own.0 * PAY >= all.0
         };
         let mut incomes = self
             .events
