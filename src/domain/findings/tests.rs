@@ -39,6 +39,22 @@ fn points(low: i64, middle: i64) -> Vec<ForecastPoint> {
     .collect()
 }
 
+/// Ten days before the next pay.
+fn before_pay(cash: i64, bills: i64, aside: i64) -> FreeMoney {
+    let payday = day("2026-11-30");
+    FreeMoney {
+        until: payday,
+        payday: Some(payday),
+        days: 10,
+        cash: pesos(cash),
+        bills: pesos(bills),
+        aside: pesos(aside),
+        set_aside: Vec::new(),
+        free: pesos(cash - bills - aside),
+        per_day: pesos(0),
+    }
+}
+
 fn account() -> AccountFacts {
     AccountFacts {
         id: CHECKING,
@@ -218,17 +234,7 @@ fn each_kind_is_noticed_when_it_is_so() {
         }),
         (FindingKind::ShortAhead, |f| f.forecast.accounts[0].points = points(-9_000, -2_000)),
         (FindingKind::ShortBeforePay, |f| {
-            f.forecast.free = Some(FreeMoney {
-                until: day("2026-11-30"),
-                payday: Some(day("2026-11-30")),
-                days: 10,
-                cash: pesos(2_000),
-                bills: pesos(3_000),
-                aside: pesos(500),
-                set_aside: Vec::new(),
-                free: -pesos(1_500),
-                per_day: pesos(0),
-            });
+            f.forecast.free = Some(before_pay(2_000, 3_000, 500));
         }),
         (FindingKind::UnusualCharge, |f| f.charges = vec![charge(2_400, 12, Some(280))]),
         (FindingKind::NewPayee, |f| f.charges = vec![charge(4_000, 0, None)]),
@@ -290,17 +296,7 @@ fn what_has_no_category_is_told_from_a_tenth_of_a_usual_month_on() {
 #[test]
 fn what_is_put_aside_is_no_lack_before_pay() {
     let mut facts = quiet();
-    facts.forecast.free = Some(FreeMoney {
-        until: day("2026-11-30"),
-        payday: Some(day("2026-11-30")),
-        days: 10,
-        cash: pesos(4_000),
-        bills: pesos(3_000),
-        aside: pesos(2_000),
-        set_aside: Vec::new(),
-        free: -pesos(1_000),
-        per_day: pesos(0),
-    });
+    facts.forecast.free = Some(before_pay(4_000, 3_000, 2_000));
     assert_eq!(kinds(&facts), []);
 }
 

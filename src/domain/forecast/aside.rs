@@ -92,16 +92,13 @@ impl Aside<'_> {
             let of_card = before.filter(|e| e.source == ForecastSource::Card && e.key == key);
             of_card.filter_map(|e| self.pocket.convert(-e.amount, &e.currency)).sum()
         };
-        let mut all: Vec<SetAside> = Vec::new();
-        for payment in &self.budget.payments {
-            all.push(SetAside {
-                kind: SetAsideKind::Card,
-                id: Some(payment.account_id),
-                name: Some(payment.name.clone()),
-                amount: payment.balance - billed(payment.account_id),
-            });
-        }
-        all.retain(|one| one.amount > Amount::ZERO);
+        let cards = self.budget.payments.iter().map(|payment| SetAside {
+            kind: SetAsideKind::Card,
+            id: Some(payment.account_id),
+            name: Some(payment.name.clone()),
+            amount: payment.balance - billed(payment.account_id),
+        });
+        let all: Vec<SetAside> = cards.filter(|one| one.amount > Amount::ZERO).collect();
         let sum: Amount = all.iter().map(|one| one.amount).sum();
         within(all.into_iter(), sum + self.budget.to_assign.min(Amount::ZERO)).collect()
     }

@@ -5,15 +5,21 @@ use crate::support::value::{id, items, money, text};
 use crate::support::{App, Client};
 use serde_json::{Value, json};
 
-#[test]
-fn pay_and_rent_are_in_it_and_the_free_money_until_the_next_pay() {
-    let app = App::start();
-    let ana = app.person("ana");
+/// 20,000 on the first and 6,000 on the fifth of each month since May.
+fn pay_and_rent(ana: &Client) -> String {
     let account = ana.account("Nómina", "checking");
     for month in 5..=11 {
         ana.spend(&account, &format!("2026-{month:02}-05"), "-6000.00", "Renta Portales");
         ana.spend(&account, &format!("2026-{month:02}-01"), "20000.00", "Nómina Lumbrera");
     }
+    account
+}
+
+#[test]
+fn pay_and_rent_are_in_it_and_the_free_money_until_the_next_pay() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = pay_and_rent(&ana);
     for (day, amount) in [
         ("2026-05-19", "-900.00"),
         ("2026-06-02", "-1310.00"),
@@ -82,11 +88,7 @@ fn a_little_interest_is_no_pay() {
 fn what_is_put_aside_is_not_free() {
     let app = App::start();
     let ana = app.person("ana");
-    let account = ana.account("Nómina", "checking");
-    for month in 5..=11 {
-        ana.spend(&account, &format!("2026-{month:02}-05"), "-6000.00", "Renta Portales");
-        ana.spend(&account, &format!("2026-{month:02}-01"), "20000.00", "Nómina Lumbrera");
-    }
+    let account = pay_and_rent(&ana);
     ana.post("/recurring/detect", json!({})).ok();
     let told = || {
         let free = ana.get("/reports/forecast").ok()["free"].clone();
