@@ -284,6 +284,9 @@ pub struct RecurringRow {
     pub payee_id: Option<Uuid>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub category_id: Option<Uuid>,
+    /// Its last one, where that is split.
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub split_id: Option<Uuid>,
     #[diesel(sql_type = Text)]
     pub kind: RecurringKind,
     #[diesel(sql_type = Text)]

@@ -68,12 +68,12 @@ pub struct NewSeries {
     pub hits: Vec<Uuid>,
 }
 
-const SERIES: &str = "SELECT r.id, r.account_id, l.payee_id, l.category_id, r.kind, r.state, r.name, r.own_name,
+const SERIES: &str = "SELECT r.id, r.account_id, l.payee_id, l.category_id, l.split_id, r.kind, r.state, r.name, r.own_name,
        r.own_expected, r.currency, r.cadence, r.rhythm, r.expected, r.low, r.high, r.first_on, r.last_on,
        r.last_amount, r.count, r.price_change, r.confidence, r.created_at
   FROM recurring r
   LEFT JOIN LATERAL (
-       SELECT t.payee_id, t.category_id FROM recurring_hits h
+       SELECT t.payee_id, t.category_id, CASE WHEN t.is_split THEN t.id END AS split_id FROM recurring_hits h
          JOIN transactions t ON t.household_id = h.household_id AND t.id = h.transaction_id
         WHERE h.household_id = r.household_id AND h.recurring_id = r.id
         ORDER BY t.booked_on DESC, t.id DESC LIMIT 1) l ON true";
@@ -84,6 +84,38 @@ pub fn list(tx: &mut HouseholdTx<'_>) -> Result<Vec<RecurringRow>> {
 
 pub fn find(tx: &mut HouseholdTx<'_>, id: Uuid) -> Result<Option<RecurringRow>> {
     Ok(Sql::new(SERIES).sql(" WHERE r.id = ").bind(id).get_result(tx.conn()).optional()?)
+}
+
+#[derive(QueryableByName)]
+struct PartRow {
+    #[diesel(sql_type = SqlUuid)]
+    transaction_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    category_id: Uuid,
+    #[diesel(sql_type = Numeric)]
+    amount: Amount,
+}
+
+/// What transactions that are split are of each category.
+pub fn parts(
+    tx: &mut HouseholdTx<'_>,
+    split: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Vec<(Uuid, Amount)>>> {
+    let mut all: HashMap<Uuid, Vec<(Uuid, Amount)>> = HashMap::new();
+    if split.is_empty() {
+        return Ok(all);
+    }
+    let rows: Vec<PartRow> = Sql::new(
+        "SELECT transaction_id, category_id, amount FROM splits
+          WHERE category_id IS NOT NULL AND transaction_id = ANY(",
+    )
+    .bind(split)
+    .sql(")")
+    .load(tx.conn())?;
+    for row in rows {
+        all.entry(row.transaction_id).or_default().push((row.category_id, row.amount));
+    }
+    Ok(all)
 }
 
 #[derive(QueryableByName)]

@@ -1,6 +1,7 @@
 //! What of the money for every day is put aside for something else: slices of goals, envelopes that are saved
 //! for a day, what was bought with cards from the budget's money, what is kept for the next period.
 
+use super::due::due;
 use super::free::{Pocket, is_between};
 use super::is_cash;
 use crate::domain::{Result, budgets};
@@ -13,7 +14,6 @@ use crate::store::HouseholdTx;
 use crate::store::goals::{self, Slice};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// Until when money has to last, of which accounts and which budget.
 pub struct Aside<'a> {
@@ -28,7 +28,8 @@ pub fn read(tx: &mut HouseholdTx<'_>, aside: &Aside<'_>) -> Result<Vec<SetAside>
     let rows = goals::list(tx)?;
     let mut all = aside.of_goals(&slices);
     all.extend(aside.of_cards());
-    all.extend(aside.of_budget(budgets::for_later(aside.budget, &rows), &slices));
+    let later: Vec<&Envelope> = budgets::for_later(aside.budget, &rows).collect();
+    all.extend(aside.of_budget(&later, &slices));
     all.sort_by_key(|one| Reverse(one.amount));
     let units = minor_units(aside.pocket.rates.home());
     Ok(all.into_iter().map(|one| SetAside { amount: one.amount.at_least(units), ..one }).collect())
@@ -57,13 +58,9 @@ impl Aside<'_> {
 
     /// What envelopes for later have beside the bills that are paid from them before, and what is held for the next
     /// period if that begins later; without what of it lies in planned savings, for which no cash is needed.
-    fn of_budget<'e>(
-        &self,
-        later: impl Iterator<Item = &'e Envelope>,
-        slices: &[Slice],
-    ) -> Vec<SetAside> {
-        let due = self.due();
-        let envelopes = later.map(|envelope| SetAside {
+    fn of_budget(&self, later: &[&Envelope], slices: &[Slice]) -> Vec<SetAside> {
+        let due = due(self.pocket, self.until, &self.budget.envelopes, later);
+        let envelopes = later.iter().map(|envelope| SetAside {
             kind: SetAsideKind::Envelope,
             id: Some(envelope.category_id),
             name: Some(envelope.name.clone()),
@@ -101,20 +98,6 @@ impl Aside<'_> {
         let all: Vec<SetAside> = cards.filter(|one| one.amount > Amount::ZERO).collect();
         let sum: Amount = all.iter().map(|one| one.amount).sum();
         within(all.into_iter(), sum + self.budget.to_assign.min(Amount::ZERO)).collect()
-    }
-
-    /// What leaves each envelope before.
-    fn due(&self) -> HashMap<Uuid, Amount> {
-        let mut due: HashMap<Uuid, Amount> = HashMap::new();
-        for event in self.pocket.leaving(self.until) {
-            let category = self.pocket.series.get(&event.key).and_then(|one| one.category_id);
-            let worth = self.pocket.convert(-event.amount, &event.currency);
-            if let Some((id, worth)) = category.zip(worth) {
-                let sum = due.entry(id).or_default();
-                *sum = *sum + worth;
-            }
-        }
-        due
     }
 
     /// What the budget's other accounts, savings above all, have beside goals' slices of them, and what is moved there

@@ -58,13 +58,16 @@ impl<'a> Coming<'a> {
         let rows = recurring::list(tx)?;
         let promised = promised(tx, &rows, self.today)?;
         let repaid = repaid(tx, &rows, self.today)?;
+        let parts = recurring::parts(tx, rows.iter().filter_map(|row| row.split_id).collect())?;
         let is_told = |row: &RecurringRow| {
             row.state != RecurringState::Dismissed
                 && !paying.contains_key(&row.id)
                 && promised.debt_of(row.id).is_none()
         };
         for row in rows.iter().filter(|row| is_told(row)) {
-            self.recurring(row, &repaid);
+            let own = row.split_id.and_then(|id| parts.get(&id).cloned());
+            let whole = || row.category_id.map(|id| (id, row.last_amount));
+            self.recurring(row, &repaid, own.unwrap_or_else(|| whole().into_iter().collect()));
         }
         self.debts(&promised, &rows, rates);
         self.loans(&repaid, rates);
@@ -72,7 +75,7 @@ impl<'a> Coming<'a> {
         Ok(())
     }
 
-    fn recurring(&mut self, row: &RecurringRow, repaid: &Repaid) {
+    fn recurring(&mut self, row: &RecurringRow, repaid: &Repaid, parts: Vec<(Uuid, Amount)>) {
         let place = self.accounts.place(row.account_id);
         let (Some(rhythm), Some(account)) = (rhythm_of(row), place) else { return };
         let (expected, low, high) = amounts(row);
@@ -80,11 +83,8 @@ impl<'a> Coming<'a> {
         let goes_on = next.status != RecurringStatus::Ended;
         let is_income = row.kind == RecurringKind::Income && goes_on;
         let a_year = Amount(expected.0 * Decimal::from(row.cadence.a_year()));
-        let series = Series {
-            a_year: is_income.then_some(a_year),
-            currency: row.currency.clone(),
-            category_id: row.category_id,
-        };
+        let series =
+            Series { a_year: is_income.then_some(a_year), currency: row.currency.clone(), parts };
         self.series.insert(row.id.to_string(), series);
         let days = due(&rhythm, row.last_on, (self.today, self.to), self.today);
         for expected_on in days.into_iter().filter(|day| repaid.comes(row, *day)) {

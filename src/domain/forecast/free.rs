@@ -28,7 +28,17 @@ pub struct Series {
     /// What it brings in a year, in `currency`; none where it is no income.
     pub a_year: Option<Amount>,
     pub currency: String,
-    pub category_id: Option<Uuid>,
+    /// What its last one was of each category.
+    pub parts: Vec<(Uuid, Amount)>,
+}
+
+impl Series {
+    /// An amount among its categories, each share of so many decimals.
+    pub fn shares(&self, amount: Amount, units: u32) -> impl Iterator<Item = (Uuid, Amount)> {
+        let all: Amount = self.parts.iter().map(|(_, part)| *part).sum();
+        let share = move |part: Amount| (amount.0 * part.0).checked_div(all.0).unwrap_or_default();
+        self.parts.iter().map(move |(id, part)| (*id, Amount(share(*part).round_dp(units))))
+    }
 }
 
 /// The household's money for every day, and what is known to move it.

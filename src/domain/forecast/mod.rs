@@ -4,6 +4,7 @@ mod aside;
 mod bands;
 mod bills;
 mod coming;
+mod due;
 mod free;
 mod known;
 

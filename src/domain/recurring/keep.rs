@@ -101,6 +101,7 @@ fn kept(
         account_id: row.account_id,
         payee_id: row.payee_id,
         category_id: None,
+        split_id: None,
         kind,
         state,
         name: row.partner.clone().or_else(|| names.get(&row.payee_id?).cloned())?,

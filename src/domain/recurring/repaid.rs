@@ -100,7 +100,7 @@ fn a_month(cadence: Cadence) -> Option<i64> {
 }
 
 /// Whether words that say something are the same.
-fn share_a_word(one: &str, other: &str) -> bool {
+pub fn share_a_word(one: &str, other: &str) -> bool {
     let words = |text: &str| -> HashSet<String> {
         let folded = fold(text);
         let all = folded.split(|c: char| !c.is_alphanumeric());

@@ -186,6 +186,73 @@ fn nothing_is_taken_from_what_is_free_twice() {
     assert_eq!(kinds, ["card", "envelope", "envelope"]);
 }
 
+/// A bill in parts is paid from the envelope of each, one of a child without money from its parent's, what a contract asks
+/// for from the envelope of its name.
+#[test]
+fn bills_find_the_envelopes_that_pay_them() {
+    let app = App::start();
+    let ana = app.person("ana");
+    let account = ana.account("Nómina", "checking");
+    for month in 5..=11 {
+        ana.spend(&account, &format!("2026-{month:02}-02"), "30000.00", "Nómina Lumbrera");
+    }
+    let [rent, water, fun, coffee] =
+        ["rent", "water", "restaurants", "coffee"].map(|key| ana.category(key));
+    for month in 5..=10 {
+        let house =
+            ana.spend(&account, &format!("2026-{month:02}-28"), "-6000.00", "Casa Portales");
+        let parts = json!([{ "category_id": rent, "amount": "-5000.00", "memo": null },
+                           { "category_id": water, "amount": "-1000.00", "memo": null }]);
+        ana.patch(&format!("/transactions/{}", id(&house)), json!({ "splits": parts })).ok();
+        let club = ana.spend(&account, &format!("2026-{month:02}-26"), "-800.00", "Club de Café");
+        let change = json!({ "category_id": coffee });
+        ana.patch(&format!("/transactions/{}", id(&club)), change).ok();
+    }
+    ana.post("/recurring/detect", json!({})).ok();
+    let saves = |category: &str, assigned: &str| {
+        let target = json!({ "kind": "by_date", "amount": "90000.00", "day": "2027-06-01", "repeat_months": null });
+        let change = json!({ "assigned": assigned, "target": target });
+        ana.put(&format!("/budgets/2026-11/envelopes/{category}"), change).ok();
+    };
+    let told = || {
+        let free = ana.get("/reports/forecast").ok()["free"].clone();
+        let of = |one: &Value| format!("{} {}", text(&one["name"]), text(&one["amount"]));
+        let parts: Vec<String> = free["set_aside"].as_array().unwrap().iter().map(of).collect();
+        (text(&free["bills"]), parts)
+    };
+    assert_eq!(told(), ("6800.00".into(), vec![]));
+    saves(&rent, "5200.00");
+    saves(&water, "1100.00");
+    let budget = ana.get("/budgets/2026-11").ok();
+    let own = |id: &str| {
+        let all = budget["envelopes"].as_array().unwrap();
+        text(&all.iter().find(|one| one["category_id"] == id).unwrap()["name"])
+    };
+    let [rent, water, fun_name] = [&rent, &water, &fun].map(|id| own(id));
+    assert_eq!(told().1, [format!("{rent} 200.00"), format!("{water} 100.00")]);
+
+    saves(&fun, "900.00");
+    assert_eq!(told().1[0], format!("{fun_name} 900.00"));
+    let child = json!({ "parent_id": fun });
+    ana.put(&format!("/budgets/2026-11/envelopes/{coffee}"), child).ok();
+    assert_eq!(
+        told().1,
+        [format!("{rent} 200.00"), format!("{fun_name} 100.00"), format!("{water} 100.00")]
+    );
+
+    let owed = json!({ "name": "Auto", "kind": "loan", "currency": "MXN", "opening_balance": "-100000.00" });
+    let loan = id(&ana.post("/accounts", owed).expect(201));
+    let terms = json!({ "principal": "100000", "annual_rate": "12", "tax_percent": "0", "months": 12,
+                        "first_due_on": "2026-10-01", "method": "french" });
+    ana.put(&format!("/accounts/{loan}/loan"), terms).ok();
+    let group = budget["envelopes"][0]["group_id"].clone();
+    let category = json!({ "group_id": group, "name": "Crédito del auto" });
+    let car = id(&ana.post("/categories", category).expect(201));
+    saves(&car, "8884.88");
+    let (bills, parts) = told();
+    assert_eq!((bills.as_str(), parts.len()), ("15684.88", 3), "{parts:?}");
+}
+
 /// Pay that is late for days is none to count on, one that is not booked yet is; what is due today is still to be paid.
 #[test]
 fn what_is_late_is_no_payday_and_still_a_bill() {
