@@ -114,8 +114,35 @@ impl ToSql<Numeric, Pg> for Amount {
 
 impl FromSql<Numeric, Pg> for Amount {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        if let Some(amount) = of_few_digits(value.as_bytes()) {
+            return Ok(Self(amount));
+        }
         <Decimal as FromSql<Numeric, Pg>>::from_sql(value).map(Self)
     }
+}
+
+/// A `numeric` as Postgres sends it (`numeric_send`: how many digits to the base of 10,000, the power of the first, sign,
+/// decimal places, digits), if it is a number that has few of them: sums are read ten thousand at a time.
+fn of_few_digits(bytes: &[u8]) -> Option<Decimal> {
+    let (words, []) = bytes.as_chunks::<2>() else { return None };
+    let word = |at: usize| words.get(at).map(|word| i16::from_be_bytes(*word));
+    let (count, first, sign, places) = (word(0)?, word(1)?, word(2)?, word(3)?);
+    let digits =
+        words.get(4..).filter(|all| all.len() <= 4 && Ok(all.len()) == count.try_into())?;
+    let number =
+        digits.iter().fold(0, |sum, digit| sum * 10_000 + i64::from(i16::from_be_bytes(*digit)));
+    let shift = (i32::from(first) - i32::from(count) + 1) * 4 + i32::from(places);
+    let power = 10_i64.checked_pow(shift.unsigned_abs())?;
+    let units = match shift {
+        0.. => number.checked_mul(power)?,
+        _ => Some(number / power).filter(|units| units * power == number)?,
+    };
+    let signed = match sign {
+        0 => units,
+        0x4000 => -units,
+        _ => return None,
+    };
+    Decimal::try_new(signed, places.try_into().ok()?).ok()
 }
 
 impl utoipa::PartialSchema for Amount {
@@ -175,6 +202,34 @@ mod tests {
     fn an_empty_sum_reads_as_money() {
         assert_eq!(Amount::ZERO.to_string(), "0.00");
         assert_eq!(Amount::parse("5").map(|a| a.at_least(2).to_string()).as_deref(), Some("5.00"));
+    }
+
+    #[test]
+    fn numbers_of_few_digits_are_read_at_once() {
+        let sent =
+            |words: &[i16]| -> Vec<u8> { words.iter().flat_map(|w| w.to_be_bytes()).collect() };
+        let read = |words: &[i16]| of_few_digits(&sent(words)).map(|value| value.to_string());
+        assert_eq!(read(&[0, 0, 0, 2]).as_deref(), Some("0.00"));
+        assert_eq!(read(&[2, 0, 0x4000, 2, 1234, 5600]).as_deref(), Some("-1234.56"));
+        assert_eq!(read(&[1, 1, 0, 0, 7]).as_deref(), Some("70000"));
+        assert_eq!(read(&[1, -2, 0, 8, 15]).as_deref(), Some("0.00000015"));
+        assert_eq!(
+            read(&[4, 3, 0, 2, 9999, 9999, 9999, 9999]).as_deref(),
+            Some("9999999999999999.00")
+        );
+        assert_eq!(read(&[4, 3, 0, 3, 9999, 9999, 9999, 9999]), None, "left to the library");
+        assert_eq!(read(&[0, 0, -0x4000, 0]), None, "no number");
+        assert_eq!(read(&[5, 4, 0, 0, 1, 0, 0, 0, 1]), None);
+        assert_eq!(read(&[2, 0, 0, 0, 1]), None, "a digit is missing");
+        assert_eq!(of_few_digits(&[0; 9]), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_bytes_are_too_odd_to_read(words: Vec<i16>) {
+            let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_be_bytes()).collect();
+            let _ = of_few_digits(&bytes);
+        }
     }
 
     #[test]

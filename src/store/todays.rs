@@ -1,31 +1,23 @@
-//! Amounts of the past in today's pesos, where they are added up by the database.
+//! Amounts of the past in today's pesos, where they are added up by key.
 
-use super::sql::Sql;
+use crate::model::Amount;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-/// First days of the months of a range, and what amounts of each are multiplied by; empty: they stay as they are.
+/// First days of the months of a range, oldest first, and what amounts of each are multiplied by; empty: they stay
+/// as they are.
 pub type Factors = [(NaiveDate, Decimal)];
 
-/// Joins to rows the `factor` of their month, which `month` tells the first day of.
-pub(super) fn join(factors: &Factors, month: &'static str) -> Sql {
-    let (months, factors): (Vec<NaiveDate>, Vec<Option<Decimal>>) =
-        factors.iter().map(|(month, factor)| (*month, Some(*factor))).unzip();
-    Sql::new(" JOIN unnest(")
-        .bind(months)
-        .sql(", ")
-        .bind(factors)
-        .sql(") todays(first_day, factor) ON todays.first_day = ")
-        .sql(month)
+/// Places that a sum is told to.
+const PLACES: u32 = 8;
+
+/// An amount of a day in today's pesos, exactly.
+pub(super) fn of(factors: &Factors, day: NaiveDate, amount: Amount) -> Decimal {
+    let month = factors.partition_point(|(first, _)| *first <= day).saturating_sub(1);
+    factors.get(month).map_or(amount.0, |(_, factor)| amount.0 * *factor)
 }
 
-/// Of a relation of key, day and amount the same with amounts of today's pesos, to eight places.
-pub(super) fn amounts(relation: Sql, factors: &Factors, month: &'static str) -> Sql {
-    if factors.is_empty() {
-        return relation;
-    }
-    Sql::new("SELECT key, day, round(amount * factor, 8) AS amount FROM (")
-        .append(relation)
-        .sql(") told")
-        .append(join(factors, month))
+/// A sum of such amounts.
+pub(super) fn rounded(sum: Decimal) -> Amount {
+    Amount(sum.round_dp_with_strategy(PLACES, RoundingStrategy::MidpointAwayFromZero))
 }

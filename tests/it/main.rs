@@ -2,6 +2,7 @@
 //! each test, so that tests run beside each other and leave nothing behind.
 
 mod alerts;
+mod amounts;
 mod api;
 mod backups;
 mod banks;

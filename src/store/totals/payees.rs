@@ -8,7 +8,7 @@ use super::{PeriodTotal, of_accounts};
 use crate::model::{Amount, Uuid};
 use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Nullable, Numeric, Text, Uuid as SqlUuid};
 
 /// From here on a range has so many rows that planning for it costs less than a plan for any range.
 const LONG: TimeDelta = TimeDelta::days(2 * 366);
@@ -66,6 +66,19 @@ pub(super) fn at_home(accounts: &[Uuid], abroad: &[Uuid]) -> Sql {
     of_accounts(accounts).sql(" AND account_id <> ALL(").bind(abroad.to_vec()).sql(")")
 }
 
+/// What was spent with one payee, as months were.
+#[derive(QueryableByName)]
+struct Spent {
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    payee_id: Option<Uuid>,
+    #[diesel(sql_type = Array<Date>)]
+    months: Vec<NaiveDate>,
+    #[diesel(sql_type = Array<Numeric>)]
+    amounts: Vec<Amount>,
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
 /// Spending by payee: expense parts and outflows without a category. In `home` times the factors, to eight places; other
 /// currencies as they were, by month.
 pub fn spending_by_payee(
@@ -77,35 +90,43 @@ pub fn spending_by_payee(
 ) -> Result<Vec<PayeeTotal>> {
     let abroad = abroad(tx, home, accounts)?;
     let days = widened(tx, (from, to))?;
-    let (amount, factors) = match factors {
-        [] => ("sum(spending)", Sql::default()),
-        some => ("round(sum(spending * factor), 8)", todays::join(some, "month")),
+    let of_home: Vec<Spent> = Sql::new(
+        "SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS payee_id, array_agg(month) AS months,
+                array_agg(spending) AS amounts, sum(spending_count)::bigint AS count FROM (",
+    )
+    .append(payee_flows(days, accounts, &abroad))
+    .sql(") told WHERE spending_count <> 0 GROUP BY key")
+    .load(tx.conn())?;
+    let total = |one: Spent| {
+        let amounts = one.months.into_iter().zip(one.amounts);
+        let sum = amounts.map(|(month, amount)| todays::of(factors, month, amount)).sum();
+        let (payee_id, count) = (one.payee_id, one.count);
+        let (currency, amount) = (home.to_owned(), todays::rounded(sum));
+        PayeeTotal { payee_id, currency, month: None, amount, count }
     };
-    let of_home =
-        Sql::new("SELECT nullif(key, '00000000-0000-0000-0000-000000000000') AS payee_id, ")
-            .bind(home)
-            .sql("::text AS currency, NULL::date AS month, ")
-            .sql(amount)
-            .sql(" AS amount, sum(spending_count)::bigint AS count FROM (")
-            .append(payee_flows(days, accounts, &abroad))
-            .sql(") told")
-            .append(factors)
-            .sql(" WHERE spending_count <> 0 GROUP BY key");
-    if abroad.is_empty() {
-        return Ok(of_home.load(tx.conn())?);
+    let mut all: Vec<PayeeTotal> = of_home.into_iter().map(total).collect();
+    if !abroad.is_empty() {
+        all.extend(spent_abroad(tx, (from, to), &abroad)?);
     }
-    Ok(of_home
-        .sql(
-            " UNION ALL
-              SELECT payee_id, currency, date_trunc('month', booked_on::timestamp)::date, sum(spending),
-                     sum(spending_count) FROM flows WHERE spending_count <> 0 AND booked_on BETWEEN ",
-        )
-        .bind(from)
-        .sql(" AND ")
-        .bind(to)
-        .append(of_accounts(&abroad))
-        .sql(" GROUP BY 1, 2, 3")
-        .load(tx.conn())?)
+    Ok(all)
+}
+
+fn spent_abroad(
+    tx: &mut HouseholdTx<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+    abroad: &[Uuid],
+) -> Result<Vec<PayeeTotal>> {
+    Ok(Sql::new(
+        "SELECT payee_id, currency, date_trunc('month', booked_on::timestamp)::date AS month,
+                sum(spending) AS amount, sum(spending_count)::bigint AS count
+           FROM flows WHERE spending_count <> 0 AND booked_on BETWEEN ",
+    )
+    .bind(from)
+    .sql(" AND ")
+    .bind(to)
+    .append(of_accounts(abroad))
+    .sql(" GROUP BY 1, 2, 3")
+    .load(tx.conn())?)
 }
 
 /// What one payee paid in one span.

@@ -39,11 +39,11 @@ pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<B
     };
     let earlier = scope.before(&cycle, ask.compare);
     let most = (MOST_VALUES / spans.len().max(1)).clamp(1, MOST);
-    let now = Sums::read(tx, &meant, scope, &spans, &rates, &kinds, most)?;
+    let now = Sums::read(tx, &meant, scope, &spans, &rates, &kinds)?;
     let (past, past_total) = match &earlier {
         Some(earlier) => {
             let whole = Spans::whole(earlier.from, earlier.to);
-            let sums = Sums::read(tx, &meant, earlier, &whole, &rates, &kinds, MOST)?;
+            let sums = Sums::read(tx, &meant, earlier, &whole, &rates, &kinds)?;
             (sums.by_key, sums.total)
         }
         None => (HashMap::new(), Series::default()),
@@ -51,7 +51,7 @@ pub fn breakdown(tx: &mut HouseholdTx<'_>, scope: &Scope, ask: &Ask) -> Result<B
     let mut largest: Vec<(Item, Series)> =
         now.by_key.into_iter().filter(|(_, series)| !series.is_zero()).collect();
     largest.sort_by_cached_key(|(of, series)| (Reverse(series.sum().abs()), of.clone()));
-    let others = largest.len().saturating_sub(most) + now.more;
+    let others = largest.len().saturating_sub(most);
     largest.truncate(most);
     let ids: Vec<String> = largest.iter().filter_map(|(of, _)| of.id()).collect();
     let dress = Dress::load(tx, &meant, scope, &rates, &kinds, &ids)?;

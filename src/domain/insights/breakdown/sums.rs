@@ -75,8 +75,6 @@ impl Series {
 pub struct Sums {
     pub by_key: HashMap<Item, Series>,
     pub total: Series,
-    /// Keys that are not told, for so many others come to more.
-    pub more: usize,
     /// What they were made of, to tell how other currencies came in.
     pub flows: Flows,
 }
@@ -89,11 +87,10 @@ impl Sums {
         spans: &Spans,
         rates: &Rates,
         kinds: &Kinds,
-        most: usize,
     ) -> Result<Self> {
         match meant.of_rollup() {
             Some(categories) => of_rollup(tx, meant, categories, scope, spans, rates, kinds),
-            None => of_ledger(tx, meant, scope, spans, rates, kinds, most),
+            None => of_ledger(tx, meant, scope, spans, rates, kinds),
         }
     }
 }
@@ -147,7 +144,7 @@ fn of_rollup(
         }
         index += 1;
     })?;
-    Ok(Sums { total: sum_of(&by_key), by_key, more: 0, flows })
+    Ok(Sums { total: sum_of(&by_key), by_key, flows })
 }
 
 fn rollup_key(dimension: Dimension, row: &MonthlyTotal, kinds: &Kinds) -> Item {
@@ -171,17 +168,15 @@ fn of_ledger(
     spans: &Spans,
     rates: &Rates,
     kinds: &Kinds,
-    most: usize,
 ) -> Result<Sums> {
     let filter =
         TransactionFilter { from: Some(scope.from), to: Some(scope.to), ..meant.filter.clone() };
     let starts = spans.starts(scope.from);
     let factors = rates.factors((scope.from, scope.to));
     let mut sums =
-        |key| report_parts::sums(tx, &filter, key, starts.clone(), rates.home(), most, &factors);
+        |key| report_parts::sums(tx, &filter, key, starts.clone(), rates.home(), &factors);
     let parts = sums(meant.key())?;
-    let more = parts.more;
-    let adds_up = meant.dimension != Dimension::Tag && parts.others.is_empty() && more == 0;
+    let adds_up = meant.dimension != Dimension::Tag && parts.others.is_empty();
     let key = |id: Option<Uuid>, currency: &str| match meant.dimension {
         Dimension::Group => group_of(id, kinds).into(),
         Dimension::Currency => Item::Currency(currency.to_owned()),
@@ -193,17 +188,16 @@ fn of_ledger(
     });
     let mut total = sum_of(&by_key);
     by_key.values_mut().for_each(|series| series.round(rates));
-    if adds_up && factors.is_empty() {
-        return Ok(Sums { total, by_key, more, flows });
+    if adds_up {
+        if !factors.is_empty() {
+            total.round(rates);
+        }
+        return Ok(Sums { total, by_key, flows });
     }
-    // Each figure is what its own transactions come to: rounded once more, with a tag of several, or of keys not told.
+    // Each figure is what its own transactions come to: rounded once more, or with a tag of several.
     if let Some(categories) = meant.total_of_rollup() {
         let whole = of_rollup(tx, meant, categories, scope, spans, rates, kinds)?;
-        return Ok(Sums { by_key, more, ..whole });
-    }
-    if adds_up {
-        total.round(rates);
-        return Ok(Sums { total, by_key, more, flows });
+        return Ok(Sums { by_key, ..whole });
     }
     let mut total = Series::default();
     let parts = sums(Key::Nothing)?;
@@ -211,7 +205,7 @@ fn of_ledger(
         total.add(span, amount);
     });
     total.round(rates);
-    Ok(Sums { total, by_key, more, flows })
+    Ok(Sums { total, by_key, flows })
 }
 
 /// Tells each part's span, key, currency and what it adds to the measure in the household's currency: nothing where
@@ -229,7 +223,7 @@ fn each_part(
         Measure::Income | Measure::Net => net,
     };
     for part in parts.home {
-        tell(place(part.day), part.key, rates.home(), measured(part.amount));
+        tell(place(part.span), part.key, rates.home(), measured(part.amount));
     }
     let mut flows = Flows::default();
     for part in parts.others {
