@@ -99,6 +99,20 @@ fn a_month(cadence: Cadence) -> Option<i64> {
     }
 }
 
+/// Words that any loan may have: they tell which one only where nothing else does.
+const ANY: [&str; 10] = [
+    "abono",
+    "cargo",
+    "credit",
+    "credito",
+    "deuda",
+    "loan",
+    "mensual",
+    "mensualidad",
+    "para",
+    "prestamo",
+];
+
 /// Whether words that say something are the same.
 pub fn share_a_word(one: &str, other: &str) -> bool {
     let words = |text: &str| -> HashSet<String> {
@@ -106,7 +120,13 @@ pub fn share_a_word(one: &str, other: &str) -> bool {
         let all = folded.split(|c: char| !c.is_alphanumeric());
         all.filter(|word| word.chars().count() > 3 && *word != "pago").map(str::to_owned).collect()
     };
-    !words(one).is_disjoint(&words(other))
+    let (mut one, mut other) = (words(one), words(other));
+    let tells = |word: &String| !ANY.contains(&word.as_str());
+    if one.iter().any(tells) && other.iter().any(tells) {
+        one.retain(tells);
+        other.retain(tells);
+    }
+    !one.is_disjoint(&other)
 }
 
 /// How far what a series pays in a month is from what a loan asks for about the day of its last one, as a share of that; none
@@ -240,5 +260,28 @@ impl Repaid {
             ends_on: loan.ends_on(),
         };
         first.map(coming).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share_a_word;
+
+    #[test]
+    fn words_that_any_loan_has_tell_which_one_only_where_nothing_else_does() {
+        for (one, other) in [
+            ("Auto", "CREDITO AUTO DOMICILIADO"),
+            ("Préstamo", "PAGO PRESTAMO 2231"),
+            ("Crédito para la computadora", "Crédito"),
+        ] {
+            assert!(share_a_word(one, other) && share_a_word(other, one), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Crédito para la computadora", "Crédito hipotecario"),
+            ("Auto", "PAGO CREDITO"),
+            ("Casa", "Pago"),
+        ] {
+            assert!(!share_a_word(one, other) && !share_a_word(other, one), "{one} {other}");
+        }
     }
 }
